@@ -1,0 +1,634 @@
+//! One group commit: its header, its canonical bytes, and how they are read and hashed.
+//!
+//! # Canonical body, format 0
+//!
+//! ```text
+//! format       u8      0
+//! salt seed    [32]    ChaCha20 key; salt of event i = bytes 16·i .. 16·i+16 of its key stream
+//! batches      u32 LE  at least 1
+//! batch:
+//!   command id [16]
+//!   body hash  [32]
+//!   stamp      varint length, bytes
+//!   events     u32 LE
+//!   event:
+//!     head     varint: length of the bytes × 4 + link kind (0 none, 1 first, 2 successor)
+//!     link     kind 2 only: varint ordinal (≥ 1), varint distance back to the previous event (≥ 1),
+//!              [32] leaf hash of the previous event
+//!     bytes
+//! ```
+//!
+//! Varints are LEB128 in their shortest form, so that a body has exactly one spelling. Nothing may follow.
+//!
+//! # Hashes (H is SHA-256; numbers are little-endian)
+//!
+//! - stamp hash `H(stamp)`
+//! - leaf `H(0x00 · salt[16] · stamp hash · link · bytes)`, where link is `00`, `01`, or
+//!   `02 · ordinal u32 · previous event u64 · previous leaf[32]`
+//! - stream `S' = H(S · event number u64 · stamp hash · bytes)`
+//! - commands `H(for each batch: id · body hash · stamp hash · events u32)`
+//! - frame `H("xuemai journal frame 0\0" · ledger u32 · seq u64 · epoch u64 · prev · recorded_at i64 ·
+//!   first event u64 · events u32 · commands · H(salt seed) · Merkle root of the leaves · stream after)`
+//!
+//! Every byte of the body is under the frame hash. Reading is total: any input gives a view or a named fault,
+//! without a panic and without allocating more than the input justifies. Compression is the stores' business.
+
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+use serde::{Deserialize, Serialize};
+
+use crate::hash::{Hash, Hasher, sha256};
+use crate::head::{CommandId, CommandKey, FrameCommand, Head, LedgerId};
+
+/// The format this code writes.
+pub const FORMAT: u8 = 0;
+/// A body is never longer (bytes, uncompressed).
+pub const MAX_BODY_BYTES: usize = 64 << 20;
+/// The least a batch takes: id, body hash, empty stamp, event count.
+const LEAST_BATCH_BYTES: usize = 16 + 32 + 1 + 4;
+/// Format, seed, batch count.
+pub(crate) const PREAMBLE_BYTES: usize = 1 + 32 + 4;
+
+/// What a frame says about itself beside its body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrameHeader {
+    /// The ledger.
+    pub ledger: LedgerId,
+    /// Sequence number, from 1.
+    pub seq: u64,
+    /// Epoch of the writer that sealed it.
+    pub epoch: u64,
+    /// Hash of the frame before.
+    pub prev: Hash,
+    /// Milliseconds since 1970 UTC; never before the frame before.
+    pub recorded_at: i64,
+    /// Number of its first event.
+    pub first_event: u64,
+    /// How many events.
+    pub event_count: u32,
+    /// Merkle root over the leaf hashes.
+    pub root: Hash,
+    /// Stream hash after its last event.
+    pub stream: Hash,
+    /// Hash of the frame.
+    pub hash: Hash,
+}
+
+impl FrameHeader {
+    /// The head of the ledger once this frame is its last.
+    pub fn head(&self) -> Head {
+        Head {
+            ledger: self.ledger,
+            seq: self.seq,
+            epoch: self.epoch,
+            hash: self.hash,
+            next_event: self.first_event.saturating_add(u64::from(self.event_count)),
+            stream: self.stream,
+            recorded_at: self.recorded_at,
+        }
+    }
+
+    /// The frame hash from its parts; `self.hash` is not read.
+    pub(crate) fn compute_hash(&self, commands: &Hash, seed: &[u8; 32]) -> Hash {
+        sha256([
+            b"xuemai journal frame 0\0",
+            &self.ledger.0.to_le_bytes(),
+            &self.seq.to_le_bytes(),
+            &self.epoch.to_le_bytes(),
+            &self.prev.0,
+            &self.recorded_at.to_le_bytes(),
+            &self.first_event.to_le_bytes(),
+            &self.event_count.to_le_bytes(),
+            &commands.0,
+            &sha256([seed]).0,
+            &self.root.0,
+            &self.stream.0,
+        ])
+    }
+}
+
+/// A sealed frame, ready to append. It owns everything a store needs.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    pub(crate) before: Head,
+    pub(crate) header: FrameHeader,
+    pub(crate) commands: Vec<FrameCommand>,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Frame {
+    /// The head it was sealed upon: what `append` must find.
+    pub fn before(&self) -> &Head {
+        &self.before
+    }
+
+    /// The head once it is appended.
+    pub fn after(&self) -> Head {
+        self.header.head()
+    }
+
+    /// The header.
+    pub fn header(&self) -> &FrameHeader {
+        &self.header
+    }
+
+    /// Its commands in order, each with the numbers of its events.
+    pub fn commands(&self) -> &[FrameCommand] {
+        &self.commands
+    }
+
+    /// The canonical bytes.
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// The frame as a store gives it back.
+    pub fn into_stored(self) -> StoredFrame {
+        StoredFrame {
+            header: self.header,
+            body: self.body,
+        }
+    }
+}
+
+/// A frame as read from a store: unchecked until viewed and verified.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredFrame {
+    /// The header as stored.
+    pub header: FrameHeader,
+    /// The canonical bytes, uncompressed.
+    pub body: Vec<u8>,
+}
+
+impl StoredFrame {
+    /// Its structure, checked; the hashes are the verifier's to check.
+    pub fn view(&self) -> Result<FrameView<'_>, FrameError> {
+        FrameView::parse(&self.header, &self.body)
+    }
+}
+
+/// How an event follows the one before it about the same subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// The event is about no subject.
+    None,
+    /// The first event about its subject (ordinal 0).
+    First,
+    /// A later one.
+    After {
+        /// Its own ordinal among the events of its subject, from 1.
+        ordinal: u32,
+        /// Number of the previous event of the subject.
+        event: u64,
+        /// Leaf hash of that event.
+        leaf: Hash,
+    },
+}
+
+impl Link {
+    /// Ordinal of the event among those of its subject; `None` without a subject.
+    pub fn ordinal(&self) -> Option<u32> {
+        match self {
+            Link::None => None,
+            Link::First => Some(0),
+            Link::After { ordinal, .. } => Some(*ordinal),
+        }
+    }
+}
+
+/// The leaf hash of an event.
+#[inline]
+pub fn leaf_hash(salt: &[u8; 16], stamp: &Hash, link: &Link, bytes: &[u8]) -> Hash {
+    match link {
+        Link::None => sha256([&[0], salt, &stamp.0, &[0], bytes]),
+        Link::First => sha256([&[0], salt, &stamp.0, &[1], bytes]),
+        Link::After {
+            ordinal,
+            event,
+            leaf,
+        } => {
+            let mut place = [2u8; 13];
+            place[1..5].copy_from_slice(&ordinal.to_le_bytes());
+            place[5..13].copy_from_slice(&event.to_le_bytes());
+            sha256([&[0], salt, &stamp.0, &place, &leaf.0, bytes])
+        }
+    }
+}
+
+/// The stream hash after one more event.
+#[inline]
+pub fn stream_hash(before: &Hash, event: u64, stamp: &Hash, bytes: &[u8]) -> Hash {
+    sha256([&before.0, &event.to_le_bytes(), &stamp.0, bytes])
+}
+
+/// The salts of one frame, in event order.
+pub(crate) struct Salts(ChaCha20Rng);
+
+impl Salts {
+    pub(crate) fn new(seed: [u8; 32]) -> Self {
+        Salts(ChaCha20Rng::from_seed(seed))
+    }
+
+    #[inline]
+    pub(crate) fn next(&mut self) -> [u8; 16] {
+        let mut salt = [0u8; 16];
+        self.0.fill_bytes(&mut salt);
+        salt
+    }
+}
+
+/// Collects the commands hash of a frame.
+#[derive(Clone, Default)]
+pub(crate) struct CommandsHash(Hasher);
+
+impl CommandsHash {
+    pub(crate) fn add(&mut self, key: &CommandKey, stamp: &Hash, event_count: u32) {
+        let mut line = [0u8; 84];
+        line[..16].copy_from_slice(&key.id.0);
+        line[16..48].copy_from_slice(&key.body.0);
+        line[48..80].copy_from_slice(&stamp.0);
+        line[80..].copy_from_slice(&event_count.to_le_bytes());
+        self.0.update(&line);
+    }
+
+    pub(crate) fn finish(self) -> Hash {
+        self.0.finish()
+    }
+}
+
+pub(crate) fn put_varint(out: &mut Vec<u8>, mut value: u64) {
+    while value >= 0x80 {
+        out.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    out.push(value as u8);
+}
+
+/// A fault in a frame, with its place.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("ledger {ledger}, frame {seq}, byte {offset}: {what}")]
+pub struct FrameError {
+    /// The ledger.
+    pub ledger: LedgerId,
+    /// Sequence number by which the frame was asked for or follows.
+    pub seq: u64,
+    /// Byte of the canonical body where it showed; 0 for faults of the header.
+    pub offset: usize,
+    /// What is wrong.
+    pub what: FrameFault,
+}
+
+/// What can be wrong with a frame.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FrameFault {
+    /// The format byte is not one this code reads.
+    #[error("format {0} is not known")]
+    Format(u8),
+    /// The body is longer than [`MAX_BODY_BYTES`].
+    #[error("body of {0} bytes is over the limit")]
+    TooLong(usize),
+    /// The body ends inside the named part.
+    #[error("body ends inside {0}")]
+    Truncated(&'static str),
+    /// A number is not in its shortest form, or too large.
+    #[error("malformed {0}")]
+    Malformed(&'static str),
+    /// Bytes follow the last event.
+    #[error("{0} bytes follow the last event")]
+    Trailing(usize),
+    /// The body has another number of events than the header says.
+    #[error("header says {header} events, body has {body}")]
+    EventCount {
+        /// By the header.
+        header: u32,
+        /// By the body.
+        body: u64,
+    },
+    /// The named part of the header does not follow from the frame before.
+    #[error("{0} does not follow from the frame before")]
+    Chain(&'static str),
+    /// The named hash is not the hash of the content.
+    #[error("{0} does not match the content")]
+    Hash(&'static str),
+    /// The event's link is not the one its subject calls for.
+    #[error("event {event}: link does not continue its subject")]
+    Link {
+        /// Number of the event.
+        event: u64,
+    },
+}
+
+#[derive(Clone, Debug)]
+struct BatchSpan {
+    key: CommandKey,
+    stamp: (usize, usize),
+    events: (usize, usize),
+    first_event: u64,
+    event_count: u32,
+}
+
+/// A body whose structure has been checked. Everything it gives borrows from the body.
+#[derive(Clone, Debug)]
+pub struct FrameView<'a> {
+    header: &'a FrameHeader,
+    body: &'a [u8],
+    seed: [u8; 32],
+    batches: Vec<BatchSpan>,
+}
+
+/// One command with its events.
+#[derive(Clone, Copy, Debug)]
+pub struct BatchView<'a> {
+    /// Id and body hash of the command.
+    pub key: CommandKey,
+    /// Its stamp: who and when, opaque here.
+    pub stamp: &'a [u8],
+    /// Number of its first event.
+    pub first_event: u64,
+    /// How many events it made.
+    pub event_count: u32,
+    body: &'a [u8],
+    span: (usize, usize),
+}
+
+/// One event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EventView<'a> {
+    /// Its number in the ledger.
+    pub number: u64,
+    /// How it follows the previous event of its subject.
+    pub link: Link,
+    /// Its content, opaque here.
+    pub bytes: &'a [u8],
+    /// Where it begins in the canonical body.
+    pub offset: usize,
+}
+
+/// Something read from a body: where, and what was wrong.
+type Read<T> = Result<T, (usize, FrameFault)>;
+
+/// Reads a body front to back.
+#[derive(Clone, Debug)]
+struct Cursor<'a> {
+    body: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    #[inline]
+    fn take(&mut self, count: u64, what: &'static str) -> Read<&'a [u8]> {
+        let rest = self.body.get(self.at..).unwrap_or_default();
+        match usize::try_from(count)
+            .ok()
+            .and_then(|count| rest.get(..count))
+        {
+            Some(bytes) => {
+                self.at += bytes.len();
+                Ok(bytes)
+            }
+            None => Err((self.at, FrameFault::Truncated(what))),
+        }
+    }
+
+    #[inline]
+    fn array<const N: usize>(&mut self, what: &'static str) -> Read<[u8; N]> {
+        let at = self.at;
+        let bytes = self.take(N as u64, what)?;
+        bytes
+            .try_into()
+            .map_err(|_| (at, FrameFault::Truncated(what)))
+    }
+
+    #[inline]
+    fn varint(&mut self, what: &'static str) -> Read<u64> {
+        let start = self.at;
+        let mut value = 0u64;
+        for shift in (0..64).step_by(7) {
+            let Some(&byte) = self.body.get(self.at) else {
+                return Err((self.at, FrameFault::Truncated(what)));
+            };
+            self.at += 1;
+            let bits = u64::from(byte & 0x7f);
+            if shift == 63 && bits > 1 {
+                break;
+            }
+            value |= bits << shift;
+            if byte < 0x80 {
+                if byte == 0 && shift > 0 {
+                    break;
+                }
+                return Ok(value);
+            }
+        }
+        Err((start, FrameFault::Malformed(what)))
+    }
+
+    #[inline]
+    fn event(&mut self, number: u64) -> Read<EventView<'a>> {
+        let offset = self.at;
+        let head = self.varint("event length")?;
+        let link = match head & 3 {
+            0 => Link::None,
+            1 => Link::First,
+            2 => {
+                let at = self.at;
+                let ordinal = self.varint("ordinal")?;
+                let ordinal = u32::try_from(ordinal).ok().filter(|ordinal| *ordinal > 0);
+                let ordinal = ordinal.ok_or((at, FrameFault::Malformed("ordinal")))?;
+                let at = self.at;
+                let back = self.varint("previous event")?;
+                let event = number.checked_sub(back).filter(|event| *event < number);
+                let event = event.ok_or((at, FrameFault::Malformed("previous event")))?;
+                Link::After {
+                    ordinal,
+                    event,
+                    leaf: Hash(self.array("previous leaf")?),
+                }
+            }
+            _ => return Err((offset, FrameFault::Malformed("link kind"))),
+        };
+        let bytes = self.take(head >> 2, "event")?;
+        Ok(EventView {
+            number,
+            link,
+            bytes,
+            offset,
+        })
+    }
+}
+
+impl<'a> FrameView<'a> {
+    /// Checks the structure of `body` and that it has as many events as the header says. Hashes are not checked.
+    pub fn parse(header: &'a FrameHeader, body: &'a [u8]) -> Result<Self, FrameError> {
+        Self::read(header, body).map_err(|(offset, what)| FrameError {
+            ledger: header.ledger,
+            seq: header.seq,
+            offset,
+            what,
+        })
+    }
+
+    fn read(header: &'a FrameHeader, body: &'a [u8]) -> Read<Self> {
+        if body.len() > MAX_BODY_BYTES {
+            return Err((0, FrameFault::TooLong(body.len())));
+        }
+        let mut cursor = Cursor { body, at: 0 };
+        let [format] = cursor.array("format")?;
+        if format != FORMAT {
+            return Err((0, FrameFault::Format(format)));
+        }
+        let seed = cursor.array("salt seed")?;
+        let at = cursor.at;
+        let batch_count = u32::from_le_bytes(cursor.array("batch count")?);
+        if batch_count == 0 {
+            return Err((at, FrameFault::Malformed("batch count")));
+        }
+        let mut batches =
+            Vec::with_capacity((batch_count as usize).min(body.len() / LEAST_BATCH_BYTES));
+        let mut next_event = header.first_event;
+        for _ in 0..batch_count {
+            let key = CommandKey {
+                id: CommandId(cursor.array("command id")?),
+                body: Hash(cursor.array("command body hash")?),
+            };
+            let stamp_length = cursor.varint("stamp length")?;
+            let stamp = (cursor.at, cursor.take(stamp_length, "stamp")?.len());
+            let event_count = u32::from_le_bytes(cursor.array("event count")?);
+            let (first_event, start) = (next_event, cursor.at);
+            for _ in 0..event_count {
+                cursor.event(next_event)?;
+                next_event = next_event
+                    .checked_add(1)
+                    .ok_or((cursor.at, FrameFault::Malformed("event number")))?;
+            }
+            batches.push(BatchSpan {
+                key,
+                stamp,
+                events: (start, cursor.at),
+                first_event,
+                event_count,
+            });
+        }
+        if cursor.at < body.len() {
+            return Err((cursor.at, FrameFault::Trailing(body.len() - cursor.at)));
+        }
+        let found = next_event - header.first_event;
+        if found != u64::from(header.event_count) {
+            return Err((
+                0,
+                FrameFault::EventCount {
+                    header: header.event_count,
+                    body: found,
+                },
+            ));
+        }
+        Ok(FrameView {
+            header,
+            body,
+            seed,
+            batches,
+        })
+    }
+
+    /// The header it was parsed with.
+    pub fn header(&self) -> &'a FrameHeader {
+        self.header
+    }
+
+    /// The batches in order.
+    pub fn batches(&self) -> impl ExactSizeIterator<Item = BatchView<'a>> + '_ {
+        let body = self.body;
+        self.batches.iter().map(move |span| BatchView {
+            key: span.key,
+            stamp: &body[span.stamp.0..span.stamp.0 + span.stamp.1],
+            first_event: span.first_event,
+            event_count: span.event_count,
+            body,
+            span: span.events,
+        })
+    }
+
+    /// All events in order, whatever their batch.
+    pub fn events(&self) -> impl Iterator<Item = EventView<'a>> + '_ {
+        self.batches().flat_map(|batch| batch.events())
+    }
+
+    /// The commands as the index of a store has them.
+    pub fn commands(&self) -> impl ExactSizeIterator<Item = FrameCommand> + '_ {
+        self.batches.iter().map(|span| FrameCommand {
+            key: span.key,
+            first_event: span.first_event,
+            event_count: span.event_count,
+        })
+    }
+
+    pub(crate) fn seed(&self) -> &[u8; 32] {
+        &self.seed
+    }
+
+    /// The salt of event `index` of this frame: what an inclusion proof must show beside the event.
+    pub fn salt(&self, index: u32) -> [u8; 16] {
+        let mut rng = ChaCha20Rng::from_seed(self.seed);
+        rng.set_word_pos(u128::from(index) * 4);
+        let mut salt = [0u8; 16];
+        rng.fill_bytes(&mut salt);
+        salt
+    }
+
+    /// The leaf hashes of its events, in order: for [`crate::merkle::proof`].
+    pub fn leaf_hashes(&self) -> Vec<Hash> {
+        let mut salts = Salts::new(self.seed);
+        let mut leaves = Vec::with_capacity(self.header.event_count as usize);
+        for batch in self.batches() {
+            let stamp = Hash::of(batch.stamp);
+            leaves.extend(
+                batch
+                    .events()
+                    .map(|event| leaf_hash(&salts.next(), &stamp, &event.link, event.bytes)),
+            );
+        }
+        leaves
+    }
+}
+
+impl<'a> BatchView<'a> {
+    /// Its events in order.
+    pub fn events(&self) -> Events<'a> {
+        Events {
+            cursor: Cursor {
+                body: &self.body[..self.span.1],
+                at: self.span.0,
+            },
+            number: self.first_event,
+            left: self.event_count,
+        }
+    }
+}
+
+/// The events of one batch.
+#[derive(Clone, Debug)]
+pub struct Events<'a> {
+    cursor: Cursor<'a>,
+    number: u64,
+    left: u32,
+}
+
+impl<'a> Iterator for Events<'a> {
+    type Item = EventView<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<EventView<'a>> {
+        self.left = self.left.checked_sub(1)?;
+        // Cannot fail: `FrameView::parse` read the same bytes the same way.
+        let event = self.cursor.event(self.number).ok();
+        debug_assert!(event.is_some());
+        self.number += 1;
+        event
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left as usize, Some(self.left as usize))
+    }
+}
+
+impl ExactSizeIterator for Events<'_> {}

@@ -1,0 +1,412 @@
+//! Rows to values and back, each with its sum.
+//!
+//! Every reader here checks the sum, so that nothing damaged leaves the store as if it were sound.
+
+use std::fmt::Display;
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Row, params};
+
+use super::codec;
+use super::schema::RowSum;
+use crate::frame::{Frame, FrameHeader, MAX_BODY_BYTES, StoredFrame};
+use crate::hash::{Hash, write_hex};
+use crate::head::{CommandId, CommandKey, Head, LedgerId};
+use crate::store::{
+    Blob, BlobId, CommandRecord, OutboxEntry, OutboxItem, OutboxKey, Reading, StoreError,
+};
+
+pub(super) fn damaged(table: &'static str, row: impl Display, what: impl Display) -> StoreError {
+    StoreError::Damaged {
+        table,
+        row: row.to_string(),
+        what: what.to_string(),
+    }
+}
+
+const SUM: &str = "row does not match its sum";
+
+/// A row being read, with the name it goes by in a fault.
+pub(super) struct Columns<'a> {
+    row: &'a Row<'a>,
+    table: &'static str,
+}
+
+impl<'a> Columns<'a> {
+    pub(super) fn of(row: &'a Row<'a>, table: &'static str) -> Self {
+        Columns { row, table }
+    }
+
+    pub(super) fn fault(&self, what: impl Display) -> StoreError {
+        damaged(self.table, self.key(), what)
+    }
+
+    /// The first column as text.
+    fn key(&self) -> String {
+        struct Shown<'a>(&'a [u8]);
+        impl Display for Shown<'_> {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write_hex(f, self.0)
+            }
+        }
+        match self.row.get_ref(0) {
+            Ok(ValueRef::Integer(key)) => key.to_string(),
+            Ok(ValueRef::Blob(key)) => Shown(key).to_string(),
+            Ok(ValueRef::Text(key)) => String::from_utf8_lossy(key).into_owned(),
+            _ => "?".to_owned(),
+        }
+    }
+
+    pub(super) fn int(&self, column: usize) -> Result<i64, StoreError> {
+        match self.row.get_ref(column)? {
+            ValueRef::Integer(value) => Ok(value),
+            _ => Err(self.fault(format!("column {column} is no integer"))),
+        }
+    }
+
+    /// An integer of the narrower type; out of range it is damaged.
+    pub(super) fn number<T: TryFrom<i64>>(&self, column: usize) -> Result<T, StoreError> {
+        T::try_from(self.int(column)?)
+            .map_err(|_| self.fault(format!("column {column} is out of range")))
+    }
+
+    pub(super) fn bytes(&self, column: usize) -> Result<&'a [u8], StoreError> {
+        match self.row.get_ref(column)? {
+            ValueRef::Blob(bytes) => Ok(bytes),
+            _ => Err(self.fault(format!("column {column} is no blob"))),
+        }
+    }
+
+    pub(super) fn array<const N: usize>(&self, column: usize) -> Result<[u8; N], StoreError> {
+        self.bytes(column)?
+            .try_into()
+            .map_err(|_| self.fault(format!("column {column} has another length")))
+    }
+
+    pub(super) fn text(&self, column: usize) -> Result<&'a str, StoreError> {
+        match self.row.get_ref(column)? {
+            ValueRef::Text(text) => {
+                std::str::from_utf8(text).map_err(|_| self.fault("text is not UTF-8"))
+            }
+            _ => Err(self.fault(format!("column {column} is no text"))),
+        }
+    }
+
+    pub(super) fn is_null(&self, column: usize) -> Result<bool, StoreError> {
+        Ok(matches!(self.row.get_ref(column)?, ValueRef::Null))
+    }
+
+    pub(super) fn check(&self, column: usize, sum: i64) -> Result<(), StoreError> {
+        if self.int(column)? == sum {
+            Ok(())
+        } else {
+            Err(self.fault(SUM))
+        }
+    }
+}
+
+fn head_sum(head: &Head) -> i64 {
+    RowSum::of("head").bytes(&head.to_bytes()).finish()
+}
+
+/// `ledger, seq, epoch, hash, next_event, stream, recorded_at, sum`
+pub(super) fn head(row: &Row<'_>) -> Result<Head, StoreError> {
+    let columns = Columns::of(row, "head");
+    let head = Head {
+        ledger: LedgerId(columns.number(0)?),
+        seq: columns.number(1)?,
+        epoch: columns.number(2)?,
+        hash: Hash(columns.array(3)?),
+        next_event: columns.number(4)?,
+        stream: Hash(columns.array(5)?),
+        recorded_at: columns.int(6)?,
+    };
+    columns.check(7, head_sum(&head))?;
+    Ok(head)
+}
+
+pub(super) fn insert_head(connection: &Connection, head: &Head) -> rusqlite::Result<usize> {
+    connection.execute(
+        "INSERT INTO head(ledger, seq, epoch, hash, next_event, stream, recorded_at, sum)
+         VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![
+            head.ledger.0,
+            head.seq as i64,
+            head.epoch as i64,
+            head.hash.0,
+            head.next_event as i64,
+            head.stream.0,
+            head.recorded_at,
+            head_sum(head)
+        ],
+    )
+}
+
+/// Compare and set; 0 when the stored head is not `from`.
+pub(super) fn move_head(
+    connection: &Connection,
+    from: &Head,
+    to: &Head,
+) -> rusqlite::Result<usize> {
+    let mut statement = connection.prepare_cached(
+        "UPDATE head SET seq = ?5, epoch = ?6, hash = ?7, next_event = ?8, stream = ?9, recorded_at = ?10, sum = ?11
+         WHERE ledger = ?1 AND seq = ?2 AND epoch = ?3 AND hash = ?4",
+    )?;
+    statement.execute(params![
+        from.ledger.0,
+        from.seq as i64,
+        from.epoch as i64,
+        from.hash.0,
+        to.seq as i64,
+        to.epoch as i64,
+        to.hash.0,
+        to.next_event as i64,
+        to.stream.0,
+        to.recorded_at,
+        head_sum(to)
+    ])
+}
+
+fn frame_sum(header: &FrameHeader, format: i64, codec: i64, body_bytes: i64, stored: &[u8]) -> i64 {
+    RowSum::of("frame")
+        .int(header.seq as i64)
+        .int(header.epoch as i64)
+        .bytes(&header.prev.0)
+        .bytes(&header.hash.0)
+        .bytes(&header.root.0)
+        .bytes(&header.stream.0)
+        .int(header.first_event as i64)
+        .int(header.event_count.into())
+        .int(header.recorded_at)
+        .int(format)
+        .int(codec)
+        .int(body_bytes)
+        .bytes(stored)
+        .finish()
+}
+
+pub(super) fn insert_frame(connection: &Connection, frame: &Frame) -> rusqlite::Result<usize> {
+    let header = frame.header();
+    let format = i64::from(frame.body().first().copied().unwrap_or_default());
+    let (codec, stored) = codec::pack(frame.body());
+    let body_bytes = frame.body().len() as i64;
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO frame(seq, epoch, prev, hash, root, stream, first_event, event_count, recorded_at, format, codec,
+           body_bytes, sum, body) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+    )?;
+    statement.execute(params![
+        header.seq as i64,
+        header.epoch as i64,
+        header.prev.0,
+        header.hash.0,
+        header.root.0,
+        header.stream.0,
+        header.first_event as i64,
+        header.event_count,
+        header.recorded_at,
+        format,
+        codec,
+        body_bytes,
+        frame_sum(header, format, codec, body_bytes, &stored),
+        stored
+    ])
+}
+
+pub(super) const SELECT_FRAME: &str = "SELECT seq, epoch, prev, hash, root, stream, first_event, event_count, \
+     recorded_at, format, codec, body_bytes, sum, body FROM frame";
+
+/// The columns of [`SELECT_FRAME`].
+pub(super) fn frame(row: &Row<'_>, ledger: LedgerId) -> Result<StoredFrame, StoreError> {
+    let columns = Columns::of(row, "frame");
+    let header = FrameHeader {
+        ledger,
+        seq: columns.number(0)?,
+        epoch: columns.number(1)?,
+        prev: Hash(columns.array(2)?),
+        hash: Hash(columns.array(3)?),
+        root: Hash(columns.array(4)?),
+        stream: Hash(columns.array(5)?),
+        first_event: columns.number(6)?,
+        event_count: columns.number(7)?,
+        recorded_at: columns.int(8)?,
+    };
+    let (format, codec, body_bytes) = (columns.int(9)?, columns.int(10)?, columns.int(11)?);
+    let stored = columns.bytes(13)?;
+    columns.check(12, frame_sum(&header, format, codec, body_bytes, stored))?;
+    let body = codec::unpack(codec, stored, body_bytes, MAX_BODY_BYTES)
+        .map_err(|what| columns.fault(what))?;
+    Ok(StoredFrame { header, body })
+}
+
+fn command_sum(record: &CommandRecord) -> i64 {
+    RowSum::of("command")
+        .bytes(&record.key.id.0)
+        .int(record.seq as i64)
+        .int(record.first_event as i64)
+        .int(record.event_count.into())
+        .bytes(&record.key.body.0)
+        .finish()
+}
+
+pub(super) fn insert_command(
+    connection: &Connection,
+    record: &CommandRecord,
+) -> rusqlite::Result<usize> {
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO command(id, seq, first_event, event_count, body, sum) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    statement.execute(params![
+        record.key.id.0,
+        record.seq as i64,
+        record.first_event as i64,
+        record.event_count,
+        record.key.body.0,
+        command_sum(record)
+    ])
+}
+
+/// `id, seq, first_event, event_count, body, sum`
+pub(super) fn command(row: &Row<'_>) -> Result<CommandRecord, StoreError> {
+    let columns = Columns::of(row, "command");
+    let record = CommandRecord {
+        key: CommandKey {
+            id: CommandId(columns.array(0)?),
+            body: Hash(columns.array(4)?),
+        },
+        seq: columns.number(1)?,
+        first_event: columns.number(2)?,
+        event_count: columns.number(3)?,
+    };
+    columns.check(5, command_sum(&record))?;
+    Ok(record)
+}
+
+pub(super) fn writer_sum(epoch: i64, who: &str, since: i64, engine: i64) -> i64 {
+    RowSum::of("writer")
+        .int(epoch)
+        .bytes(who.as_bytes())
+        .int(since)
+        .int(engine)
+        .finish()
+}
+
+pub(super) fn blob_sum(id: BlobId, blob: &Blob) -> i64 {
+    let sum = RowSum::of("blob").bytes(&id.0).bytes(&blob.hash.0);
+    match &blob.content {
+        Some((salt, content)) => sum.bytes(salt).bytes(content).finish(),
+        None => sum.null().null().finish(),
+    }
+}
+
+pub(super) fn insert_blob(
+    connection: &Connection,
+    id: BlobId,
+    blob: &Blob,
+) -> rusqlite::Result<usize> {
+    let (salt, content) = blob
+        .content
+        .as_ref()
+        .map(|(salt, content)| (salt, content))
+        .unzip();
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO blob(id, hash, salt, content, sum) VALUES(?1, ?2, ?3, ?4, ?5)",
+    )?;
+    statement.execute(params![
+        id.0,
+        blob.hash.0,
+        salt,
+        content,
+        blob_sum(id, blob)
+    ])
+}
+
+/// `id, hash, salt, content, sum`
+pub(super) fn blob(row: &Row<'_>) -> Result<(BlobId, Blob), StoreError> {
+    let columns = Columns::of(row, "blob");
+    let id = BlobId(columns.array(0)?);
+    let content = match columns.is_null(2)? {
+        true if columns.is_null(3)? => None,
+        _ => Some((columns.array(2)?, columns.bytes(3)?.to_vec())),
+    };
+    let blob = Blob {
+        hash: Hash(columns.array(1)?),
+        content,
+    };
+    columns.check(4, blob_sum(id, &blob))?;
+    Ok((id, blob))
+}
+
+pub(super) fn reading_sum(reading: &Reading) -> i64 {
+    RowSum::of("reading")
+        .int(reading.series.into())
+        .int(reading.at)
+        .int(reading.value.into())
+        .finish()
+}
+
+/// `series, at, value, sum`
+pub(super) fn reading(row: &Row<'_>) -> Result<Reading, StoreError> {
+    let columns = Columns::of(row, "reading");
+    let reading = Reading {
+        series: columns.number(0)?,
+        at: columns.int(1)?,
+        value: columns.number(2)?,
+    };
+    columns.check(3, reading_sum(&reading))?;
+    Ok(reading)
+}
+
+fn outbox_sum(key: OutboxKey, item: &OutboxItem) -> i64 {
+    RowSum::of("outbox")
+        .int(key.seq as i64)
+        .int(key.index.into())
+        .int(item.topic.into())
+        .bytes(&item.body)
+        .finish()
+}
+
+pub(super) fn insert_outbox(
+    connection: &Connection,
+    key: OutboxKey,
+    item: &OutboxItem,
+) -> rusqlite::Result<usize> {
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO outbox(seq, n, topic, body, sum) VALUES(?1, ?2, ?3, ?4, ?5)",
+    )?;
+    statement.execute(params![
+        key.seq as i64,
+        key.index,
+        item.topic,
+        item.body,
+        outbox_sum(key, item)
+    ])
+}
+
+/// `seq, n, topic, body, sum`
+pub(super) fn outbox(row: &Row<'_>) -> Result<OutboxEntry, StoreError> {
+    let columns = Columns::of(row, "outbox");
+    let key = OutboxKey {
+        seq: columns.number(0)?,
+        index: columns.number(1)?,
+    };
+    let item = OutboxItem {
+        topic: columns.number(2)?,
+        body: columns.bytes(3)?.to_vec(),
+    };
+    columns.check(4, outbox_sum(key, &item))?;
+    Ok(OutboxEntry { key, item })
+}
+
+/// `key, value, sum`
+pub(super) fn meta(row: &Row<'_>) -> Result<(String, Vec<u8>), StoreError> {
+    let columns = Columns::of(row, "meta");
+    let (key, value) = (columns.text(0)?, columns.bytes(1)?);
+    columns.check(
+        2,
+        RowSum::of("meta")
+            .bytes(key.as_bytes())
+            .bytes(value)
+            .finish(),
+    )?;
+    Ok((key.to_owned(), value.to_vec()))
+}
