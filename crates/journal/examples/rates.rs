@@ -4,13 +4,14 @@
 
 use std::fs::OpenOptions;
 use std::hint::black_box;
-use std::io::{Seek, SeekFrom, Write};
+use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::Instant;
 
 use journal::{
     CommandId, CommandKey, Frame, Hash, Head, LedgerId, OpenMode, Sealer, SnapshotLabel,
-    SqliteStore, Store, SubjectTails, Verifier,
+    SqliteStore, Store, StoreError, SubjectTails, Verifier,
 };
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
@@ -135,42 +136,53 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// Appends while a 200 MB snapshot goes into the same store, chunk by chunk.
+/// Appends while another thread writes a 400 MB snapshot as fast as it can.
 fn snapshot_beside(
     store: &mut SqliteStore,
     sealer: &mut Sealer,
     work: &mut Work,
 ) -> Result<(), Box<dyn std::error::Error>> {
-    for chunk_bytes in [256 << 10, 1 << 20, 4 << 20] {
-        let head = store.head()?;
-        let id = store.snapshot_begin(SnapshotLabel {
-            head,
-            schema: "rates".into(),
-        })?;
-        let mut content = vec![0u8; chunk_bytes];
-        let (mut appends, mut chunks) = (Vec::new(), Vec::new());
-        for _ in 0..(200 << 20) / chunk_bytes {
-            work.0.fill_bytes(&mut content);
-            let start = Instant::now();
-            store.snapshot_chunk(id, content.clone())?;
-            chunks.push(start.elapsed().as_nanos());
-            let events = work.events(SMALL_EVENTS);
-            let frame = work.frame(sealer, &events, SMALL_EVENTS);
-            let expected = *frame.before();
-            let start = Instant::now();
-            store.append(&expected, frame, vec![])?;
-            appends.push(start.elapsed().as_nanos());
-        }
-        store.snapshot_finish(id)?;
-        show(
-            &format!("snapshot chunk of {} KiB", chunk_bytes >> 10),
-            &mut chunks,
-        );
-        show("  append between chunks", &mut appends);
+    let head = store.head()?;
+    let mut writer = store.snapshot_begin(SnapshotLabel {
+        head,
+        schema: "rates".into(),
+    })?;
+    let mut content = vec![0u8; 1 << 20];
+    work.0.fill_bytes(&mut content);
+    let background = thread::spawn(move || -> Result<_, StoreError> {
         let start = Instant::now();
-        store.snapshot_delete(id)?;
-        println!("  deleting it: {} ms", start.elapsed().as_millis());
+        for _ in 0..400 {
+            writer
+                .write_all(&content)
+                .map_err(|error| StoreError::Io(error.to_string()))?;
+        }
+        Ok((writer.finish()?, start.elapsed()))
+    });
+    let mut appends = Vec::new();
+    while !background.is_finished() {
+        let events = work.events(SMALL_EVENTS);
+        let frame = work.frame(sealer, &events, SMALL_EVENTS);
+        let expected = *frame.before();
+        let start = Instant::now();
+        store.append(&expected, frame, vec![])?;
+        appends.push(start.elapsed().as_nanos());
     }
+    let (snapshot, took) = background
+        .join()
+        .map_err(|_| "the snapshot's thread panicked")??;
+    println!(
+        "snapshot of {} MB beside appends: {} ms",
+        snapshot.bytes >> 20,
+        took.as_millis()
+    );
+    show("  append beside it", &mut appends);
+    let start = Instant::now();
+    let read = io::copy(&mut store.snapshot_open(snapshot.id)?, &mut io::sink())?;
+    assert_eq!(read, snapshot.bytes);
+    println!("  reading it: {} ms", start.elapsed().as_millis());
+    let start = Instant::now();
+    store.snapshot_delete(snapshot.id)?;
+    println!("  deleting it: {} ms", start.elapsed().as_millis());
     Ok(())
 }
 

@@ -14,11 +14,9 @@ pub mod sqlite;
 pub mod store;
 pub mod tails;
 pub mod verify;
+pub mod view;
 
-pub use frame::{
-    BatchView, EventView, Frame, FrameError, FrameFault, FrameHeader, FrameView, Link,
-    MAX_BODY_BYTES, StoredFrame,
-};
+pub use frame::{Frame, FrameError, FrameFault, FrameHeader, Link, MAX_BODY_BYTES, StoredFrame};
 pub use hash::Hash;
 pub use head::{CommandId, CommandKey, FrameCommand, Head, LedgerId};
 pub use sealer::{SealError, Sealer};
@@ -30,3 +28,4 @@ pub use store::{
 };
 pub use tails::{SubjectTails, Tail};
 pub use verify::Verifier;
+pub use view::{BatchView, EventView, FrameView};

@@ -1,57 +1,66 @@
-//! Snapshots as streams: a writer that cuts into chunks, a reader that checks the hash at the end.
+//! Snapshots as streams: a writer and a reader that own their way to the store.
 //!
-//! A convenience over the chunk messages of [`Store`] for callers that hold the store. The engine, whose store sits
-//! with its writer, sends the chunks itself.
+//! Both may move to another thread and work beside the appends; a snapshot is seen by nobody until its writer has
+//! finished, and whoever reads one learns at the end whether it was whole. What is in it only the caller knows. A
+//! snapshot is a shortcut that can always be made again from the frames: losing one loses nothing.
 
 use std::io::{self, Read, Write};
 
-use crate::hash::Hasher;
-use crate::store::{MAX_CHUNK_BYTES, Snapshot, SnapshotId, SnapshotLabel, Store, StoreError};
+use crate::store::{MAX_CHUNK_BYTES, Snapshot, StoreError};
 
-/// Chunk size for a snapshot written beside live appends (bytes): each holds them up for about a millisecond.
-pub const GENTLE_CHUNK_BYTES: usize = 256 << 10;
+/// In how large pieces a [`SnapshotWriter`] passes its content on (bytes).
+const CHUNK_BYTES: usize = 1 << 20;
 
-/// Writes a snapshot in chunks of [`GENTLE_CHUNK_BYTES`].
-pub struct SnapshotWriter<'a> {
-    store: &'a mut dyn Store,
-    id: SnapshotId,
+/// Where a store takes the chunks of one snapshot.
+pub trait SnapshotSink: Send {
+    /// The next chunk, at most [`MAX_CHUNK_BYTES`].
+    fn chunk(&mut self, chunk: &[u8]) -> Result<(), StoreError>;
+    /// Makes all of it durable, then visible. Called once, last.
+    fn finish(&mut self) -> Result<Snapshot, StoreError>;
+}
+
+/// Where a store gives the chunks of one snapshot.
+pub trait SnapshotSource: Send {
+    /// The next chunk; `None` at the end, if all that was given is what was written.
+    fn chunk(&mut self) -> Result<Option<Vec<u8>>, StoreError>;
+}
+
+/// Writes a snapshot. Dropped before [`finish`](Self::finish), it leaves nothing that is ever seen.
+pub struct SnapshotWriter {
+    sink: Box<dyn SnapshotSink>,
     chunk: Vec<u8>,
 }
 
-impl<'a> SnapshotWriter<'a> {
-    /// Begins a snapshot. Dropped before [`finish`](Self::finish) it stays invisible and is cleared at the next
-    /// opening.
-    pub fn begin(store: &'a mut dyn Store, label: SnapshotLabel) -> Result<Self, StoreError> {
-        let id = store.snapshot_begin(label)?;
-        Ok(SnapshotWriter {
-            store,
-            id,
-            chunk: Vec::with_capacity(GENTLE_CHUNK_BYTES),
-        })
-    }
-
-    /// Writes what is left and makes the snapshot visible.
-    pub fn finish(mut self) -> Result<Snapshot, StoreError> {
-        self.send()?;
-        self.store.snapshot_finish(self.id)
-    }
-
-    fn send(&mut self) -> Result<(), StoreError> {
-        if self.chunk.is_empty() {
-            return Ok(());
+impl SnapshotWriter {
+    /// For stores: a writer over their sink.
+    pub fn new(sink: Box<dyn SnapshotSink>) -> Self {
+        SnapshotWriter {
+            sink,
+            chunk: Vec::with_capacity(CHUNK_BYTES),
         }
-        let next = Vec::with_capacity(GENTLE_CHUNK_BYTES);
-        self.store
-            .snapshot_chunk(self.id, std::mem::replace(&mut self.chunk, next))
+    }
+
+    /// Makes the snapshot durable and visible.
+    pub fn finish(mut self) -> Result<Snapshot, StoreError> {
+        self.pass_on()?;
+        self.sink.finish()
+    }
+
+    fn pass_on(&mut self) -> Result<(), StoreError> {
+        if !self.chunk.is_empty() {
+            self.sink.chunk(&self.chunk)?;
+            self.chunk.clear();
+        }
+        Ok(())
     }
 }
 
-impl Write for SnapshotWriter<'_> {
+impl Write for SnapshotWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let count = bytes.len().min(GENTLE_CHUNK_BYTES - self.chunk.len());
+        let count = bytes.len().min(CHUNK_BYTES - self.chunk.len());
         self.chunk.extend_from_slice(&bytes[..count]);
-        if self.chunk.len() == GENTLE_CHUNK_BYTES {
-            self.send()?;
+        if self.chunk.len() == CHUNK_BYTES {
+            self.pass_on()?;
         }
         Ok(count)
     }
@@ -61,64 +70,39 @@ impl Write for SnapshotWriter<'_> {
     }
 }
 
-/// Reads a snapshot. The hash is checked when the last byte has been read: what came before must not be acted on
-/// until the reader has come to its end.
-pub struct SnapshotReader<'a> {
-    store: &'a mut dyn Store,
-    snapshot: Snapshot,
-    next_chunk: u32,
+/// Reads a snapshot. Damage may show only at the end: what was read must not be acted on before `read` has given 0.
+pub struct SnapshotReader {
+    source: Box<dyn SnapshotSource>,
     chunk: Vec<u8>,
     at: usize,
-    hasher: Option<Hasher>,
 }
 
-impl<'a> SnapshotReader<'a> {
-    /// Starts at the first byte.
-    pub fn new(store: &'a mut dyn Store, snapshot: Snapshot) -> Self {
-        let hasher = Some(Hasher::default());
+impl SnapshotReader {
+    /// For stores: a reader over their source.
+    pub fn new(source: Box<dyn SnapshotSource>) -> Self {
         SnapshotReader {
-            store,
-            snapshot,
-            next_chunk: 0,
+            source,
             chunk: Vec::new(),
             at: 0,
-            hasher,
         }
-    }
-
-    /// The next chunk; false at the end, where the hash must match.
-    fn fill(&mut self) -> Result<bool, StoreError> {
-        let Some(hasher) = self.hasher.as_mut() else {
-            return Ok(false);
-        };
-        if self.next_chunk < self.snapshot.chunks {
-            let chunk = self
-                .store
-                .snapshot_read(self.snapshot.id, self.next_chunk)?;
-            let chunk = chunk.filter(|chunk| chunk.len() <= MAX_CHUNK_BYTES);
-            self.chunk = chunk.ok_or(StoreError::NoSnapshot(self.snapshot.id))?;
-            self.at = 0;
-            self.next_chunk += 1;
-            hasher.update(&self.chunk);
-            return Ok(true);
-        }
-        let found = self.hasher.take().map(Hasher::finish);
-        if found == Some(self.snapshot.hash) {
-            return Ok(false);
-        }
-        Err(StoreError::Damaged {
-            table: "snapshot",
-            row: self.snapshot.id.to_string(),
-            what: "content does not match its hash".into(),
-        })
     }
 }
 
-impl Read for SnapshotReader<'_> {
+impl Read for SnapshotReader {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         while self.at == self.chunk.len() {
-            if !self.fill()? {
-                return Ok(0);
+            match self.source.chunk()? {
+                Some(chunk) if chunk.len() <= MAX_CHUNK_BYTES => (self.chunk, self.at) = (chunk, 0),
+                Some(chunk) => {
+                    let (what, found) = ("snapshot chunk", chunk.len());
+                    return Err(StoreError::TooLarge {
+                        what,
+                        found,
+                        limit: MAX_CHUNK_BYTES,
+                    }
+                    .into());
+                }
+                None => return Ok(0),
             }
         }
         let count = out.len().min(self.chunk.len() - self.at);

@@ -11,8 +11,9 @@ use serde::{Deserialize, Serialize};
 use crate::frame::{Frame, FrameError, StoredFrame};
 use crate::hash::Hash;
 use crate::head::{CommandId, CommandKey, FrameCommand, Head, LedgerId};
+use crate::snapshot::{SnapshotReader, SnapshotWriter};
 
-/// The most one snapshot chunk may hold (bytes). Smaller chunks hold up appends for less time.
+/// The most one snapshot chunk may hold (bytes).
 pub const MAX_CHUNK_BYTES: usize = 4 << 20;
 /// The most a blob, an outbox item or a setting may hold (bytes).
 pub const MAX_VALUE_BYTES: usize = 16 << 20;
@@ -47,22 +48,16 @@ pub trait Store: Send {
     /// Where a command was recorded, if it was.
     fn command(&mut self, id: CommandId) -> Result<Option<CommandRecord>, StoreError>;
 
-    /// Opens a snapshot that stays invisible until finished.
-    fn snapshot_begin(&mut self, label: SnapshotLabel) -> Result<SnapshotId, StoreError>;
-
-    /// Adds the next chunk, at most [`MAX_CHUNK_BYTES`].
-    fn snapshot_chunk(&mut self, id: SnapshotId, chunk: Vec<u8>) -> Result<(), StoreError>;
-
-    /// Makes the snapshot visible, whole.
-    fn snapshot_finish(&mut self, id: SnapshotId) -> Result<Snapshot, StoreError>;
+    /// Begins a snapshot. The writer works on its own, on any thread, while appends go on.
+    fn snapshot_begin(&mut self, label: SnapshotLabel) -> Result<SnapshotWriter, StoreError>;
 
     /// The finished snapshots, newest (highest sequence number, then last begun) first.
     fn snapshots(&mut self) -> Result<Vec<Snapshot>, StoreError>;
 
-    /// Chunk `index` of a finished snapshot; `None` behind the last.
-    fn snapshot_read(&mut self, id: SnapshotId, index: u32) -> Result<Option<Vec<u8>>, StoreError>;
+    /// Reads a finished snapshot from its beginning.
+    fn snapshot_open(&mut self, id: SnapshotId) -> Result<SnapshotReader, StoreError>;
 
-    /// Removes a snapshot, finished or not. Removing what is not there is no error.
+    /// Removes a finished snapshot. Removing what is not there is no error.
     fn snapshot_delete(&mut self, id: SnapshotId) -> Result<(), StoreError>;
 
     /// Keeps an erasable blob under an id that is used once. Gives its salted hash (see [`blob_hash`]), the only
@@ -358,7 +353,7 @@ pub struct Snapshot {
     pub bytes: u64,
     /// In how many chunks.
     pub chunks: u32,
-    /// Hash of its content.
+    /// Hash over all that is stored of it.
     pub hash: Hash,
 }
 

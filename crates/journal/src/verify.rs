@@ -4,13 +4,12 @@
 //! frame that is wrong. One pass serves both checking and replay. Which subject an event is about only the caller
 //! can tell, since only the caller can decode it.
 
-use crate::frame::{
-    CommandsHash, EventView, FrameError, FrameFault, FrameView, Salts, leaf_hash, stream_hash,
-};
+use crate::frame::{CommandsHash, FrameError, FrameFault, Salts, leaf_hash, stream_hash};
 use crate::hash::Hash;
 use crate::head::Head;
 use crate::merkle::Tree;
 use crate::tails::SubjectTails;
+use crate::view::{EventView, FrameView};
 
 /// See the module. After an error it is of no further use.
 #[derive(Clone, Debug)]

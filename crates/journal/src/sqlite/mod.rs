@@ -12,7 +12,6 @@ mod rows;
 mod schema;
 mod snapshot;
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
@@ -20,6 +19,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use crate::frame::{Frame, StoredFrame};
 use crate::hash::Hash;
 use crate::head::{CommandId, Head, LedgerId};
+use crate::snapshot::{SnapshotReader, SnapshotWriter};
 use crate::store::{
     AppendError, Appended, Blob, BlobId, CommandRecord, MAX_VALUE_BYTES, OutboxEntry, OutboxItem,
     OutboxKey, Reading, Snapshot, SnapshotId, SnapshotLabel, Store, StoreError, blob_hash,
@@ -43,7 +43,7 @@ pub struct SqliteStore {
     /// Why nothing may be written any more.
     broken: Option<String>,
     log_bytes: usize,
-    open_snapshots: HashMap<SnapshotId, snapshot::Unfinished>,
+    last_snapshot: u64,
     /// `None`: read-only.
     lock: Option<WriterLock>,
 }
@@ -302,24 +302,16 @@ impl Store for SqliteStore {
             .transpose()
     }
 
-    fn snapshot_begin(&mut self, label: SnapshotLabel) -> Result<SnapshotId, StoreError> {
+    fn snapshot_begin(&mut self, label: SnapshotLabel) -> Result<SnapshotWriter, StoreError> {
         self.begin_snapshot(label)
-    }
-
-    fn snapshot_chunk(&mut self, id: SnapshotId, chunk: Vec<u8>) -> Result<(), StoreError> {
-        self.add_chunk(id, &chunk)
-    }
-
-    fn snapshot_finish(&mut self, id: SnapshotId) -> Result<Snapshot, StoreError> {
-        self.finish_snapshot(id)
     }
 
     fn snapshots(&mut self) -> Result<Vec<Snapshot>, StoreError> {
         self.finished_snapshots()
     }
 
-    fn snapshot_read(&mut self, id: SnapshotId, index: u32) -> Result<Option<Vec<u8>>, StoreError> {
-        self.read_chunk(id, index)
+    fn snapshot_open(&mut self, id: SnapshotId) -> Result<SnapshotReader, StoreError> {
+        self.open_snapshot(id)
     }
 
     fn snapshot_delete(&mut self, id: SnapshotId) -> Result<(), StoreError> {

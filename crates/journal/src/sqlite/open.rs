@@ -8,7 +8,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
 use super::lock::WriterLock;
-use super::{SqliteStore, rows, schema};
+use super::{SqliteStore, rows, schema, snapshot};
 use crate::head::{Head, LedgerId};
 use crate::store::StoreError;
 
@@ -112,7 +112,7 @@ pub(super) fn open_writer(
         sync_directory(path)?;
     }
     take_seat(&mut store, now, who, next_epoch)?;
-    store.clear_unfinished_snapshots()?;
+    snapshot::clear_unfinished(path)?;
     Ok(store)
 }
 
@@ -151,7 +151,7 @@ fn assemble_with(
         ledger,
         broken: None,
         log_bytes: 0,
-        open_snapshots: Default::default(),
+        last_snapshot: 0,
         lock,
     })
 }

@@ -1,9 +1,9 @@
 //! The tables of a store file, and the sum that guards each row.
 //!
 //! One file keeps one ledger. Every row ends in `sum`: the first eight bytes of SHA-256 over the table's name and the
-//! other columns, so that a byte changed anywhere in a row is noticed even where no hash chain reaches. Only `frame`
-//! has a rowid (its sequence number, without gaps, never deleted); all others are WITHOUT ROWID, so that an inner
-//! b-tree page holds no key that is not itself a guarded row.
+//! other columns, so that a byte changed anywhere in a row is noticed even where no hash chain reaches. Tables
+//! with large rows are rowid tables, numbered without gaps and never deleted from; all others are WITHOUT ROWID. So
+//! no inner b-tree page holds a key that is not a guarded row or fixed by its neighbours.
 
 use crate::hash::Hasher;
 
@@ -37,19 +37,10 @@ CREATE TABLE command(
 CREATE TABLE writer(
   epoch INTEGER PRIMARY KEY, who TEXT NOT NULL, since INTEGER NOT NULL, engine INTEGER NOT NULL, sum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
--- Snapshots; finished once bytes, chunks and hash are set. head: the head as the label gives it.
-CREATE TABLE snapshot(
-  id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, head BLOB NOT NULL, schema TEXT NOT NULL, bytes INTEGER,
-  chunks INTEGER, hash BLOB, sum INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE TABLE snapshot_chunk(
-  snapshot INTEGER NOT NULL, n INTEGER NOT NULL, codec INTEGER NOT NULL, body_bytes INTEGER NOT NULL,
-  body BLOB NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY(snapshot, n)
-) STRICT, WITHOUT ROWID;
--- Erasable blobs; once erased only the salted hash is left.
+-- Erasable blobs, numbered without gaps; once erased only the salted hash is left, the row stays.
 CREATE TABLE blob(
-  id BLOB PRIMARY KEY, hash BLOB NOT NULL, salt BLOB, content BLOB, sum INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, hash BLOB NOT NULL, salt BLOB, sum INTEGER NOT NULL, content BLOB
+) STRICT;
 CREATE TABLE reading(
   series INTEGER NOT NULL, at INTEGER NOT NULL, value INTEGER NOT NULL, sum INTEGER NOT NULL,
   PRIMARY KEY(series, at, value)

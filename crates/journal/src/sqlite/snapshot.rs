@@ -1,71 +1,241 @@
-//! Snapshots in chunks: each chunk a short transaction of its own, the whole visible only once finished.
+//! Snapshots as files in `<store>.snapshots/`, one each.
+//!
+//! Not in the database: half a gigabyte through its log would hold up the appends, swell the file and be written
+//! twice. Here a background thread writes a file of its own, and removing one is unlinking it. A file is written
+//! under a name nobody looks at, synced, then renamed: `<seq>-<id>.snapshot`, both in hex.
+//!
+//! ```text
+//! magic        "xuemai snapshot 0\n"
+//! head         [100]
+//! schema       u32 length, bytes
+//! chunk        u32 length (≥ 1), u8 codec, u32 stored length, stored bytes
+//! ...
+//! end          u32 0, u64 bytes, u32 chunks, [32] SHA-256 of all before it
+//! ```
+//!
+//! Numbers are little-endian; lengths without "stored" are before compression.
 
-use rusqlite::{OptionalExtension, Row, params};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufReader, BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
 
-use super::rows::{Columns, damaged};
-use super::schema::RowSum;
+use super::open::sync_directory;
+use super::rows::damaged;
 use super::{SqliteStore, codec};
 use crate::hash::{Hash, Hasher};
-use crate::head::Head;
-use crate::store::{
-    MAX_CHUNK_BYTES, MAX_VALUE_BYTES, Snapshot, SnapshotId, SnapshotLabel, StoreError,
-};
+use crate::head::{HEAD_BYTES, Head};
+use crate::snapshot::{SnapshotReader, SnapshotSink, SnapshotSource, SnapshotWriter};
+use crate::store::{MAX_CHUNK_BYTES, Snapshot, SnapshotId, SnapshotLabel, StoreError};
 
-/// A snapshot being written.
-pub(super) struct Unfinished {
-    label: SnapshotLabel,
-    bytes: u64,
-    chunks: u32,
-    hasher: Hasher,
+const MAGIC: &[u8] = b"xuemai snapshot 0\n";
+const ENDING: &str = "snapshot";
+const UNFINISHED_ENDING: &str = "part";
+/// Bytes, chunks, hash.
+const FOOT_BYTES: usize = 8 + 4 + 32;
+const MAX_SCHEMA_BYTES: usize = 1 << 10;
+/// Written between two syncs: a long backlog of unsynced pages would hold up everyone else's.
+const SYNC_BYTES: usize = 8 << 20;
+
+/// `<store>.snapshots`
+pub(super) fn directory(store: &Path) -> PathBuf {
+    let mut name = store.as_os_str().to_owned();
+    name.push(".snapshots");
+    PathBuf::from(name)
 }
 
-const SELECT_SNAPSHOT: &str =
-    "SELECT id, seq, head, schema, bytes, chunks, hash, sum FROM snapshot";
-pub(super) const SELECT_CHUNK: &str =
-    "SELECT snapshot, n, codec, body_bytes, body, sum FROM snapshot_chunk";
+fn failed(path: &Path) -> impl Fn(io::Error) -> StoreError + '_ {
+    move |error| match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => StoreError::DiskFull,
+        _ => StoreError::Io(format!("{}: {error}", path.display())),
+    }
+}
+
+/// Sequence number and id from a file name.
+fn parse_name(name: &str) -> Option<(u64, SnapshotId)> {
+    let (seq, id) = name
+        .strip_suffix(ENDING)?
+        .strip_suffix('.')?
+        .split_once('-')?;
+    let number = |hex: &str| {
+        u64::from_str_radix(hex, 16)
+            .ok()
+            .filter(|_| hex.len() == 16)
+    };
+    Some((number(seq)?, SnapshotId(number(id)?)))
+}
+
+/// The finished snapshots beside a store, newest first; names only.
+pub(super) fn list(store: &Path) -> Result<Vec<(u64, SnapshotId, PathBuf)>, StoreError> {
+    let directory = directory(store);
+    let entries = match fs::read_dir(&directory) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(failed(&directory)(error)),
+    };
+    let mut found = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(failed(&directory))?;
+        if let Some((seq, id)) = entry.file_name().to_str().and_then(parse_name) {
+            found.push((seq, id, entry.path()));
+        }
+    }
+    found.sort_by(|a, b| b.cmp(a));
+    Ok(found)
+}
 
 impl SqliteStore {
     pub(super) fn begin_snapshot(
         &mut self,
         label: SnapshotLabel,
-    ) -> Result<SnapshotId, StoreError> {
-        if label.schema.len() > MAX_VALUE_BYTES {
-            let found = label.schema.len();
+    ) -> Result<SnapshotWriter, StoreError> {
+        self.writable()?;
+        let (what, found) = ("schema name", label.schema.len());
+        if found > MAX_SCHEMA_BYTES {
             return Err(StoreError::TooLarge {
-                what: "schema name",
+                what,
                 found,
-                limit: MAX_VALUE_BYTES,
+                limit: MAX_SCHEMA_BYTES,
             });
         }
-        let id = self.write(0, |connection| {
-            let id: i64 = connection.query_row(
-                "SELECT coalesce(max(id), 0) + 1 FROM snapshot",
-                [],
-                |row| row.get(0),
-            )?;
-            connection.execute(
-                "INSERT INTO snapshot(id, seq, head, schema, sum) VALUES(?1, ?2, ?3, ?4, ?5)",
-                params![
-                    id,
-                    label.head.seq as i64,
-                    label.head.to_bytes(),
-                    label.schema,
-                    snapshot_sum(id, &label, None)
-                ],
-            )?;
-            Ok(SnapshotId(id as u64))
-        })?;
-        let unfinished = Unfinished {
-            label,
-            bytes: 0,
-            chunks: 0,
-            hasher: Hasher::default(),
-        };
-        self.open_snapshots.insert(id, unfinished);
-        Ok(id)
+        let taken = list(&self.path)?
+            .iter()
+            .map(|(_, id, _)| id.0)
+            .max()
+            .unwrap_or(0);
+        self.last_snapshot = self.last_snapshot.max(taken) + 1;
+        let id = SnapshotId(self.last_snapshot);
+        let directory = directory(&self.path);
+        fs::create_dir_all(&directory).map_err(failed(&directory))?;
+        sync_directory(&directory)?;
+        let path = directory.join(format!(
+            "{:016x}-{id:016x}.{ENDING}",
+            label.head.seq,
+            id = id.0
+        ));
+        Ok(SnapshotWriter::new(Box::new(Sink::create(
+            path, id, label,
+        )?)))
     }
 
-    pub(super) fn add_chunk(&mut self, id: SnapshotId, chunk: &[u8]) -> Result<(), StoreError> {
+    pub(super) fn finished_snapshots(&mut self) -> Result<Vec<Snapshot>, StoreError> {
+        let found = list(&self.path)?.into_iter();
+        // One that cannot be read is as good as none; `check_file` names it.
+        Ok(found
+            .filter_map(|(_, id, path)| Source::open(&path, id).ok().map(|(_, snapshot)| snapshot))
+            .collect())
+    }
+
+    pub(super) fn open_snapshot(&mut self, id: SnapshotId) -> Result<SnapshotReader, StoreError> {
+        let found = list(&self.path)?
+            .into_iter()
+            .find(|(_, found, _)| *found == id);
+        let (_, _, path) = found.ok_or(StoreError::NoSnapshot(id))?;
+        Ok(SnapshotReader::new(Box::new(Source::open(&path, id)?.0)))
+    }
+
+    pub(super) fn delete_snapshot(&mut self, id: SnapshotId) -> Result<(), StoreError> {
+        self.writable()?;
+        for (_, _, path) in list(&self.path)?
+            .into_iter()
+            .filter(|(_, found, _)| *found == id)
+        {
+            fs::remove_file(&path).map_err(failed(&path))?;
+        }
+        Ok(())
+    }
+}
+
+/// Removes what a writer left behind that ended in the midst of a snapshot.
+pub(super) fn clear_unfinished(store: &Path) -> Result<(), StoreError> {
+    let directory = directory(store);
+    let Ok(entries) = fs::read_dir(&directory) else {
+        return Ok(());
+    };
+    for entry in entries {
+        let path = entry.map_err(failed(&directory))?.path();
+        if path
+            .extension()
+            .is_some_and(|ending| ending == UNFINISHED_ENDING)
+        {
+            fs::remove_file(&path).map_err(failed(&path))?;
+        }
+    }
+    Ok(())
+}
+
+/// Reads one snapshot to its end, for checking.
+pub(super) fn check(path: &Path, id: SnapshotId) -> Result<(), StoreError> {
+    let (mut source, _) = Source::open(path, id)?;
+    while source.chunk()?.is_some() {}
+    Ok(())
+}
+
+struct Sink {
+    path: PathBuf,
+    unfinished: PathBuf,
+    out: BufWriter<File>,
+    hasher: Hasher,
+    unsynced: usize,
+    snapshot: Snapshot,
+}
+
+impl Sink {
+    fn create(path: PathBuf, id: SnapshotId, label: SnapshotLabel) -> Result<Self, StoreError> {
+        let unfinished = path.with_extension(UNFINISHED_ENDING);
+        let file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(&unfinished)
+            .map_err(failed(&unfinished))?;
+        let mut sink = Sink {
+            path,
+            unfinished,
+            out: BufWriter::new(file),
+            hasher: Hasher::default(),
+            unsynced: 0,
+            snapshot: Snapshot {
+                id,
+                label,
+                bytes: 0,
+                chunks: 0,
+                hash: Hash::default(),
+            },
+        };
+        let head = sink.snapshot.label.head.to_bytes();
+        let schema = sink.snapshot.label.schema.clone();
+        for part in [
+            MAGIC,
+            &head,
+            &(schema.len() as u32).to_le_bytes(),
+            schema.as_bytes(),
+        ] {
+            sink.put(part)?;
+        }
+        Ok(sink)
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> Result<(), StoreError> {
+        self.hasher.update(bytes);
+        self.unsynced += bytes.len();
+        self.out.write_all(bytes).map_err(failed(&self.unfinished))
+    }
+
+    fn sync(&mut self) -> Result<(), StoreError> {
+        self.unsynced = 0;
+        self.out.flush().map_err(failed(&self.unfinished))?;
+        // Not `SyncFailed`: what is lost here is a snapshot, and the store itself is as sound as before.
+        self.out
+            .get_ref()
+            .sync_data()
+            .map_err(failed(&self.unfinished))
+    }
+}
+
+impl SnapshotSink for Sink {
+    fn chunk(&mut self, chunk: &[u8]) -> Result<(), StoreError> {
+        if chunk.is_empty() {
+            return Ok(());
+        }
         if chunk.len() > MAX_CHUNK_BYTES {
             return Err(StoreError::TooLarge {
                 what: "snapshot chunk",
@@ -73,199 +243,170 @@ impl SqliteStore {
                 limit: MAX_CHUNK_BYTES,
             });
         }
-        let n = self
-            .open_snapshots
-            .get(&id)
-            .ok_or(StoreError::NoSnapshot(id))?
-            .chunks;
         let (codec, stored) = codec::pack(chunk);
-        let body_bytes = chunk.len() as i64;
-        self.write(stored.len(), |connection| {
-            let sum = chunk_sum(id.0 as i64, n.into(), codec, body_bytes, &stored);
-            connection
-                .prepare_cached(
-                    "INSERT INTO snapshot_chunk(snapshot, n, codec, body_bytes, body, sum)
-                     VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
-                )?
-                .execute(params![id.0 as i64, n, codec, body_bytes, stored, sum])?;
+        self.put(&(chunk.len() as u32).to_le_bytes())?;
+        self.put(&[codec as u8])?;
+        self.put(&(stored.len() as u32).to_le_bytes())?;
+        self.put(&stored)?;
+        self.snapshot.bytes += chunk.len() as u64;
+        self.snapshot.chunks += 1;
+        if self.unsynced >= SYNC_BYTES {
+            self.sync()
+        } else {
             Ok(())
-        })?;
-        if let Some(unfinished) = self.open_snapshots.get_mut(&id) {
-            unfinished.chunks += 1;
-            unfinished.bytes += chunk.len() as u64;
-            unfinished.hasher.update(chunk);
         }
-        Ok(())
     }
 
-    pub(super) fn finish_snapshot(&mut self, id: SnapshotId) -> Result<Snapshot, StoreError> {
-        let unfinished = self
-            .open_snapshots
-            .get(&id)
-            .ok_or(StoreError::NoSnapshot(id))?;
-        let (bytes, chunks) = (unfinished.bytes, unfinished.chunks);
-        let (label, hash) = (unfinished.label.clone(), unfinished.hasher.clone().finish());
-        self.write(0, |connection| {
-            let sum = snapshot_sum(
-                id.0 as i64,
-                &label,
-                Some((bytes as i64, chunks.into(), &hash)),
-            );
-            connection.execute(
-                "UPDATE snapshot SET bytes = ?2, chunks = ?3, hash = ?4, sum = ?5 WHERE id = ?1",
-                params![id.0 as i64, bytes as i64, chunks, hash.0, sum],
-            )?;
-            Ok(())
-        })?;
-        self.open_snapshots.remove(&id);
-        Ok(Snapshot {
+    fn finish(&mut self) -> Result<Snapshot, StoreError> {
+        let (bytes, chunks) = (self.snapshot.bytes, self.snapshot.chunks);
+        self.put(&0u32.to_le_bytes())?;
+        self.put(&bytes.to_le_bytes())?;
+        self.put(&chunks.to_le_bytes())?;
+        self.snapshot.hash = self.hasher.clone().finish();
+        let hash = self.snapshot.hash;
+        self.put(&hash.0)?;
+        self.sync()?;
+        fs::rename(&self.unfinished, &self.path).map_err(failed(&self.path))?;
+        sync_directory(&self.path)?;
+        Ok(self.snapshot.clone())
+    }
+}
+
+impl Drop for Sink {
+    fn drop(&mut self) {
+        // Gone by its other name when finished; if it cannot be removed, the next opening clears it.
+        let _ = fs::remove_file(&self.unfinished);
+    }
+}
+
+struct Source {
+    path: PathBuf,
+    input: BufReader<File>,
+    hasher: Hasher,
+    /// Bytes and chunks still to come by the foot of the file.
+    bytes: u64,
+    chunks: u32,
+    ended: bool,
+}
+
+impl Source {
+    fn open(path: &Path, id: SnapshotId) -> Result<(Self, Snapshot), StoreError> {
+        let mut file = File::open(path).map_err(failed(path))?;
+        let mut foot = [0u8; FOOT_BYTES];
+        file.seek(SeekFrom::End(-(FOOT_BYTES as i64)))
+            .map_err(failed(path))?;
+        file.read_exact(&mut foot).map_err(failed(path))?;
+        file.rewind().map_err(failed(path))?;
+        let (bytes, rest) = foot.split_at(8);
+        let (chunks, hash) = rest.split_at(4);
+        let bytes = u64::from_le_bytes(bytes.try_into().unwrap_or_default());
+        let chunks = u32::from_le_bytes(chunks.try_into().unwrap_or_default());
+        let hash = Hash(hash.try_into().unwrap_or_default());
+
+        let input = BufReader::with_capacity(256 << 10, file);
+        let mut source = Source {
+            path: path.to_owned(),
+            input,
+            hasher: Hasher::default(),
+            bytes,
+            chunks,
+            ended: false,
+        };
+        if source.take::<{ MAGIC.len() }>()? != MAGIC {
+            return Err(source.fault("unknown format"));
+        }
+        let head = Head::from_bytes(&source.take::<HEAD_BYTES>()?);
+        let head = head.ok_or_else(|| source.fault("malformed head"))?;
+        let length = u32::from_le_bytes(source.take()?) as usize;
+        if length > MAX_SCHEMA_BYTES {
+            return Err(source.fault("malformed schema name"));
+        }
+        let schema = source.take_vec(length)?;
+        let schema =
+            String::from_utf8(schema).map_err(|_| source.fault("malformed schema name"))?;
+        let snapshot = Snapshot {
             id,
-            label,
+            label: SnapshotLabel { head, schema },
             bytes,
             chunks,
             hash,
-        })
-    }
-
-    pub(super) fn finished_snapshots(&mut self) -> Result<Vec<Snapshot>, StoreError> {
-        let mut statement = self
-            .connection
-            .prepare_cached(&format!("{SELECT_SNAPSHOT} ORDER BY seq DESC, id DESC"))?;
-        let found = statement.query_map([], |row| Ok(snapshot(row)))?;
-        found
-            .filter_map(|row| {
-                row.map_err(StoreError::from)
-                    .and_then(|row| row)
-                    .transpose()
-            })
-            .collect()
-    }
-
-    pub(super) fn read_chunk(
-        &mut self,
-        id: SnapshotId,
-        index: u32,
-    ) -> Result<Option<Vec<u8>>, StoreError> {
-        let mut statement = self
-            .connection
-            .prepare_cached(&format!("{SELECT_CHUNK} WHERE snapshot = ?1 AND n = ?2"))?;
-        let found = statement
-            .query_row(params![id.0 as i64, index], |row| Ok(chunk(row)))
-            .optional()?;
-        Ok(found.transpose()?.map(|(_, _, body)| body))
-    }
-
-    /// Removes the row first, so that it is no longer seen, then chunk by chunk.
-    pub(super) fn delete_snapshot(&mut self, id: SnapshotId) -> Result<(), StoreError> {
-        self.open_snapshots.remove(&id);
-        self.write(0, |connection| {
-            connection.execute("DELETE FROM snapshot WHERE id = ?1", [id.0 as i64])?;
-            Ok(())
-        })?;
-        self.clear_chunks(id.0 as i64)
-    }
-
-    fn clear_chunks(&mut self, id: i64) -> Result<(), StoreError> {
-        // A snapshot holds nothing that must not be found again: its pages need not be overwritten one by one.
-        self.connection
-            .pragma_update_and_check(None, "secure_delete", "fast", |_| Ok(()))?;
-        let result = (|| {
-            while self.write(0, |connection| {
-                Ok(connection
-                    .prepare_cached(
-                        "DELETE FROM snapshot_chunk WHERE snapshot = ?1
-                         AND n IN (SELECT n FROM snapshot_chunk WHERE snapshot = ?1 LIMIT 4)",
-                    )?
-                    .execute([id])?)
-            })? > 0
-            {}
-            Ok(())
-        })();
-        self.connection
-            .pragma_update_and_check(None, "secure_delete", 1, |_| Ok(()))?;
-        result
-    }
-
-    /// Clears what a writer left behind that ended in the midst of a snapshot.
-    pub(super) fn clear_unfinished_snapshots(&mut self) -> Result<(), StoreError> {
-        let ids: Vec<i64> = {
-            let mut statement = self.connection.prepare(
-                "SELECT id FROM snapshot WHERE hash IS NULL
-                 UNION SELECT snapshot FROM snapshot_chunk WHERE snapshot NOT IN (SELECT id FROM snapshot)",
-            )?;
-            statement
-                .query_map([], |row| row.get(0))?
-                .collect::<Result<_, _>>()?
         };
-        ids.into_iter()
-            .try_for_each(|id| self.delete_snapshot(SnapshotId(id as u64)))
+        Ok((source, snapshot))
+    }
+
+    fn fault(&self, what: &str) -> StoreError {
+        damaged("snapshot", self.path.display(), what)
+    }
+
+    fn take<const N: usize>(&mut self) -> Result<[u8; N], StoreError> {
+        let mut bytes = [0; N];
+        self.input
+            .read_exact(&mut bytes)
+            .map_err(|error| self.ended_early(error))?;
+        self.hasher.update(&bytes);
+        Ok(bytes)
+    }
+
+    fn take_vec(&mut self, length: usize) -> Result<Vec<u8>, StoreError> {
+        let mut bytes = vec![0; length];
+        self.input
+            .read_exact(&mut bytes)
+            .map_err(|error| self.ended_early(error))?;
+        self.hasher.update(&bytes);
+        Ok(bytes)
+    }
+
+    fn ended_early(&self, error: io::Error) -> StoreError {
+        match error.kind() {
+            ErrorKind::UnexpectedEof => self.fault("ends too early"),
+            _ => failed(&self.path)(error),
+        }
+    }
+
+    /// Behind the last chunk: counts and hash must be those of what was read, and nothing may follow.
+    fn end(&mut self) -> Result<(), StoreError> {
+        if self.bytes != 0 || self.chunks != 0 {
+            return Err(self.fault("has another length than it says"));
+        }
+        self.take::<12>()?;
+        let found = self.hasher.clone().finish();
+        if self.take::<32>()? != found.0 {
+            return Err(self.fault("content does not match its hash"));
+        }
+        match self.input.read(&mut [0]) {
+            Ok(0) => Ok(()),
+            Ok(_) => Err(self.fault("bytes follow its end")),
+            Err(error) => Err(failed(&self.path)(error)),
+        }
     }
 }
 
-fn snapshot_sum(id: i64, label: &SnapshotLabel, finished: Option<(i64, i64, &Hash)>) -> i64 {
-    let sum = RowSum::of("snapshot")
-        .int(id)
-        .int(label.head.seq as i64)
-        .bytes(&label.head.to_bytes())
-        .bytes(label.schema.as_bytes());
-    match finished {
-        Some((bytes, chunks, hash)) => sum.int(bytes).int(chunks).bytes(&hash.0).finish(),
-        None => sum.null().null().null().finish(),
+impl SnapshotSource for Source {
+    fn chunk(&mut self) -> Result<Option<Vec<u8>>, StoreError> {
+        if self.ended {
+            return Ok(None);
+        }
+        let length = u32::from_le_bytes(self.take()?);
+        if length == 0 {
+            self.end()?;
+            self.ended = true;
+            return Ok(None);
+        }
+        let [codec] = self.take()?;
+        let stored = u32::from_le_bytes(self.take()?) as usize;
+        if length as usize > MAX_CHUNK_BYTES || stored > length as usize {
+            return Err(self.fault("malformed chunk"));
+        }
+        let (bytes, chunks) = (
+            self.bytes.checked_sub(length.into()),
+            self.chunks.checked_sub(1),
+        );
+        let (Some(bytes), Some(chunks)) = (bytes, chunks) else {
+            return Err(self.fault("has another length than it says"));
+        };
+        (self.bytes, self.chunks) = (bytes, chunks);
+        let stored = self.take_vec(stored)?;
+        let chunk = codec::unpack(codec.into(), &stored, length.into(), MAX_CHUNK_BYTES);
+        chunk.map(Some).map_err(|what| self.fault(what))
     }
-}
-
-/// The columns of [`SELECT_SNAPSHOT`]; `None` while unfinished.
-pub(super) fn snapshot(row: &Row<'_>) -> Result<Option<Snapshot>, StoreError> {
-    let columns = Columns::of(row, "snapshot");
-    let id = columns.int(0)?;
-    let head =
-        Head::from_bytes(columns.bytes(2)?).ok_or_else(|| columns.fault("malformed head"))?;
-    let label = SnapshotLabel {
-        head,
-        schema: columns.text(3)?.to_owned(),
-    };
-    if columns.number::<u64>(1)? != head.seq {
-        return Err(columns.fault("sequence number is not that of its head"));
-    }
-    if columns.is_null(4)? && columns.is_null(5)? && columns.is_null(6)? {
-        columns.check(7, snapshot_sum(id, &label, None))?;
-        return Ok(None);
-    }
-    let (bytes, chunks, hash) = (columns.int(4)?, columns.int(5)?, Hash(columns.array(6)?));
-    columns.check(7, snapshot_sum(id, &label, Some((bytes, chunks, &hash))))?;
-    let id = SnapshotId(columns.number(0)?);
-    Ok(Some(Snapshot {
-        id,
-        label,
-        bytes: columns.number(4)?,
-        chunks: columns.number(5)?,
-        hash,
-    }))
-}
-
-fn chunk_sum(snapshot: i64, n: i64, codec: i64, body_bytes: i64, stored: &[u8]) -> i64 {
-    RowSum::of("snapshot_chunk")
-        .int(snapshot)
-        .int(n)
-        .int(codec)
-        .int(body_bytes)
-        .bytes(stored)
-        .finish()
-}
-
-/// The columns of [`SELECT_CHUNK`]: snapshot, index, content.
-pub(super) fn chunk(row: &Row<'_>) -> Result<(u64, u32, Vec<u8>), StoreError> {
-    let columns = Columns::of(row, "snapshot_chunk");
-    let (snapshot, n, codec, body_bytes) = (
-        columns.int(0)?,
-        columns.int(1)?,
-        columns.int(2)?,
-        columns.int(3)?,
-    );
-    let stored = columns.bytes(4)?;
-    columns.check(5, chunk_sum(snapshot, n, codec, body_bytes, stored))?;
-    let place = format!("{snapshot}/{n}");
-    let body = codec::unpack(codec, stored, body_bytes, MAX_CHUNK_BYTES)
-        .map_err(|what| damaged("snapshot_chunk", place, what))?;
-    Ok((columns.number(0)?, columns.number(1)?, body))
 }
