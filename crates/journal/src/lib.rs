@@ -4,6 +4,10 @@
 //! them durable, a [`Verifier`] checks them again. Beside the frames a store keeps snapshots, erasable blobs,
 //! readings, an outbox and a few settings. It knows nothing of blood, reads no clock and draws no randomness.
 
+#[cfg(feature = "faults")]
+pub mod contract;
+#[cfg(feature = "faults")]
+pub mod fault;
 pub mod frame;
 pub mod hash;
 pub mod head;
@@ -16,6 +20,8 @@ pub mod tails;
 pub mod verify;
 pub mod view;
 
+#[cfg(feature = "faults")]
+pub use fault::{Fault, FaultDisk, FaultPlan, FaultStore};
 pub use frame::{Frame, FrameError, FrameFault, FrameHeader, Link, MAX_BODY_BYTES, StoredFrame};
 pub use hash::Hash;
 pub use head::{CommandId, CommandKey, FrameCommand, Head, LedgerId};

@@ -397,3 +397,15 @@ pub struct Reading {
     /// What it showed, in the unit of the series.
     pub value: i32,
 }
+
+/// Refuses a value over [`MAX_VALUE_BYTES`].
+pub(crate) fn within(what: &'static str, found: usize) -> Result<(), StoreError> {
+    if found <= MAX_VALUE_BYTES {
+        return Ok(());
+    }
+    Err(StoreError::TooLarge {
+        what,
+        found,
+        limit: MAX_VALUE_BYTES,
+    })
+}

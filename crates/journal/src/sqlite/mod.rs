@@ -21,8 +21,8 @@ use crate::hash::Hash;
 use crate::head::{CommandId, Head, LedgerId};
 use crate::snapshot::{SnapshotReader, SnapshotWriter};
 use crate::store::{
-    AppendError, Appended, Blob, BlobId, CommandRecord, MAX_VALUE_BYTES, OutboxEntry, OutboxItem,
-    OutboxKey, Reading, Snapshot, SnapshotId, SnapshotLabel, Store, StoreError, blob_hash,
+    AppendError, Appended, Blob, BlobId, CommandRecord, OutboxEntry, OutboxItem, OutboxKey,
+    Reading, Snapshot, SnapshotId, SnapshotLabel, Store, StoreError, blob_hash, within,
 };
 use error::is_duplicate_key;
 use lock::WriterLock;
@@ -464,15 +464,4 @@ impl Store for SqliteStore {
             Ok(())
         })
     }
-}
-
-fn within(what: &'static str, found: usize) -> Result<(), StoreError> {
-    if found <= MAX_VALUE_BYTES {
-        return Ok(());
-    }
-    Err(StoreError::TooLarge {
-        what,
-        found,
-        limit: MAX_VALUE_BYTES,
-    })
 }
