@@ -27,7 +27,7 @@ pub use hash::Hash;
 pub use head::{CommandId, CommandKey, FrameCommand, Head, LedgerId};
 pub use sealer::{SealError, Sealer};
 pub use snapshot::{SnapshotReader, SnapshotWriter};
-pub use sqlite::{OpenMode, SqliteStore};
+pub use sqlite::{CheckReport, Damage, OpenMode, Place, SqliteStore, check_file};
 pub use store::{
     AppendError, Appended, Blob, BlobId, CommandRecord, Holder, OutboxEntry, OutboxItem, OutboxKey,
     Reading, Snapshot, SnapshotId, SnapshotLabel, Store, StoreError,

@@ -4,10 +4,15 @@
 //! and the synchronisation are what they must be (read back, not assumed), and no one else writes. Appending is one
 //! short transaction. Checkpoints run here, after a commit and in the open, so that their failures are seen.
 
+mod backup;
+mod check;
 mod codec;
+mod content;
 mod error;
+mod image;
 mod lock;
 mod open;
+pub mod pages;
 mod rows;
 mod schema;
 mod snapshot;
@@ -24,6 +29,8 @@ use crate::store::{
     AppendError, Appended, Blob, BlobId, CommandRecord, OutboxEntry, OutboxItem, OutboxKey,
     Reading, Snapshot, SnapshotId, SnapshotLabel, Store, StoreError, blob_hash, within,
 };
+pub use backup::CopyProgress;
+pub use check::{CheckProgress, CheckReport, DAMAGE_MAX, Damage, Place, SubjectOf, check_file};
 use error::is_duplicate_key;
 use lock::WriterLock;
 pub use open::OpenMode;
@@ -293,13 +300,7 @@ impl Store for SqliteStore {
     }
 
     fn command(&mut self, id: CommandId) -> Result<Option<CommandRecord>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT id, seq, first_event, event_count, body, sum FROM command WHERE id = ?1",
-        )?;
-        statement
-            .query_row([id.0], |row| Ok(rows::command(row)))
-            .optional()?
-            .transpose()
+        rows::find_command(&self.connection, id)
     }
 
     fn snapshot_begin(&mut self, label: SnapshotLabel) -> Result<SnapshotWriter, StoreError> {

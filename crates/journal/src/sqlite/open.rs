@@ -185,7 +185,7 @@ fn read_int(connection: &Connection, pragma: &str) -> Result<i64, StoreError> {
     Ok(connection.pragma_query_value(None, pragma, |row| row.get(0))?)
 }
 
-fn common_settings(connection: &Connection) -> Result<(), StoreError> {
+pub(super) fn common_settings(connection: &Connection) -> Result<(), StoreError> {
     connection.set_prepared_statement_cache_capacity(64);
     connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
     connection.pragma_update(None, "cell_size_check", 1)?;

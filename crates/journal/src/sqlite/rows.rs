@@ -5,7 +5,7 @@
 use std::fmt::Display;
 
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::codec;
 use super::schema::RowSum;
@@ -279,6 +279,32 @@ pub(super) fn command(row: &Row<'_>) -> Result<CommandRecord, StoreError> {
     };
     columns.check(5, command_sum(&record))?;
     Ok(record)
+}
+
+pub(super) fn find_command(
+    connection: &Connection,
+    id: CommandId,
+) -> Result<Option<CommandRecord>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, seq, first_event, event_count, body, sum FROM command WHERE id = ?1",
+    )?;
+    statement
+        .query_row([id.0], |row| Ok(command(row)))
+        .optional()?
+        .transpose()
+}
+
+/// `epoch, who, since, engine, sum`: epoch and library version.
+pub(super) fn writer(row: &Row<'_>) -> Result<(u64, u32), StoreError> {
+    let columns = Columns::of(row, "writer");
+    let (epoch, who, since, engine) = (
+        columns.int(0)?,
+        columns.text(1)?,
+        columns.int(2)?,
+        columns.int(3)?,
+    );
+    columns.check(4, writer_sum(epoch, who, since, engine))?;
+    Ok((columns.number(0)?, columns.number(3)?))
 }
 
 pub(super) fn writer_sum(epoch: i64, who: &str, since: i64, engine: i64) -> i64 {
