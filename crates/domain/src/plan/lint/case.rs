@@ -1,0 +1,246 @@
+//! What a plan for an emergency case must satisfy: compatibility, pools nearest first, the reasons for
+//! every nearer pool that was passed over.
+
+use super::{Lint, Taking};
+use crate::amount::Amount;
+use crate::compatibility::{Match, abo_to_suit, judge};
+use crate::duty::case::{Case, Line, OwnStock};
+use crate::group::Group;
+use crate::ids::*;
+use crate::moment::Moment;
+use crate::overrides::{Overridable, covers};
+use crate::plan::asks::{declined, is_hospitals_own, want_of_case};
+use crate::plan::shelf::{Fit, fit};
+use crate::plan::timing::{fastest, first_usable, in_time_until, must_live_until, reach, reaches, slowest, thawing, time_to_use};
+use crate::plan::{Drawn, PassedReason, PlanLine, PlanPart, Pool};
+use crate::refusal::Refusal;
+use crate::stock::{PoolAt, pools};
+
+impl Lint<'_> {
+    pub(super) fn case(&mut self, case: &Case, draws_at: SiteId) {
+        if !case.is_open() {
+            self.refuse(Refusal::CaseStoodDown { case: case.id });
+        }
+        let pools = pools(self.world, case.hospital);
+        if !pools.iter().any(|p| p.site == draws_at) {
+            self.refuse(Refusal::NotYourShelf { site: draws_at });
+        }
+        self.displaced_are_planned();
+        let plan = self.plan;
+        for planned in &plan.lines {
+            let Some(line) = case.line(planned.line) else {
+                self.refuse(Refusal::UnknownLine { line: planned.line });
+                continue;
+            };
+            self.case_line(case, line, planned, &pools);
+        }
+        // Only once every bag is taken off: what one line takes, another does not leave behind.
+        for planned in &plan.lines {
+            if let Some(line) = case.line(planned.line) {
+                self.nearest_first(case, line, planned, &pools);
+            }
+        }
+    }
+
+    fn case_line(&mut self, case: &Case, line: &Line, planned: &PlanLine, pools: &[PoolAt]) {
+        self.once(planned);
+        if planned.parts.iter().all(|part| part.bags.is_empty()) {
+            return;
+        }
+        if planned.class != line.class {
+            self.refuse(Refusal::PlanOutdated { line: line.line });
+            return;
+        }
+        let needed = line.needed();
+        match (line.requested.is_zero(), needed.is_zero()) {
+            (true, _) => return self.refuse(Refusal::LineStopped { line: line.line }),
+            (_, true) => return self.refuse(Refusal::LineFilled { line: line.line }),
+            _ => self.amount(planned, needed),
+        }
+        let want = want_of_case(case, line);
+        for part in &planned.parts {
+            let Some(pool) = pools.iter().find(|p| (p.pool, p.site) == (part.pool, part.site)) else {
+                self.refuse(Refusal::NotYourShelf { site: part.site });
+                continue;
+            };
+            let Some(reach) = reach(self.world, part.site, case.hospital, part.mode, self.now) else {
+                self.refuse(Refusal::NoRoute { from: part.site, to: case.hospital });
+                continue;
+            };
+            let frozen = part.bags.len();
+            let until = must_live_until(self.world, &reach, case.hospital, line.class, frozen);
+            for bag in &part.bags {
+                let Some(found) = self.bag(planned, part, bag, &want, case.hospital, until) else { continue };
+                self.compatible(case, line, found.id, found.group);
+                let taking = self.taking(planned, found, &want);
+                let side = self.leaves(part, found, taking, bag.drawn);
+                self.within_pool(pool, part, found.id, found.group, line, taking, side);
+            }
+        }
+    }
+
+    fn compatible(&mut self, case: &Case, line: &Line, bag: BagId, donor: Group) {
+        let rules = self.world.rules();
+        let patient = Group::new(abo_to_suit(rules, line.class, &case.blood), case.blood.group.rhd);
+        let allowed = |of| covers(self.overrides, of, Some(bag)).is_some();
+        match judge(rules, line.class, donor, &case.blood) {
+            Match::Identical | Match::Compatible => {}
+            Match::RhdMismatch if allowed(Overridable::RhdMismatch) => {}
+            Match::RhdMismatch => self.refuse(Refusal::RhdMismatch { bag }),
+            Match::PlateletMinor if allowed(Overridable::PlateletMinorMismatch) => {}
+            Match::PlateletMinor => self.refuse(Refusal::PlateletMinorMismatch { bag, donor, patient }),
+            Match::AboForbidden => self.refuse(Refusal::BagAboIncompatible { bag, donor, patient }),
+            Match::AgainstAntiD => self.refuse(Refusal::BagAgainstAntiD { bag }),
+        }
+    }
+
+    /// A pool never goes below what it keeps; the hospital's routine stock is what is above its floor,
+    /// its emergency stock what is below. Mechanism S17.
+    fn within_pool(&mut self, pool: &PoolAt, part: &PlanPart, bag: BagId, group: Group, line: &Line, taking: Taking, side: Drawn) {
+        let in_its_pool = match (pool.pool, taking, side) {
+            (_, Taking::Refused, _) => true,
+            (Pool::HospitalRoutine, _, Drawn::BelowFloor) => false,
+            (Pool::HospitalEmergency, Taking::Free, Drawn::AboveFloor) => false,
+            (_, Taking::Displaced, _) => true,
+            _ => self.shelves.keeps(part.site, line.class, group, pool.keeps),
+        };
+        if !in_its_pool {
+            self.refuse(Refusal::FloorWrong { bag });
+        }
+    }
+
+    /// Every nearer pool gives all it usably can, or was passed over for a reason that is true now.
+    /// Mechanism S18.
+    fn nearest_first(&mut self, case: &Case, line: &Line, planned: &PlanLine, pools: &[PoolAt]) {
+        let given = |pool: &PoolAt| -> Option<Amount> {
+            let mut parts = planned.parts.iter().filter(|p| (p.pool, p.site) == (pool.pool, pool.site) && !p.bags.is_empty()).peekable();
+            parts.peek()?;
+            let bags = parts.flat_map(|p| &p.bags);
+            Some(bags.fold(Amount::zero(line.class.measure()), |sum, b| sum.plus(b.amount)))
+        };
+        let Some(last) = pools.iter().rposition(|pool| given(pool).is_some()) else { return };
+        let mut needed = line.needed();
+        for pool in pools.iter().take(last) {
+            let gives = given(pool);
+            needed = needed.less(gives.unwrap_or(Amount::zero(line.class.measure())));
+            let reason = planned.passed_over.iter().find(|p| (p.pool, p.site) == (pool.pool, pool.site)).map(|p| p.reason);
+            let (usable, excused) = match reason {
+                Some(PassedReason::StatedUsedOrUnsuitable) if is_hospitals_own(pool.pool) && case.own_stock(line) == OwnStock::UsedOrUnsuitable => continue,
+                Some(PassedReason::Declined) if self.declined(case, line, pool.site) => continue,
+                Some(PassedReason::NoRoute) if reaches(self.world, pool.site, case.hospital, self.now).next().is_none() => continue,
+                Some(PassedReason::TooSlow { .. }) if self.too_slow(case, line, pool.site) => continue,
+                Some(PassedReason::Exhausted) => {
+                    let left = self.left_at(case, line, planned, pool, needed);
+                    (left.usable, !left.fits_pool)
+                }
+                Some(PassedReason::BagsTooLarge) => {
+                    let left = self.left_at(case, line, planned, pool, needed);
+                    (left.usable, !left.fits_need)
+                }
+                _ => {
+                    let left = self.left_at(case, line, planned, pool, needed);
+                    (left.usable, gives.is_some() && reason.is_none() && !left.fits_pool)
+                }
+            };
+            if !excused {
+                self.refuse(Refusal::PoolSkipped { pool: pool.pool, site: pool.site, usable });
+            }
+        }
+        self.displaces_only_in_need(case, line, planned, pools);
+    }
+
+    /// A routine reservation gives way only when no free bag could serve in time.
+    fn displaces_only_in_need(&mut self, case: &Case, line: &Line, planned: &PlanLine, pools: &[PoolAt]) {
+        let mut gives_way = planned.parts.iter().flat_map(|p| &p.bags);
+        let Some(way) = gives_way.find_map(|b| self.plan.displaced.iter().find(|d| d.bag == b.bag)) else { return };
+        for pool in pools {
+            let stated = is_hospitals_own(pool.pool) && case.own_stock(line) == OwnStock::UsedOrUnsuitable;
+            let closed = stated || self.declined(case, line, pool.site) || self.too_slow(case, line, pool.site);
+            if !closed && self.left_at(case, line, planned, pool, line.needed()).fits_pool {
+                self.refuse(Refusal::MayNotDisplace { reservation: way.reservation });
+                return;
+            }
+        }
+    }
+
+    fn declined(&self, case: &Case, line: &Line, site: SiteId) -> bool {
+        declined(self.world, case, line.line, site)
+    }
+
+    /// Whether there is no way at all, or the first bag could be given only after the class's limit.
+    fn too_slow(&self, case: &Case, line: &Line, site: SiteId) -> bool {
+        let limit = in_time_until(self.world.rules(), line.class, self.now);
+        first_usable(self.world, site, case.hospital, line.class, self.now).is_none_or(|at| at > limit)
+    }
+
+    /// What a pool could still give to a line beyond the plan's own bags.
+    fn left_at(&mut self, case: &Case, line: &Line, planned: &PlanLine, pool: &PoolAt, still_needed: Amount) -> LeftAt {
+        let zero = Amount::zero(line.class.measure());
+        let mut left = LeftAt { usable: zero, fits_pool: false, fits_need: false };
+        let (world, now) = (self.world, self.now);
+        if fastest(world, pool.site, case.hospital, now).is_none() {
+            return left;
+        }
+        let rules = world.rules();
+        let want = want_of_case(case, line);
+        let mut smallest = self.plan.parts().filter(|(l, p)| l.class == line.class && p.site == pool.site)
+            .flat_map(|(_, p)| p.bags.iter().map(|b| b.amount.count())).min().unwrap_or(u32::MAX);
+        let mut bags: Vec<(Group, Amount, Moment)> = Vec::new();
+        for group in Group::all().filter(|g| judge(rules, line.class, *g, &case.blood).is_free()) {
+            for (_, product) in want.products(rules) {
+                let shelf = world.bags().shelf(pool.site, product, group);
+                let from = shelf.partition_point(|entry| entry.expires_at <= now);
+                for entry in shelf.get(from..).unwrap_or_default() {
+                    let Some(bag) = world.bags().at(entry.bag) else { continue };
+                    if !self.is_planned(entry.bag) && fit(world, bag, pool.site, case.hospital, &want, now) == Fit::Fits {
+                        smallest = smallest.min(bag.amount.count().max(1));
+                        bags.push((group, bag.amount, bag.expires_at));
+                    }
+                }
+            }
+        }
+        let until = self.lives_until(case, line, planned, pool, smallest);
+        let mut group_before = None;
+        let (mut headroom, mut of_group) = (zero, zero);
+        for (group, amount, _) in bags.into_iter().filter(|(_, _, expires_at)| *expires_at > until) {
+            if group_before != Some(group) {
+                left.usable = left.usable.plus(capped(of_group, headroom));
+                group_before = Some(group);
+                of_group = zero;
+                headroom = self.shelves.headroom(pool.site, line.class, group, pool.keeps);
+            }
+            if amount.count() <= headroom.count() {
+                of_group = of_group.plus(amount);
+                left.fits_pool = true;
+                left.fits_need |= amount.count() <= still_needed.count();
+            }
+        }
+        left.usable = left.usable.plus(capped(of_group, headroom));
+        left
+    }
+
+    /// Up to when a bag left behind must live to count as passed over: what the slowest way and the
+    /// thawing of the whole line in the smallest bags would take. A bag that only a lucky count would
+    /// have saved is not held against the plan.
+    fn lives_until(&self, case: &Case, line: &Line, planned: &PlanLine, pool: &PoolAt, smallest: u32) -> Moment {
+        let needed = line.needed().count().max(planned.needed.count());
+        let bags = needed.div_ceil(smallest.max(1)) as usize;
+        let arrives = slowest(self.world, pool.site, case.hospital, self.now).map_or(self.now, |r| r.arrives_p90);
+        let thawed = arrives.plus(thawing(self.world, case.hospital, line.class, bags));
+        thawed.plus(time_to_use(self.world.rules(), line.class))
+    }
+}
+
+fn capped(amount: Amount, most: Amount) -> Amount {
+    if amount.count() > most.count() { most } else { amount }
+}
+
+/// What a pool could still give.
+struct LeftAt {
+    /// Within what the pool keeps.
+    usable: Amount,
+    /// Whether any one bag could still leave without the pool going below what it keeps.
+    fits_pool: bool,
+    /// Whether such a bag would also not be more than what is still needed.
+    fits_need: bool,
+}

@@ -1,0 +1,202 @@
+//! `lint_plan`: everything that speaks against executing a plan now, whoever made it.
+//!
+//! A plan is good while this finds nothing, not while the ledger stands still. What a plan says of
+//! itself (amounts, groups, sides of the floor, reasons) is checked against the World, never believed;
+//! only its promised times are its own. Nothing is changed here.
+
+mod case;
+mod order;
+
+use super::shelf::{Hold, Shelves, Want, hold};
+use super::{Drawn, Plan, PlanFor, PlanLine, PlanPart, PlannedBag};
+use crate::amount::Amount;
+use crate::bag::{Bag, Custody, RecallState, Release};
+use crate::ids::*;
+use crate::moment::Moment;
+use crate::overrides::Override;
+use crate::refusal::Refusal;
+use crate::world::World;
+
+/// Everything wrong with executing `plan` at `now` by the staff of `draws_at`; empty when it is good.
+///
+/// `overrides` are those of the command; each lets pass only what the registry says it may.
+pub fn lint_plan(world: &World, plan: &Plan, draws_at: SiteId, overrides: &[Override], now: Moment) -> Vec<Refusal> {
+    let mut lint = Lint { world, plan, overrides, now, found: Vec::new(), shelves: Shelves::new(world, now), bags: Vec::new() };
+    if plan.bags().next().is_none() {
+        lint.refuse(Refusal::PlanEmpty {});
+    }
+    lint.gather();
+    match plan.purpose {
+        PlanFor::Case { case } => match world.case(case) {
+            Some(case) => lint.case(case, draws_at),
+            None => lint.refuse(Refusal::UnknownCase { case }),
+        },
+        PlanFor::Order { order } => match world.order(order) {
+            Some(order) => lint.order(order, draws_at),
+            None => lint.refuse(Refusal::UnknownOrder { order }),
+        },
+    }
+    lint.found
+}
+
+/// A judgement in the making.
+struct Lint<'w> {
+    world: &'w World,
+    plan: &'w Plan,
+    overrides: &'w [Override],
+    now: Moment,
+    found: Vec<Refusal>,
+    shelves: Shelves<'w>,
+    /// The plan's bags that exist, sorted.
+    bags: Vec<BagIx>,
+}
+
+impl<'w> Lint<'w> {
+    fn refuse(&mut self, refusal: Refusal) {
+        self.found.push(refusal);
+    }
+
+    /// Finds every bag once; refuses those unknown and those named twice.
+    fn gather(&mut self) {
+        let mut bags = Vec::with_capacity(64);
+        for planned in self.plan.bags() {
+            match self.world.bags().find(planned.bag) {
+                Some(ix) => bags.push((ix, planned.bag)),
+                None => self.refuse(Refusal::UnknownBag { bag: planned.bag }),
+            }
+        }
+        bags.sort_unstable();
+        for pair in bags.windows(2) {
+            if let [(one, bag), (two, _)] = pair
+                && one == two
+            {
+                self.refuse(Refusal::BagTwice { bag: *bag });
+            }
+        }
+        self.bags = bags.into_iter().map(|(ix, _)| ix).collect();
+    }
+
+    fn is_planned(&self, ix: BagIx) -> bool {
+        self.bags.binary_search(&ix).is_ok()
+    }
+
+    /// A line stands in the plan once.
+    fn once(&mut self, line: &PlanLine) {
+        if self.plan.lines.iter().filter(|other| other.line == line.line).count() > 1 {
+            self.refuse(Refusal::PlanOutdated { line: line.line });
+        }
+    }
+
+    /// No more than needed, save that whole bags may not come out exactly: then without any one bag
+    /// the line would be short.
+    fn amount(&mut self, line: &PlanLine, needed: Amount) {
+        let mut total = Amount::zero(needed.measure());
+        let mut smallest: Option<Amount> = None;
+        for planned in line.parts.iter().flat_map(|part| &part.bags) {
+            let Some(bag) = self.world.bags().get(planned.bag) else { continue };
+            total = total.plus(bag.amount);
+            if smallest.is_none_or(|least| bag.amount.count() < least.count()) {
+                smallest = Some(bag.amount);
+            }
+        }
+        let short_without_one = smallest.is_none_or(|least| total.less(least).count() < needed.count());
+        if total.count() > needed.count() && !short_without_one {
+            self.refuse(Refusal::PlanTooMuch { line: line.line, most: needed });
+        }
+    }
+
+    /// What must hold of any bag at its part's site: that it is there, sound, in date, of a product
+    /// that serves, thawed only where it is needed, and what the plan says it is.
+    fn bag(&mut self, line: &PlanLine, part: &PlanPart, planned: &PlannedBag, want: &Want, to: SiteId, until: Moment) -> Option<&'w Bag> {
+        let world = self.world;
+        let id = planned.bag;
+        let bag = world.bags().get(id)?;
+        match bag.custody {
+            Custody::InStore { site } if site == part.site => {}
+            Custody::Ended { fate, .. } => self.refuse(Refusal::BagEnded { bag: id, fate }),
+            _ => self.refuse(Refusal::BagNotHere { bag: id, site: part.site }),
+        }
+        if bag.quality.release == Release::Pending {
+            self.refuse(Refusal::BagNotReleased { bag: id });
+        }
+        if bag.quality.is_held() {
+            self.refuse(Refusal::BagHeld { bag: id });
+        }
+        if bag.quality.recall == RecallState::Recalled {
+            self.refuse(Refusal::BagRecalled { bag: id });
+        }
+        if bag.expires_at <= until {
+            self.refuse(Refusal::BagExpired { bag: id, expires_at: bag.expires_at });
+        }
+        if want.tier(world.rules(), bag.product).is_none() {
+            self.refuse(Refusal::BagWrongProduct { bag: id, product: bag.product });
+        }
+        for attribute in want.attributes.iter() {
+            if !(Want { attributes: crate::Attributes::NONE.with(attribute), ..*want }).covered_by(bag) {
+                self.refuse(Refusal::AttributeMissing { bag: id, attribute });
+            }
+        }
+        if bag.thawed_at.is_some() && part.site != to {
+            self.refuse(Refusal::BagThawed { bag: id });
+        }
+        let said = (planned.product, planned.group, planned.amount, planned.expires_at);
+        if said != (bag.product, bag.group, bag.amount, bag.expires_at) {
+            self.refuse(Refusal::PlanOutdated { line: line.line });
+        }
+        Some(bag)
+    }
+
+    /// Whether the bag is free for the plan, or gives way to it. Refuses when it is neither.
+    fn taking(&mut self, line: &PlanLine, bag: &Bag, want: &Want) -> Taking {
+        let id = bag.id;
+        match hold(self.world, bag, want.patient, self.now) {
+            Hold::Free => return Taking::Free,
+            Hold::Reserved(reservation) => {
+                let named = self.plan.displaced.iter().find(|d| d.bag == id && d.reservation == reservation);
+                let way = super::shelf::may_give_way(self.world, bag, reservation, self.now);
+                match (named, way) {
+                    (Some(d), Some((order, hospital))) if (d.order, d.hospital) == (order, hospital) && want.patient.is_some() => {
+                        return Taking::Displaced;
+                    }
+                    (Some(_), _) => self.refuse(Refusal::MayNotDisplace { reservation }),
+                    (None, _) => self.refuse(Refusal::BagTaken { bag: id, reservation }),
+                }
+            }
+            Hold::FailedCrossmatch => self.refuse(Refusal::CrossmatchIncompatible { bag: id }),
+            // Kept for another patient since the plan was made.
+            Hold::KeptForCase(_) | Hold::CrossmatchedFor(_) => self.refuse(Refusal::PlanOutdated { line: line.line }),
+        }
+        Taking::Refused
+    }
+
+    /// Takes the bag off the running amounts and checks the side of the floor that the plan marks.
+    fn leaves(&mut self, part: &PlanPart, bag: &Bag, taking: Taking, marked: Drawn) -> Drawn {
+        let class = bag.product.class();
+        let side = match taking {
+            Taking::Free => self.shelves.take(part.site, class, bag.group, bag.amount),
+            Taking::Displaced => self.shelves.take_displaced(part.site, class, bag.group),
+            Taking::Refused => return marked,
+        };
+        if side != marked {
+            self.refuse(Refusal::FloorWrong { bag: bag.id });
+        }
+        side
+    }
+
+    /// Every bag named as giving way is in the plan.
+    fn displaced_are_planned(&mut self) {
+        for displaced in &self.plan.displaced {
+            if !self.plan.bags().any(|planned| planned.bag == displaced.bag) {
+                self.refuse(Refusal::MayNotDisplace { reservation: displaced.reservation });
+            }
+        }
+    }
+}
+
+/// How a plan comes by a bag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Taking {
+    Free,
+    Displaced,
+    Refused,
+}

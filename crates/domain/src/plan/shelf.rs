@@ -1,0 +1,213 @@
+//! Shelves as a plan sees them: which bags serve a need, which are free, and what is left as bags go.
+//!
+//! The planner draws and the linter checks through these same functions. They change nothing: what a
+//! plan would take is counted in [`Shelves`], beside the World.
+
+use crate::amount::Amount;
+use crate::bag::{Bag, CrossmatchResult};
+use crate::group::Group;
+use crate::ids::*;
+use crate::moment::Moment;
+use crate::plan::Drawn;
+use crate::product::{Attribute, Attributes, Product, ProductClass};
+use crate::rules::Rules;
+use crate::stock::{self, Keeps, Taken};
+use crate::world::World;
+
+/// What a line wants of a bag, whatever its group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Want {
+    pub class: ProductClass,
+    /// A product that was named, else any that serves the class.
+    pub product: Option<Product>,
+    pub attributes: Attributes,
+    /// The patient of a case; an order has none.
+    pub patient: Option<PatientId>,
+}
+
+impl Want {
+    /// How good a choice a product is: 0 the first; `None` when it does not serve. Facts §3.6.
+    pub fn tier(&self, rules: &Rules, product: Product) -> Option<usize> {
+        match (self.product, rules.interchange(self.class)) {
+            (Some(named), _) => (named == product).then_some(0),
+            // Washed cells only when asked for.
+            _ if product == Product::RbcW => {
+                (self.class == ProductClass::RedCells && self.attributes.has(Attribute::Washed)).then_some(0)
+            }
+            (None, Some(interchange)) => interchange.tier(product),
+            (None, None) => (product.class() == self.class).then_some(0),
+        }
+    }
+
+    /// The products that serve with their tiers, first choice first.
+    pub fn products<'r>(&self, rules: &'r Rules) -> impl Iterator<Item = (usize, Product)> + use<'r> {
+        let want = *self;
+        let mut of_class: [Option<(usize, Product)>; Product::COUNT] = [None; Product::COUNT];
+        let served = Product::ALL.iter().filter(move |p| p.class() == want.class);
+        for (place, product) in of_class.iter_mut().zip(served) {
+            *place = want.tier(rules, *product).map(|tier| (tier, *product));
+        }
+        of_class.sort_unstable_by_key(|place| place.map_or((usize::MAX, 0), |(tier, p)| (tier, p.index())));
+        of_class.into_iter().flatten()
+    }
+
+    /// Whether the bag has every attribute asked for. A washed product is washed.
+    pub fn covered_by(&self, bag: &Bag) -> bool {
+        let has = if bag.product == Product::RbcW { bag.attributes.with(Attribute::Washed) } else { bag.attributes };
+        has.cover(self.attributes)
+    }
+}
+
+/// Whether a bag on a shelf is at hand for a need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hold {
+    Free,
+    /// By a live reservation.
+    Reserved(ReservationId),
+    /// Sent here for a case that is still open.
+    KeptForCase(CaseId),
+    /// Crossmatched for another patient, and the crossmatch still holds.
+    CrossmatchedFor(PatientId),
+    /// Incompatible in this patient's crossmatch.
+    FailedCrossmatch,
+}
+
+/// Judges what holds a bag at `now`, for the patient of a need.
+pub fn hold(world: &World, bag: &Bag, patient: Option<PatientId>, now: Moment) -> Hold {
+    if let Taken::By(reservation) = stock::taken(world, bag, now) {
+        return Hold::Reserved(reservation);
+    }
+    if let (Some(earmark), None) = (bag.earmark, bag.reservation) {
+        return Hold::KeptForCase(earmark.case);
+    }
+    match bag.crossmatched {
+        Some(of) if Some(of.patient) == patient => match of.result {
+            CrossmatchResult::Incompatible => Hold::FailedCrossmatch,
+            CrossmatchResult::Compatible => Hold::Free,
+        },
+        Some(of) if is_crossmatched(world, bag, now) => Hold::CrossmatchedFor(of.patient),
+        _ => Hold::Free,
+    }
+}
+
+/// Whether a compatible crossmatch of the bag still holds at `now`, for whomever.
+pub fn is_crossmatched(world: &World, bag: &Bag, now: Moment) -> bool {
+    let days = i64::from(*world.rules().crossmatch_sample_days);
+    bag.crossmatched.is_some_and(|of| of.result == CrossmatchResult::Compatible && now < of.at.plus_days(days))
+}
+
+/// How a sound bag in store suits a need, beside its group and its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    Fits,
+    Held(Hold),
+    LacksAttribute,
+    /// Thawed, and not where it is needed: it may not travel.
+    ThawedElsewhere,
+}
+
+/// Judges a bag of a product that serves, standing at `site`, for a need at `to`.
+pub fn fit(world: &World, bag: &Bag, site: SiteId, to: SiteId, want: &Want, now: Moment) -> Fit {
+    if !want.covered_by(bag) {
+        return Fit::LacksAttribute;
+    }
+    if bag.thawed_at.is_some() && site != to {
+        return Fit::ThawedElsewhere;
+    }
+    match hold(world, bag, want.patient, now) {
+        Hold::Free => Fit::Fits,
+        held => Fit::Held(held),
+    }
+}
+
+/// The order whose reservation of this bag may give way to an emergency: routine, and no patient has
+/// been crossmatched for the bag.
+pub fn may_give_way(world: &World, bag: &Bag, reservation: ReservationId, now: Moment) -> Option<(OrderId, SiteId)> {
+    use crate::duty::case::Urgency;
+    use crate::duty::supply::ReservedFor;
+    let ReservedFor::Order { order } = world.reservation(reservation)?.purpose else { return None };
+    let order = world.order(order)?;
+    let routine = matches!(order.urgency, Urgency::U2 | Urgency::U3);
+    (routine && !is_crossmatched(world, bag, now)).then_some((order.id, order.site))
+}
+
+/// What is left of one class and group at a site while a plan's bags leave.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    pub site: SiteId,
+    pub class: ProductClass,
+    pub group: Group,
+    /// Usable before the plan.
+    pub before: Amount,
+    /// Usable after the bags taken so far.
+    pub left: Amount,
+    /// The whole floor.
+    pub floor: Amount,
+}
+
+/// Running amounts of the shelves that a plan touches.
+#[derive(Clone, Debug)]
+pub struct Shelves<'w> {
+    world: &'w World,
+    now: Moment,
+    rows: Vec<Row>,
+}
+
+impl<'w> Shelves<'w> {
+    /// Nothing taken yet.
+    pub fn new(world: &'w World, now: Moment) -> Shelves<'w> {
+        Shelves { world, now, rows: Vec::with_capacity(16) }
+    }
+
+    /// The rows touched so far, in the order of touching.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    fn at(&mut self, site: SiteId, class: ProductClass, group: Group) -> usize {
+        let found = self.rows.iter().position(|r| r.group == group && r.site == site && r.class == class);
+        found.unwrap_or_else(|| {
+            let before = stock::usable(self.world, site, class, group, self.now);
+            let floor = stock::kept(self.world, site, class, group, Keeps::Floor);
+            self.rows.push(Row { site, class, group, before, left: before, floor });
+            self.rows.len() - 1
+        })
+    }
+
+    /// What is usable now beyond what must be kept, less what the plan has taken.
+    pub fn headroom(&mut self, site: SiteId, class: ProductClass, group: Group, keeps: Keeps) -> Amount {
+        let at = self.at(site, class, group);
+        let kept = stock::kept(self.world, site, class, group, keeps);
+        self.rows.get(at).map_or(Amount::zero(class.measure()), |row| row.left.less(kept))
+    }
+
+    /// Takes a free bag and says from which side of the floor it comes.
+    pub fn take(&mut self, site: SiteId, class: ProductClass, group: Group, amount: Amount) -> Drawn {
+        let at = self.at(site, class, group);
+        match self.rows.get_mut(at) {
+            Some(row) => {
+                row.left = row.left.less(amount);
+                side(row)
+            }
+            None => Drawn::BelowFloor,
+        }
+    }
+
+    /// The side of the floor of a bag that another reservation holds: it was no usable stock, so
+    /// taking it lowers nothing.
+    pub fn take_displaced(&mut self, site: SiteId, class: ProductClass, group: Group) -> Drawn {
+        let at = self.at(site, class, group);
+        self.rows.get(at).map_or(Drawn::BelowFloor, side)
+    }
+
+    /// Whether at least this much is left.
+    pub fn keeps(&mut self, site: SiteId, class: ProductClass, group: Group, keeps: Keeps) -> bool {
+        let at = self.at(site, class, group);
+        let kept = stock::kept(self.world, site, class, group, keeps);
+        self.rows.get(at).is_some_and(|row| row.left.count() >= kept.count())
+    }
+}
+
+fn side(row: &Row) -> Drawn {
+    if row.left.count() >= row.floor.count() { Drawn::AboveFloor } else { Drawn::BelowFloor }
+}
