@@ -1,0 +1,115 @@
+//! All commands, events and findings, grouped by duty; whether a command is a request or a report.
+
+use crate::duty::{admission, case, formality, levels, order, quality, setup, shipment, supply, timer, ward};
+use crate::ids::*;
+use crate::moment::Moment;
+use crate::product::named;
+use serde::{Deserialize, Serialize};
+
+/// A request (may be refused) or a report of what has happened (never refused for breaking a rule).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Command {
+    Setup(setup::Command),
+    Admission(admission::Command),
+    Quality(quality::Command),
+    Case(case::Command),
+    Supply(supply::Command),
+    Shipment(shipment::Command),
+    Ward(ward::Command),
+    Formality(formality::Command),
+    Order(order::Command),
+    Levels(levels::Command),
+    Timer(timer::Command),
+}
+
+/// What happened. The journal's content.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Event {
+    Setup(setup::Event),
+    Admission(admission::Event),
+    Quality(quality::Event),
+    Case(case::Event),
+    Supply(supply::Event),
+    Shipment(shipment::Event),
+    Ward(ward::Event),
+    Formality(formality::Event),
+    Order(order::Event),
+    Levels(levels::Event),
+    Timer(timer::Event),
+    Finding(Finding),
+}
+
+/// A request may be refused; a report is recorded whatever it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CommandKind {
+    Request,
+    Report,
+}
+
+impl Command {
+    /// Which of the two it is.
+    pub fn kind(&self) -> CommandKind {
+        match self {
+            Command::Shipment(shipment::Command::Receive { .. })
+            | Command::Shipment(shipment::Command::ReportLost { .. })
+            | Command::Shipment(shipment::Command::ReceiveReturned { .. })
+            | Command::Shipment(shipment::Command::HandOverLeg { .. })
+            | Command::Ward(ward::Command::RecordCrossmatch { .. })
+            | Command::Ward(ward::Command::RecordFates { .. }) => CommandKind::Report,
+            _ => CommandKind::Request,
+        }
+    }
+}
+
+impl Event {
+    /// The bag that the event is about, when it is about one.
+    pub fn bag(&self) -> Option<BagId> {
+        match self {
+            Event::Admission(e) => e.bag(),
+            Event::Quality(e) => e.bag(),
+            Event::Case(e) => e.bag(),
+            Event::Supply(e) => e.bag(),
+            Event::Shipment(e) => e.bag(),
+            Event::Ward(e) => e.bag(),
+            Event::Timer(e) => e.bag(),
+            Event::Finding(f) => f.bag,
+            Event::Setup(_) | Event::Formality(_) | Event::Order(_) | Event::Levels(_) => None,
+        }
+    }
+}
+
+named! {
+    /// What a report broke.
+    FindingRule {
+        ReceivedUnknownBag "received-unknown-bag" "收到未登记的血袋" "a bag was received that was never admitted";
+        ReceivedNotSent "received-not-sent" "收到未发来的血袋" "a bag was received that this shipment did not carry";
+        ReceivedTwice "received-twice" "重复接收" "a bag was received that was already here";
+        ReceivedElsewhere "received-elsewhere" "在错误地点接收" "a shipment was received at another site than it was sent to";
+        ReceivedAfterEnd "received-after-end" "去向已定仍被接收" "a bag was received whose fate was recorded";
+        ReceivedExpired "received-expired" "接收时已过期" "a bag was received after its expiry";
+        ReceivedHeld "received-held" "接收了被扣留或召回的血袋" "a held or recalled bag was received";
+        TransfusedNotIssued "transfused-not-issued" "未发血而输注" "a bag was transfused that was not issued to a patient";
+        TransfusedExpired "transfused-expired" "输注了过期血" "a bag was transfused after its expiry";
+        FateTwice "fate-twice" "去向重复" "a second fate was reported for a bag";
+        FateNotHeldHere "fate-not-held-here" "非保管方报告去向" "a fate was reported by a site that does not hold the bag";
+        LostOutsideShipment "lost-outside-shipment" "遗失的血袋不在该批次" "a bag was reported lost that the shipment did not carry";
+        CrossmatchNotHeldHere "crossmatch-not-held-here" "对不在本院的血袋配血" "a crossmatch was reported for a bag that is not here";
+        GroupChanged "group-changed" "患者血型前后不符" "a patient's group was determined otherwise than before";
+        OldGroupStands "sent-against-group" "已发血与确定的血型不合" "a bag already sent is against the group now determined";
+    }
+}
+
+/// A report that broke a rule: recorded, with the hold it causes, until somebody answers it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Finding {
+    pub finding: FindingId,
+    pub rule: FindingRule,
+    pub site: SiteId,
+    pub bag: Option<BagId>,
+    pub at: Moment,
+}

@@ -1,0 +1,108 @@
+//! Admission: how a bag enters the ledger, with its number, group, exact amount and times.
+//!
+//! The one door for every bag. Birth from a donation will come through it as well; until then bags
+//! come from an imported opening stock, from another station, or from the simulated city, and say so.
+
+use crate::amount::Measure;
+use crate::bag::{NewBag, Origin, Quality};
+use crate::decide::Draft;
+use crate::network::Agitator;
+use crate::product::ProductClass;
+use crate::refusal::{Act, Refusal};
+use crate::world::World;
+use crate::{BagId, Duty, SiteId, Stamp};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// Requests.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Command {
+    /// Admits released bags to a site's shelf: all of them or none.
+    AdmitBags { site: SiteId, origin: Origin, bags: Vec<NewBag> },
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Event {
+    BagAdmitted { site: SiteId, origin: Origin, bag: NewBag },
+}
+
+impl Event {
+    pub(crate) fn bag(&self) -> Option<BagId> {
+        let Event::BagAdmitted { bag, .. } = self;
+        Some(bag.bag)
+    }
+}
+
+/// Everything wrong with one new bag; also used by the CSV import to report each line.
+pub fn faults(world: &World, site: SiteId, new: &NewBag, now: crate::Moment) -> Vec<Refusal> {
+    let mut found = Vec::new();
+    let bag = new.bag;
+    if world.bags().find(bag).is_some() {
+        found.push(Refusal::BagExists { bag });
+    }
+    let class = new.product.class();
+    if new.amount.measure() != class.measure() {
+        found.push(Refusal::WrongMeasure { class, amount: new.amount });
+    } else if new.amount.is_zero() {
+        found.push(Refusal::ZeroAmount {});
+    } else {
+        let most = match class {
+            ProductClass::WholeBlood | ProductClass::PlateletConcentrate => Some(&world.rules().bag_amount_max.red_cells),
+            ProductClass::Granulocytes => Some(&world.rules().bag_amount_max.platelets),
+            _ => world.rules().bag_amount_max.get(class),
+        };
+        if let Some(most) = most.filter(|most| new.amount.count() > most.count()) {
+            found.push(Refusal::AmountTooLarge { amount: new.amount, most: *most });
+        }
+    }
+    if !(new.collected_at <= now && new.collected_at < new.expires_at) {
+        found.push(Refusal::TimesOutOfOrder { bag });
+    }
+    if new.expires_at <= now {
+        found.push(Refusal::BagExpired { bag, expires_at: new.expires_at });
+    }
+    if let Some(days) = world.rules().shelf_life.days(new.product) {
+        // Date-only products live to the end of their last day.
+        let last_day = new.collected_at.day(world.network().zone_offset).plus(days as i32 + 1);
+        if new.expires_at > last_day.start(world.network().zone_offset) {
+            found.push(Refusal::LifeTooLong { bag, days });
+        }
+    }
+    match world.network().site(site) {
+        None => found.push(Refusal::UnknownSite { site }),
+        Some(place) if class.measure() == Measure::Dose && place.agitator == Agitator::Absent => {
+            found.push(Refusal::NoAgitator { site });
+        }
+        Some(_) => {}
+    }
+    found
+}
+
+pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
+    let Command::AdmitBags { site, origin, bags } = command;
+    draft.only(
+        &[Duty::Administrator, Duty::SupplyDuty, Duty::SupplyHead, Duty::Laboratory, Duty::TransfusionDuty, Duty::System],
+        Act::AdmitBags,
+    );
+    draft.bounded(bags.len());
+    let mut seen = BTreeSet::new();
+    for new in bags {
+        if !seen.insert(new.bag) {
+            draft.refuse(Refusal::BagTwice { bag: new.bag });
+        }
+        for fault in faults(draft.world, *site, new, draft.now) {
+            draft.refuse(fault);
+        }
+        draft.emit(crate::Event::Admission(Event::BagAdmitted { site: *site, origin: *origin, bag: *new }));
+    }
+}
+
+pub(crate) fn apply(world: &mut World, _stamp: &Stamp, event: &Event) {
+    let Event::BagAdmitted { site, origin, bag } = event;
+    world.bags_mut().admit(bag, *site, *origin, Quality::RELEASED);
+}

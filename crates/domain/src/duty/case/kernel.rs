@@ -1,0 +1,448 @@
+//! `decide` and `apply` of emergency cases.
+
+use super::*;
+use crate::bag::{Custody, Earmark};
+use crate::compatibility::judge;
+use crate::decide::Draft;
+use crate::duty::supply::{self, Reservation, RequestAnswer, ReservationEnd, ReservedFor, release_bags};
+use crate::duty::formality;
+use crate::refusal::{Act, Refusal};
+use crate::rules::Rules;
+use crate::world::World;
+
+const CASE_DUTIES: &[Duty] =
+    &[Duty::SupplyDuty, Duty::SupplyHead, Duty::TransfusionDuty, Duty::TransfusionHead, Duty::Physician, Duty::Director];
+
+fn event(event: Event) -> crate::Event {
+    crate::Event::Case(event)
+}
+
+/// Everything wrong with one line as asked for. Also for orders.
+pub(crate) fn line_faults(rules: &Rules, class: ProductClass, product: Option<Product>, amount: Amount) -> Vec<Refusal> {
+    let mut found = Vec::new();
+    let Some(most) = rules.line_amount_max.get(class) else {
+        return vec![Refusal::ClassNotAskedFor { class }];
+    };
+    if let Some(product) = product.filter(|p| p.class() != class) {
+        found.push(Refusal::ProductOfOtherClass { product, class });
+    }
+    if amount.measure() != class.measure() {
+        found.push(Refusal::WrongMeasure { class, amount });
+        return found;
+    }
+    let step = rules.step(class.measure());
+    if amount.is_zero() {
+        found.push(Refusal::ZeroAmount {});
+    } else if !amount.count().is_multiple_of(step.count().max(1)) {
+        found.push(Refusal::NotAStep { amount, step });
+    }
+    if amount.count() > most.count() {
+        found.push(Refusal::AmountTooLarge { amount, most: *most });
+    }
+    found
+}
+
+pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
+    draft.only(CASE_DUTIES, Act::OpenCase);
+    match command {
+        Command::Open { .. } => open(draft, command),
+        Command::AddLines { case, call_answered_at, own_stock, lines } => {
+            let Some(row) = open_case(draft, *case) else { return };
+            let call = row.calls.len() as u16 + 1;
+            let first_line = row.lines.len() as u16 + 1;
+            draft.emit(event(Event::CallAnswered { case: *case, call, at: *call_answered_at, own_stock: *own_stock }));
+            add_lines(draft, *case, call, first_line, lines);
+        }
+        Command::DetermineGroup { case, group, anti_d } => {
+            if let Some(row) = open_case(draft, *case) {
+                determine(draft, row, *group, *anti_d);
+            }
+        }
+        Command::IdentifyPatient { case, patient } => {
+            let Some(row) = open_case(draft, *case) else { return };
+            other_case_of(draft, *patient, Some(row.id));
+            draft.emit(event(Event::PatientIdentified { case: *case, patient: *patient }));
+        }
+        Command::ReduceLine { case, line, to, reason } => {
+            if let Some(row) = open_case(draft, *case) {
+                reduce(draft, row, *line, *to, *reason);
+            }
+        }
+        Command::ActivateGreenChannel { case } => {
+            let Some(row) = open_case(draft, *case) else { return };
+            if row.green_channel_at.is_some() {
+                draft.refuse(Refusal::GreenChannelActive { case: *case });
+            }
+            draft.emit(event(Event::GreenChannelActivated { case: *case }));
+        }
+        Command::Escalate { case, level } => {
+            if let Some(row) = open_case(draft, *case) {
+                escalate(draft, row, *level);
+            }
+        }
+        Command::NameOutcome { case, line, outcome } => {
+            let Some(row) = open_case(draft, *case) else { return };
+            match row.line(*line) {
+                None => draft.refuse(Refusal::UnknownLine { line: *line }),
+                Some(l) if l.requested.is_zero() => draft.refuse(Refusal::LineStopped { line: *line }),
+                Some(l) if l.needed().is_zero() => draft.refuse(Refusal::LineFilled { line: *line }),
+                Some(_) => {}
+            }
+            draft.emit(event(Event::LineOutcomeNamed { case: *case, line: *line, outcome: *outcome }));
+            if row.escalation < EscalationLevel::Director {
+                escalate(draft, row, EscalationLevel::Director);
+            }
+        }
+        Command::StandDown { case, reason } => {
+            if let Some(row) = open_case(draft, *case) {
+                stand_down(draft, row, *reason);
+            }
+        }
+    }
+}
+
+fn open_case<'w>(draft: &mut Draft<'w>, id: CaseId) -> Option<&'w Case> {
+    let row = draft.world.case(id);
+    match row {
+        None => draft.refuse(Refusal::UnknownCase { case: id }),
+        Some(case) if !case.is_open() => draft.refuse(Refusal::CaseStoodDown { case: id }),
+        Some(_) => {}
+    }
+    row.filter(|case| case.is_open())
+}
+
+fn other_case_of(draft: &mut Draft<'_>, patient: PatientId, besides: Option<CaseId>) {
+    let other = draft.world.open_cases().find(|c| c.patient == patient && Some(c.id) != besides);
+    if let Some(other) = other {
+        draft.refuse(Refusal::PatientHasOtherCase { case: other.id });
+    }
+}
+
+fn open(draft: &mut Draft<'_>, command: &Command) {
+    let Command::Open {
+        hospital, asked, determination, anti_d, patient, identity, urgency, call_answered_at, own_stock, lines,
+    } = command
+    else {
+        return;
+    };
+    match draft.world.network().site(*hospital) {
+        None => draft.refuse(Refusal::UnknownSite { site: *hospital }),
+        Some(site) if !site.kind.has_patients() => draft.refuse(Refusal::NotAHospital { site: *hospital }),
+        Some(_) => {}
+    }
+    let patient = match patient {
+        Some(known) => {
+            other_case_of(draft, *known, None);
+            *known
+        }
+        // Nobody is named yet: an opaque number follows from the command's own.
+        None => PatientId(draft.envelope.id.0.as_u128() as u64),
+    };
+    let case = draft.next_case();
+    let recorded = draft.world.patient(patient).and_then(|p| p.group);
+    let determined = *determination == GroupDetermination::Determined;
+    draft.emit(event(Event::CaseOpened {
+        case,
+        hospital: *hospital,
+        patient,
+        identity: *identity,
+        asked: *asked,
+        determination: *determination,
+        anti_d: *anti_d,
+        urgency: *urgency,
+        pages_at: draft.now.plus(*draft.world.rules().case_page_minutes),
+    }));
+    if determined && recorded.is_some_and(|g| g != *asked) {
+        draft.finding(FindingRule::GroupChanged, None);
+    }
+    draft.emit(event(Event::CallAnswered { case, call: 1, at: *call_answered_at, own_stock: *own_stock }));
+    add_lines(draft, case, 1, 1, lines);
+}
+
+fn add_lines(draft: &mut Draft<'_>, case: CaseId, call: u16, first: u16, lines: &[LineAsk]) {
+    let rules = draft.world.rules();
+    let most = *rules.lines_per_case;
+    if lines.is_empty() {
+        draft.refuse(Refusal::NothingAsked {});
+    } else if usize::from(first) + lines.len() > most as usize + 1 {
+        draft.refuse(Refusal::TooMany { what: Act::NameLines, most });
+        return;
+    }
+    for (i, ask) in lines.iter().enumerate() {
+        draft.refuse_all(line_faults(rules, ask.class, ask.product, ask.amount));
+        draft.emit(event(Event::LineAdded { case, line: first + i as u16, call, ask: *ask }));
+    }
+}
+
+/// Every bag reserved, sent or given for the case is judged again.
+fn determine(draft: &mut Draft<'_>, row: &Case, group: Group, anti_d: AntiD) {
+    let world = draft.world;
+    let blood = PatientBlood { group, determination: GroupDetermination::Determined, anti_d };
+    draft.emit(event(Event::GroupDetermined { case: row.id, group, anti_d }));
+    let before = row.blood.determination == GroupDetermination::Determined && row.blood.group != group;
+    if before || world.patient(row.patient).and_then(|p| p.group).is_some_and(|g| g != group) {
+        draft.finding(FindingRule::GroupChanged, None);
+    }
+    for (reservation, entry) in reserved_for(world, row) {
+        let against = world.bags().at(entry.0).is_some_and(|bag| {
+            judge(world.rules(), bag.product.class(), bag.group, &blood).is_forbidden()
+        });
+        if against {
+            release_bags(draft, reservation, &[entry], ReservationEnd::Released);
+        }
+    }
+    let sent = row.shipments.iter().filter_map(|id| world.shipment(*id)).flat_map(|s| s.bags.iter().map(|(ix, _)| *ix));
+    let own = world.patient(row.patient).into_iter().flat_map(|p| p.bags.iter().copied());
+    let mut seen = std::collections::BTreeSet::new();
+    for bag in sent.chain(own).filter(|ix| seen.insert(*ix)).filter_map(|ix| world.bags().at(ix)) {
+        let judged = judge(world.rules(), bag.product.class(), bag.group, &blood);
+        let here = matches!(bag.custody, Custody::InStore { site } | Custody::WithPatient { site, .. } if site == row.hospital)
+            || matches!(bag.custody, Custody::OnRoad { .. })
+            || matches!(bag.custody, Custody::Ended { site, fate: crate::bag::Fate::Transfused } if site == row.hospital);
+        if here && !judged.is_free() {
+            draft.emit(event(Event::BagAgainstGroup { case: row.id, bag: bag.id, judged }));
+        }
+    }
+}
+
+/// Live places in reservations of a case.
+fn reserved_for<'w>(world: &'w World, row: &'w Case) -> impl Iterator<Item = (&'w Reservation, (BagIx, u16))> {
+    row.reservations.iter().filter_map(|id| world.reservation(*id)).flat_map(|r| r.bags.iter().map(move |b| (r, *b)))
+}
+
+fn reduce(draft: &mut Draft<'_>, row: &Case, line: u16, to: Amount, reason: ReduceReason) {
+    let Some(now) = row.line(line) else {
+        draft.refuse(Refusal::UnknownLine { line });
+        return;
+    };
+    if to.measure() != now.requested.measure() {
+        draft.refuse(Refusal::WrongMeasure { class: now.class, amount: to });
+        return;
+    }
+    if now.requested.is_zero() {
+        draft.refuse(Refusal::LineStopped { line });
+    } else if to.count() >= now.requested.count() {
+        draft.refuse(Refusal::CannotRaise { asked: to, now: now.requested });
+    }
+    if to.count() < now.sent.count() && !now.sent.is_zero() {
+        draft.refuse(Refusal::BelowSent { sent: now.sent });
+    }
+    draft.emit(event(Event::LineReduced { case: row.id, line, to, reason }));
+    let mut planned = now.planned;
+    let places: Vec<_> = reserved_for(draft.world, row).filter(|(_, (_, l))| *l == line).collect();
+    for (reservation, entry) in places.into_iter().rev() {
+        if planned.is_zero() || now.sent.plus(planned).count() <= to.count() {
+            break;
+        }
+        let amount = draft.world.bags().at(entry.0).map_or(Amount::zero(planned.measure()), |b| b.amount);
+        release_bags(draft, reservation, &[entry], ReservationEnd::Released);
+        planned = planned.less(amount);
+    }
+    if now.sent.plus(planned).count() >= to.count() {
+        withdraw_requests(draft, row, Some(line));
+    }
+}
+
+fn withdraw_requests(draft: &mut Draft<'_>, row: &Case, line: Option<u16>) {
+    for request in row.requests.iter().filter_map(|id| draft.world.request(*id)) {
+        if request.answer.is_none() && line.is_none_or(|l| l == request.line) {
+            let answer = RequestAnswer::Withdrawn;
+            draft.emit(crate::Event::Supply(supply::Event::SupplyRequestAnswered { request: request.id, answer }));
+        }
+    }
+}
+
+/// Both sides are called together, at the level named. Mechanism S29.
+pub(crate) fn escalate(draft: &mut Draft<'_>, row: &Case, level: EscalationLevel) {
+    let network = draft.world.network();
+    let at = |site: Option<SiteId>| {
+        site.and_then(|s| network.site(s)).map_or(ActorId(0), |s| match level {
+            EscalationLevel::Duty => s.contacts.duty,
+            EscalationLevel::Director => s.contacts.director,
+            EscalationLevel::Leadership => s.contacts.leader,
+        })
+    };
+    let supplier = network.site(row.hospital).and_then(|s| s.supplied_by);
+    let (supplier_side, hospital_side) = (at(supplier), at(Some(row.hospital)));
+    draft.emit(event(Event::CaseEscalated { case: row.id, level, supplier_side, hospital_side }));
+}
+
+fn stand_down(draft: &mut Draft<'_>, row: &Case, reason: ReduceReason) {
+    let places: Vec<_> = reserved_for(draft.world, row).collect();
+    for (reservation, entry) in places {
+        release_bags(draft, reservation, &[entry], ReservationEnd::Released);
+    }
+    withdraw_requests(draft, row, None);
+    let world = draft.world;
+    let arrived = row.shipments.iter().filter_map(|id| world.shipment(*id)).flat_map(|s| s.bags.iter());
+    let mut seen = std::collections::BTreeSet::new();
+    for bag in arrived.filter(|(ix, _)| seen.insert(*ix)).filter_map(|(ix, _)| world.bags().at(*ix)) {
+        if bag.custody == (Custody::InStore { site: row.hospital }) && bag.earmark.is_some_and(|e| e.case == row.id) {
+            draft.emit(event(Event::BagEarmarkReleased { case: row.id, bag: bag.id }));
+        }
+    }
+    draft.emit(event(Event::CaseStoodDown { case: row.id, reason }));
+    formality::on_stand_down(draft, row);
+}
+
+/// Changes one line's running amounts.
+pub(crate) fn tally(world: &mut World, at: Earmark, tally: Tally, amount: Amount) {
+    let Some(case) = world.case_mut(at.case) else { return };
+    let Some(line) = case.lines.iter_mut().find(|l| l.line == at.line) else { return };
+    match tally {
+        Tally::Planned => line.planned = line.planned.plus(amount),
+        Tally::NoLongerPlanned => line.planned = line.planned.less(amount),
+        Tally::Sent => line.sent = line.sent.plus(amount),
+        Tally::NoLongerSent => line.sent = line.sent.less(amount),
+        Tally::Arrived => line.arrived = line.arrived.plus(amount),
+        Tally::Usable => line.usable = line.usable.plus(amount),
+        Tally::Given => line.given = line.given.plus(amount),
+    }
+}
+
+/// Notes a person who took part: nobody reviews their own.
+pub(crate) fn takes_part(case: &mut Case, person: ActorId) {
+    if !case.took_part.contains(&person) {
+        case.took_part.push(person);
+    }
+}
+
+/// Notes a bag drawn from below a floor for a case.
+pub(crate) fn drawn_below(world: &mut World, purpose: ReservedFor, ix: BagIx, site: SiteId) {
+    if let ReservedFor::Case { case } = purpose
+        && let Some(case) = world.case_mut(case)
+        && !case.below_floor.contains(&(ix, site))
+    {
+        case.below_floor.push((ix, site));
+    }
+}
+
+pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
+    match event {
+        Event::CaseOpened { case, hospital, patient, identity, asked, determination, anti_d, urgency, pages_at } => {
+            let blood = PatientBlood { group: *asked, determination: *determination, anti_d: *anti_d };
+            world.add_case(Case {
+                id: *case,
+                hospital: *hospital,
+                patient: *patient,
+                identity: *identity,
+                blood,
+                urgency: *urgency,
+                opened_at: stamp.recorded_at,
+                state: CaseState::Open,
+                green_channel_at: None,
+                escalation: EscalationLevel::Duty,
+                calls: Vec::new(),
+                lines: Vec::new(),
+                reservations: Vec::new(),
+                shipments: Vec::new(),
+                requests: Vec::new(),
+                formalities: Vec::new(),
+                confirmed: Vec::new(),
+                review: None,
+                first_supply_at: None,
+                took_part: vec![stamp.actor],
+                below_floor: Vec::new(),
+                page_due: None,
+            });
+            world.page_case(*case, Some(*pages_at));
+            know(world, *patient, &blood);
+        }
+        Event::CallAnswered { case, call, at, own_stock } => {
+            if let Some(case) = world.case_mut(*case) {
+                case.calls.push(Call { call: *call, answered_at: *at, own_stock: *own_stock });
+                takes_part(case, stamp.actor);
+            }
+        }
+        Event::LineAdded { case, line, call, ask } => {
+            if let Some(case) = world.case_mut(*case) {
+                let none = Amount::zero(ask.amount.measure());
+                case.lines.push(Line {
+                    line: *line,
+                    call: *call,
+                    class: ask.class,
+                    product: ask.product,
+                    attributes: ask.attributes,
+                    requested: ask.amount,
+                    planned: none,
+                    sent: none,
+                    arrived: none,
+                    usable: none,
+                    given: none,
+                    outcome: None,
+                });
+            }
+        }
+        Event::GroupDetermined { case, group, anti_d } => {
+            let blood = PatientBlood { group: *group, determination: GroupDetermination::Determined, anti_d: *anti_d };
+            let patient = world.case_mut(*case).map(|case| {
+                case.blood = blood;
+                case.patient
+            });
+            if let Some(patient) = patient {
+                know(world, patient, &blood);
+            }
+        }
+        // The alert is in the journal and on the case's page; it changes no amount.
+        Event::BagAgainstGroup { .. } => {}
+        Event::PatientIdentified { case, patient } => {
+            let Some(row) = world.case_mut(*case) else { return };
+            let (old, blood) = (row.patient, row.blood);
+            row.patient = *patient;
+            row.identity = Identity::Identified;
+            know(world, *patient, &blood);
+            if old != *patient {
+                let given = std::mem::take(&mut world.patient_mut(old).bags);
+                world.patient_mut(*patient).bags.extend(given);
+            }
+        }
+        Event::LineReduced { case, line, to, .. } => {
+            if let Some(line) = world.case_mut(*case).and_then(|c| c.lines.iter_mut().find(|l| l.line == *line)) {
+                line.requested = *to;
+            }
+        }
+        Event::GreenChannelActivated { case } => {
+            if let Some(case) = world.case_mut(*case) {
+                case.green_channel_at = Some(stamp.recorded_at);
+            }
+        }
+        Event::CaseEscalated { case, level, .. } => {
+            if let Some(case) = world.case_mut(*case) {
+                case.escalation = case.escalation.max(*level);
+            }
+        }
+        Event::LineOutcomeNamed { case, line, outcome } => {
+            if let Some(line) = world.case_mut(*case).and_then(|c| c.lines.iter_mut().find(|l| l.line == *line)) {
+                line.outcome = Some(*outcome);
+            }
+        }
+        Event::CaseStoodDown { case, .. } => {
+            if let Some(row) = world.case_mut(*case) {
+                row.state = CaseState::StoodDown { at: stamp.recorded_at };
+            }
+            world.case_closed(*case);
+        }
+        Event::BagEarmarkReleased { bag, .. } => {
+            if let Some(ix) = world.bags().find(*bag) {
+                world.bags_mut().change(ix, |bag| bag.earmark = None);
+            }
+        }
+        Event::CasePaged { case, level, next } => {
+            if let Some(row) = world.case_mut(*case) {
+                row.escalation = row.escalation.max(*level);
+            }
+            world.page_case(*case, Some(*next));
+        }
+    }
+}
+
+/// What a determined group tells of the patient.
+fn know(world: &mut World, patient: PatientId, blood: &PatientBlood) {
+    let record = world.patient_mut(patient);
+    if blood.determination == GroupDetermination::Determined {
+        record.group = Some(blood.group);
+    }
+    if blood.anti_d == AntiD::Known {
+        record.anti_d = AntiD::Known;
+    }
+}

@@ -1,0 +1,142 @@
+//! Stock orders 订血单, transfers, back-orders and replenishment proposals.
+//!
+//! An order asks for a class (or product) of one group and amount, filled in that group only unless
+//! the hospital agrees otherwise. What is not sent yet is its back-order. A daily proposal brings each
+//! site to its target; people accept, change or decline it.
+
+use crate::duty::case::Urgency;
+use crate::product::named;
+use crate::*;
+use serde::{Deserialize, Serialize};
+
+mod kernel;
+pub(crate) use kernel::{OrderTally, apply, decide, propose, tally, top_up};
+
+named! {
+    /// What kind of order.
+    OrderKind {
+        StockOrder "stock-order" "订血" "stock order of a hospital or storage point";
+        Transfer "transfer" "调剂" "transfer ordered by the station";
+        TopUp "top-up" "应急库存补充" "top-up of emergency stock after a review";
+    }
+}
+
+named! {
+    /// Whether the hospital takes another, compatible group.
+    OtherGroup {
+        NotAgreed "not-agreed" "仅限同型" "the ordered group only";
+        Agreed "agreed" "同意相合血型" "a compatible group is agreed";
+    }
+}
+
+named! {
+    /// Why an order or proposal is closed or declined.
+    CloseReason {
+        Filled "filled" "已满足" "filled";
+        NoLongerNeeded "no-longer-needed" "不再需要" "no longer needed";
+        EnoughStock "enough-stock" "库存充足" "stock suffices";
+        SupplierShort "supplier-short" "供方不足" "the supplier is short";
+        Replaced "replaced" "被新单替代" "replaced by a newer one";
+    }
+}
+
+/// One line as ordered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OrderAsk {
+    pub class: ProductClass,
+    #[serde(default)]
+    pub product: Option<Product>,
+    pub group: Group,
+    pub amount: Amount,
+    pub other_group: OtherGroup,
+}
+
+/// Requests.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Command {
+    /// Orders from the site's supplier.
+    PlaceOrder { site: SiteId, urgency: Urgency, lines: Vec<OrderAsk> },
+    /// The station orders a transfer from one store to another.
+    OrderTransfer { from: SiteId, to: SiteId, lines: Vec<OrderAsk> },
+    /// Closes what is still open of an order.
+    CloseOrder { order: OrderId, reason: CloseReason },
+    /// Accepts a proposal, as proposed or with other lines: an order follows.
+    AcceptProposal { proposal: ProposalId, lines: Option<Vec<OrderAsk>> },
+    DeclineProposal { proposal: ProposalId, reason: CloseReason },
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Event {
+    OrderPlaced { order: OrderId, kind: OrderKind, site: SiteId, supplier: SiteId, urgency: Urgency, lines: Vec<OrderAsk>, review: Option<ReviewId> },
+    OrderClosed { order: OrderId, reason: CloseReason },
+    /// A site's way back to target; an older open proposal of the site is replaced.
+    ProposalMade { proposal: ProposalId, site: SiteId, lines: Vec<OrderAsk> },
+    ProposalAnswered { proposal: ProposalId, answer: ProposalAnswer },
+}
+
+/// How a proposal was answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum ProposalAnswer {
+    Accepted { order: OrderId },
+    Changed { order: OrderId },
+    Declined { reason: CloseReason },
+}
+
+/// One order line as it is now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OrderLine {
+    pub line: u16,
+    pub ask: OrderAsk,
+    pub reserved: Amount,
+    pub sent: Amount,
+    pub arrived: Amount,
+}
+
+impl OrderLine {
+    /// What is neither reserved nor sent.
+    pub fn needed(&self) -> Amount {
+        self.ask.amount.less(self.reserved).less(self.sent)
+    }
+}
+
+/// A stock order as it is now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Order {
+    pub id: OrderId,
+    pub kind: OrderKind,
+    pub site: SiteId,
+    pub supplier: SiteId,
+    pub urgency: Urgency,
+    pub review: Option<ReviewId>,
+    pub placed_at: Moment,
+    pub lines: Vec<OrderLine>,
+    pub closed: Option<CloseReason>,
+}
+
+impl Order {
+    /// The line of a number.
+    pub fn line(&self, line: u16) -> Option<&OrderLine> {
+        self.lines.iter().find(|l| l.line == line)
+    }
+}
+
+/// A replenishment proposal as it is now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Proposal {
+    pub id: ProposalId,
+    pub site: SiteId,
+    pub made_at: Moment,
+    pub lines: Vec<OrderAsk>,
+    pub answer: Option<ProposalAnswer>,
+}

@@ -1,0 +1,83 @@
+//! Setting up: the network and the rule book in force.
+
+use crate::decide::Draft;
+use crate::duty::timer;
+use crate::network::Network;
+use crate::refusal::{Act, Refusal};
+use crate::rules::Rules;
+use crate::world::World;
+use crate::{Duty, Stamp};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// Requests.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Command {
+    /// Takes a network into force, whole. Sites already in use must stay.
+    AdoptNetwork { network: Arc<Network> },
+    /// Takes an edition of the rule book into force, whole. Its number must be higher.
+    AdoptRules { rules: Arc<Rules> },
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Event {
+    NetworkAdopted { network: Arc<Network> },
+    /// `hash` is SHA-256 of the edition's binary form.
+    RulesAdopted { rules: Arc<Rules>, hash: EditionHash },
+}
+
+/// SHA-256 of an edition's canonical bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EditionHash(pub [u8; 32]);
+
+/// The hash of an edition.
+pub fn edition_hash(rules: &Rules) -> EditionHash {
+    use sha2::Digest;
+    let bytes = postcard::to_stdvec(rules).unwrap_or_default();
+    EditionHash(sha2::Sha256::digest(&bytes).into())
+}
+
+pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
+    draft.only(&[Duty::Administrator, Duty::System], Act::Administer);
+    match command {
+        Command::AdoptNetwork { network } => {
+            let faults = network.faults();
+            if !faults.is_empty() {
+                draft.refuse(Refusal::NetworkFaulty { faults: faults.len() as u32 });
+            }
+            for old in &draft.world.network().sites {
+                if network.site(old.id).is_none_or(|new| new.kind != old.kind) {
+                    draft.refuse(Refusal::NetworkShrinks { site: old.id });
+                }
+            }
+            draft.emit(crate::Event::Setup(Event::NetworkAdopted { network: network.clone() }));
+            if draft.world.network().sites.is_empty() {
+                // The first network starts the daily review.
+                timer::schedule_daily(draft, network.zone_offset);
+            }
+        }
+        Command::AdoptRules { rules } => {
+            let current = draft.world.rules().edition;
+            let first = draft.world.edition_adopted().is_none();
+            if !first && rules.edition <= current {
+                draft.refuse(Refusal::EditionNotNewer { edition: current.0 });
+            }
+            let hash = edition_hash(rules);
+            draft.emit(crate::Event::Setup(Event::RulesAdopted { rules: rules.clone(), hash }));
+        }
+    }
+}
+
+pub(crate) fn apply(world: &mut World, _stamp: &Stamp, event: &Event) {
+    match event {
+        Event::NetworkAdopted { network } => world.set_network(network.clone()),
+        Event::RulesAdopted { rules, hash } => world.set_rules(rules.clone(), *hash),
+    }
+}

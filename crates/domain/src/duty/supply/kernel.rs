@@ -1,0 +1,308 @@
+//! `decide` and `apply` of supply.
+
+use super::*;
+use crate::bag::Custody;
+use crate::decide::Draft;
+use crate::duty::case::{self, Tally};
+use crate::duty::order::{self, OrderTally};
+use crate::duty::shipment::{Sending, Sent, dispatch};
+use crate::duty::{formality, quality};
+use crate::overrides::{Overridable, Reached};
+use crate::plan::{PlanFor, PlanPart, lint::lint_plan};
+use crate::refusal::{Act, Refusal};
+use crate::world::World;
+
+const STOCK_KEEPERS: &[Duty] = &[Duty::SupplyDuty, Duty::SupplyHead, Duty::TransfusionDuty, Duty::TransfusionHead];
+
+pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
+    draft.only(STOCK_KEEPERS, Act::DrawStock);
+    match command {
+        // The engine makes the plan; where it could make none, nothing can be drawn.
+        Command::SupplyLines { .. } => draft.refuse(Refusal::PlanEmpty {}),
+        Command::ExecutePlan { plan, execution, overrides } => execute(draft, plan, execution, overrides),
+        Command::ReleaseReservation { reservation, .. } => {
+            if let Some(row) = own_reservation(draft, *reservation) {
+                if row.bags.is_empty() {
+                    draft.refuse(Refusal::ReservationEnded { reservation: row.id });
+                }
+                release_bags(draft, row, &row.bags, ReservationEnd::Released);
+            }
+        }
+        Command::PickBags { reservation, bags } => pick(draft, *reservation, bags),
+        Command::FailPick { reservation, bag, reason } => {
+            if let Some(row) = own_reservation(draft, *reservation) {
+                match draft.world.bags().find(*bag).and_then(|ix| row.bags.iter().find(|(b, _)| *b == ix)) {
+                    None => draft.refuse(Refusal::BagNotReserved { bag: *bag, reservation: row.id }),
+                    Some(entry) => release_bags(draft, row, &[*entry], ReservationEnd::FailedCheck),
+                }
+                draft.emit(crate::Event::Quality(quality::Event::BagHeld { bag: *bag, reason: *reason }));
+            }
+        }
+        Command::DeclineRequest { request, reason } => match draft.world.request(*request) {
+            None => draft.refuse(Refusal::UnknownSupplyRequest { request: *request }),
+            Some(row) => {
+                draft.at_site(row.to);
+                if row.answer.is_some() {
+                    draft.refuse(Refusal::RequestAnswered { request: row.id });
+                }
+                let answer = RequestAnswer::Declined { reason: *reason };
+                draft.emit(event(Event::SupplyRequestAnswered { request: row.id, answer }));
+            }
+        },
+    }
+}
+
+fn event(event: Event) -> crate::Event {
+    crate::Event::Supply(event)
+}
+
+/// The reservation, when it is one of the acting site.
+fn own_reservation<'w>(draft: &mut Draft<'w>, id: ReservationId) -> Option<&'w Reservation> {
+    let row = draft.world.reservation(id);
+    match row {
+        None => draft.refuse(Refusal::UnknownReservation { reservation: id }),
+        Some(row) => draft.at_site(row.site),
+    }
+    row
+}
+
+/// Emits the end of these bags' places in a reservation.
+pub(crate) fn release_bags(draft: &mut Draft<'_>, row: &Reservation, bags: &[(BagIx, u16)], end: ReservationEnd) {
+    for (ix, _) in bags {
+        if let Some(bag) = draft.world.bags().at(*ix) {
+            draft.emit(event(Event::BagReservationEnded { bag: bag.id, reservation: row.id, end }));
+        }
+    }
+}
+
+fn pick(draft: &mut Draft<'_>, id: ReservationId, bags: &[BagId]) {
+    draft.bounded(bags.len());
+    let Some(row) = own_reservation(draft, id) else { return };
+    if draft.now >= row.deadline {
+        draft.refuse(Refusal::ReservationEnded { reservation: id });
+    }
+    for bag in bags {
+        let Some(ix) = draft.world.bags().find(*bag) else {
+            draft.refuse(Refusal::UnknownBag { bag: *bag });
+            continue;
+        };
+        if !row.bags.iter().any(|(b, _)| *b == ix) {
+            draft.refuse(Refusal::BagNotReserved { bag: *bag, reservation: id });
+            continue;
+        }
+        sound_and_in_date(draft, ix, draft.now);
+        match draft.world.bags().at(ix).map(|b| b.custody) {
+            Some(Custody::InStore { site }) if site == row.site => {}
+            // Scanning a picked bag again changes nothing and is not an error.
+            Some(Custody::Picked { .. }) => continue,
+            _ => draft.refuse(Refusal::BagNotHere { bag: *bag, site: row.site }),
+        }
+        draft.emit(event(Event::BagPicked { bag: *bag, reservation: id }));
+    }
+}
+
+/// Refuses a bag that quality does not let go, or that is expired at `until`.
+pub(crate) fn sound_and_in_date(draft: &mut Draft<'_>, ix: BagIx, until: Moment) {
+    let Some(bag) = draft.world.bags().at(ix) else { return };
+    let id = bag.id;
+    if bag.quality.release == crate::bag::Release::Pending {
+        draft.refuse(Refusal::BagNotReleased { bag: id });
+    }
+    if bag.quality.is_held() {
+        draft.refuse(Refusal::BagHeld { bag: id });
+    }
+    if bag.quality.recall == crate::bag::RecallState::Recalled {
+        draft.refuse(Refusal::BagRecalled { bag: id });
+    }
+    if bag.expires_at <= until {
+        draft.refuse(Refusal::BagExpired { bag: id, expires_at: bag.expires_at });
+    }
+}
+
+fn execute(draft: &mut Draft<'_>, plan: &Arc<Plan>, execution: &Execution, overrides: &[Override]) {
+    let here = draft.envelope.site;
+    draft.bounded(plan.bags().count());
+    draft.refuse_all(lint_plan(draft.world, plan, here, overrides, draft.now));
+    for o in overrides {
+        draft.two_persons(o.second_person);
+    }
+    if draft.is_refused() {
+        return;
+    }
+    let (purpose, to) = match plan.purpose {
+        PlanFor::Case { case } => (ReservedFor::Case { case }, draft.world.case(case).map(|c| c.hospital)),
+        PlanFor::Order { order } => (ReservedFor::Order { order }, draft.world.order(order).map(|o| o.site)),
+    };
+    let Some(to) = to else { return };
+    draft.emit(event(Event::PlanExecuted { plan: plan.clone(), site: here, overrides: overrides.to_vec() }));
+    for gone in &plan.displaced {
+        let end = ReservationEnd::Displaced;
+        draft.emit(event(Event::BagReservationEnded { bag: gone.bag, reservation: gone.reservation, end }));
+    }
+    let own: Vec<(u16, &PlanPart)> =
+        plan.parts().filter(|(_, part)| part.site == here).map(|(line, part)| (line.line, part)).collect();
+    match execution {
+        Execution::SendAtOnce { mode, courier, second_checker } if !own.is_empty() && here != to => {
+            draft.two_persons(*second_checker);
+            let bags = own.iter().flat_map(|(line, part)| part.bags.iter().map(move |b| (*line, b)));
+            let sent = bags.map(|(line, b)| Sent { bag: b.bag, class: b.product.class(), line, how: Some(b.drawn) }).collect();
+            let sending = Sending { from: here, to, reserved_for: purpose, mode: *mode, courier: *courier, second_checker: *second_checker };
+            dispatch(draft, &sending, None, sent);
+        }
+        _ if !own.is_empty() => reserve(draft, purpose, &own),
+        _ => {}
+    }
+    if let PlanFor::Case { case } = plan.purpose {
+        answer_and_ask(draft, plan, case);
+        for o in overrides.iter().filter(|o| o.reached == Reached::Phone && o.of != Overridable::LifeTooShort) {
+            formality::second_person_owed(draft, case, o.second_person);
+        }
+    }
+}
+
+fn reserve(draft: &mut Draft<'_>, purpose: ReservedFor, own: &[(u16, &PlanPart)]) {
+    let rules = draft.world.rules();
+    let minutes = match purpose {
+        ReservedFor::Case { .. } => *rules.reservation_minutes_case,
+        ReservedFor::Order { .. } => *rules.reservation_minutes_order,
+    };
+    let reservation = draft.next_reservation();
+    let (site, deadline) = (draft.envelope.site, draft.now.plus(minutes));
+    draft.emit(event(Event::ReservationMade { reservation, purpose, site, deadline }));
+    for (line, part) in own {
+        for b in &part.bags {
+            draft.emit(event(Event::BagReserved { bag: b.bag, reservation, line: *line, drawn: b.drawn }));
+        }
+    }
+}
+
+/// Answers this site's open requests that the plan serves, and asks other custodians for their parts.
+fn answer_and_ask(draft: &mut Draft<'_>, plan: &Plan, case: CaseId) {
+    let here = draft.envelope.site;
+    let Some(row) = draft.world.case(case) else { return };
+    let world = draft.world;
+    let open = |line: u16, site: SiteId| {
+        row.requests.iter().filter_map(|id| world.request(*id)).find(|r| r.answer.is_none() && r.line == line && r.to == site)
+    };
+    let deadline = draft.now.plus(*draft.world.rules().supply_request_minutes);
+    for line in &plan.lines {
+        for part in &line.parts {
+            match (part.site == here, open(line.line, part.site)) {
+                (true, Some(request)) => {
+                    draft.emit(event(Event::SupplyRequestAnswered { request: request.id, answer: RequestAnswer::Supplied }));
+                }
+                (false, None) if part.site != row.hospital => {
+                    let amount = part.bags.iter().fold(Amount::zero(line.class.measure()), |sum, b| sum.plus(b.amount));
+                    let request = draft.next_request();
+                    draft.emit(event(Event::SupplyRequested { request, case, line: line.line, to: part.site, amount, deadline }));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
+    match event {
+        Event::PlanExecuted { plan, .. } => {
+            if let PlanFor::Case { case } = plan.purpose
+                && let Some(case) = world.case_mut(case)
+            {
+                case::takes_part(case, stamp.actor);
+            }
+        }
+        Event::ReservationMade { reservation, purpose, site, deadline } => {
+            world.add_reservation(Reservation {
+                id: *reservation,
+                purpose: *purpose,
+                site: *site,
+                made_at: stamp.recorded_at,
+                deadline: *deadline,
+                bags: Vec::new(),
+            });
+            if let ReservedFor::Case { case } = purpose
+                && let Some(case) = world.case_mut(*case)
+            {
+                case.reservations.push(*reservation);
+            }
+        }
+        Event::BagReserved { bag, reservation, line, drawn } => {
+            let Some(ix) = world.bags().find(*bag) else { return };
+            // A lapsed reservation may still name the bag: it ends now.
+            end_reservation(world, ix);
+            let Some(row) = world.reservation_mut(*reservation) else { return };
+            row.bags.push((ix, *line));
+            let (purpose, earmark, site) = (row.purpose, row.earmark(*line), row.site);
+            let amount = world.bags_mut().change(ix, |bag| {
+                bag.reservation = Some(*reservation);
+                bag.earmark = earmark;
+                bag.amount
+            });
+            if let Some(amount) = amount {
+                planned(world, purpose, *line, amount);
+            }
+            if *drawn == Drawn::BelowFloor {
+                case::drawn_below(world, purpose, ix, site);
+            }
+        }
+        Event::BagReservationEnded { bag, .. } => {
+            if let Some(ix) = world.bags().find(*bag) {
+                end_reservation(world, ix);
+            }
+        }
+        Event::BagPicked { bag, .. } => {
+            if let Some(ix) = world.bags().find(*bag) {
+                world.bags_mut().change(ix, |bag| {
+                    if let Custody::InStore { site } = bag.custody {
+                        bag.custody = Custody::Picked { site };
+                    }
+                });
+            }
+        }
+        Event::SupplyRequested { request, case, line, to, amount, deadline } => {
+            world.add_request(SupplyRequest {
+                id: *request,
+                case: *case,
+                line: *line,
+                to: *to,
+                amount: *amount,
+                made_at: stamp.recorded_at,
+                deadline: *deadline,
+                answer: None,
+            });
+            if let Some(case) = world.case_mut(*case) {
+                case.requests.push(*request);
+            }
+        }
+        Event::SupplyRequestAnswered { request, answer } => world.close_request(*request, *answer),
+    }
+}
+
+fn planned(world: &mut World, purpose: ReservedFor, line: u16, amount: Amount) {
+    match purpose {
+        ReservedFor::Case { case } => case::tally(world, Earmark { case, line }, Tally::Planned, amount),
+        ReservedFor::Order { order } => order::tally(world, order, line, OrderTally::Reserved, amount),
+    }
+}
+
+/// Takes a bag out of its reservation, if it is in one: back to the shelf when it was picked, and off
+/// the line's planned amount.
+pub(crate) fn end_reservation(world: &mut World, ix: BagIx) {
+    let Some(id) = world.bags().at(ix).and_then(|bag| bag.reservation) else { return };
+    let line = world.leave_reservation(id, ix);
+    let amount = world.bags_mut().change(ix, |bag| {
+        bag.reservation = None;
+        bag.earmark = None;
+        if let Custody::Picked { site } = bag.custody {
+            bag.custody = Custody::InStore { site };
+        }
+        bag.amount
+    });
+    let purpose = world.reservation(id).map(|r| r.purpose);
+    if let (Some(line), Some(amount), Some(purpose)) = (line, amount, purpose) {
+        match purpose {
+            ReservedFor::Case { case } => case::tally(world, Earmark { case, line }, Tally::NoLongerPlanned, amount),
+            ReservedFor::Order { order } => order::tally(world, order, line, OrderTally::NoLongerReserved, amount),
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! At the hospital: crossmatch, thawing, issue to a patient, and the fate of every bag.
+//!
+//! Compatibility is judged again here, against what is known of the patient now.
+
+use crate::bag::{CrossmatchResult, Earmark, Fate};
+use crate::compatibility::Match;
+use crate::overrides::Override;
+use crate::*;
+use serde::{Deserialize, Serialize};
+
+mod kernel;
+pub(crate) use kernel::{apply, decide};
+
+/// Requests and reports.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Command {
+    /// Report: results of crossmatches for one patient.
+    RecordCrossmatch { patient: PatientId, results: Vec<CrossmatchOf> },
+    /// Thaws frozen bags: new expiry, no refreezing, no return.
+    ThawBags { bags: Vec<BagId> },
+    /// Issues bags to a patient 发血, on a compatible crossmatch or a physician's emergency release.
+    IssueToPatient {
+        patient: PatientId,
+        /// The case, when it is for one.
+        case: Option<CaseId>,
+        bags: Vec<BagId>,
+        basis: IssueBasis,
+        second_checker: ActorId,
+        overrides: Vec<Override>,
+    },
+    /// Report: fates of bags that this hospital holds.
+    RecordFates { fates: Vec<FateOf> },
+}
+
+/// A crossmatch of one bag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CrossmatchOf {
+    pub bag: BagId,
+    pub result: CrossmatchResult,
+}
+
+/// The fate of one bag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FateOf {
+    pub bag: BagId,
+    pub fate: Fate,
+}
+
+/// On what ground a bag is issued to a patient.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum IssueBasis {
+    /// A compatible crossmatch, where the product needs one.
+    Crossmatch,
+    /// A physician signed for issue before the crossmatch; it is finished afterwards.
+    EmergencyRelease { physician: ActorId },
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Event {
+    BagCrossmatched { bag: BagId, patient: PatientId, result: CrossmatchResult },
+    BagThawed { bag: BagId, expires_at: Moment },
+    BagIssuedToPatient {
+        bag: BagId,
+        site: SiteId,
+        patient: PatientId,
+        earmark: Option<Earmark>,
+        basis: IssueBasis,
+        second_checker: ActorId,
+        /// How the bag suited the patient as known then.
+        judged: Match,
+        /// The override, where one was needed.
+        overridden: Option<Override>,
+    },
+    BagFateRecorded { bag: BagId, site: SiteId, fate: Fate },
+}
+
+impl Event {
+    pub(crate) fn bag(&self) -> Option<BagId> {
+        match self {
+            Event::BagCrossmatched { bag, .. }
+            | Event::BagThawed { bag, .. }
+            | Event::BagIssuedToPatient { bag, .. }
+            | Event::BagFateRecorded { bag, .. } => Some(*bag),
+        }
+    }
+}
+
+/// A patient as the ledger knows them: no identity, only blood.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Patient {
+    /// The determined group; `None` until a laboratory determined it.
+    pub group: Option<Group>,
+    pub anti_d: AntiD,
+    /// Bags issued to the patient, in order.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<u32>))]
+    pub bags: Vec<BagIx>,
+}

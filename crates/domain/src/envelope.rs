@@ -1,0 +1,97 @@
+//! Who says what, when: the envelope of every command and the stamp of every batch of events.
+
+use crate::command::Command;
+use crate::ids::{ActorId, CommandId, DeviceId, LedgerId, SiteId};
+use crate::moment::Moment;
+use crate::product::named;
+use serde::{Deserialize, Serialize};
+
+named! {
+    /// The duty under which a person acts. Until accounts exist the client names it, unauthenticated.
+    Duty {
+        SupplyDuty "supply-duty" "血供科值班" "supply department duty officer";
+        SupplyHead "supply-head" "血供科科长" "head of the supply department";
+        TransfusionDuty "transfusion-duty" "输血科值班" "transfusion department duty technician";
+        TransfusionHead "transfusion-head" "输血科负责人" "head of the transfusion department";
+        Physician "physician" "临床医师" "physician";
+        Nurse "nurse" "护士" "nurse";
+        Courier "courier" "送血员" "courier";
+        Quality "quality" "质量管理" "quality";
+        Laboratory "laboratory" "检验" "laboratory";
+        Director "director" "主任" "director";
+        Leader "leader" "负责领导" "responsible leader";
+        Administrator "administrator" "系统管理员" "administrator";
+        System "system" "系统" "the system's own timers";
+    }
+}
+
+impl Duty {
+    /// Whether this is the duty staff or head of a place that keeps and gives stock.
+    pub const fn keeps_stock(self) -> bool {
+        matches!(self, Duty::SupplyDuty | Duty::SupplyHead | Duty::TransfusionDuty | Duty::TransfusionHead)
+    }
+}
+
+/// How the journal knows who acted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Authentication {
+    /// The client named the duty; nobody checked. The only kind until accounts exist.
+    Unauthenticated,
+    /// The system itself: timers and import.
+    System,
+}
+
+/// A command with its frame: what a client sends.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Envelope {
+    /// Made by the client; the same id with the same body gets the same answer.
+    pub id: CommandId,
+    pub ledger: LedgerId,
+    pub actor: ActorId,
+    pub duty: Duty,
+    /// Where the actor acts.
+    pub site: SiteId,
+    pub device: DeviceId,
+    /// When it happened, by the client's clock.
+    pub occurred_at: Moment,
+    pub command: Command,
+}
+
+/// What every batch of events carries about its command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Stamp {
+    pub command: CommandId,
+    pub ledger: LedgerId,
+    pub actor: ActorId,
+    pub duty: Duty,
+    pub site: SiteId,
+    pub device: DeviceId,
+    pub occurred_at: Moment,
+    /// When the engine decided it: never earlier than the event before.
+    pub recorded_at: Moment,
+    pub authentication: Authentication,
+}
+
+impl Envelope {
+    /// The stamp of this command decided at `now`.
+    pub fn stamp(&self, now: Moment) -> Stamp {
+        Stamp {
+            command: self.id,
+            ledger: self.ledger,
+            actor: self.actor,
+            duty: self.duty,
+            site: self.site,
+            device: self.device,
+            occurred_at: self.occurred_at,
+            recorded_at: now,
+            authentication: match self.duty {
+                Duty::System => Authentication::System,
+                _ => Authentication::Unauthenticated,
+            },
+        }
+    }
+}

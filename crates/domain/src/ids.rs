@@ -1,0 +1,235 @@
+//! Names of things: serial numbers given by the ledger, opaque numbers given by others, and the
+//! number of a bag.
+//!
+//! Serial numbers are dense per ledger and never reused. Opaque numbers say nothing about a person;
+//! identities live in the vault.
+
+use crate::product::Product;
+use isbt128::DonationNumber;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+
+macro_rules! serial_ids {
+    ($($(#[$doc:meta])* $name:ident $letter:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// Place in the ledger's table of these.
+            pub const fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!($letter, "{}"), self.0)
+            }
+        }
+    )*};
+}
+
+serial_ids! {
+    /// One append-only stream with one writer.
+    LedgerId "L";
+    /// A site of the network; the number in the city file, never reused.
+    SiteId "S";
+    /// An emergency case 急症用血事件.
+    CaseId "C";
+    /// A stock order 订血单.
+    OrderId "O";
+    /// A reservation 预留 of bags.
+    ReservationId "R";
+    /// A shipment: what leaves together in one temperature class.
+    ShipmentId "T";
+    /// A request to another custodian to supply part of a plan.
+    SupplyRequestId "Q";
+    /// A pending formality 待补手续.
+    FormalityId "F";
+    /// A review 审核 of emergency use.
+    ReviewId "V";
+    /// A finding: a report that broke a rule.
+    FindingId "N";
+    /// A replenishment proposal 应急库存补充.
+    ProposalId "P";
+}
+
+macro_rules! opaque_ids {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        /// Text form: 16 hexadecimal digits.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub u64);
+
+        impl $name {
+            /// Reads 1 to 16 hexadecimal digits.
+            pub fn parse(text: &str) -> Option<Self> {
+                let sound = (1..=16).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_hexdigit());
+                sound.then(|| u64::from_str_radix(text, 16).ok().map($name)).flatten()
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{:016x}", self.0)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                if s.is_human_readable() { s.collect_str(self) } else { s.serialize_u64(self.0) }
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+                use serde::de::Error;
+                if d.is_human_readable() {
+                    let text = std::borrow::Cow::<str>::deserialize(d)?;
+                    $name::parse(&text).ok_or_else(|| D::Error::custom(concat!(
+                        "a ", stringify!($name), " is written as 1 to 16 hexadecimal digits")))
+                } else {
+                    u64::deserialize(d).map($name)
+                }
+            }
+        }
+
+        #[cfg(feature = "openapi")]
+        crate::openapi_string!($name, "Opaque number, 16 hexadecimal digits", "00000000000004d2");
+    )*};
+}
+
+opaque_ids! {
+    /// A donor. Says nothing about the person.
+    DonorId;
+    /// A patient, identified or 无名氏. Says nothing about the person.
+    PatientId;
+    /// A person or process that acts. Unauthenticated until accounts exist.
+    ActorId;
+    /// A device from which a command came.
+    DeviceId;
+}
+
+/// The id of a command: a UUID version 7 made by the client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CommandId(pub uuid::Uuid);
+
+impl CommandId {
+    /// Milliseconds since 1970 in the UUID, or `None` when it is not version 7.
+    pub fn made_at_millis(self) -> Option<i64> {
+        if self.0.get_version_num() != 7 {
+            return None;
+        }
+        Some((self.0.as_u128() >> 80) as i64)
+    }
+}
+
+impl fmt::Display for CommandId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+#[cfg(feature = "openapi")]
+crate::openapi_string!(CommandId, "UUID version 7 made by the client", "01900000-0000-7000-8000-000000000001");
+
+/// The number of a bag: donation number, product at birth, division. It never changes, also when
+/// the product does. Text form `S000126123456.RBC-S-LR.00`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BagId {
+    pub donation: DonationNumber,
+    pub born_as: Product,
+    /// Division of a split bag, 0 for a whole one; at most 99.
+    pub division: u8,
+}
+
+impl BagId {
+    /// Reads the text form; `None` when any part is wrong.
+    pub fn parse(text: &str) -> Option<BagId> {
+        let mut parts = text.trim().split('.');
+        let (donation, product, division) = (parts.next()?, parts.next()?, parts.next()?);
+        if parts.next().is_some() || division.len() != 2 || !division.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        Some(BagId {
+            donation: DonationNumber::parse(donation).ok()?,
+            born_as: Product::parse(product)?,
+            division: division.parse().ok()?,
+        })
+    }
+}
+
+impl fmt::Display for BagId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}.{:02}", self.donation, self.born_as, self.division)
+    }
+}
+
+impl Serialize for BagId {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        if s.is_human_readable() {
+            s.collect_str(self)
+        } else {
+            (self.donation, self.born_as, self.division).serialize(s)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for BagId {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        use serde::de::Error;
+        if d.is_human_readable() {
+            let text = std::borrow::Cow::<str>::deserialize(d)?;
+            BagId::parse(&text).ok_or_else(|| {
+                D::Error::custom("a bag is written like S000126123456.RBC-S-LR.00 (donation number, product at birth, division)")
+            })
+        } else {
+            let (donation, born_as, division) = Deserialize::deserialize(d)?;
+            if division > 99 {
+                return Err(D::Error::custom("a division is at most 99"));
+            }
+            Ok(BagId { donation, born_as, division })
+        }
+    }
+}
+
+#[cfg(feature = "openapi")]
+crate::openapi_string!(BagId, "Donation number, product at birth, division", "S000126123456.RBC-S-LR.00");
+
+/// The place of a bag in its ledger's table: internal, dense, in the order of admission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct BagIx(pub u32);
+
+impl BagIx {
+    /// As a table index.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bag_numbers_read_back_and_refuse_the_rest() {
+        let text = "S000126123456.RBC-S-LR.00";
+        assert_eq!(BagId::parse(text).expect("reads").to_string(), text);
+        for bad in ["", "S000126123456", "S000126123456.RBC-S-LR", "S000126123456.RBC-S-LR.0",
+                    "S000126123456.NOPE.00", "S000126123456.RBC-S-LR.00.1", "S00012612345.RBC-S-LR.00"] {
+            assert_eq!(BagId::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn only_version_7_carries_its_time() {
+        let v7 = CommandId(uuid::Uuid::from_u128(0x01900000_0000_7000_8000_000000000001));
+        assert_eq!(v7.made_at_millis(), Some(0x0190_0000_0000));
+        assert_eq!(CommandId(uuid::Uuid::nil()).made_at_millis(), None);
+    }
+}

@@ -1,0 +1,311 @@
+//! Every way the kernel says no, in one registry.
+//!
+//! One entry gives the code, whether anybody may override it, the HTTP status, and the words in
+//! Chinese and English. `decide` returns all that apply: hard stops first, then what may be
+//! overridden, each in the order of this registry. `docs/REFUSALS.md` is generated from it.
+
+use crate::amount::Amount;
+use crate::bag::Fate;
+use crate::envelope::Duty;
+use crate::group::Group;
+use crate::ids::*;
+use crate::moment::Moment;
+use crate::plan::Pool;
+use crate::product::{Attribute, Product, ProductClass, TemperatureClass};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Whether a refusal can be overridden, and by whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Severity {
+    /// No override exists.
+    Hard,
+    /// A command with a coded reason and a second person of this duty passes.
+    OverridableBy(Duty),
+}
+
+/// A row of the registry.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RefusalEntry {
+    pub code: &'static str,
+    /// The rule, standard or mechanism behind it.
+    pub rule: &'static str,
+    pub severity: Severity,
+    /// HTTP status of a problem document that carries it.
+    pub status: u16,
+    pub zh: &'static str,
+    pub en: &'static str,
+}
+
+macro_rules! severity {
+    (hard) => { Severity::Hard };
+    ($duty:ident) => { Severity::OverridableBy(Duty::$duty) };
+}
+
+macro_rules! refusals {
+    ($($name:ident { $($field:ident: $type:ty),* } $code:literal $severity:ident $status:literal $rule:literal $zh:literal $en:literal;)*) => {
+        /// Why a request is refused, with the facts. Stable codes: see [`Refusal::code`].
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        pub enum Refusal { $(#[doc = $en] $name { $($field: $type),* },)* }
+
+        /// All entries, in the documented order.
+        pub const REGISTRY: &[RefusalEntry] = &[$(RefusalEntry {
+            code: $code, rule: $rule, severity: severity!($severity), status: $status, zh: $zh, en: $en,
+        },)*];
+
+        #[derive(Clone, Copy)]
+        #[allow(clippy::enum_variant_names)]
+        enum Place { $($name,)* }
+
+        impl Refusal {
+            /// Its entry in the registry.
+            pub fn entry(&self) -> &'static RefusalEntry {
+                &REGISTRY[self.place()]
+            }
+
+            fn place(&self) -> usize {
+                match self { $(Refusal::$name { .. } => Place::$name as usize,)* }
+            }
+
+            /// The refusal in Chinese.
+            #[allow(unused_variables)]
+            pub fn zh(&self) -> String {
+                match self { $(Refusal::$name { $($field),* } => format!($zh),)* }
+            }
+
+            /// The refusal in English.
+            #[allow(unused_variables)]
+            pub fn en(&self) -> String {
+                match self { $(Refusal::$name { $($field),* } => format!($en),)* }
+            }
+        }
+    };
+}
+
+refusals! {
+    // What is named does not exist
+    UnknownLedger { ledger: LedgerId } "unknown-ledger" hard 404 "HOUSE ledger" "没有账本 {ledger}" "there is no ledger {ledger}";
+    UnknownSite { site: SiteId } "unknown-site" hard 404 "network" "网络中没有机构 {site}" "the network has no site {site}";
+    UnknownBag { bag: BagId } "unknown-bag" hard 404 "S62" "没有登记过血袋 {bag}" "no bag {bag} was ever admitted";
+    UnknownCase { case: CaseId } "unknown-case" hard 404 "S11" "没有急症用血事件 {case}" "there is no emergency case {case}";
+    UnknownLine { line: u16 } "unknown-line" hard 404 "S3" "没有第 {line} 行" "there is no line {line}";
+    UnknownOrder { order: OrderId } "unknown-order" hard 404 "ordering" "没有订血单 {order}" "there is no order {order}";
+    UnknownReservation { reservation: ReservationId } "unknown-reservation" hard 404 "reservation" "没有预留 {reservation}" "there is no reservation {reservation}";
+    UnknownShipment { shipment: ShipmentId } "unknown-shipment" hard 404 "S36" "没有运输批次 {shipment}" "there is no shipment {shipment}";
+    UnknownSupplyRequest { request: SupplyRequestId } "unknown-supply-request" hard 404 "S18" "没有供血请求 {request}" "there is no supply request {request}";
+    UnknownFormality { formality: FormalityId } "unknown-formality" hard 404 "S24" "没有待补手续 {formality}" "there is no pending formality {formality}";
+    UnknownReview { review: ReviewId } "unknown-review" hard 404 "S26" "没有审核 {review}" "there is no review {review}";
+    UnknownProposal { proposal: ProposalId } "unknown-proposal" hard 404 "S27" "没有补充建议 {proposal}" "there is no replenishment proposal {proposal}";
+    UnknownPatient { patient: PatientId } "unknown-patient" hard 404 "patients" "没有患者 {patient}" "no patient {patient} is known";
+    UnknownFinding { finding: FindingId } "unknown-finding" hard 404 "findings" "没有问题记录 {finding}" "there is no finding {finding}";
+
+    // The command itself
+    CommandIdReused { id: CommandId } "command-id-reused" hard 409 "idempotence" "命令号 {id} 已用于另一内容;请换新号重发" "command id {id} was used with another body; send it with a new id";
+    CommandIdNotVersion7 { id: CommandId } "command-id-not-v7" hard 400 "idempotence" "命令号 {id} 不是第 7 版 UUID" "command id {id} is not a UUID of version 7";
+    CommandTooOld { days: u32 } "command-too-old" hard 409 "command_retention_days" "命令早于 {days} 天,无法判断是否已执行;请核对后用新号重发" "the command is older than {days} days, so it cannot be told whether it was done; check, then send it with a new id";
+    FromTheFuture { occurred_at: Moment, now: Moment } "from-the-future" hard 422 "clock_ahead" "发生时间 {occurred_at} 晚于当前时间 {now};请校准设备时钟" "it is said to happen at {occurred_at}, but it is {now}; set the device's clock";
+    TooLongAgo { occurred_at: Moment, days: u32 } "too-long-ago" hard 422 "report_past_days" "发生时间 {occurred_at} 早于 {days} 天前" "it is said to have happened at {occurred_at}, more than {days} days ago";
+    DutyMayNot { duty: Duty, act: Act } "duty-may-not" hard 403 "duties" "岗位 {duty} 不能执行:{act}" "the duty {duty} may not {act}";
+    NotAtThisSite { site: SiteId, expected: SiteId } "not-at-this-site" hard 403 "custody" "应由机构 {expected} 操作,而不是 {site}" "this is for site {expected} to do, not {site}";
+    NothingAsked {} "nothing-asked" hard 422 "S1" "没有任何内容" "nothing is asked for";
+    TooMany { what: Act, most: u32 } "too-many" hard 422 "bounds" "{what}:一次最多 {most} 项" "{what}: at most {most} at once";
+    SamePersonTwice { actor: ActorId } "same-person-twice" hard 422 "two-person check" "双人核对不能是同一人 {actor}" "a two-person check needs two persons; {actor} is named twice";
+    NetworkShrinks { site: SiteId } "network-shrinks" hard 409 "network" "机构 {site} 已在用,不能从网络中移除或改类型" "site {site} is in use and cannot leave the network or change its kind";
+    NetworkFaulty { faults: u32 } "network-faulty" hard 422 "network" "城市网络有 {faults} 处错误" "the network has {faults} faults";
+    EditionNotNewer { edition: u32 } "edition-not-newer" hard 409 "rule book" "规则版本必须大于 {edition}" "the edition's number must be above {edition}";
+
+    // Amounts
+    WrongMeasure { class: ProductClass, amount: Amount } "wrong-measure" hard 422 "facts §3.1" "{class} 不以此单位计量:{amount}" "{class} is not counted in the measure of {amount}";
+    ZeroAmount {} "zero-amount" hard 422 "facts §3.1" "数量为零" "the amount is zero";
+    NotAStep { amount: Amount, step: Amount } "not-a-step" hard 422 "amount_steps" "{amount} 不是 {step} 的整数倍" "{amount} is not a whole number of steps of {step}";
+    AmountTooLarge { amount: Amount, most: Amount } "amount-too-large" hard 422 "line_amount_max" "{amount} 超过一行上限 {most};若无误请分行" "{amount} is above the most of one line, {most}; if it is meant, use several lines";
+    ClassNotAskedFor { class: ProductClass } "class-not-asked-for" hard 422 "facts §3.6" "急症与订单不按 {class} 申请" "{class} cannot be asked for here";
+    ProductOfOtherClass { product: Product, class: ProductClass } "product-of-other-class" hard 422 "facts §3.6" "{product} 不属于 {class}" "{product} is not a product of the class {class}";
+    CannotRaise { asked: Amount, now: Amount } "cannot-raise" hard 422 "S3" "只能减少:现为 {now},要求 {asked};增加请加行" "a line can only be reduced: it is {now}, {asked} was asked; add a line for more";
+    BelowSent { sent: Amount } "below-sent" hard 409 "S5" "已发出 {sent},不能减到更少;请先召回送血员或留作医院库存" "{sent} is already sent; recall the courier or leave the bags as the hospital's stock";
+
+    // Admission
+    BagExists { bag: BagId } "bag-exists" hard 409 "facts §8.1" "血袋号 {bag} 已登记,献血码不得重复使用" "bag {bag} is already admitted; donation numbers are never reused";
+    BagTwice { bag: BagId } "bag-twice" hard 422 "one bag" "同一命令中血袋 {bag} 出现两次" "bag {bag} is named twice in one command";
+    LifeTooLong { bag: BagId, days: u32 } "life-too-long" hard 422 "shelf_life" "血袋 {bag} 的有效期超过保存期 {days} 天" "bag {bag} is labelled to live longer than the {days} days of its product";
+    TimesOutOfOrder { bag: BagId } "times-out-of-order" hard 422 "facts §8.2" "血袋 {bag} 的采集、有效期或登记时间次序不对" "bag {bag}: collection, expiry and now are out of order";
+    NoAgitator { site: SiteId } "no-agitator" hard 409 "facts §3.2" "机构 {site} 没有血小板振荡保存箱,不能存放血小板" "site {site} has no platelet agitator and keeps no platelets";
+
+    // The bag: hard stops
+    BagEnded { bag: BagId, fate: Fate } "bag-ended" hard 409 "one fate" "血袋 {bag} 去向已定:{fate}" "bag {bag} has met its fate: {fate}";
+    BagExpired { bag: BagId, expires_at: Moment } "bag-expired" hard 409 "time_to_use" "血袋 {bag} 于 {expires_at} 到期,用时已过期" "bag {bag} expires at {expires_at}, before it could be used";
+    BagNotReleased { bag: BagId } "bag-not-released" hard 409 "S54" "血袋 {bag} 未放行" "bag {bag} is not released";
+    BagHeld { bag: BagId } "bag-held" hard 409 "S54" "血袋 {bag} 被扣留,等待质量决定" "bag {bag} is held until quality decides";
+    BagRecalled { bag: BagId } "bag-recalled" hard 409 "facts §2.4" "血袋 {bag} 已召回" "bag {bag} is recalled";
+    BagNotHere { bag: BagId, site: SiteId } "bag-not-here" hard 409 "one custodian" "血袋 {bag} 不在机构 {site}" "bag {bag} is not at site {site}";
+    BagTaken { bag: BagId, reservation: ReservationId } "bag-taken" hard 409 "one live reservation" "血袋 {bag} 已被预留 {reservation} 占用" "bag {bag} is already taken by reservation {reservation}";
+    BagNotReserved { bag: BagId, reservation: ReservationId } "bag-not-reserved" hard 409 "reserve before pick" "血袋 {bag} 不在预留 {reservation} 中" "bag {bag} is not in reservation {reservation}";
+    BagNotPicked { bag: BagId } "bag-not-picked" hard 409 "pick before dispatch" "血袋 {bag} 未拣血核对" "bag {bag} has not been picked";
+    BagNotInShipment { bag: BagId, shipment: ShipmentId } "bag-not-in-shipment" hard 409 "S36" "血袋 {bag} 不在运输批次 {shipment} 中" "bag {bag} is not in shipment {shipment}";
+    BagAboIncompatible { bag: BagId, donor: Group, patient: Group } "bag-abo-incompatible" hard 409 "abo_red_cells, abo_plasma" "血袋 {bag}({donor})与患者({patient})ABO 不相合" "bag {bag} ({donor}) is ABO-incompatible with the patient ({patient})";
+    BagAgainstAntiD { bag: BagId } "bag-against-anti-d" hard 409 "facts §4.2" "患者已知抗-D,不能用 RhD 阳性血袋 {bag}" "the patient is known to have anti-D; bag {bag} is RhD positive";
+    CrossmatchIncompatible { bag: BagId } "crossmatch-incompatible" hard 409 "facts §4.3" "血袋 {bag} 交叉配血不相合" "bag {bag} was incompatible in the crossmatch";
+    AttributeMissing { bag: BagId, attribute: Attribute } "attribute-missing" hard 409 "facts §3.6" "血袋 {bag} 不具备要求:{attribute}" "bag {bag} lacks what was asked for: {attribute}";
+    BagWrongProduct { bag: BagId, product: Product } "bag-wrong-product" hard 409 "facts §3.6" "血袋 {bag} 的品种 {product} 不能用于此行" "bag {bag} is {product}, which does not serve this line";
+    BagKeptForCase { bag: BagId, case: CaseId } "bag-kept-for-case" hard 409 "earmark" "血袋 {bag} 专为急症用血事件 {case} 而送" "bag {bag} was sent for emergency case {case}";
+    BagThawed { bag: BagId } "bag-thawed" hard 409 "facts §3.5a" "血袋 {bag} 已融化,不得复冻、退回或转出" "bag {bag} is thawed: no refreezing, no return, no transfer";
+    BagNotFrozen { bag: BagId } "bag-not-frozen" hard 409 "facts §3.5a" "血袋 {bag} 不是冰冻品或已融化" "bag {bag} is not a frozen bag";
+    NotThawed { bag: BagId } "not-thawed" hard 409 "facts §3.5a" "血袋 {bag} 未融化,不能发给患者" "bag {bag} must be thawed before it is issued to a patient";
+    NoReleaseForPatient { bag: BagId } "no-crossmatch" hard 409 "facts §4.3" "血袋 {bag} 无相合的交叉配血,也无紧急发血签字" "bag {bag} has neither a compatible crossmatch nor an emergency-release signature";
+    HoldAbsent { bag: BagId } "hold-absent" hard 409 "quality" "血袋 {bag} 没有此扣留" "bag {bag} has no such hold";
+
+    // Plans
+    PlanEmpty {} "plan-empty" hard 409 "plans" "方案中没有任何血袋" "the plan names no bag";
+    PlanOutdated { line: u16 } "plan-outdated" hard 409 "plans" "第 {line} 行的需求已变,请重新生成方案" "line {line} has changed since the plan was made; make another";
+    PlanTooMuch { line: u16, most: Amount } "plan-too-much" hard 409 "plans" "第 {line} 行超过所需 {most}" "line {line} of the plan is more than the {most} still needed";
+    PoolSkipped { pool: Pool, site: SiteId, usable: Amount } "pool-skipped" hard 409 "S18" "跳过了更近的库存 {pool}(机构 {site} 尚有 {usable})" "a nearer pool was passed over: {pool} at site {site} still has {usable}";
+    FloorWrong { bag: BagId } "floor-wrong" hard 409 "S17" "血袋 {bag} 的库存池标注与底线不符" "bag {bag} is marked with the wrong side of the floor";
+    BelowFloor { site: SiteId, floor: Amount } "below-floor" TransfusionHead 409 "HOUSE floor" "常规用血不能动用应急库存底线 {floor}(机构 {site})" "a routine draw may not go below the floor of {floor} at site {site}";
+    MayNotDisplace { reservation: ReservationId } "may-not-displace" hard 409 "HOUSE displace" "预留 {reservation} 属于急症或已配血,不能挪用" "reservation {reservation} is for an emergency or a crossmatched patient and may not be displaced";
+    NotYourShelf { site: SiteId } "not-your-shelf" hard 403 "custody" "机构 {site} 的库存由其值班人员执行" "the shelf of site {site} is for its own duty staff to draw from";
+    OtherGroupNotAgreed { bag: BagId } "other-group-not-agreed" hard 409 "ordering" "血袋 {bag} 与订单血型不同,医院未同意" "bag {bag} is of another group than ordered and the hospital has not agreed";
+    LifeTooShort { bag: BagId, days: u32 } "life-too-short" SupplyHead 409 "minimum_life_days_order" "血袋 {bag} 剩余有效期不足 {days} 天" "bag {bag} has less than {days} days to live, the least for an order";
+
+    // Sending and receiving
+    ReservationEnded { reservation: ReservationId } "reservation-ended" hard 409 "reservation" "预留 {reservation} 已结束或已过期" "reservation {reservation} has ended or lapsed";
+    TemperatureMixed { shipment: TemperatureClass, bag: BagId } "temperature-mixed" hard 422 "facts §3.5" "血袋 {bag} 不能与 {shipment} 品同箱" "bag {bag} cannot travel with what is {shipment}";
+    NoRoute { from: SiteId, to: SiteId } "no-route" hard 409 "network" "没有从 {from} 到 {to} 的路线" "there is no route from {from} to {to} by this mode";
+    ShipmentNotOnRoad { shipment: ShipmentId } "shipment-not-on-road" hard 409 "S36" "运输批次 {shipment} 不在途" "shipment {shipment} is not on the road";
+    RequestAnswered { request: SupplyRequestId } "request-answered" hard 409 "S18" "供血请求 {request} 已答复" "supply request {request} was answered";
+
+    // Cases, formalities, reviews
+    NotAHospital { site: SiteId } "not-a-hospital" hard 422 "S1" "机构 {site} 不收治患者" "site {site} treats no patients";
+    CaseStoodDown { case: CaseId } "case-stood-down" hard 409 "S11" "急症用血事件 {case} 已结束" "emergency case {case} has stood down";
+    LineStopped { line: u16 } "line-stopped" hard 409 "S3" "第 {line} 行已停止" "line {line} was stopped";
+    LineFilled { line: u16 } "line-filled" hard 409 "S5" "第 {line} 行已满足" "line {line} is filled";
+    GreenChannelActive { case: CaseId } "green-channel-active" hard 409 "S11" "急症供血预案已启动" "the green channel of case {case} is already active";
+    PatientHasOtherCase { case: CaseId } "patient-has-other-case" hard 409 "S3" "该患者已有进行中的事件 {case};请加到该事件" "this patient has an open case {case}; add to that one";
+    FormalityClosed { formality: FormalityId } "formality-closed" hard 409 "S24" "手续 {formality} 已补齐" "formality {formality} is already closed";
+    FormalityOtherKind { formality: FormalityId } "formality-other-kind" hard 422 "S24" "手续 {formality} 不是这一种" "formality {formality} is of another kind";
+    ReviewDecided { review: ReviewId } "review-decided" hard 409 "S26" "审核 {review} 已有结论" "review {review} is already decided";
+    OwnReview { actor: ActorId } "own-review" hard 403 "S26" "不能审核自己经手的用血({actor})" "nobody reviews their own use ({actor} took part)";
+    ConfirmationDone { case: CaseId } "confirmation-done" hard 409 "S23" "该方负责人已电话确认" "this side's head has already confirmed by phone";
+
+    // Orders and proposals
+    NotSupplied { site: SiteId } "not-supplied" hard 409 "S19" "机构 {site} 没有上级供血单位" "site {site} has no supplier to order from";
+    OrderClosed { order: OrderId } "order-closed" hard 409 "ordering" "订血单 {order} 已关闭" "order {order} is closed";
+    ProposalAnswered { proposal: ProposalId } "proposal-answered" hard 409 "S27" "补充建议 {proposal} 已处理" "proposal {proposal} was answered";
+    LevelsUpToDate {} "levels-up-to-date" hard 409 "S14" "今日库存已测算" "today's levels are already reviewed";
+
+    // What may be overridden
+    RhdMismatch { bag: BagId } "rhd-mismatch" Physician 409 "facts §4.2" "血袋 {bag} 为 RhD 阳性,患者 RhD 阴性;须临床医师签字特批" "bag {bag} is RhD positive, the patient RhD negative; a physician must sign an override";
+    PlateletMinorMismatch { bag: BagId, donor: Group, patient: Group } "platelet-minor-mismatch" Physician 409 "facts §4.1" "血小板 {bag}({donor})与患者({patient})次侧不合;须特批" "platelets {bag} ({donor}) mismatch the patient ({patient}) on the minor side; an override is needed";
+}
+
+crate::product::named! {
+    /// An act, as named in a refusal.
+    Act {
+        AdmitBags "admit-bags" "登记血袋" "admit bags";
+        KeepQuality "keep-quality" "质量处置" "decide on quality";
+        OpenCase "open-case" "开启急症用血事件" "open or change an emergency case";
+        DrawStock "draw-stock" "动用库存" "draw from stock";
+        Dispatch "dispatch" "出库" "dispatch";
+        Receive "receive" "接收" "receive";
+        IssueToPatient "issue-to-patient" "发血" "issue to a patient";
+        Order "order" "订血" "order";
+        Sign "sign" "签字" "sign";
+        Review "review" "审核" "review";
+        Administer "administer" "管理网络与规则" "administer";
+        NameBags "name-bags" "血袋数" "bags in one command";
+        NameLines "name-lines" "行数" "lines";
+    }
+}
+
+impl Refusal {
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        self.entry().code
+    }
+
+    /// Whether nobody can override it.
+    pub fn is_hard(&self) -> bool {
+        self.entry().severity == Severity::Hard
+    }
+}
+
+/// All refusals of one command: never empty, hard stops first, each kind in the registry's order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Refusals(Vec<Refusal>);
+
+impl Refusals {
+    /// `Err` with all of them in order, or `Ok` when there are none.
+    pub fn check(mut found: Vec<Refusal>) -> Result<(), Refusals> {
+        if found.is_empty() {
+            return Ok(());
+        }
+        found.sort_by_key(|r| (!r.is_hard(), r.place()));
+        found.dedup();
+        Err(Refusals(found))
+    }
+
+    /// The refusals, the most serious first.
+    pub fn iter(&self) -> impl Iterator<Item = &Refusal> {
+        self.0.iter()
+    }
+
+    /// The first one's code.
+    pub fn code(&self) -> &'static str {
+        self.0.first().map_or("", Refusal::code)
+    }
+
+    /// The HTTP status of the first.
+    pub fn status(&self) -> u16 {
+        self.0.first().map_or(409, |r| r.entry().status)
+    }
+}
+
+impl From<Refusal> for Refusals {
+    fn from(refusal: Refusal) -> Self {
+        Refusals(vec![refusal])
+    }
+}
+
+impl fmt::Display for Refusals {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, refusal) in self.0.iter().enumerate() {
+            write!(f, "{}{}", if i > 0 { "; " } else { "" }, refusal.en())?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Refusals {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_and_both_languages_speak() {
+        let mut codes: Vec<_> = REGISTRY.iter().map(|e| e.code).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), REGISTRY.len());
+        for entry in REGISTRY {
+            assert!(entry.zh.chars().any(|c| !c.is_ascii()) && entry.en.is_ascii(), "{}", entry.code);
+            assert!((400..500).contains(&entry.status), "{}", entry.code);
+        }
+    }
+
+    #[test]
+    fn hard_stops_come_first_in_the_registrys_order() {
+        let bag = BagId::parse("S000126123456.RBC-S.00").expect("bag");
+        let all = vec![Refusal::RhdMismatch { bag }, Refusal::BagHeld { bag }, Refusal::BagNotReleased { bag }, Refusal::BagHeld { bag }];
+        let refusals = Refusals::check(all).expect_err("refused");
+        let codes: Vec<_> = refusals.iter().map(Refusal::code).collect();
+        assert_eq!(codes, ["bag-not-released", "bag-held", "rhd-mismatch"]);
+        assert_eq!(Refusals::check(vec![]), Ok(()));
+    }
+}

@@ -1,0 +1,341 @@
+//! The rule book: every number that a law, a standard or a policy sets, with its source.
+//!
+//! An edition is adopted whole by an event that carries all of it. A rule enters here together with
+//! the code that applies it, and has one canonical test. `docs/RULES.md` is generated from this table.
+//! Marks: *confirmed* means read in a public source (facts.md mark C or arithmetic on it); the rest
+//! must be checked against the primary text before real use.
+
+use crate::amount::{Amount, Measure};
+use crate::group::Abo;
+use crate::moment::Minutes;
+use crate::product::{Product, ProductClass};
+use serde::{Deserialize, Serialize};
+
+/// Number of an edition of the rule book; editions are never changed, only followed by another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EditionId(pub u32);
+
+/// Whether a rule's value was read in a public source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Confirmation {
+    Confirmed,
+    Unconfirmed,
+}
+
+/// One rule with its provenance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Rule<T> {
+    pub value: T,
+    /// Where the value comes from: a standard, a law, a station's policy.
+    pub source: String,
+    /// Civil date from which it holds, `YYYY-MM-DD`.
+    pub in_force_from: String,
+    pub confirmation: Confirmation,
+}
+
+impl<T> std::ops::Deref for Rule<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// A row of the rule book for people: `docs/RULES.md` and the console.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RuleRow {
+    pub id: &'static str,
+    pub what: &'static str,
+    pub value: String,
+    pub unit: &'static str,
+    pub source: String,
+    pub in_force_from: String,
+    pub confirmation: Confirmation,
+}
+
+/// A value that a rule can hold.
+pub trait RuleValue {
+    /// The value as a person reads it.
+    fn text(&self) -> String;
+}
+
+impl RuleValue for u32 {
+    fn text(&self) -> String {
+        self.to_string()
+    }
+}
+impl RuleValue for Minutes {
+    fn text(&self) -> String {
+        self.0.to_string()
+    }
+}
+impl RuleValue for Vec<Minutes> {
+    fn text(&self) -> String {
+        self.iter().map(|m| m.0.to_string()).collect::<Vec<_>>().join(", ")
+    }
+}
+impl RuleValue for Vec<Amount> {
+    fn text(&self) -> String {
+        self.iter().map(Amount::to_string).collect::<Vec<_>>().join(", ")
+    }
+}
+impl RuleValue for Abo {
+    fn text(&self) -> String {
+        self.to_string()
+    }
+}
+
+/// Which donor group may be given to which patient group: `0b` row per donor, bit per patient.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AboMatrix(pub [[u8; 4]; 4]);
+
+impl AboMatrix {
+    /// Whether `donor`'s product may be given to `patient`.
+    pub fn allows(&self, donor: Abo, patient: Abo) -> bool {
+        self.0.get(donor.index()).and_then(|row| row.get(patient.index())) == Some(&1)
+    }
+}
+
+impl RuleValue for AboMatrix {
+    fn text(&self) -> String {
+        let mut rows = Vec::new();
+        for donor in Abo::ALL {
+            let to: Vec<_> = Abo::ALL.iter().filter(|p| self.allows(donor, **p)).map(Abo::to_string).collect();
+            rows.push(format!("{donor} → {}", to.join(" ")));
+        }
+        rows.join("; ")
+    }
+}
+
+/// A number per class of product that is kept in stock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PerClass<T> {
+    pub red_cells: T,
+    pub plasma: T,
+    pub platelets: T,
+    pub cryo: T,
+}
+
+impl<T> PerClass<T> {
+    /// The value of a class; a class not kept in stock has none.
+    pub fn get(&self, class: ProductClass) -> Option<&T> {
+        match class {
+            ProductClass::RedCells => Some(&self.red_cells),
+            ProductClass::Plasma => Some(&self.plasma),
+            ProductClass::Platelets => Some(&self.platelets),
+            ProductClass::Cryo => Some(&self.cryo),
+            _ => None,
+        }
+    }
+}
+
+impl<T: RuleValue> RuleValue for PerClass<T> {
+    fn text(&self) -> String {
+        format!(
+            "red cells {}; plasma {}; platelets {}; cryo {}",
+            self.red_cells.text(), self.plasma.text(), self.platelets.text(), self.cryo.text()
+        )
+    }
+}
+impl RuleValue for Amount {
+    fn text(&self) -> String {
+        self.to_string()
+    }
+}
+
+/// The products that count towards a class, in tiers: products of one tier are equally good.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Interchange(pub Vec<Vec<Product>>);
+
+impl Interchange {
+    /// The tier of a product, 0 the first choice; `None` when it does not count.
+    pub fn tier(&self, product: Product) -> Option<usize> {
+        self.0.iter().position(|tier| tier.contains(&product))
+    }
+
+    /// All products that count, first choice first.
+    pub fn products(&self) -> impl Iterator<Item = Product> + '_ {
+        self.0.iter().flatten().copied()
+    }
+}
+
+impl RuleValue for Interchange {
+    fn text(&self) -> String {
+        let tier = |t: &Vec<Product>| t.iter().map(|p| p.code()).collect::<Vec<_>>().join(" = ");
+        self.0.iter().map(tier).collect::<Vec<_>>().join(", then ")
+    }
+}
+
+/// Shelf lives in days per product; those not listed may not be admitted without their own expiry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ShelfLives(pub Vec<(Product, u32)>);
+
+impl ShelfLives {
+    /// Days from collection, at most.
+    pub fn days(&self, product: Product) -> Option<u32> {
+        self.0.iter().find(|(p, _)| *p == product).map(|(_, d)| *d)
+    }
+}
+
+impl RuleValue for ShelfLives {
+    fn text(&self) -> String {
+        self.0.iter().map(|(p, d)| format!("{p} {d}")).collect::<Vec<_>>().join(", ")
+    }
+}
+
+macro_rules! rules {
+    ($($id:ident: $type:ty = $value:expr, $unit:literal, $what:literal, $source:literal, $from:literal, $mark:ident;)*) => {
+        /// The content of an edition: one field per rule.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        pub struct Rules {
+            /// Number of this edition.
+            pub edition: EditionId,
+            $(#[doc = $what] #[doc = concat!("Unit: ", $unit, ".")] pub $id: Rule<$type>,)*
+        }
+
+        impl Rules {
+            /// The edition the product ships with: facts.md, for the demo city.
+            pub fn demo() -> Rules {
+                Rules {
+                    edition: EditionId(1),
+                    $($id: Rule {
+                        value: $value,
+                        source: $source.to_owned(),
+                        in_force_from: $from.to_owned(),
+                        confirmation: Confirmation::$mark,
+                    },)*
+                }
+            }
+
+            /// Every rule for people, in the order of the book.
+            pub fn rows(&self) -> Vec<RuleRow> {
+                vec![$(RuleRow {
+                    id: stringify!($id),
+                    what: $what,
+                    value: self.$id.value.text(),
+                    unit: $unit,
+                    source: self.$id.source.clone(),
+                    in_force_from: self.$id.in_force_from.clone(),
+                    confirmation: self.$id.confirmation,
+                },)*]
+            }
+        }
+    };
+}
+
+fn per_class<T>(red_cells: T, plasma: T, platelets: T, cryo: T) -> PerClass<T> {
+    PerClass { red_cells, plasma, platelets, cryo }
+}
+
+rules! {
+    // What counts as what
+    interchange_red_cells: Interchange = Interchange(vec![vec![Product::RbcSLr, Product::RbcS], vec![Product::RbcC]]),
+        "products", "Products that serve a line of red cells, first choice first", "facts §3.6, station policy", "2024-09-01", Unconfirmed;
+    interchange_plasma: Interchange = Interchange(vec![vec![Product::Ffp, Product::FfpVi], vec![Product::Fp, Product::FpVi]]),
+        "products", "Products that serve a line of plasma in massive bleeding", "facts §3.6, station policy", "2024-09-01", Unconfirmed;
+    interchange_platelets: Interchange = Interchange(vec![vec![Product::PltALr, Product::PltA]]),
+        "products", "Products that serve a line of platelets", "facts §3.6, station policy", "2024-09-01", Unconfirmed;
+    interchange_cryo: Interchange = Interchange(vec![vec![Product::Cryo]]),
+        "products", "Products that serve a line of cryoprecipitate", "facts §3.6, station policy", "2024-09-01", Unconfirmed;
+    abo_red_cells: AboMatrix = AboMatrix([[1, 1, 1, 1], [0, 1, 0, 1], [0, 0, 1, 1], [0, 0, 0, 1]]),
+        "donor → patient", "ABO of red cells that a patient may be given", "CTS-2000; facts §4.1", "2000-10-01", Unconfirmed;
+    abo_plasma: AboMatrix = AboMatrix([[1, 0, 0, 0], [1, 1, 0, 0], [1, 0, 1, 0], [1, 1, 1, 1]]),
+        "donor → patient", "ABO of plasma and cryoprecipitate that a patient may be given", "CTS-2000; facts §4.1", "2000-10-01", Unconfirmed;
+    abo_cryo_in_need: AboMatrix = AboMatrix([[1, 1, 1, 1], [1, 1, 1, 1], [1, 1, 1, 1], [1, 1, 1, 1]]),
+        "donor → patient", "ABO of cryoprecipitate that a patient in need may be given; compatible preferred", "facts §3.6", "2024-09-01", Unconfirmed;
+    undetermined_red_cells: Abo = Abo::O,
+        "ABO", "Red cells for a patient whose group is not determined", "facts §3.6, §4.1", "2000-10-01", Unconfirmed;
+    undetermined_plasma: Abo = Abo::AB,
+        "ABO", "Plasma, cryoprecipitate and platelets for a patient whose group is not determined", "facts §3.6, §4.1", "2000-10-01", Unconfirmed;
+    amount_steps: Vec<Amount> = vec![Amount::units(50), Amount::millilitres(10), Amount::doses(100)],
+        "amount", "Smallest step that may be asked for, per measure", "facts §3.1, station policy", "2024-09-01", Unconfirmed;
+    line_amount_max: PerClass<Amount> = per_class(Amount::units(20_000), Amount::millilitres(20_000), Amount::doses(2_000), Amount::units(20_000)),
+        "amount", "Largest amount of one line; more is taken for a slip", "station policy", "2024-09-01", Unconfirmed;
+    bag_amount_max: PerClass<Amount> = per_class(Amount::units(400), Amount::millilitres(600), Amount::doses(200), Amount::units(1_000)),
+        "amount", "Largest amount of one bag; more is taken for a slip", "facts §3.1, station policy", "2024-09-01", Unconfirmed;
+
+    // Shelf life, thawing, time to use
+    shelf_life: ShelfLives = ShelfLives(vec![
+            (Product::Wb, 35), (Product::WbLr, 35), (Product::RbcC, 35), (Product::RbcS, 35), (Product::RbcSLr, 35),
+            (Product::RbcW, 1), (Product::RbcF, 3653), (Product::RbcDg, 1), (Product::PltC, 5), (Product::PltP, 5),
+            (Product::PltA, 5), (Product::PltALr, 5), (Product::Ffp, 365), (Product::FfpVi, 365), (Product::Fp, 1461),
+            (Product::FpVi, 1461), (Product::PlCr, 1461), (Product::Cryo, 365), (Product::GranA, 1)]),
+        "days from collection", "Longest shelf life per product; a label may say less, never more", "WST-399 (2012 values); facts §3.2", "2024-09-01", Unconfirmed;
+    thawed_life: PerClass<Minutes> = per_class(Minutes(1440), Minutes(1440), Minutes(1440), Minutes(240)),
+        "minutes", "Life after thawing; no refreezing, no return", "facts §3.2, §3.5a", "2024-09-01", Unconfirmed;
+    time_to_use: PerClass<Minutes> = per_class(Minutes(240), Minutes(240), Minutes(60), Minutes(60)),
+        "minutes", "Time a bag is in use after it is usable; it must stay in date for it", "facts §3.5a", "2024-09-01", Unconfirmed;
+    usable_within: PerClass<Minutes> = per_class(Minutes(180), Minutes(240), Minutes(240), Minutes(240)),
+        "minutes", "An emergency supply that is usable later than this is too slow for its line", "station policy", "2024-09-01", Unconfirmed;
+    pick_minutes_p50: Minutes = Minutes(3), "minutes", "Pick and hand over at a supplier, median", "journeys A, station policy", "2024-09-01", Unconfirmed;
+    pick_minutes_p90: Minutes = Minutes(5), "minutes", "Pick and hand over at a supplier, 90th percentile", "journeys A, station policy", "2024-09-01", Unconfirmed;
+
+    // Three-level stock
+    station_days: u32 = 7, "days of use", "Station's dynamic stock, target and first warning line", "source article; facts §0.1", "2024-01-01", Confirmed;
+    emergency_days: u32 = 3, "days of use", "Emergency stock of a storage point and of a hospital: the floor", "source article; facts §0.1", "2024-01-01", Confirmed;
+    station_floor_days: u32 = 2, "days of use", "The station's own floor", "facts §5.6, station policy", "2024-09-01", Unconfirmed;
+    station_platelet_days: u32 = 2, "days of use", "Station's platelets, which live too short for more", "station policy", "2024-09-01", Unconfirmed;
+    routine_cover_days: u32 = 2, "days of use", "Routine cover above the floor: delivery interval plus lead time", "facts §5.6, station policy", "2024-09-01", Unconfirmed;
+    usage_window_days: u32 = 28, "days", "Days of use that the daily rate is taken from", "station policy", "2024-09-01", Unconfirmed;
+    minimum_bags_station: u32 = 10, "bags", "Least stock of AB and RhD-negative red cells at the station", "facts §6.3 guard, station policy", "2024-09-01", Unconfirmed;
+    minimum_bags_area: u32 = 2, "bags", "Least stock of AB red cells at a storage point", "station policy", "2024-09-01", Unconfirmed;
+    minimum_bags_hospital: u32 = 2, "bags", "Least stock of O red cells at any hospital, however small", "mechanism S16, station policy", "2024-09-01", Unconfirmed;
+
+    usual_bag_red_cells: Amount = Amount::units(200),
+        "amount", "A usual bag of red cells, for minimums in bags", "facts §3.1 (400 mL donors)", "2024-09-01", Unconfirmed;
+
+    // Deadlines
+    reservation_minutes_case: Minutes = Minutes(120), "minutes", "A reservation for an emergency lapses after", "station policy", "2024-09-01", Unconfirmed;
+    reservation_minutes_order: Minutes = Minutes(1_440), "minutes", "A reservation for an order lapses after", "facts §9 note, station policy", "2024-09-01", Unconfirmed;
+    supply_request_minutes: Minutes = Minutes(10), "minutes", "A request to another custodian climbs when unanswered for", "station policy", "2024-09-01", Unconfirmed;
+    formality_due: Minutes = Minutes(1_440), "minutes", "Formalities of an emergency supply are due after the first supply", "facts §5.2 (no national number)", "2024-09-01", Unconfirmed;
+    formality_climbs: Vec<Minutes> = vec![Minutes(720), Minutes(1_440), Minutes(2_880)], "minutes", "An open formality climbs to department head, director, leader after", "facts §5.2", "2024-09-01", Unconfirmed;
+    review_due: Minutes = Minutes(4_320), "minutes", "A review of emergency use is due after stand-down", "station policy", "2024-09-01", Unconfirmed;
+    review_held_due: Minutes = Minutes(4_320), "minutes", "A held review climbs after", "station policy", "2024-09-01", Unconfirmed;
+    case_page_minutes: Minutes = Minutes(15), "minutes", "A case with an unfilled line pages again after", "mechanism S30, station policy", "2024-09-01", Unconfirmed;
+    crossmatch_sample_days: u32 = 3, "days", "A crossmatch holds for this long", "CTS-2000; facts §4.3", "2000-10-01", Unconfirmed;
+
+    // Proposed amount when the caller says only "a lot"
+    pack: PerClass<Amount> = per_class(Amount::units(1_000), Amount::millilitres(1_000), Amount::doses(100), Amount::units(1_000)),
+        "amount", "Proposed pack in massive bleeding", "facts §5.6", "2024-09-01", Unconfirmed;
+
+    // Daily work
+    daily_review_at: Minutes = Minutes(480), "minute of the day", "Stock levels are reviewed and replenishment proposed at", "facts §6.3 (08:00 count)", "2024-09-01", Unconfirmed;
+    order_cut_off: Minutes = Minutes(960), "minute of the day", "Orders up to here ride with the next morning's round", "facts §5.6", "2024-09-01", Unconfirmed;
+    minimum_life_days_order: PerClass<u32> = per_class(10, 60, 1, 60), "days", "Life a bag must have left to fill a stock order", "station policy", "2024-09-01", Unconfirmed;
+
+    // Commands
+    command_retention_days: u32 = 7, "days", "A repeated command id is recognised for", "station policy", "2024-09-01", Unconfirmed;
+    clock_ahead: Minutes = Minutes(10), "minutes", "A device clock may run ahead by", "journeys B, station policy", "2024-09-01", Unconfirmed;
+    report_past_days: u32 = 366, "days", "A report may tell of at most this long ago", "station policy", "2024-09-01", Unconfirmed;
+    lines_per_case: u32 = 200, "lines", "Lines of one case", "bound", "2024-09-01", Unconfirmed;
+    bags_per_command: u32 = 2_000, "bags", "Bags that one command may name", "bound", "2024-09-01", Unconfirmed;
+}
+
+impl Rules {
+    /// The products that serve a line of a class; `None` for a class that an emergency does not ask for.
+    pub fn interchange(&self, class: ProductClass) -> Option<&Interchange> {
+        match class {
+            ProductClass::RedCells => Some(&self.interchange_red_cells),
+            ProductClass::Plasma => Some(&self.interchange_plasma),
+            ProductClass::Platelets => Some(&self.interchange_platelets),
+            ProductClass::Cryo => Some(&self.interchange_cryo),
+            _ => None,
+        }
+    }
+
+    /// The smallest step of a measure.
+    pub fn step(&self, measure: Measure) -> Amount {
+        self.amount_steps.iter().copied().find(|a| a.measure() == measure).unwrap_or(Amount::from_count(measure, 1))
+    }
+}
