@@ -143,10 +143,7 @@ impl Frame {
 
     /// The frame as a store gives it back.
     pub fn into_stored(self) -> StoredFrame {
-        StoredFrame {
-            header: self.header,
-            body: self.body,
-        }
+        StoredFrame { header: self.header, body: self.body }
     }
 }
 
@@ -201,11 +198,7 @@ pub fn leaf_hash(salt: &[u8; 16], stamp: &Hash, link: &Link, bytes: &[u8]) -> Ha
     match link {
         Link::None => sha256([&[0], salt, &stamp.0, &[0], bytes]),
         Link::First => sha256([&[0], salt, &stamp.0, &[1], bytes]),
-        Link::After {
-            ordinal,
-            event,
-            leaf,
-        } => {
+        Link::After { ordinal, event, leaf } => {
             let mut place = [2u8; 13];
             place[1..5].copy_from_slice(&ordinal.to_le_bytes());
             place[5..13].copy_from_slice(&event.to_le_bytes());

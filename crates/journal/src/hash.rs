@@ -95,20 +95,11 @@ impl fmt::Display for Hex<'_> {
     }
 }
 
-pub(crate) fn serialize_hex<const N: usize, S: Serializer>(
-    bytes: &[u8; N],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    if serializer.is_human_readable() {
-        serializer.collect_str(&Hex(bytes))
-    } else {
-        serializer.serialize_bytes(bytes)
-    }
+pub(crate) fn serialize_hex<const N: usize, S: Serializer>(bytes: &[u8; N], serializer: S) -> Result<S::Ok, S::Error> {
+    if serializer.is_human_readable() { serializer.collect_str(&Hex(bytes)) } else { serializer.serialize_bytes(bytes) }
 }
 
-pub(crate) fn deserialize_hex<'de, const N: usize, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<[u8; N], D::Error> {
+pub(crate) fn deserialize_hex<'de, const N: usize, D: Deserializer<'de>>(deserializer: D) -> Result<[u8; N], D::Error> {
     struct Visitor<const N: usize>;
     impl<const N: usize> de::Visitor<'_> for Visitor<N> {
         type Value = [u8; N];
@@ -119,9 +110,7 @@ pub(crate) fn deserialize_hex<'de, const N: usize, D: Deserializer<'de>>(
             parse_hex(text).map_err(E::custom)
         }
         fn visit_bytes<E: de::Error>(self, bytes: &[u8]) -> Result<[u8; N], E> {
-            bytes
-                .try_into()
-                .map_err(|_| E::invalid_length(bytes.len(), &self))
+            bytes.try_into().map_err(|_| E::invalid_length(bytes.len(), &self))
         }
     }
     if deserializer.is_human_readable() {
@@ -131,9 +120,8 @@ pub(crate) fn deserialize_hex<'de, const N: usize, D: Deserializer<'de>>(
     }
 }
 
-const INITIAL: [u32; 8] = [
-    0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
-];
+const INITIAL: [u32; 8] =
+    [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19];
 
 /// Blocks of the stack buffer: enough for the leaf of an event of 150 bytes.
 const STACK_BLOCKS: usize = 4;
@@ -212,26 +200,16 @@ mod tests {
             let plain = Hash(sha2::Sha256::digest(message).into());
             assert_eq!(Hash::of(message), plain, "length {length}");
             let (left, right) = message.split_at(length / 3);
-            assert_eq!(
-                sha256([left, &[], right]),
-                plain,
-                "length {length} in parts"
-            );
+            assert_eq!(sha256([left, &[], right]), plain, "length {length} in parts");
         }
     }
 
     #[test]
     fn known_answer() {
         // FIPS 180-2, appendix B.1.
-        assert_eq!(
-            Hash::of(b"abc").to_string(),
-            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-        );
+        assert_eq!(Hash::of(b"abc").to_string(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         let (left, right) = (Hash::of(b"l"), Hash::of(b"r"));
-        assert_eq!(
-            sha256_node(1, &left, &right),
-            sha256([&[1], &left.0, &right.0])
-        );
+        assert_eq!(sha256_node(1, &left, &right), sha256([&[1], &left.0, &right.0]));
     }
 
     #[test]

@@ -29,8 +29,8 @@ pub use sealer::{SealError, Sealer};
 pub use snapshot::{SnapshotReader, SnapshotWriter};
 pub use sqlite::{CheckReport, Damage, OpenMode, Place, SqliteStore, check_file};
 pub use store::{
-    AppendError, Appended, Blob, BlobId, CommandRecord, Holder, OutboxEntry, OutboxItem, OutboxKey,
-    Reading, Snapshot, SnapshotId, SnapshotLabel, Store, StoreError,
+    AppendError, Appended, Blob, BlobId, CommandRecord, Holder, OutboxEntry, OutboxItem, OutboxKey, Reading, Snapshot,
+    SnapshotId, SnapshotLabel, Store, StoreError,
 };
 pub use tails::{SubjectTails, Tail};
 pub use verify::Verifier;

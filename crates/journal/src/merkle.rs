@@ -123,11 +123,7 @@ mod tests {
     #[test]
     fn roots_follow_the_definition() {
         for count in 0..200 {
-            assert_eq!(
-                root(&leaves(count)),
-                by_definition(&leaves(count)),
-                "{count} leaves"
-            );
+            assert_eq!(root(&leaves(count)), by_definition(&leaves(count)), "{count} leaves");
         }
     }
 
@@ -138,10 +134,7 @@ mod tests {
             let root = root(&leaves);
             for index in 0..count {
                 let path = proof(&leaves, index).expect("the leaf is there");
-                assert!(
-                    verify(&root, &leaves[index], index, count, &path),
-                    "{index} of {count}"
-                );
+                assert!(verify(&root, &leaves[index], index, count, &path), "{index} of {count}");
                 for other in (0..count).filter(|other| *other != index) {
                     assert!(!verify(&root, &leaves[other], index, count, &path));
                     assert!(!verify(&root, &leaves[index], other, count, &path));

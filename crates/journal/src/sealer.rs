@@ -5,8 +5,8 @@
 //! store's head. It never looks into an event.
 
 use crate::frame::{
-    CommandsHash, FORMAT, Frame, FrameHeader, Link, MAX_BODY_BYTES, PREAMBLE_BYTES, Salts,
-    leaf_hash, put_varint, stream_hash,
+    CommandsHash, FORMAT, Frame, FrameHeader, Link, MAX_BODY_BYTES, PREAMBLE_BYTES, Salts, leaf_hash, put_varint,
+    stream_hash,
 };
 use crate::hash::Hash;
 use crate::head::{CommandKey, FrameCommand, Head};
@@ -72,10 +72,8 @@ struct Open {
 impl Open {
     fn end_batch(&mut self) {
         if let Some(command) = self.commands.last() {
-            self.body[self.count_at..self.count_at + 4]
-                .copy_from_slice(&command.event_count.to_le_bytes());
-            self.commands_hash
-                .add(&command.key, &self.stamp, command.event_count);
+            self.body[self.count_at..self.count_at + 4].copy_from_slice(&command.event_count.to_le_bytes());
+            self.commands_hash.add(&command.key, &self.stamp, command.event_count);
         }
     }
 }
@@ -83,12 +81,7 @@ impl Open {
 impl Sealer {
     /// Goes on from `head`, whose subjects end in `tails`.
     pub fn new(head: Head, tails: SubjectTails) -> Self {
-        Sealer {
-            head,
-            tails,
-            open: None,
-            body_hint: PREAMBLE_BYTES,
-        }
+        Sealer { head, tails, open: None, body_hint: PREAMBLE_BYTES }
     }
 
     /// The head after the last sealed frame.
@@ -103,9 +96,7 @@ impl Sealer {
 
     /// Number the next event will get.
     pub fn next_event(&self) -> u64 {
-        self.open
-            .as_ref()
-            .map_or(self.head.next_event, |open| open.next_event)
+        self.open.as_ref().map_or(self.head.next_event, |open| open.next_event)
     }
 
     /// Bytes of the open frame so far; 0 without one. A caller that groups commands closes the frame well before
@@ -121,10 +112,7 @@ impl Sealer {
             return Err(SealError::FrameOpen);
         }
         if recorded_at < self.head.recorded_at {
-            return Err(SealError::TimeWentBack {
-                recorded_at,
-                last: self.head.recorded_at,
-            });
+            return Err(SealError::TimeWentBack { recorded_at, last: self.head.recorded_at });
         }
         let mut body = Vec::with_capacity(self.body_hint);
         body.push(FORMAT);
@@ -160,11 +148,7 @@ impl Sealer {
         open.count_at = open.body.len();
         open.body.extend_from_slice(&[0; 4]);
         open.stamp = Hash::of(stamp);
-        open.commands.push(FrameCommand {
-            key,
-            first_event: open.next_event,
-            event_count: 0,
-        });
+        open.commands.push(FrameCommand { key, first_event: open.next_event, event_count: 0 });
         Ok(())
     }
 
@@ -179,20 +163,13 @@ impl Sealer {
         let slot = subject.map(|subject| (subject, self.tails.slot_mut(subject)));
         let link = slot.as_ref().map_or(Link::None, |(_, slot)| slot.link());
         let length = (bytes.len() as u64) << 2;
-        if let Link::After {
-            ordinal: u32::MAX, ..
-        } = link
-        {
+        if let Link::After { ordinal: u32::MAX, .. } = link {
             return Err(SealError::SubjectFull(subject.unwrap_or_default()));
         }
         match link {
             Link::None => put_varint(&mut open.body, length),
             Link::First => put_varint(&mut open.body, length | 1),
-            Link::After {
-                ordinal,
-                event,
-                leaf,
-            } => {
+            Link::After { ordinal, event, leaf } => {
                 put_varint(&mut open.body, length | 2);
                 put_varint(&mut open.body, u64::from(ordinal));
                 put_varint(&mut open.body, number - event);
@@ -213,11 +190,7 @@ impl Sealer {
 
     /// Closes the frame and moves the head on to it.
     pub fn seal(&mut self) -> Result<Frame, SealError> {
-        if self
-            .open
-            .as_ref()
-            .is_some_and(|open| open.commands.is_empty())
-        {
+        if self.open.as_ref().is_some_and(|open| open.commands.is_empty()) {
             return Err(SealError::NoBatch);
         }
         let mut open = self.open.take().ok_or(SealError::NoFrame)?;
@@ -240,11 +213,6 @@ impl Sealer {
         self.body_hint = open.body.len() + open.body.len() / 4;
         let before = self.head;
         self.head = header.head();
-        Ok(Frame {
-            before,
-            header,
-            commands: open.commands,
-            body: open.body,
-        })
+        Ok(Frame { before, header, commands: open.commands, body: open.body })
     }
 }

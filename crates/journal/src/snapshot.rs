@@ -34,10 +34,7 @@ pub struct SnapshotWriter {
 impl SnapshotWriter {
     /// For stores: a writer over their sink.
     pub fn new(sink: Box<dyn SnapshotSink>) -> Self {
-        SnapshotWriter {
-            sink,
-            chunk: Vec::with_capacity(CHUNK_BYTES),
-        }
+        SnapshotWriter { sink, chunk: Vec::with_capacity(CHUNK_BYTES) }
     }
 
     /// Makes the snapshot durable and visible.
@@ -80,11 +77,7 @@ pub struct SnapshotReader {
 impl SnapshotReader {
     /// For stores: a reader over their source.
     pub fn new(source: Box<dyn SnapshotSource>) -> Self {
-        SnapshotReader {
-            source,
-            chunk: Vec::new(),
-            at: 0,
-        }
+        SnapshotReader { source, chunk: Vec::new(), at: 0 }
     }
 }
 
@@ -95,12 +88,7 @@ impl Read for SnapshotReader {
                 Some(chunk) if chunk.len() <= MAX_CHUNK_BYTES => (self.chunk, self.at) = (chunk, 0),
                 Some(chunk) => {
                     let (what, found) = ("snapshot chunk", chunk.len());
-                    return Err(StoreError::TooLarge {
-                        what,
-                        found,
-                        limit: MAX_CHUNK_BYTES,
-                    }
-                    .into());
+                    return Err(StoreError::TooLarge { what, found, limit: MAX_CHUNK_BYTES }.into());
                 }
                 None => return Ok(0),
             }

@@ -28,19 +28,10 @@ pub trait Store: Send {
 
     /// Appends a frame with its commands and outbox items in one durable transaction, provided the stored head is
     /// still `expected` (sequence, epoch and hash). `Ok` means: on disk.
-    fn append(
-        &mut self,
-        expected: &Head,
-        frame: Frame,
-        outbox: Vec<OutboxItem>,
-    ) -> Result<Appended, AppendError>;
+    fn append(&mut self, expected: &Head, frame: Frame, outbox: Vec<OutboxItem>) -> Result<Appended, AppendError>;
 
     /// Frames from `from_seq` on, in order, at least one if there is any, until their bodies reach `max_bytes`.
-    fn read_frames(
-        &mut self,
-        from_seq: u64,
-        max_bytes: usize,
-    ) -> Result<Vec<StoredFrame>, StoreError>;
+    fn read_frames(&mut self, from_seq: u64, max_bytes: usize) -> Result<Vec<StoredFrame>, StoreError>;
 
     /// The frame that holds the event of that number.
     fn frame_of_event(&mut self, event: u64) -> Result<Option<StoredFrame>, StoreError>;
@@ -62,12 +53,7 @@ pub trait Store: Send {
 
     /// Keeps an erasable blob under an id that is used once. Gives its salted hash (see [`blob_hash`]), the only
     /// thing a journal event may hold of it.
-    fn blob_put(
-        &mut self,
-        id: BlobId,
-        salt: [u8; 16],
-        content: Vec<u8>,
-    ) -> Result<Hash, StoreError>;
+    fn blob_put(&mut self, id: BlobId, salt: [u8; 16], content: Vec<u8>) -> Result<Hash, StoreError>;
 
     /// What is kept under `id`.
     fn blob(&mut self, id: BlobId) -> Result<Option<Blob>, StoreError>;
@@ -79,20 +65,10 @@ pub trait Store: Send {
     fn readings_append(&mut self, readings: Vec<Reading>) -> Result<u64, StoreError>;
 
     /// Readings of a series with `from <= at < until`, by time, at most `limit`.
-    fn readings(
-        &mut self,
-        series: u32,
-        from: i64,
-        until: i64,
-        limit: u32,
-    ) -> Result<Vec<Reading>, StoreError>;
+    fn readings(&mut self, series: u32, from: i64, until: i64, limit: u32) -> Result<Vec<Reading>, StoreError>;
 
     /// Outbox items behind `after` that are not acknowledged, in order, at most `limit`.
-    fn outbox(
-        &mut self,
-        after: Option<OutboxKey>,
-        limit: u32,
-    ) -> Result<Vec<OutboxEntry>, StoreError>;
+    fn outbox(&mut self, after: Option<OutboxKey>, limit: u32) -> Result<Vec<OutboxEntry>, StoreError>;
 
     /// Removes delivered items. Acknowledging twice is no error.
     fn outbox_ack(&mut self, keys: Vec<OutboxKey>) -> Result<(), StoreError>;
@@ -259,10 +235,7 @@ pub struct Holder {
 impl std::fmt::Display for Holder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Holder { who, since, pid } = self;
-        write!(
-            f,
-            "the store is held by {who} (process {pid}) since {since} ms after 1970"
-        )
+        write!(f, "the store is held by {who} (process {pid}) since {since} ms after 1970")
     }
 }
 
@@ -282,17 +255,8 @@ pub struct CommandRecord {
 impl CommandRecord {
     /// The record of a frame's command.
     pub fn new(seq: u64, command: &FrameCommand) -> Self {
-        let FrameCommand {
-            key,
-            first_event,
-            event_count,
-        } = *command;
-        CommandRecord {
-            key,
-            seq,
-            first_event,
-            event_count,
-        }
+        let FrameCommand { key, first_event, event_count } = *command;
+        CommandRecord { key, seq, first_event, event_count }
     }
 }
 
@@ -403,9 +367,5 @@ pub(crate) fn within(what: &'static str, found: usize) -> Result<(), StoreError>
     if found <= MAX_VALUE_BYTES {
         return Ok(());
     }
-    Err(StoreError::TooLarge {
-        what,
-        found,
-        limit: MAX_VALUE_BYTES,
-    })
+    Err(StoreError::TooLarge { what, found, limit: MAX_VALUE_BYTES })
 }

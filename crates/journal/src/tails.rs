@@ -41,32 +41,20 @@ impl Slot {
     pub(crate) fn link(&self) -> Link {
         match self.next_ordinal {
             0 => Link::First,
-            ordinal => Link::After {
-                ordinal,
-                event: self.event,
-                leaf: self.leaf,
-            },
+            ordinal => Link::After { ordinal, event: self.event, leaf: self.leaf },
         }
     }
 
     /// Records that event; `None` when the subject has had all the events that can be counted.
     #[inline]
     pub(crate) fn advance(&mut self, event: u64, leaf: Hash) -> Option<()> {
-        *self = Slot {
-            next_ordinal: self.next_ordinal.checked_add(1)?,
-            event,
-            leaf,
-        };
+        *self = Slot { next_ordinal: self.next_ordinal.checked_add(1)?, event, leaf };
         Some(())
     }
 
     fn tail(&self) -> Option<Tail> {
         let ordinal = self.next_ordinal.checked_sub(1)?;
-        Some(Tail {
-            ordinal,
-            event: self.event,
-            leaf: self.leaf,
-        })
+        Some(Tail { ordinal, event: self.event, leaf: self.leaf })
     }
 }
 
@@ -100,20 +88,14 @@ impl SubjectTails {
         if node >= self.nodes.len() {
             self.nodes.resize_with(node + 1, || None);
         }
-        let node =
-            self.nodes[node].get_or_insert_with(|| Arc::new(Node([const { None }; NODE_LEN])));
-        let leaf = Arc::make_mut(node).0[leaf]
-            .get_or_insert_with(|| Arc::new(Leaf([Slot::default(); LEAF_LEN])));
+        let node = self.nodes[node].get_or_insert_with(|| Arc::new(Node([const { None }; NODE_LEN])));
+        let leaf = Arc::make_mut(node).0[leaf].get_or_insert_with(|| Arc::new(Leaf([Slot::default(); LEAF_LEN])));
         &mut Arc::make_mut(leaf).0[slot]
     }
 
     /// All subjects that have events, in order, with their tails.
     pub fn iter(&self) -> impl Iterator<Item = (u32, Tail)> + '_ {
-        let nodes = self
-            .nodes
-            .iter()
-            .enumerate()
-            .filter_map(|(n, node)| Some((n * SPAN, node.as_ref()?)));
+        let nodes = self.nodes.iter().enumerate().filter_map(|(n, node)| Some((n * SPAN, node.as_ref()?)));
         let leaves = nodes.flat_map(|(base, node)| {
             let leaves = node.0.iter().enumerate();
             leaves.filter_map(move |(l, leaf)| Some((base + l * LEAF_LEN, leaf.as_ref()?)))
@@ -155,9 +137,7 @@ impl SubjectTails {
 
     /// Reads what [`write_to`](Self::write_to) wrote, and not a byte more. Anything else is `InvalidData`.
     pub fn read_from(input: &mut impl Read) -> io::Result<Self> {
-        let invalid = |what: &str| {
-            io::Error::new(io::ErrorKind::InvalidData, format!("subject tails: {what}"))
-        };
+        let invalid = |what: &str| io::Error::new(io::ErrorKind::InvalidData, format!("subject tails: {what}"));
         let mut format = [0u8];
         input.read_exact(&mut format)?;
         if format[0] != TAILS_FORMAT {
@@ -172,24 +152,15 @@ impl SubjectTails {
             input.read_exact(&mut length)?;
             let (first, length) = (u32::from_le_bytes(first), u32::from_le_bytes(length));
             if length == 0 {
-                return if first == 0 {
-                    Ok(tails)
-                } else {
-                    Err(invalid("malformed end"))
-                };
+                return if first == 0 { Ok(tails) } else { Err(invalid("malformed end")) };
             }
-            if length > RUN_MAX
-                || u64::from(first) < next_free
-                || first.checked_add(length - 1).is_none()
-            {
+            if length > RUN_MAX || u64::from(first) < next_free || first.checked_add(length - 1).is_none() {
                 return Err(invalid("subjects out of order"));
             }
             next_free = u64::from(first) + u64::from(length);
             buffer.resize(length as usize * TAIL_BYTES, 0);
             input.read_exact(&mut buffer)?;
-            for (subject, bytes) in
-                (first..=first + (length - 1)).zip(buffer.chunks_exact(TAIL_BYTES))
-            {
+            for (subject, bytes) in (first..=first + (length - 1)).zip(buffer.chunks_exact(TAIL_BYTES)) {
                 let slot = read_slot(bytes).ok_or_else(|| invalid("malformed tail"))?;
                 *tails.slot_mut(subject) = slot;
             }
@@ -205,21 +176,13 @@ fn read_slot(bytes: &[u8]) -> Option<Slot> {
     let (ordinal, rest) = bytes.split_first_chunk()?;
     let (event, leaf) = rest.split_first_chunk()?;
     let next_ordinal = u32::from_le_bytes(*ordinal).checked_add(1)?;
-    Some(Slot {
-        next_ordinal,
-        event: u64::from_le_bytes(*event),
-        leaf: Hash(leaf.try_into().ok()?),
-    })
+    Some(Slot { next_ordinal, event: u64::from_le_bytes(*event), leaf: Hash(leaf.try_into().ok()?) })
 }
 
 #[inline]
 fn place(subject: u32) -> (usize, usize, usize) {
     let subject = subject as usize;
-    (
-        subject / SPAN,
-        subject / LEAF_LEN % NODE_LEN,
-        subject % LEAF_LEN,
-    )
+    (subject / SPAN, subject / LEAF_LEN % NODE_LEN, subject % LEAF_LEN)
 }
 
 impl PartialEq for SubjectTails {
@@ -244,10 +207,7 @@ mod tests {
         let mut tails = SubjectTails::new();
         for (event, subject) in subjects.into_iter().enumerate() {
             let leaf = Hash::of(&subject.to_le_bytes());
-            tails
-                .slot_mut(subject)
-                .advance(event as u64, leaf)
-                .expect("room for an event");
+            tails.slot_mut(subject).advance(event as u64, leaf).expect("room for an event");
         }
         tails
     }
@@ -256,51 +216,25 @@ mod tests {
     fn a_clone_stays_as_it_was() {
         let mut tails = filled(0..1000);
         let kept = tails.clone();
-        tails
-            .slot_mut(7)
-            .advance(5000, Hash::of(b"later"))
-            .expect("room for an event");
-        tails
-            .slot_mut(70_000)
-            .advance(5001, Hash::of(b"new"))
-            .expect("room for an event");
+        tails.slot_mut(7).advance(5000, Hash::of(b"later")).expect("room for an event");
+        tails.slot_mut(70_000).advance(5001, Hash::of(b"new")).expect("room for an event");
         assert_eq!(kept, filled(0..1000));
-        assert_eq!(
-            kept.get(7).map(|tail| (tail.ordinal, tail.event)),
-            Some((0, 7))
-        );
-        assert_eq!(
-            tails.get(7).map(|tail| (tail.ordinal, tail.event)),
-            Some((1, 5000))
-        );
-        assert_eq!(
-            (kept.get(70_000), tails.get(70_000).map(|tail| tail.ordinal)),
-            (None, Some(0))
-        );
+        assert_eq!(kept.get(7).map(|tail| (tail.ordinal, tail.event)), Some((0, 7)));
+        assert_eq!(tails.get(7).map(|tail| (tail.ordinal, tail.event)), Some((1, 5000)));
+        assert_eq!((kept.get(70_000), tails.get(70_000).map(|tail| tail.ordinal)), (None, Some(0)));
     }
 
     #[test]
     fn what_is_written_is_read_back_and_the_rest_is_left() {
-        for tails in [
-            filled([]),
-            filled([u32::MAX, 0, 5]),
-            filled(0..5000),
-            filled((0..90_000).step_by(3)),
-        ] {
+        for tails in [filled([]), filled([u32::MAX, 0, 5]), filled(0..5000), filled((0..90_000).step_by(3))] {
             let mut bytes = Vec::new();
             tails.write_to(&mut bytes).expect("writing to memory");
             bytes.extend_from_slice(b"rest");
             let mut input = bytes.as_slice();
-            assert_eq!(
-                SubjectTails::read_from(&mut input).expect("own bytes"),
-                tails
-            );
+            assert_eq!(SubjectTails::read_from(&mut input).expect("own bytes"), tails);
             assert_eq!(input, b"rest");
             for cut in (0..bytes.len() - 4).step_by(bytes.len() / 50 + 1) {
-                assert!(
-                    SubjectTails::read_from(&mut &bytes[..cut]).is_err(),
-                    "cut at {cut}"
-                );
+                assert!(SubjectTails::read_from(&mut &bytes[..cut]).is_err(), "cut at {cut}");
             }
         }
         assert!(SubjectTails::read_from(&mut [9u8; 100].as_slice()).is_err());

@@ -58,16 +58,7 @@ impl Verifier {
                     slot.link() == event.link && slot.advance(event.number, leaf).is_some()
                 }
             };
-            if linked {
-                Ok(())
-            } else {
-                Err((
-                    event.offset,
-                    FrameFault::Link {
-                        event: event.number,
-                    },
-                ))
-            }
+            if linked { Ok(()) } else { Err((event.offset, FrameFault::Link { event: event.number })) }
         });
         self.conclude(frame, result)
     }
@@ -78,22 +69,13 @@ impl Verifier {
         self.conclude(frame, result)
     }
 
-    fn conclude(
-        &mut self,
-        frame: &FrameView<'_>,
-        result: Result<(), Found>,
-    ) -> Result<(), FrameError> {
+    fn conclude(&mut self, frame: &FrameView<'_>, result: Result<(), Found>) -> Result<(), FrameError> {
         match result {
             Ok(()) => {
                 self.head = frame.header().head();
                 Ok(())
             }
-            Err((offset, what)) => Err(FrameError {
-                ledger: self.head.ledger,
-                seq: self.head.seq + 1,
-                offset,
-                what,
-            }),
+            Err((offset, what)) => Err(FrameError { ledger: self.head.ledger, seq: self.head.seq + 1, offset, what }),
         }
     }
 }
@@ -106,17 +88,10 @@ fn walk(
 ) -> Result<(), Found> {
     let header = frame.header();
     let chain = |holds: bool, what| {
-        if holds {
-            Ok(())
-        } else {
-            Err((0, FrameFault::Chain(what)))
-        }
+        if holds { Ok(()) } else { Err((0, FrameFault::Chain(what))) }
     };
     chain(header.ledger == head.ledger, "ledger")?;
-    chain(
-        head.seq.checked_add(1) == Some(header.seq),
-        "sequence number",
-    )?;
+    chain(head.seq.checked_add(1) == Some(header.seq), "sequence number")?;
     chain(header.epoch >= head.epoch, "epoch")?;
     chain(header.prev == head.hash, "previous hash")?;
     chain(header.first_event == head.next_event, "first event")?;
@@ -137,16 +112,9 @@ fn walk(
         }
     }
     let same = |holds: bool, what| {
-        if holds {
-            Ok(())
-        } else {
-            Err((0, FrameFault::Hash(what)))
-        }
+        if holds { Ok(()) } else { Err((0, FrameFault::Hash(what))) }
     };
     same(header.root == tree.root(), "Merkle root")?;
     same(header.stream == stream, "stream hash")?;
-    same(
-        header.hash == header.compute_hash(&commands.finish(), frame.seed()),
-        "frame hash",
-    )
+    same(header.hash == header.compute_hash(&commands.finish(), frame.seed()), "frame hash")
 }

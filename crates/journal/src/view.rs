@@ -7,9 +7,7 @@
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
-use crate::frame::{
-    FORMAT, FrameError, FrameFault, FrameHeader, Link, MAX_BODY_BYTES, Salts, leaf_hash,
-};
+use crate::frame::{FORMAT, FrameError, FrameFault, FrameHeader, Link, MAX_BODY_BYTES, Salts, leaf_hash};
 use crate::hash::Hash;
 use crate::head::{CommandId, CommandKey, FrameCommand};
 
@@ -76,10 +74,7 @@ impl<'a> Cursor<'a> {
     #[inline]
     fn take(&mut self, count: u64, what: &'static str) -> Read<&'a [u8]> {
         let rest = self.body.get(self.at..).unwrap_or_default();
-        match usize::try_from(count)
-            .ok()
-            .and_then(|count| rest.get(..count))
-        {
+        match usize::try_from(count).ok().and_then(|count| rest.get(..count)) {
             Some(bytes) => {
                 self.at += bytes.len();
                 Ok(bytes)
@@ -92,9 +87,7 @@ impl<'a> Cursor<'a> {
     fn array<const N: usize>(&mut self, what: &'static str) -> Read<[u8; N]> {
         let at = self.at;
         let bytes = self.take(N as u64, what)?;
-        bytes
-            .try_into()
-            .map_err(|_| (at, FrameFault::Truncated(what)))
+        bytes.try_into().map_err(|_| (at, FrameFault::Truncated(what)))
     }
 
     #[inline]
@@ -137,21 +130,12 @@ impl<'a> Cursor<'a> {
                 let back = self.varint("previous event")?;
                 let event = number.checked_sub(back).filter(|event| *event < number);
                 let event = event.ok_or((at, FrameFault::Malformed("previous event")))?;
-                Link::After {
-                    ordinal,
-                    event,
-                    leaf: Hash(self.array("previous leaf")?),
-                }
+                Link::After { ordinal, event, leaf: Hash(self.array("previous leaf")?) }
             }
             _ => return Err((offset, FrameFault::Malformed("link kind"))),
         };
         let bytes = self.take(head >> 2, "event")?;
-        Ok(EventView {
-            number,
-            link,
-            bytes,
-            offset,
-        })
+        Ok(EventView { number, link, bytes, offset })
     }
 }
 
@@ -181,8 +165,7 @@ impl<'a> FrameView<'a> {
         if batch_count == 0 {
             return Err((at, FrameFault::Malformed("batch count")));
         }
-        let mut batches =
-            Vec::with_capacity((batch_count as usize).min(body.len() / LEAST_BATCH_BYTES));
+        let mut batches = Vec::with_capacity((batch_count as usize).min(body.len() / LEAST_BATCH_BYTES));
         let mut next_event = header.first_event;
         for _ in 0..batch_count {
             let key = CommandKey {
@@ -195,37 +178,18 @@ impl<'a> FrameView<'a> {
             let (first_event, start) = (next_event, cursor.at);
             for _ in 0..event_count {
                 cursor.event(next_event)?;
-                next_event = next_event
-                    .checked_add(1)
-                    .ok_or((cursor.at, FrameFault::Malformed("event number")))?;
+                next_event = next_event.checked_add(1).ok_or((cursor.at, FrameFault::Malformed("event number")))?;
             }
-            batches.push(BatchSpan {
-                key,
-                stamp,
-                events: (start, cursor.at),
-                first_event,
-                event_count,
-            });
+            batches.push(BatchSpan { key, stamp, events: (start, cursor.at), first_event, event_count });
         }
         if cursor.at < body.len() {
             return Err((cursor.at, FrameFault::Trailing(body.len() - cursor.at)));
         }
         let found = next_event - header.first_event;
         if found != u64::from(header.event_count) {
-            return Err((
-                0,
-                FrameFault::EventCount {
-                    header: header.event_count,
-                    body: found,
-                },
-            ));
+            return Err((0, FrameFault::EventCount { header: header.event_count, body: found }));
         }
-        Ok(FrameView {
-            header,
-            body,
-            seed,
-            batches,
-        })
+        Ok(FrameView { header, body, seed, batches })
     }
 
     /// The header it was parsed with.
@@ -279,11 +243,7 @@ impl<'a> FrameView<'a> {
         let mut leaves = Vec::with_capacity(self.header.event_count as usize);
         for batch in self.batches() {
             let stamp = Hash::of(batch.stamp);
-            leaves.extend(
-                batch
-                    .events()
-                    .map(|event| leaf_hash(&salts.next(), &stamp, &event.link, event.bytes)),
-            );
+            leaves.extend(batch.events().map(|event| leaf_hash(&salts.next(), &stamp, &event.link, event.bytes)));
         }
         leaves
     }
@@ -293,10 +253,7 @@ impl<'a> BatchView<'a> {
     /// Its events in order.
     pub fn events(&self) -> Events<'a> {
         Events {
-            cursor: Cursor {
-                body: &self.body[..self.span.1],
-                at: self.span.0,
-            },
+            cursor: Cursor { body: &self.body[..self.span.1], at: self.span.0 },
             number: self.first_event,
             left: self.event_count,
         }

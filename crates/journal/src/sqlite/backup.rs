@@ -77,20 +77,14 @@ fn publish(
         return Err(taken());
     }
     let part = with_ending(to, ".part");
-    let result = copy(from, &part, progress)
-        .and_then(|()| finish(&part))
-        .and_then(|()| {
-            File::open(&part)
-                .and_then(|file| file.sync_all())
-                .map_err(failed)?;
-            // A second name fails where something has come to stand meanwhile; not every file system has them.
-            match fs::hard_link(&part, to) {
-                Err(error) if error.kind() != ErrorKind::AlreadyExists => {
-                    fs::rename(&part, to).map_err(failed)
-                }
-                result => result.map_err(failed),
-            }
-        });
+    let result = copy(from, &part, progress).and_then(|()| finish(&part)).and_then(|()| {
+        File::open(&part).and_then(|file| file.sync_all()).map_err(failed)?;
+        // A second name fails where something has come to stand meanwhile; not every file system has them.
+        match fs::hard_link(&part, to) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => fs::rename(&part, to).map_err(failed),
+            result => result.map_err(failed),
+        }
+    });
     for leftover in ["", "-wal", "-shm", ".lock"] {
         let _ = fs::remove_file(with_ending(&part, leftover));
     }
@@ -104,11 +98,7 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-fn copy(
-    from: &Path,
-    part: &Path,
-    progress: &mut dyn FnMut(CopyProgress),
-) -> Result<(), StoreError> {
+fn copy(from: &Path, part: &Path, progress: &mut dyn FnMut(CopyProgress)) -> Result<(), StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let source = Connection::open_with_flags(from, flags)?;
     source.busy_timeout(std::time::Duration::from_secs(5))?;
@@ -132,10 +122,7 @@ fn run(backup: &Backup<'_, '_>, progress: &mut dyn FnMut(CopyProgress)) -> Resul
         let step = backup.step(PAGES_A_STEP)?;
         let pages = backup.progress();
         let (total, left) = (pages.pagecount.max(0) as u64, pages.remaining.max(0) as u64);
-        progress(CopyProgress {
-            done: total - left.min(total),
-            total,
-        });
+        progress(CopyProgress { done: total - left.min(total), total });
         match step {
             StepResult::Done => return Ok(()),
             StepResult::More => {}

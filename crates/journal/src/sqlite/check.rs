@@ -67,10 +67,7 @@ impl fmt::Display for Damage {
             Place::Frame { ledger, seq } => write!(f, "ledger {ledger}, frame {seq}")?,
             Place::Row { table, row } => write!(f, "{}: {table} {row}", self.file.display())?,
             Place::Table(table) => write!(f, "{}: {table}", self.file.display())?,
-            Place::Page {
-                page,
-                table: Some(table),
-            } => write!(f, "{}: {table}, page {page}", self.file.display())?,
+            Place::Page { page, table: Some(table) } => write!(f, "{}: {table}, page {page}", self.file.display())?,
             Place::Page { page, table: None } => write!(f, "{}: page {page}", self.file.display())?,
             Place::File => write!(f, "{}", self.file.display())?,
             Place::Snapshot(path) => write!(f, "{}", path.display())?,
@@ -117,12 +114,7 @@ pub fn check_file(
     progress: &mut dyn FnMut(CheckProgress),
 ) -> Result<CheckReport, StoreError> {
     let path = path.as_ref();
-    let mut check = Check {
-        path,
-        report: CheckReport::default(),
-        engines: BTreeSet::new(),
-        progress,
-    };
+    let mut check = Check { path, report: CheckReport::default(), engines: BTreeSet::new(), progress };
     if let Err(error) = std::fs::metadata(path) {
         return Err(StoreError::Io(format!("{}: {error}", path.display())));
     }
@@ -146,39 +138,24 @@ impl Check<'_> {
     pub(super) fn add(&mut self, place: Place, what: impl fmt::Display) {
         if self.report.damage.len() < DAMAGE_MAX {
             let file = self.path.to_owned();
-            self.report.damage.push(Damage {
-                file,
-                place,
-                what: what.to_string(),
-            });
+            self.report.damage.push(Damage { file, place, what: what.to_string() });
         }
     }
 
     /// An error of reading, with the place it names.
     pub(super) fn add_error(&mut self, table: &str, error: StoreError) {
         match error {
-            StoreError::Damaged { table, row, what } => self.add(
-                Place::Row {
-                    table: table.to_owned(),
-                    row,
-                },
-                what,
-            ),
+            StoreError::Damaged { table, row, what } => self.add(Place::Row { table: table.to_owned(), row }, what),
             error => self.add(Place::Table(table.to_owned()), error),
         }
     }
 
     /// Every byte, and the parts of the file header that schema and writers settle.
     fn pages(&mut self) -> Result<(), StoreError> {
-        (self.progress)(CheckProgress {
-            part: "pages",
-            done: 1,
-            total: 2,
-        });
+        (self.progress)(CheckProgress { part: "pages", done: 1, total: 2 });
         for _ in 0..3 {
             let walk = pages::walk(self.path, &mut |_| ());
-            let walk =
-                walk.map_err(|error| StoreError::Io(format!("{}: {error}", self.path.display())))?;
+            let walk = walk.map_err(|error| StoreError::Io(format!("{}: {error}", self.path.display())))?;
             if walk.still {
                 self.report.pages = Some(walk.pages);
                 return self.judge(walk);
@@ -189,65 +166,32 @@ impl Check<'_> {
 
     fn judge(&mut self, walk: Walk) -> Result<(), StoreError> {
         let reference = Reference::new()?;
-        let field = |at: usize| {
-            walk.header
-                .get(at..at + 4)
-                .map_or(0, |b| b.iter().fold(0, |n, b| n << 8 | u32::from(*b)))
-        };
+        let field =
+            |at: usize| walk.header.get(at..at + 4).map_or(0, |b| b.iter().fold(0, |n, b| n << 8 | u32::from(*b)));
         for (at, expected, name) in [
             (40, reference.cookie, "schema cookie"),
             (60, schema::STORE_FORMAT as u32, "store format"),
             (68, schema::APPLICATION_ID as u32, "application id"),
         ] {
             if field(at) != expected {
-                self.add(
-                    Place::Page {
-                        page: 1,
-                        table: None,
-                    },
-                    format!("file header: {name}"),
-                );
+                self.add(Place::Page { page: 1, table: None }, format!("file header: {name}"));
             }
         }
         if !self.engines.contains(&field(96)) {
-            let what = format!(
-                "file header: written by a library {} that no writer had",
-                field(96)
-            );
-            self.add(
-                Place::Page {
-                    page: 1,
-                    table: None,
-                },
-                what,
-            );
+            let what = format!("file header: written by a library {} that no writer had", field(96));
+            self.add(Place::Page { page: 1, table: None }, what);
         }
         for row in &walk.schema {
             if !reference.schema.contains(row) {
                 let table = "sqlite_schema".to_owned();
-                self.add(
-                    Place::Row {
-                        table,
-                        row: row.name.clone(),
-                    },
-                    "not as this format has it",
-                );
+                self.add(Place::Row { table, row: row.name.clone() }, "not as this format has it");
             }
         }
         if walk.schema.len() != reference.schema.len() {
-            self.add(
-                Place::Table("sqlite_schema".to_owned()),
-                "another number of tables than this format has",
-            );
+            self.add(Place::Table("sqlite_schema".to_owned()), "another number of tables than this format has");
         }
         for damage in walk.damage {
-            self.add(
-                Place::Page {
-                    page: damage.page,
-                    table: damage.table,
-                },
-                damage.what,
-            );
+            self.add(Place::Page { page: damage.page, table: damage.table }, damage.what);
         }
         Ok(())
     }
@@ -255,16 +199,10 @@ impl Check<'_> {
     fn snapshots(&mut self) -> Result<(), StoreError> {
         let found = snapshot::list(self.path)?;
         for (n, (_, id, path)) in found.iter().enumerate() {
-            (self.progress)(CheckProgress {
-                part: "snapshots",
-                done: n as u64,
-                total: found.len() as u64,
-            });
+            (self.progress)(CheckProgress { part: "snapshots", done: n as u64, total: found.len() as u64 });
             match snapshot::check(path, *id) {
                 Ok(()) => {}
-                Err(StoreError::Damaged { what, .. }) => {
-                    self.add(Place::Snapshot(path.clone()), what)
-                }
+                Err(StoreError::Damaged { what, .. }) => self.add(Place::Snapshot(path.clone()), what),
                 Err(error) => self.add(Place::Snapshot(path.clone()), error),
             }
         }
@@ -283,8 +221,7 @@ impl Reference {
         let connection = Connection::open_in_memory()?;
         connection.pragma_update(None, "page_size", schema::PAGE_BYTES)?;
         connection.execute_batch(schema::TABLES)?;
-        let mut statement =
-            connection.prepare("SELECT type, name, tbl_name, rootpage, sql FROM sqlite_schema")?;
+        let mut statement = connection.prepare("SELECT type, name, tbl_name, rootpage, sql FROM sqlite_schema")?;
         let schema = statement.query_map([], |row| {
             Ok(SchemaRow {
                 kind: row.get(0)?,

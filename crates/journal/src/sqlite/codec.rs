@@ -23,16 +23,8 @@ pub(crate) fn pack(body: &[u8]) -> (i64, Cow<'_, [u8]>) {
 
 /// The body again; the error says what is wrong. Never allocates more than LZ4's greatest ratio allows, nor more than
 /// `limit`.
-pub(crate) fn unpack(
-    codec: i64,
-    stored: &[u8],
-    body_bytes: i64,
-    limit: usize,
-) -> Result<Vec<u8>, &'static str> {
-    let length = usize::try_from(body_bytes)
-        .ok()
-        .filter(|length| *length <= limit)
-        .ok_or("impossible length")?;
+pub(crate) fn unpack(codec: i64, stored: &[u8], body_bytes: i64, limit: usize) -> Result<Vec<u8>, &'static str> {
+    let length = usize::try_from(body_bytes).ok().filter(|length| *length <= limit).ok_or("impossible length")?;
     match codec {
         PLAIN if stored.len() == length => Ok(stored.to_vec()),
         LZ4 if length / 255 <= stored.len() => {
@@ -53,12 +45,7 @@ mod tests {
 
     #[test]
     fn unpack_undoes_pack_and_refuses_what_pack_never_makes() {
-        for body in [
-            vec![],
-            vec![7; 100],
-            vec![7; 100_000],
-            (0..70_000u32).flat_map(u32::to_le_bytes).collect(),
-        ] {
+        for body in [vec![], vec![7; 100], vec![7; 100_000], (0..70_000u32).flat_map(u32::to_le_bytes).collect()] {
             let (codec, stored) = pack(&body);
             assert!(stored.len() <= body.len());
             let length = body.len() as i64;
@@ -68,9 +55,6 @@ mod tests {
             assert!(unpack(2, &stored, length, 1 << 20).is_err());
             assert!(body.is_empty() || unpack(codec, &stored, length, body.len() - 1).is_err());
         }
-        assert_eq!(
-            unpack(LZ4, &[1, 2, 3], 1 << 30, 1 << 31),
-            Err("length does not match")
-        );
+        assert_eq!(unpack(LZ4, &[1, 2, 3], 1 << 30, 1 << 31), Err("length does not match"));
     }
 }

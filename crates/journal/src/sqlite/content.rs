@@ -42,18 +42,12 @@ impl Check<'_> {
     }
 
     fn head(&mut self, connection: &Connection) -> Result<Option<Head>, StoreError> {
-        let mut statement = connection.prepare(
-            "SELECT ledger, seq, epoch, hash, next_event, stream, recorded_at, sum FROM head",
-        )?;
-        let heads: Vec<Head> = statement
-            .query_map([], |row| Ok(rows::head(row)))?
-            .map(|row| row?)
-            .collect::<Result<_, StoreError>>()?;
+        let mut statement =
+            connection.prepare("SELECT ledger, seq, epoch, hash, next_event, stream, recorded_at, sum FROM head")?;
+        let heads: Vec<Head> =
+            statement.query_map([], |row| Ok(rows::head(row)))?.map(|row| row?).collect::<Result<_, StoreError>>()?;
         if heads.len() != 1 {
-            self.add(
-                Place::Table("head".to_owned()),
-                format!("{} rows instead of one", heads.len()),
-            );
+            self.add(Place::Table("head".to_owned()), format!("{} rows instead of one", heads.len()));
         }
         Ok(heads.first().copied())
     }
@@ -68,8 +62,7 @@ impl Check<'_> {
         mut take: impl FnMut(&mut Self, T),
     ) {
         let result = (|| {
-            let mut statement =
-                connection.prepare(&format!("SELECT {columns} FROM {table} NOT INDEXED"))?;
+            let mut statement = connection.prepare(&format!("SELECT {columns} FROM {table} NOT INDEXED"))?;
             let mut found = statement.query([])?;
             while let Some(row) = found.next()? {
                 match read(row) {
@@ -86,23 +79,14 @@ impl Check<'_> {
 
     fn writers(&mut self, connection: &Connection, head: Option<&Head>) -> BTreeSet<u64> {
         let mut epochs = BTreeSet::new();
-        self.each(
-            connection,
-            "writer",
-            "epoch, who, since, engine, sum",
-            rows::writer,
-            |check, (epoch, engine)| {
-                epochs.insert(epoch);
-                check.engines.insert(engine);
-            },
-        );
+        self.each(connection, "writer", "epoch, who, since, engine, sum", rows::writer, |check, (epoch, engine)| {
+            epochs.insert(epoch);
+            check.engines.insert(engine);
+        });
         if let Some(head) = head
             && epochs.last() != Some(&head.epoch)
         {
-            self.add(
-                Place::Table("writer".to_owned()),
-                format!("the head's epoch {} is not the last", head.epoch),
-            );
+            self.add(Place::Table("writer".to_owned()), format!("the head's epoch {} is not the last", head.epoch));
         }
         epochs
     }
@@ -118,15 +102,11 @@ impl Check<'_> {
         let mut verifier = Verifier::new(Head::genesis(head.ledger), SubjectTails::new());
         let mut commands = 0;
         let result: Result<(), StoreError> = (|| {
-            let mut statement =
-                connection.prepare(&format!("{} ORDER BY seq", rows::SELECT_FRAME))?;
+            let mut statement = connection.prepare(&format!("{} ORDER BY seq", rows::SELECT_FRAME))?;
             let mut found = statement.query([])?;
             while let Some(row) = found.next()? {
                 let seq = row.get::<_, i64>(0)? as u64;
-                let place = Place::Frame {
-                    ledger: head.ledger,
-                    seq,
-                };
+                let place = Place::Frame { ledger: head.ledger, seq };
                 let result = rows::frame(row, head.ledger).and_then(|frame| {
                     let view = frame.view()?;
                     // Behind a damaged frame the chain is taken up again where that frame says it stands.
@@ -139,10 +119,7 @@ impl Check<'_> {
                         verifier = Verifier::new(frame.header.head(), SubjectTails::new());
                     }
                     if !epochs.contains(&frame.header.epoch) {
-                        self.add(
-                            place.clone(),
-                            format!("no writer had epoch {}", frame.header.epoch),
-                        );
+                        self.add(place.clone(), format!("no writer had epoch {}", frame.header.epoch));
                     }
                     self.report.frames += 1;
                     self.report.events += u64::from(frame.header.event_count);
@@ -169,11 +146,7 @@ impl Check<'_> {
                     Err(error) => self.add(place, error),
                 }
                 if self.report.frames.is_multiple_of(64) {
-                    (self.progress)(CheckProgress {
-                        part: "frames",
-                        done: seq,
-                        total: head.seq,
-                    });
+                    (self.progress)(CheckProgress { part: "frames", done: seq, total: head.seq });
                 }
             }
             Ok(())
@@ -182,18 +155,8 @@ impl Check<'_> {
             self.add_error("frame", error);
         }
         if verifier.head().with_epoch(head.epoch) != *head {
-            let what = format!(
-                "the head says frame {}, the last frame found is {}",
-                head.seq,
-                verifier.head().seq
-            );
-            self.add(
-                Place::Row {
-                    table: "head".to_owned(),
-                    row: head.ledger.to_string(),
-                },
-                what,
-            );
+            let what = format!("the head says frame {}, the last frame found is {}", head.seq, verifier.head().seq);
+            self.add(Place::Row { table: "head".to_owned(), row: head.ledger.to_string() }, what);
         }
         commands
     }
@@ -207,99 +170,46 @@ impl Check<'_> {
             Err(StoreError::Damaged { what, .. }) => what,
             Err(error) => error.to_string(),
         };
-        self.add(
-            Place::Row {
-                table: "command".to_owned(),
-                row: record.key.id.to_string(),
-            },
-            what,
-        );
+        self.add(Place::Row { table: "command".to_owned(), row: record.key.id.to_string() }, what);
     }
 
     /// The other tables, each row by itself and against the head.
     fn rest(&mut self, connection: &Connection, head: &Head, commands: u64) {
-        (self.progress)(CheckProgress {
-            part: "tables",
-            done: 0,
-            total: 0,
-        });
+        (self.progress)(CheckProgress { part: "tables", done: 0, total: 0 });
         let mut count = 0;
         let columns = "id, seq, first_event, event_count, body, sum";
-        self.each(connection, "command", columns, rows::command, |_, _| {
-            count += 1
-        });
+        self.each(connection, "command", columns, rows::command, |_, _| count += 1);
         if count != commands {
             let what = format!("{count} rows, the frames have {commands} commands");
             self.add(Place::Table("command".to_owned()), what);
         }
-        self.each(
-            connection,
-            "blob",
-            "id, hash, salt, content, sum",
-            rows::blob,
-            |check, (id, blob)| {
-                if blob
-                    .content
-                    .is_some_and(|(salt, content)| blob_hash(&salt, &content) != blob.hash)
-                {
-                    let row = id.to_string();
-                    check.add(
-                        Place::Row {
-                            table: "blob".to_owned(),
-                            row,
-                        },
-                        "content does not match its hash",
-                    );
-                }
-            },
-        );
-        self.each(
-            connection,
-            "reading",
-            "series, at, value, sum",
-            rows::reading,
-            |_, _| (),
-        );
-        self.each(
-            connection,
-            "outbox",
-            "seq, n, topic, body, sum",
-            rows::outbox,
-            |check, entry| {
-                if entry.key.seq > head.seq {
-                    let row = format!("{}/{}", entry.key.seq, entry.key.index);
-                    check.add(
-                        Place::Row {
-                            table: "outbox".to_owned(),
-                            row,
-                        },
-                        "of a frame that is not there",
-                    );
-                }
-            },
-        );
+        self.each(connection, "blob", "id, hash, salt, content, sum", rows::blob, |check, (id, blob)| {
+            if blob.content.is_some_and(|(salt, content)| blob_hash(&salt, &content) != blob.hash) {
+                let row = id.to_string();
+                check.add(Place::Row { table: "blob".to_owned(), row }, "content does not match its hash");
+            }
+        });
+        self.each(connection, "reading", "series, at, value, sum", rows::reading, |_, _| ());
+        self.each(connection, "outbox", "seq, n, topic, body, sum", rows::outbox, |check, entry| {
+            if entry.key.seq > head.seq {
+                let row = format!("{}/{}", entry.key.seq, entry.key.index);
+                check.add(Place::Row { table: "outbox".to_owned(), row }, "of a frame that is not there");
+            }
+        });
         self.each(connection, "meta", "key, value, sum", rows::meta, |_, _| ());
     }
 
     /// The library's findings, with tree and page read out of its words.
     fn library(&mut self, connection: &Connection) -> Result<(), StoreError> {
-        (self.progress)(CheckProgress {
-            part: "pages",
-            done: 0,
-            total: 2,
-        });
+        (self.progress)(CheckProgress { part: "pages", done: 0, total: 2 });
         let mut roots = connection.prepare("SELECT rootpage, name FROM sqlite_schema")?;
-        let roots: Vec<(u32, String)> = roots
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<Result<_, _>>()?;
+        let roots: Vec<(u32, String)> =
+            roots.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
         let mut statement = connection.prepare("PRAGMA integrity_check(100)")?;
         let mut found = statement.query([])?;
         while let Some(row) = found.next()? {
             let text: String = row.get(0)?;
-            for line in text
-                .lines()
-                .filter(|line| *line != "ok" && !line.starts_with("***"))
-            {
+            for line in text.lines().filter(|line| *line != "ok" && !line.starts_with("***")) {
                 let place = place_of(line, &roots);
                 self.add(place, line);
             }
@@ -311,21 +221,15 @@ impl Check<'_> {
 /// The head that the frame behind `seq` builds upon, by its own account.
 fn next_start(connection: &Connection, ledger: LedgerId, seq: u64) -> Option<Head> {
     let next = connection
-        .query_row(
-            &format!("{} WHERE seq = ?1", rows::SELECT_FRAME),
-            [seq as i64 + 1],
-            |row| Ok(rows::frame(row, ledger)),
-        )
+        .query_row(&format!("{} WHERE seq = ?1", rows::SELECT_FRAME), [seq as i64 + 1], |row| {
+            Ok(rows::frame(row, ledger))
+        })
         .ok()?
         .ok()?;
     let header = next.header;
     // The stream hash before it is not stored with it: without it the next frame would look damaged too.
     let stream = connection
-        .query_row(
-            "SELECT stream FROM frame WHERE seq = ?1",
-            [seq as i64],
-            |row| row.get::<_, [u8; 32]>(0),
-        )
+        .query_row("SELECT stream FROM frame WHERE seq = ?1", [seq as i64], |row| row.get::<_, [u8; 32]>(0))
         .ok()?;
     Some(Head {
         ledger,
@@ -342,25 +246,14 @@ fn next_start(connection: &Connection, ledger: LedgerId, seq: u64) -> Option<Hea
 /// "Freelist: …", "row 3 missing from index x", "wrong # of entries in index x", "NULL value in t.c".
 fn place_of(finding: &str, roots: &[(u32, String)]) -> Place {
     let behind = |word: &str| {
-        let mut words = finding
-            .split([' ', ':'])
-            .skip_while(|found| !found.eq_ignore_ascii_case(word));
+        let mut words = finding.split([' ', ':']).skip_while(|found| !found.eq_ignore_ascii_case(word));
         words.nth(1)
     };
     let number = |word: &str| behind(word)?.parse::<u32>().ok();
     let tree = number("tree").and_then(|root| roots.iter().find(|(found, _)| *found == root));
-    let named = [
-        behind("index"),
-        behind("in").and_then(|column| column.split('.').next()),
-    ];
-    let named = named
-        .into_iter()
-        .flatten()
-        .find(|name| roots.iter().any(|(_, found)| found == name));
-    let table = tree
-        .map(|(_, name)| name.as_str())
-        .or(named)
-        .map(str::to_owned);
+    let named = [behind("index"), behind("in").and_then(|column| column.split('.').next())];
+    let named = named.into_iter().flatten().find(|name| roots.iter().any(|(_, found)| found == name));
+    let table = tree.map(|(_, name)| name.as_str()).or(named).map(str::to_owned);
     match (number("page"), table) {
         (Some(page), table) => Place::Page { page, table },
         (None, Some(table)) => Place::Table(table),
@@ -374,33 +267,14 @@ mod tests {
 
     #[test]
     fn the_findings_of_the_library_are_placed() {
-        let roots = [
-            (5, "frame".to_owned()),
-            (9, "blob".to_owned()),
-            (10, "sqlite_autoindex_blob_1".to_owned()),
-        ];
-        let page = |page, table: Option<&str>| Place::Page {
-            page,
-            table: table.map(str::to_owned),
-        };
+        let roots = [(5, "frame".to_owned()), (9, "blob".to_owned()), (10, "sqlite_autoindex_blob_1".to_owned())];
+        let page = |page, table: Option<&str>| Place::Page { page, table: table.map(str::to_owned) };
         for (finding, place) in [
-            (
-                "Tree 5 page 17 cell 3: Rowid 9 out of order",
-                page(17, Some("frame")),
-            ),
-            (
-                "Tree 77 page 17: btreeInitPage() returns error code 11",
-                page(17, None),
-            ),
-            (
-                "Fragmentation of 3 bytes reported as 0 on page 4",
-                page(4, None),
-            ),
+            ("Tree 5 page 17 cell 3: Rowid 9 out of order", page(17, Some("frame"))),
+            ("Tree 77 page 17: btreeInitPage() returns error code 11", page(17, None)),
+            ("Fragmentation of 3 bytes reported as 0 on page 4", page(4, None)),
             ("Page 12: never used", page(12, None)),
-            (
-                "row 1 missing from index sqlite_autoindex_blob_1",
-                Place::Table("sqlite_autoindex_blob_1".into()),
-            ),
+            ("row 1 missing from index sqlite_autoindex_blob_1", Place::Table("sqlite_autoindex_blob_1".into())),
             ("TEXT value in blob.salt", Place::Table("blob".into())),
             ("Freelist: size is 4 but should be 5", Place::File),
         ] {

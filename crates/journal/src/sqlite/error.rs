@@ -13,13 +13,10 @@ impl From<rusqlite::Error> for StoreError {
         };
         match (failure.code, failure.extended_code) {
             (ErrorCode::DiskFull, _) => StoreError::DiskFull,
-            (_, ffi::SQLITE_IOERR_FSYNC | ffi::SQLITE_IOERR_DIR_FSYNC) => {
-                StoreError::SyncFailed(text)
+            (_, ffi::SQLITE_IOERR_FSYNC | ffi::SQLITE_IOERR_DIR_FSYNC) => StoreError::SyncFailed(text),
+            (ErrorCode::SystemIoFailure | ErrorCode::CannotOpen | ErrorCode::PermissionDenied, _) => {
+                StoreError::Io(text)
             }
-            (
-                ErrorCode::SystemIoFailure | ErrorCode::CannotOpen | ErrorCode::PermissionDenied,
-                _,
-            ) => StoreError::Io(text),
             (ErrorCode::NotADatabase, _) => StoreError::NotAStore(text),
             (ErrorCode::ReadOnly, _) => StoreError::ReadOnly,
             _ => StoreError::Engine(text),

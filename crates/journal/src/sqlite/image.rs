@@ -85,8 +85,7 @@ impl Image {
             let (page, size_after) = (word(&frame, 0), word(&frame, 4));
             sum = checksum(sum, &frame[..8], big_endian);
             sum = checksum(sum, &frame[FRAME_HEADER..], big_endian);
-            let sound =
-                frame[8..16] == header[16..24] && sum == (word(&frame, 16), word(&frame, 20));
+            let sound = frame[8..16] == header[16..24] && sum == (word(&frame, 16), word(&frame, 20));
             if !sound || page == 0 {
                 break;
             }
@@ -116,10 +115,7 @@ impl Image {
         let mut bytes = vec![0; PAGE];
         let (file, at) = match (self.in_log.get(&number), self.log.as_mut()) {
             (Some(at), Some(log)) => (log, *at),
-            _ => (
-                &mut self.file,
-                u64::from(number.saturating_sub(1)) * PAGE as u64,
-            ),
+            _ => (&mut self.file, u64::from(number.saturating_sub(1)) * PAGE as u64),
         };
         file.seek(SeekFrom::Start(at))?;
         file.read_exact(&mut bytes)?;
@@ -136,24 +132,12 @@ impl Marks {
     fn of(file: &File, log_path: &Path) -> io::Result<Self> {
         let metadata = file.metadata()?;
         let mut header = [0; LOG_HEADER];
-        let log_header = match File::open(log_path).and_then(|mut log| log.read_exact(&mut header))
-        {
+        let log_header = match File::open(log_path).and_then(|mut log| log.read_exact(&mut header)) {
             Ok(()) => Some(header),
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    io::ErrorKind::NotFound | io::ErrorKind::UnexpectedEof
-                ) =>
-            {
-                None
-            }
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::UnexpectedEof) => None,
             Err(error) => return Err(error),
         };
-        Ok(Marks {
-            modified: metadata.modified().ok(),
-            length: metadata.len(),
-            log_header,
-        })
+        Ok(Marks { modified: metadata.modified().ok(), length: metadata.len(), log_header })
     }
 }
 
@@ -161,11 +145,7 @@ impl Marks {
 fn checksum(before: (u32, u32), bytes: &[u8], big_endian: bool) -> (u32, u32) {
     let word = |bytes: &[u8]| {
         let bytes: [u8; 4] = bytes.try_into().unwrap_or_default();
-        if big_endian {
-            u32::from_be_bytes(bytes)
-        } else {
-            u32::from_le_bytes(bytes)
-        }
+        if big_endian { u32::from_be_bytes(bytes) } else { u32::from_le_bytes(bytes) }
     };
     bytes.chunks_exact(8).fold(before, |(a, b), pair| {
         let a = a.wrapping_add(word(&pair[..4])).wrapping_add(b);

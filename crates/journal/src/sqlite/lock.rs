@@ -26,31 +26,17 @@ impl WriterLock {
     pub(crate) fn take(store: &Path, who: &str, now: i64) -> Result<Self, StoreError> {
         let path = lock_path(store);
         let failed = |error: std::io::Error| StoreError::Io(format!("{}: {error}", path.display()));
-        let mut file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&path)
-            .map_err(failed)?;
+        let mut file =
+            OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).map_err(failed)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                return Err(StoreError::Held {
-                    held_by: read_holder(&mut file),
-                });
+                return Err(StoreError::Held { held_by: read_holder(&mut file) });
             }
             Err(TryLockError::Error(error)) => return Err(failed(error)),
         }
-        let text = format!(
-            "pid {}\nsince {now}\nwho {}\n",
-            std::process::id(),
-            who.replace(['\n', '\r'], " ")
-        );
-        file.set_len(0)
-            .and_then(|()| file.rewind())
-            .and_then(|()| file.write_all(text.as_bytes()))
-            .map_err(failed)?;
+        let text = format!("pid {}\nsince {now}\nwho {}\n", std::process::id(), who.replace(['\n', '\r'], " "));
+        file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(text.as_bytes())).map_err(failed)?;
         Ok(WriterLock { _file: file })
     }
 }
@@ -60,18 +46,12 @@ fn read_holder(file: &mut File) -> Holder {
     let mut text = String::new();
     let _ = file.take(4096).read_to_string(&mut text);
     let field = |name: &str| {
-        let line = text
-            .lines()
-            .find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+        let line = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
         line.unwrap_or_default().to_owned()
     };
     let who = field("who");
     Holder {
-        who: if who.is_empty() {
-            "a writer that has just started".to_owned()
-        } else {
-            who
-        },
+        who: if who.is_empty() { "a writer that has just started".to_owned() } else { who },
         since: field("since").parse().unwrap_or_default(),
         pid: field("pid").parse().unwrap_or_default(),
     }

@@ -13,6 +13,7 @@ mod image;
 mod lock;
 mod open;
 pub mod pages;
+mod record;
 mod rows;
 mod schema;
 mod snapshot;
@@ -26,8 +27,8 @@ use crate::hash::Hash;
 use crate::head::{CommandId, Head, LedgerId};
 use crate::snapshot::{SnapshotReader, SnapshotWriter};
 use crate::store::{
-    AppendError, Appended, Blob, BlobId, CommandRecord, OutboxEntry, OutboxItem, OutboxKey,
-    Reading, Snapshot, SnapshotId, SnapshotLabel, Store, StoreError, blob_hash, within,
+    AppendError, Appended, Blob, BlobId, CommandRecord, OutboxEntry, OutboxItem, OutboxKey, Reading, Snapshot,
+    SnapshotId, SnapshotLabel, Store, StoreError, blob_hash, within,
 };
 pub use backup::CopyProgress;
 pub use check::{CheckProgress, CheckReport, DAMAGE_MAX, Damage, Place, SubjectOf, check_file};
@@ -91,9 +92,7 @@ impl SqliteStore {
     ) -> Result<T, StoreError> {
         self.writable()?;
         let result = (|| {
-            let transaction = self
-                .connection
-                .transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let value = work(&transaction)?;
             transaction.commit()?;
             Ok(value)
@@ -117,13 +116,10 @@ impl SqliteStore {
     /// Moves the log into the file as far as readers allow; true when all of it went.
     fn checkpoint(&mut self, how: &str) -> Result<bool, StoreError> {
         let sql = format!("PRAGMA wal_checkpoint({how})");
-        let counts = self.connection.prepare_cached(&sql)?.query_row([], |row| {
-            Ok((
-                row.get::<_, i64>(0)?,
-                row.get::<_, i64>(1)?,
-                row.get::<_, i64>(2)?,
-            ))
-        })?;
+        let counts = self
+            .connection
+            .prepare_cached(&sql)?
+            .query_row([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?)))?;
         let (busy, in_log, moved) = counts;
         Ok(busy == 0 && in_log == moved)
     }
@@ -132,9 +128,7 @@ impl SqliteStore {
         let mut statement = connection.prepare_cached(
             "SELECT ledger, seq, epoch, hash, next_event, stream, recorded_at, sum FROM head WHERE ledger = ?1",
         )?;
-        let found = statement
-            .query_row([ledger.0], |row| Ok(rows::head(row)))
-            .optional()?;
+        let found = statement.query_row([ledger.0], |row| Ok(rows::head(row))).optional()?;
         found.unwrap_or_else(|| Err(rows::damaged("head", ledger, "missing")))
     }
 
@@ -150,43 +144,28 @@ impl SqliteStore {
         }
         rows::insert_frame(connection, frame)?;
         for command in frame.commands() {
-            rows::insert_command(connection, &CommandRecord::new(frame.header().seq, command))
-                .map_err(|error| match is_duplicate_key(&error) {
+            rows::insert_command(connection, &CommandRecord::new(frame.header().seq, command)).map_err(|error| {
+                match is_duplicate_key(&error) {
                     true => StoreError::DuplicateCommand(command.key.id),
                     false => error.into(),
-                })?;
+                }
+            })?;
         }
         for (index, item) in (0u32..).zip(outbox) {
-            rows::insert_outbox(
-                connection,
-                OutboxKey {
-                    seq: frame.header().seq,
-                    index,
-                },
-                item,
-            )?;
+            rows::insert_outbox(connection, OutboxKey { seq: frame.header().seq, index }, item)?;
         }
         Ok(None)
     }
 
-    fn try_append(
-        &mut self,
-        expected: &Head,
-        frame: &Frame,
-        outbox: &[OutboxItem],
-    ) -> Result<(), AppendError> {
+    fn try_append(&mut self, expected: &Head, frame: &Frame, outbox: &[OutboxItem]) -> Result<(), AppendError> {
         let not_recorded = |error: rusqlite::Error| AppendError::NotRecorded(error.into());
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(not_recorded)?;
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(not_recorded)?;
         // Dropping the transaction on any of these ways out rolls it back.
         match Self::insert_frame(&transaction, expected, frame, outbox) {
             Ok(None) => {}
             Ok(Some(actual)) => {
-                return Err(AppendError::Stale {
-                    actual: Box::new(actual),
-                });
+                return Err(AppendError::Stale { actual: Box::new(actual) });
             }
             Err(error) => return Err(AppendError::NotRecorded(error)),
         }
@@ -213,29 +192,19 @@ impl Store for SqliteStore {
         Self::read_head(&self.connection, self.ledger)
     }
 
-    fn append(
-        &mut self,
-        expected: &Head,
-        frame: Frame,
-        outbox: Vec<OutboxItem>,
-    ) -> Result<Appended, AppendError> {
+    fn append(&mut self, expected: &Head, frame: Frame, outbox: Vec<OutboxItem>) -> Result<Appended, AppendError> {
         self.writable().map_err(AppendError::NotRecorded)?;
         if frame.before() != expected {
             return Err(AppendError::NotRecorded(StoreError::FrameNotForHead));
         }
-        if let Err(error) = outbox
-            .iter()
-            .try_for_each(|item| within("outbox item", item.body.len()))
-        {
+        if let Err(error) = outbox.iter().try_for_each(|item| within("outbox item", item.body.len())) {
             return Err(AppendError::NotRecorded(error));
         }
         match self.try_append(expected, &frame, &outbox) {
             Ok(()) => {
                 let aside: usize = outbox.iter().map(|item| item.body.len()).sum();
                 self.written(frame.body().len() + frame.commands().len() * 128 + aside);
-                Ok(Appended {
-                    head: frame.after(),
-                })
+                Ok(Appended { head: frame.after() })
             }
             Err(error) => {
                 if let AppendError::Unknown(StoreError::SyncFailed(why))
@@ -248,15 +217,9 @@ impl Store for SqliteStore {
         }
     }
 
-    fn read_frames(
-        &mut self,
-        from_seq: u64,
-        max_bytes: usize,
-    ) -> Result<Vec<StoredFrame>, StoreError> {
-        let mut statement = self.connection.prepare_cached(&format!(
-            "{} WHERE seq >= ?1 ORDER BY seq",
-            rows::SELECT_FRAME
-        ))?;
+    fn read_frames(&mut self, from_seq: u64, max_bytes: usize) -> Result<Vec<StoredFrame>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached(&format!("{} WHERE seq >= ?1 ORDER BY seq", rows::SELECT_FRAME))?;
         let mut found = statement.query([i64::try_from(from_seq).unwrap_or(i64::MAX)])?;
         let (mut frames, mut bytes) = (Vec::new(), 0);
         while let Some(row) = found.next()? {
@@ -276,9 +239,7 @@ impl Store for SqliteStore {
             return Ok(None);
         }
         // The last frame that begins at or before the event; first_event never falls along seq.
-        let mut first_event = self
-            .connection
-            .prepare_cached("SELECT first_event FROM frame WHERE seq = ?1")?;
+        let mut first_event = self.connection.prepare_cached("SELECT first_event FROM frame WHERE seq = ?1")?;
         let (mut low, mut high) = (1, head.seq as i64 + 1);
         while high - low > 1 {
             let middle = low + (high - low) / 2;
@@ -290,13 +251,8 @@ impl Store for SqliteStore {
             }
         }
         drop(first_event);
-        let mut statement = self
-            .connection
-            .prepare_cached(&format!("{} WHERE seq = ?1", rows::SELECT_FRAME))?;
-        statement
-            .query_row([low], |row| Ok(rows::frame(row, self.ledger)))
-            .optional()?
-            .transpose()
+        let mut statement = self.connection.prepare_cached(&format!("{} WHERE seq = ?1", rows::SELECT_FRAME))?;
+        statement.query_row([low], |row| Ok(rows::frame(row, self.ledger))).optional()?.transpose()
     }
 
     fn command(&mut self, id: CommandId) -> Result<Option<CommandRecord>, StoreError> {
@@ -319,35 +275,23 @@ impl Store for SqliteStore {
         self.delete_snapshot(id)
     }
 
-    fn blob_put(
-        &mut self,
-        id: BlobId,
-        salt: [u8; 16],
-        content: Vec<u8>,
-    ) -> Result<Hash, StoreError> {
+    fn blob_put(&mut self, id: BlobId, salt: [u8; 16], content: Vec<u8>) -> Result<Hash, StoreError> {
         within("blob", content.len())?;
         let hash = blob_hash(&salt, &content);
         self.write(content.len(), |connection| {
-            rows::insert_blob(
-                connection,
-                id,
-                &Blob {
-                    hash,
-                    content: Some((salt, content)),
-                },
-            )
-            .map_err(|error| match is_duplicate_key(&error) {
-                true => StoreError::DuplicateBlob(id),
-                false => error.into(),
+            rows::insert_blob(connection, id, &Blob { hash, content: Some((salt, content)) }).map_err(|error| {
+                match is_duplicate_key(&error) {
+                    true => StoreError::DuplicateBlob(id),
+                    false => error.into(),
+                }
             })
         })?;
         Ok(hash)
     }
 
     fn blob(&mut self, id: BlobId) -> Result<Option<Blob>, StoreError> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT id, hash, salt, content, sum FROM blob WHERE id = ?1")?;
+        let mut statement =
+            self.connection.prepare_cached("SELECT id, hash, salt, content, sum FROM blob WHERE id = ?1")?;
         statement
             .query_row([id.0], |row| Ok(rows::blob(row)))
             .optional()?
@@ -356,25 +300,13 @@ impl Store for SqliteStore {
     }
 
     fn blob_erase(&mut self, id: BlobId) -> Result<bool, StoreError> {
-        let Some(Blob {
-            hash,
-            content: Some(_),
-        }) = self.blob(id)?
-        else {
+        let Some(Blob { hash, content: Some(_) }) = self.blob(id)? else {
             return Ok(false);
         };
         self.write(0, |connection| {
-            let sum = rows::blob_sum(
-                id,
-                &Blob {
-                    hash,
-                    content: None,
-                },
-            );
+            let sum = rows::blob_sum(id, &Blob { hash, content: None });
             connection
-                .prepare_cached(
-                    "UPDATE blob SET salt = NULL, content = NULL, sum = ?2 WHERE id = ?1",
-                )?
+                .prepare_cached("UPDATE blob SET salt = NULL, content = NULL, sum = ?2 WHERE id = ?1")?
                 .execute(params![id.0, sum])?;
             Ok(())
         })?;
@@ -386,42 +318,27 @@ impl Store for SqliteStore {
 
     fn readings_append(&mut self, readings: Vec<Reading>) -> Result<u64, StoreError> {
         self.write(readings.len() * 32, |connection| {
-            let mut statement = connection.prepare_cached(
-                "INSERT OR IGNORE INTO reading(series, at, value, sum) VALUES(?1, ?2, ?3, ?4)",
-            )?;
+            let mut statement = connection
+                .prepare_cached("INSERT OR IGNORE INTO reading(series, at, value, sum) VALUES(?1, ?2, ?3, ?4)")?;
             let mut added = 0;
             for reading in &readings {
                 let Reading { series, at, value } = *reading;
-                added +=
-                    statement.execute(params![series, at, value, rows::reading_sum(reading)])?
-                        as u64;
+                added += statement.execute(params![series, at, value, rows::reading_sum(reading)])? as u64;
             }
             Ok(added)
         })
     }
 
-    fn readings(
-        &mut self,
-        series: u32,
-        from: i64,
-        until: i64,
-        limit: u32,
-    ) -> Result<Vec<Reading>, StoreError> {
+    fn readings(&mut self, series: u32, from: i64, until: i64, limit: u32) -> Result<Vec<Reading>, StoreError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT series, at, value, sum FROM reading WHERE series = ?1 AND at >= ?2 AND at < ?3
              ORDER BY series, at, value LIMIT ?4",
         )?;
-        let found = statement.query_map(params![series, from, until, limit], |row| {
-            Ok(rows::reading(row))
-        })?;
+        let found = statement.query_map(params![series, from, until, limit], |row| Ok(rows::reading(row)))?;
         found.map(|row| row?).collect()
     }
 
-    fn outbox(
-        &mut self,
-        after: Option<OutboxKey>,
-        limit: u32,
-    ) -> Result<Vec<OutboxEntry>, StoreError> {
+    fn outbox(&mut self, after: Option<OutboxKey>, limit: u32) -> Result<Vec<OutboxEntry>, StoreError> {
         let (seq, index) = after.map_or((-1, 0), |key| (key.seq as i64, i64::from(key.index)));
         let mut statement = self.connection.prepare_cached(
             "SELECT seq, n, topic, body, sum FROM outbox WHERE (seq, n) > (?1, ?2) ORDER BY seq, n LIMIT ?3",
@@ -432,8 +349,7 @@ impl Store for SqliteStore {
 
     fn outbox_ack(&mut self, keys: Vec<OutboxKey>) -> Result<(), StoreError> {
         self.write(keys.len() * 64, |connection| {
-            let mut statement =
-                connection.prepare_cached("DELETE FROM outbox WHERE seq = ?1 AND n = ?2")?;
+            let mut statement = connection.prepare_cached("DELETE FROM outbox WHERE seq = ?1 AND n = ?2")?;
             for key in &keys {
                 statement.execute(params![key.seq as i64, key.index])?;
             }
@@ -442,27 +358,103 @@ impl Store for SqliteStore {
     }
 
     fn meta(&mut self, key: String) -> Result<Option<Vec<u8>>, StoreError> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT key, value, sum FROM meta WHERE key = ?1")?;
-        let found = statement
-            .query_row([key], |row| Ok(rows::meta(row)))
-            .optional()?
-            .transpose()?;
+        let mut statement = self.connection.prepare_cached("SELECT key, value, sum FROM meta WHERE key = ?1")?;
+        let found = statement.query_row([key], |row| Ok(rows::meta(row))).optional()?.transpose()?;
         Ok(found.map(|(_, value)| value))
     }
 
     fn meta_put(&mut self, key: String, value: Vec<u8>) -> Result<(), StoreError> {
         within("setting", key.len() + value.len())?;
         self.write(value.len(), |connection| {
-            let sum = RowSum::of("meta")
-                .bytes(key.as_bytes())
-                .bytes(&value)
-                .finish();
+            let sum = RowSum::of("meta").bytes(key.as_bytes()).bytes(&value).finish();
             connection
                 .prepare_cached("INSERT OR REPLACE INTO meta(key, value, sum) VALUES(?1, ?2, ?3)")?
                 .execute(params![key, value, sum])?;
             Ok(())
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::head::CommandKey;
+    use crate::sealer::Sealer;
+    use crate::tails::SubjectTails;
+
+    const LEDGER: LedgerId = LedgerId(1);
+
+    fn open(path: &Path) -> Result<SqliteStore, StoreError> {
+        SqliteStore::open(path, LEDGER, OpenMode::Writer { now: 0, who: "test".into() })
+    }
+
+    fn frame(sealer: &mut Sealer, n: u8, bytes: usize) -> Frame {
+        sealer.begin(0, [n; 32]).expect("no frame is open");
+        sealer.batch(CommandKey { id: CommandId([n; 16]), body: Hash::default() }, b"").expect("a frame is open");
+        let noise: Vec<u8> = (0..bytes / 32).flat_map(|i| Hash::of(&[n, i as u8, (i >> 8) as u8]).0).collect();
+        sealer.event(None, &noise).expect("a batch is open");
+        sealer.seal().expect("the frame has a batch")
+    }
+
+    #[test]
+    fn a_full_disk_refuses_the_frame_and_nothing_else_changes() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mut store = open(&folder.path().join("store.sqlite")).expect("a new store");
+        let before = store.head().expect("a readable head");
+        let pages: i64 =
+            store.connection.pragma_query_value(None, "page_count", |row| row.get(0)).expect("a page count");
+        let limit = |store: &SqliteStore, pages: i64| {
+            let set = store.connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()));
+            set.expect("a limit");
+        };
+        limit(&store, pages + 5);
+        let mut sealer = Sealer::new(before, SubjectTails::new());
+        let large = frame(&mut sealer, 1, 60_000);
+        let refused = store.append(&before, large.clone(), vec![]);
+        assert!(matches!(refused, Err(AppendError::NotRecorded(StoreError::DiskFull))), "{refused:?}");
+        assert!(matches!(store.meta_put("k".into(), vec![7; 60_000]), Err(StoreError::DiskFull)));
+        assert_eq!(store.head().expect("a readable head"), before);
+        assert_eq!(store.command(CommandId([1; 16])).expect("a readable store"), None);
+        let mut smaller = Sealer::new(before, SubjectTails::new());
+        let small = frame(&mut smaller, 2, 320);
+        store.append(&before, small, vec![]).expect("room for a small frame");
+        limit(&store, 1 << 20);
+        let mut sealer = Sealer::new(store.head().expect("a readable head"), SubjectTails::new());
+        let large = frame(&mut sealer, 1, 60_000);
+        let expected = *large.before();
+        store.append(&expected, large, vec![]).expect("room again");
+        let report = check_file(store.path(), None, &mut |_| ()).expect("a check that can be made");
+        assert_eq!((report.damage, report.frames), (vec![], 2));
+    }
+
+    #[test]
+    fn after_a_failed_sync_nothing_more_is_written() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mut store = open(&folder.path().join("store.sqlite")).expect("a new store");
+        let head = store.head().expect("a readable head");
+        let failure = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_IOERR_FSYNC);
+        let failure = StoreError::from(rusqlite::Error::SqliteFailure(failure, None));
+        assert!(failure.must_exit());
+        store.note(Err::<(), _>(failure)).expect_err("the failure comes through");
+        let mut sealer = Sealer::new(head, SubjectTails::new());
+        let refused = store.append(&head, frame(&mut sealer, 1, 32), vec![]);
+        assert!(matches!(refused, Err(AppendError::NotRecorded(_))));
+        assert!(refused.is_err_and(|error| error.must_exit()));
+        assert!(store.meta_put("k".into(), vec![]).is_err_and(|error| error.must_exit()));
+        assert_eq!(store.head().expect("a readable head"), head);
+    }
+
+    #[test]
+    fn a_file_with_other_foundations_is_refused() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("store.sqlite");
+        let other = Connection::open(&path).expect("a database");
+        other.execute_batch("PRAGMA page_size = 8192; CREATE TABLE t(a); DROP TABLE t").expect("an empty database");
+        drop(other);
+        let refused = open(&path).map(drop);
+        let Err(StoreError::NotDurable { pragma: "page_size", found, .. }) = refused else {
+            panic!("opened on other pages: {refused:?}");
+        };
+        assert_eq!(found, "8192");
     }
 }

@@ -33,16 +33,10 @@ const CACHE_KIB: i64 = 64 << 10;
 
 impl SqliteStore {
     /// Opens the store at `path`, which must keep `ledger`.
-    pub fn open(
-        path: impl AsRef<Path>,
-        ledger: LedgerId,
-        mode: OpenMode,
-    ) -> Result<Self, StoreError> {
+    pub fn open(path: impl AsRef<Path>, ledger: LedgerId, mode: OpenMode) -> Result<Self, StoreError> {
         let path = path.as_ref();
         match mode {
-            OpenMode::Writer { now, who } => {
-                open_writer(path, ledger, now, &who, |epoch| epoch + 1)
-            }
+            OpenMode::Writer { now, who } => open_writer(path, ledger, now, &who, |epoch| epoch + 1),
             OpenMode::ReadOnly => {
                 let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
                 let connection = Connection::open_with_flags(path, flags)?;
@@ -55,12 +49,7 @@ impl SqliteStore {
     }
 
     /// Makes a new store and opens it for writing; refuses if anything stands at `path`.
-    pub fn create_new(
-        path: impl AsRef<Path>,
-        ledger: LedgerId,
-        now: i64,
-        who: &str,
-    ) -> Result<Self, StoreError> {
+    pub fn create_new(path: impl AsRef<Path>, ledger: LedgerId, now: i64, who: &str) -> Result<Self, StoreError> {
         let path = path.as_ref();
         reserve(path)?;
         open_writer(path, ledger, now, who, |epoch| epoch + 1)
@@ -71,9 +60,7 @@ impl SqliteStore {
 pub(super) fn reserve(path: &Path) -> Result<(), StoreError> {
     match OpenOptions::new().write(true).create_new(true).open(path) {
         Ok(_) => Ok(()),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            Err(StoreError::Exists(path.display().to_string()))
-        }
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(StoreError::Exists(path.display().to_string())),
         Err(error) => Err(StoreError::Io(format!("{}: {error}", path.display()))),
     }
 }
@@ -86,9 +73,7 @@ pub(super) fn open_writer(
     next_epoch: impl FnOnce(u64) -> u64,
 ) -> Result<SqliteStore, StoreError> {
     let lock = WriterLock::take(path, who, now)?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-        | OpenFlags::SQLITE_OPEN_CREATE
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
     let empty = read_int(&connection, "page_count")? == 0;
@@ -102,11 +87,7 @@ pub(super) fn open_writer(
     durable_settings(&connection)?;
     let mut store = assemble_with(connection, path, ledger, Some(lock), |connection| {
         // An empty file, or one whose making was cut short before its only transaction.
-        if read_int(connection, "application_id")? == 0 {
-            make_tables(connection, ledger)
-        } else {
-            Ok(())
-        }
+        if read_int(connection, "application_id")? == 0 { make_tables(connection, ledger) } else { Ok(()) }
     })?;
     if empty {
         sync_directory(path)?;
@@ -133,27 +114,13 @@ fn assemble_with(
     prepare: impl FnOnce(&mut Connection) -> Result<(), StoreError>,
 ) -> Result<SqliteStore, StoreError> {
     prepare(&mut connection)?;
-    let found: i64 =
-        connection.query_row("SELECT ledger FROM head LIMIT 1", [], |row| row.get(0))?;
-    let found = u32::try_from(found)
-        .map(LedgerId)
-        .map_err(|_| rows::damaged("head", found, "impossible ledger"))?;
+    let found: i64 = connection.query_row("SELECT ledger FROM head LIMIT 1", [], |row| row.get(0))?;
+    let found = u32::try_from(found).map(LedgerId).map_err(|_| rows::damaged("head", found, "impossible ledger"))?;
     if found != ledger {
-        return Err(StoreError::OtherLedger {
-            found,
-            asked: ledger,
-        });
+        return Err(StoreError::OtherLedger { found, asked: ledger });
     }
     SqliteStore::read_head(&connection, ledger)?;
-    Ok(SqliteStore {
-        connection,
-        path: path.to_owned(),
-        ledger,
-        broken: None,
-        log_bytes: 0,
-        last_snapshot: 0,
-        lock,
-    })
+    Ok(SqliteStore { connection, path: path.to_owned(), ledger, broken: None, log_bytes: 0, last_snapshot: 0, lock })
 }
 
 /// A store of a format this program knows, or a refusal; changes nothing.
@@ -165,20 +132,13 @@ pub(super) fn require_store(connection: &Connection) -> Result<(), StoreError> {
     let found = read_int(connection, "user_version")?;
     match found {
         schema::STORE_FORMAT => Ok(()),
-        found if found > schema::STORE_FORMAT => Err(StoreError::NewerFormat {
-            found,
-            known: schema::STORE_FORMAT,
-        }),
+        found if found > schema::STORE_FORMAT => Err(StoreError::NewerFormat { found, known: schema::STORE_FORMAT }),
         _ => Err(StoreError::NotAStore(format!("store format {found}"))),
     }
 }
 
 fn has_tables(connection: &Connection) -> Result<bool, StoreError> {
-    Ok(
-        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
-            row.get::<_, i64>(0)
-        })? > 0,
-    )
+    Ok(connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))? > 0)
 }
 
 fn read_int(connection: &Connection, pragma: &str) -> Result<i64, StoreError> {
@@ -198,11 +158,7 @@ pub(super) fn common_settings(connection: &Connection) -> Result<(), StoreError>
 fn durable_settings(connection: &Connection) -> Result<(), StoreError> {
     let mode: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
     if mode != "wal" {
-        return Err(StoreError::NotDurable {
-            pragma: "journal_mode",
-            wanted: "wal",
-            found: mode,
-        });
+        return Err(StoreError::NotDurable { pragma: "journal_mode", wanted: "wal", found: mode });
     }
     connection.pragma_update(None, "synchronous", 2)?;
     connection.pragma_update_and_check(None, "wal_autocheckpoint", 0, |_| Ok(()))?;
@@ -210,33 +166,13 @@ fn durable_settings(connection: &Connection) -> Result<(), StoreError> {
     let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
     for (pragma, wanted, found) in [
         ("journal_mode", "wal", mode),
-        (
-            "synchronous",
-            "2",
-            read_int(connection, "synchronous")?.to_string(),
-        ),
-        (
-            "page_size",
-            "4096",
-            read_int(connection, "page_size")?.to_string(),
-        ),
-        (
-            "auto_vacuum",
-            "0",
-            read_int(connection, "auto_vacuum")?.to_string(),
-        ),
-        (
-            "secure_delete",
-            "1",
-            read_int(connection, "secure_delete")?.to_string(),
-        ),
+        ("synchronous", "2", read_int(connection, "synchronous")?.to_string()),
+        ("page_size", "4096", read_int(connection, "page_size")?.to_string()),
+        ("auto_vacuum", "0", read_int(connection, "auto_vacuum")?.to_string()),
+        ("secure_delete", "1", read_int(connection, "secure_delete")?.to_string()),
     ] {
         if found != wanted {
-            return Err(StoreError::NotDurable {
-                pragma,
-                wanted,
-                found,
-            });
+            return Err(StoreError::NotDurable { pragma, wanted, found });
         }
     }
     Ok(())
@@ -258,12 +194,9 @@ pub(super) fn sync_directory(path: &Path) -> Result<(), StoreError> {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    let failed =
-        |error: std::io::Error| StoreError::Io(format!("{}: {error}", directory.display()));
+    let failed = |error: std::io::Error| StoreError::Io(format!("{}: {error}", directory.display()));
     if cfg!(unix) {
-        File::open(directory)
-            .and_then(|directory| directory.sync_all())
-            .map_err(failed)?;
+        File::open(directory).and_then(|directory| directory.sync_all()).map_err(failed)?;
     }
     Ok(())
 }
@@ -285,13 +218,7 @@ fn take_seat(
         let (epoch, engine) = (head.epoch as i64, i64::from(rusqlite::version_number()));
         connection.execute(
             "INSERT INTO writer(epoch, who, since, engine, sum) VALUES(?1, ?2, ?3, ?4, ?5)",
-            params![
-                epoch,
-                who,
-                now,
-                engine,
-                rows::writer_sum(epoch, who, now, engine)
-            ],
+            params![epoch, who, now, engine, rows::writer_sum(epoch, who, now, engine)],
         )?;
         Ok(())
     })

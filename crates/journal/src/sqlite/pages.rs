@@ -10,6 +10,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::image::{Image, PAGE};
+use super::record::{Bytes, Stop, be16, be32, record_shape, schema_row, stop};
 
 /// What a byte is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,13 +90,7 @@ const LOCK_PAGE: u32 = (0x4000_0000 / PAGE as u32) + 1;
 pub fn walk(path: &Path, visit: &mut dyn FnMut(Region)) -> io::Result<Walk> {
     let image = Image::open(path)?;
     let claimed = vec![false; image.pages() as usize + 1];
-    let mut walker = Walker {
-        image,
-        claimed,
-        found: Walk::default(),
-        table: None,
-        visit,
-    };
+    let mut walker = Walker { image, claimed, found: Walk::default(), table: None, visit };
     walker.run()?;
     walker.found.still = walker.image.unchanged();
     Ok(walker.found)
@@ -121,30 +116,11 @@ struct Walker<'a> {
     visit: &'a mut dyn FnMut(Region),
 }
 
-/// Why a page could not be walked to its end.
-enum Stop {
-    Damage(String),
-    Io(io::Error),
-}
-
-impl From<io::Error> for Stop {
-    fn from(error: io::Error) -> Self {
-        Stop::Io(error)
-    }
-}
-
-fn stop<T>(what: impl Into<String>) -> Result<T, Stop> {
-    Err(Stop::Damage(what.into()))
-}
-
 impl Walker<'_> {
     fn run(&mut self) -> io::Result<()> {
         self.found.pages = self.image.pages();
         if self.image.odd_bytes() > 0 {
-            self.damage(
-                self.image.pages(),
-                format!("{} bytes follow the last page", self.image.odd_bytes()),
-            );
+            self.damage(self.image.pages(), format!("{} bytes follow the last page", self.image.odd_bytes()));
         }
         if self.image.pages() == 0 {
             self.damage(1, "there is no page");
@@ -155,22 +131,12 @@ impl Walker<'_> {
         self.file_header(&first);
         self.free_list(&first)?;
         self.table = Some("sqlite_schema".to_owned());
-        self.tree(
-            1,
-            TreeKind::Rowid {
-                first_column_is_key: false,
-            },
-        )?;
+        self.tree(1, TreeKind::Rowid { first_column_is_key: false })?;
         for row in self.found.schema.clone() {
-            let without_rowid = row
-                .sql
-                .as_ref()
-                .is_none_or(|sql| sql.contains("WITHOUT ROWID"));
+            let without_rowid = row.sql.as_ref().is_none_or(|sql| sql.contains("WITHOUT ROWID"));
             let kind = match without_rowid || row.kind == "index" {
                 true => TreeKind::Record,
-                false => TreeKind::Rowid {
-                    first_column_is_key: true,
-                },
+                false => TreeKind::Rowid { first_column_is_key: true },
             };
             self.table = Some(row.name);
             self.tree(row.root, kind)?;
@@ -188,11 +154,7 @@ impl Walker<'_> {
 
     fn damage(&mut self, page: u32, what: impl Into<String>) {
         if self.found.damage.len() < DAMAGE_MAX {
-            self.found.damage.push(PageDamage {
-                page,
-                table: self.table.clone(),
-                what: what.into(),
-            });
+            self.found.damage.push(PageDamage { page, table: self.table.clone(), what: what.into() });
         }
     }
 
@@ -244,10 +206,7 @@ impl Walker<'_> {
         let (mut from, mut count) = (1, 0u32);
         while trunk != 0 {
             if !self.claim(trunk) {
-                self.damage(
-                    from,
-                    format!("free list: page {trunk} is out of range or has another use"),
-                );
+                self.damage(from, format!("free list: page {trunk} is out of range or has another use"));
                 return Ok(());
             }
             let page = self.image.page(trunk)?;
@@ -264,19 +223,13 @@ impl Walker<'_> {
                 if self.claim(leaf) {
                     self.region(leaf, 0..PAGE, ByteUse::Free);
                 } else {
-                    self.damage(
-                        trunk,
-                        format!("free list: page {leaf} is out of range or has another use"),
-                    );
+                    self.damage(trunk, format!("free list: page {leaf} is out of range or has another use"));
                 }
             }
             (from, trunk) = (trunk, be32(&page, 0));
         }
         if count != expected {
-            self.damage(
-                1,
-                format!("file header: {expected} free pages, {count} found"),
-            );
+            self.damage(1, format!("file header: {expected} free pages, {count} found"));
         }
         Ok(())
     }
@@ -296,10 +249,7 @@ impl Walker<'_> {
         last_key: &mut i64,
     ) -> io::Result<Option<u32>> {
         if depth > DEPTH_MAX || !self.claim(page) {
-            self.damage(
-                from,
-                format!("points to page {page}, which is out of range or has another use"),
-            );
+            self.damage(from, format!("points to page {page}, which is out of range or has another use"));
             return Ok(None);
         }
         match self.page(page, kind, depth, last_key) {
@@ -312,13 +262,7 @@ impl Walker<'_> {
         }
     }
 
-    fn page(
-        &mut self,
-        number: u32,
-        kind: TreeKind,
-        depth: u32,
-        last_key: &mut i64,
-    ) -> Result<u32, Stop> {
+    fn page(&mut self, number: u32, kind: TreeKind, depth: u32, last_key: &mut i64) -> Result<u32, Stop> {
         let page = self.image.page(number)?;
         let start = if number == 1 { FILE_HEADER } else { 0 };
         let leaf = match (page[start], kind) {
@@ -364,12 +308,7 @@ impl Walker<'_> {
                         return stop(format!("cell {cell} divides at {key}, not at {last_key}"));
                     }
                 }
-                (
-                    TreeKind::Rowid {
-                        first_column_is_key,
-                    },
-                    true,
-                ) => {
+                (TreeKind::Rowid { first_column_is_key }, true) => {
                     let length = reader.varint()?;
                     let key = reader.varint()? as i64;
                     if Some(key) != last_key.checked_add(1) {
@@ -380,13 +319,7 @@ impl Walker<'_> {
                 }
                 (TreeKind::Record, _) => {
                     let length = reader.varint()?;
-                    self.payload(
-                        number,
-                        &mut reader,
-                        length,
-                        (PAGE - 12) * 64 / 255 - 23,
-                        false,
-                    )?;
+                    self.payload(number, &mut reader, length, (PAGE - 12) * 64 / 255 - 23, false)?;
                 }
             }
             let end = reader.at.max(at + 4);
@@ -450,9 +383,7 @@ impl Walker<'_> {
             at = stretch.end;
         }
         if left != expected {
-            return stop(format!(
-                "{left} bytes in fragments, the page header says {expected}"
-            ));
+            return stop(format!("{left} bytes in fragments, the page header says {expected}"));
         }
         Ok(())
     }
@@ -474,11 +405,7 @@ impl Walker<'_> {
         } else {
             let local_min = (PAGE - 12) * 32 / 255 - 23;
             let fitting = local_min + (length.saturating_sub(local_min)) % (PAGE - 4);
-            if fitting <= local_max {
-                fitting
-            } else {
-                local_min
-            }
+            if fitting <= local_max { fitting } else { local_min }
         };
         let record = reader.take(local)?;
         let columns = record_shape(record, length, first_column_is_key)?;
@@ -495,9 +422,7 @@ impl Walker<'_> {
         let mut next = if left > 0 { reader.number()? } else { 0 };
         while left > 0 {
             if !self.claim(next) {
-                return stop(format!(
-                    "overflow page {next} is out of range or has another use"
-                ));
+                return stop(format!("overflow page {next} is out of range or has another use"));
             }
             let page = self.image.page(next)?;
             let here = left.min(PAGE - 4);
@@ -512,136 +437,4 @@ impl Walker<'_> {
         }
         Ok(())
     }
-}
-
-/// Serial types and places of a record's columns. Every byte must belong to one, every number be in its shortest form.
-fn record_shape(
-    local: &[u8],
-    length: usize,
-    first_is_key: bool,
-) -> Result<Vec<(u64, Range<usize>)>, Stop> {
-    let mut reader = Bytes { page: local, at: 0 };
-    let header = reader.varint()? as usize;
-    if header > local.len() {
-        return stop("record header longer than its cell");
-    }
-    let (mut columns, mut at) = (Vec::new(), header);
-    while reader.at < header {
-        let serial = reader.varint()?;
-        let bytes = match serial {
-            0 | 8 | 9 => 0,
-            1..=4 => serial as usize,
-            5 => 6,
-            6 | 7 => 8,
-            10 | 11 => return stop("column of a type that is never stored"),
-            _ => (serial as usize - 12) / 2,
-        };
-        let end = at.checked_add(bytes).filter(|end| *end <= length);
-        let Some(end) = end else {
-            return stop("column runs over the end of its record");
-        };
-        columns.push((serial, at..end));
-        at = end;
-    }
-    if reader.at != header || at != length {
-        return stop("record does not fill its cell");
-    }
-    if first_is_key && columns.first().map(|(serial, _)| *serial) != Some(0) {
-        return stop("key stored twice");
-    }
-    Ok(columns)
-}
-
-fn schema_row(record: &[u8], columns: &[(u64, Range<usize>)]) -> Option<SchemaRow> {
-    let text = |column: usize| -> Option<Option<String>> {
-        let (serial, place) = columns.get(column)?;
-        match serial {
-            0 => Some(None),
-            serial if *serial >= 13 && serial % 2 == 1 => Some(Some(
-                String::from_utf8(record[place.clone()].to_vec()).ok()?,
-            )),
-            _ => None,
-        }
-    };
-    let (serial, place) = columns.get(3)?;
-    let root = match serial {
-        9 => 1,
-        1..=4 => record[place.clone()]
-            .iter()
-            .fold(0u32, |number, byte| number << 8 | u32::from(*byte)),
-        _ => return None,
-    };
-    Some(SchemaRow {
-        kind: text(0)??,
-        name: text(1)??,
-        table: text(2)??,
-        root,
-        sql: text(4)?,
-    })
-}
-
-/// Reads a cell front to back.
-struct Bytes<'a> {
-    page: &'a [u8],
-    at: usize,
-}
-
-impl<'a> Bytes<'a> {
-    fn take(&mut self, count: usize) -> Result<&'a [u8], Stop> {
-        let end = self
-            .at
-            .checked_add(count)
-            .filter(|end| *end <= self.page.len());
-        let Some(end) = end else {
-            return stop("cell runs over the end of its page");
-        };
-        let bytes = &self.page[self.at..end];
-        self.at = end;
-        Ok(bytes)
-    }
-
-    fn number(&mut self) -> Result<u32, Stop> {
-        let bytes = self.take(4)?;
-        Ok(be32(bytes, 0))
-    }
-
-    /// A variable-length number of up to nine bytes, in its shortest form.
-    fn varint(&mut self) -> Result<u64, Stop> {
-        let mut value = 0u64;
-        for n in 0..9 {
-            let byte = self.take(1)?[0];
-            if n == 8 {
-                // Nine bytes are for numbers that do not fit into 56 bits.
-                return if value >> 48 == 0 {
-                    stop("number in a long form")
-                } else {
-                    Ok(value << 8 | u64::from(byte))
-                };
-            }
-            value = value << 7 | u64::from(byte & 0x7f);
-            if byte < 0x80 {
-                let shortest = n == 0 || value >> (7 * n) != 0;
-                return if shortest {
-                    Ok(value)
-                } else {
-                    stop("number in a long form")
-                };
-            }
-        }
-        stop("number in a long form")
-    }
-}
-
-fn be16(bytes: &[u8], at: usize) -> u16 {
-    bytes
-        .get(at..at + 2)
-        .and_then(|bytes| bytes.try_into().ok())
-        .map_or(0, u16::from_be_bytes)
-}
-
-fn be32(bytes: &[u8], at: usize) -> u32 {
-    bytes
-        .get(at..at + 4)
-        .and_then(|bytes| bytes.try_into().ok())
-        .map_or(0, u32::from_be_bytes)
 }

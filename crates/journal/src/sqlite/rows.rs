@@ -12,16 +12,10 @@ use super::schema::RowSum;
 use crate::frame::{Frame, FrameHeader, MAX_BODY_BYTES, StoredFrame};
 use crate::hash::{Hash, write_hex};
 use crate::head::{CommandId, CommandKey, Head, LedgerId};
-use crate::store::{
-    Blob, BlobId, CommandRecord, OutboxEntry, OutboxItem, OutboxKey, Reading, StoreError,
-};
+use crate::store::{Blob, BlobId, CommandRecord, OutboxEntry, OutboxItem, OutboxKey, Reading, StoreError};
 
 pub(super) fn damaged(table: &'static str, row: impl Display, what: impl Display) -> StoreError {
-    StoreError::Damaged {
-        table,
-        row: row.to_string(),
-        what: what.to_string(),
-    }
+    StoreError::Damaged { table, row: row.to_string(), what: what.to_string() }
 }
 
 const SUM: &str = "row does not match its sum";
@@ -66,8 +60,7 @@ impl<'a> Columns<'a> {
 
     /// An integer of the narrower type; out of range it is damaged.
     pub(super) fn number<T: TryFrom<i64>>(&self, column: usize) -> Result<T, StoreError> {
-        T::try_from(self.int(column)?)
-            .map_err(|_| self.fault(format!("column {column} is out of range")))
+        T::try_from(self.int(column)?).map_err(|_| self.fault(format!("column {column} is out of range")))
     }
 
     pub(super) fn bytes(&self, column: usize) -> Result<&'a [u8], StoreError> {
@@ -78,16 +71,12 @@ impl<'a> Columns<'a> {
     }
 
     pub(super) fn array<const N: usize>(&self, column: usize) -> Result<[u8; N], StoreError> {
-        self.bytes(column)?
-            .try_into()
-            .map_err(|_| self.fault(format!("column {column} has another length")))
+        self.bytes(column)?.try_into().map_err(|_| self.fault(format!("column {column} has another length")))
     }
 
     pub(super) fn text(&self, column: usize) -> Result<&'a str, StoreError> {
         match self.row.get_ref(column)? {
-            ValueRef::Text(text) => {
-                std::str::from_utf8(text).map_err(|_| self.fault("text is not UTF-8"))
-            }
+            ValueRef::Text(text) => std::str::from_utf8(text).map_err(|_| self.fault("text is not UTF-8")),
             _ => Err(self.fault(format!("column {column} is no text"))),
         }
     }
@@ -97,11 +86,7 @@ impl<'a> Columns<'a> {
     }
 
     pub(super) fn check(&self, column: usize, sum: i64) -> Result<(), StoreError> {
-        if self.int(column)? == sum {
-            Ok(())
-        } else {
-            Err(self.fault(SUM))
-        }
+        if self.int(column)? == sum { Ok(()) } else { Err(self.fault(SUM)) }
     }
 }
 
@@ -143,11 +128,7 @@ pub(super) fn insert_head(connection: &Connection, head: &Head) -> rusqlite::Res
 }
 
 /// Compare and set; 0 when the stored head is not `from`.
-pub(super) fn move_head(
-    connection: &Connection,
-    from: &Head,
-    to: &Head,
-) -> rusqlite::Result<usize> {
+pub(super) fn move_head(connection: &Connection, from: &Head, to: &Head) -> rusqlite::Result<usize> {
     let mut statement = connection.prepare_cached(
         "UPDATE head SET seq = ?5, epoch = ?6, hash = ?7, next_event = ?8, stream = ?9, recorded_at = ?10, sum = ?11
          WHERE ledger = ?1 AND seq = ?2 AND epoch = ?3 AND hash = ?4",
@@ -233,8 +214,7 @@ pub(super) fn frame(row: &Row<'_>, ledger: LedgerId) -> Result<StoredFrame, Stor
     let (format, codec, body_bytes) = (columns.int(9)?, columns.int(10)?, columns.int(11)?);
     let stored = columns.bytes(13)?;
     columns.check(12, frame_sum(&header, format, codec, body_bytes, stored))?;
-    let body = codec::unpack(codec, stored, body_bytes, MAX_BODY_BYTES)
-        .map_err(|what| columns.fault(what))?;
+    let body = codec::unpack(codec, stored, body_bytes, MAX_BODY_BYTES).map_err(|what| columns.fault(what))?;
     Ok(StoredFrame { header, body })
 }
 
@@ -248,10 +228,7 @@ fn command_sum(record: &CommandRecord) -> i64 {
         .finish()
 }
 
-pub(super) fn insert_command(
-    connection: &Connection,
-    record: &CommandRecord,
-) -> rusqlite::Result<usize> {
+pub(super) fn insert_command(connection: &Connection, record: &CommandRecord) -> rusqlite::Result<usize> {
     let mut statement = connection.prepare_cached(
         "INSERT INTO command(id, seq, first_event, event_count, body, sum) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
@@ -269,10 +246,7 @@ pub(super) fn insert_command(
 pub(super) fn command(row: &Row<'_>) -> Result<CommandRecord, StoreError> {
     let columns = Columns::of(row, "command");
     let record = CommandRecord {
-        key: CommandKey {
-            id: CommandId(columns.array(0)?),
-            body: Hash(columns.array(4)?),
-        },
+        key: CommandKey { id: CommandId(columns.array(0)?), body: Hash(columns.array(4)?) },
         seq: columns.number(1)?,
         first_event: columns.number(2)?,
         event_count: columns.number(3)?,
@@ -281,39 +255,22 @@ pub(super) fn command(row: &Row<'_>) -> Result<CommandRecord, StoreError> {
     Ok(record)
 }
 
-pub(super) fn find_command(
-    connection: &Connection,
-    id: CommandId,
-) -> Result<Option<CommandRecord>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT id, seq, first_event, event_count, body, sum FROM command WHERE id = ?1",
-    )?;
-    statement
-        .query_row([id.0], |row| Ok(command(row)))
-        .optional()?
-        .transpose()
+pub(super) fn find_command(connection: &Connection, id: CommandId) -> Result<Option<CommandRecord>, StoreError> {
+    let mut statement =
+        connection.prepare_cached("SELECT id, seq, first_event, event_count, body, sum FROM command WHERE id = ?1")?;
+    statement.query_row([id.0], |row| Ok(command(row))).optional()?.transpose()
 }
 
 /// `epoch, who, since, engine, sum`: epoch and library version.
 pub(super) fn writer(row: &Row<'_>) -> Result<(u64, u32), StoreError> {
     let columns = Columns::of(row, "writer");
-    let (epoch, who, since, engine) = (
-        columns.int(0)?,
-        columns.text(1)?,
-        columns.int(2)?,
-        columns.int(3)?,
-    );
+    let (epoch, who, since, engine) = (columns.int(0)?, columns.text(1)?, columns.int(2)?, columns.int(3)?);
     columns.check(4, writer_sum(epoch, who, since, engine))?;
     Ok((columns.number(0)?, columns.number(3)?))
 }
 
 pub(super) fn writer_sum(epoch: i64, who: &str, since: i64, engine: i64) -> i64 {
-    RowSum::of("writer")
-        .int(epoch)
-        .bytes(who.as_bytes())
-        .int(since)
-        .int(engine)
-        .finish()
+    RowSum::of("writer").int(epoch).bytes(who.as_bytes()).int(since).int(engine).finish()
 }
 
 pub(super) fn blob_sum(id: BlobId, blob: &Blob) -> i64 {
@@ -324,26 +281,11 @@ pub(super) fn blob_sum(id: BlobId, blob: &Blob) -> i64 {
     }
 }
 
-pub(super) fn insert_blob(
-    connection: &Connection,
-    id: BlobId,
-    blob: &Blob,
-) -> rusqlite::Result<usize> {
-    let (salt, content) = blob
-        .content
-        .as_ref()
-        .map(|(salt, content)| (salt, content))
-        .unzip();
-    let mut statement = connection.prepare_cached(
-        "INSERT INTO blob(id, hash, salt, content, sum) VALUES(?1, ?2, ?3, ?4, ?5)",
-    )?;
-    statement.execute(params![
-        id.0,
-        blob.hash.0,
-        salt,
-        content,
-        blob_sum(id, blob)
-    ])
+pub(super) fn insert_blob(connection: &Connection, id: BlobId, blob: &Blob) -> rusqlite::Result<usize> {
+    let (salt, content) = blob.content.as_ref().map(|(salt, content)| (salt, content)).unzip();
+    let mut statement =
+        connection.prepare_cached("INSERT INTO blob(id, hash, salt, content, sum) VALUES(?1, ?2, ?3, ?4, ?5)")?;
+    statement.execute(params![id.0, blob.hash.0, salt, content, blob_sum(id, blob)])
 }
 
 /// `id, hash, salt, content, sum`
@@ -354,71 +296,38 @@ pub(super) fn blob(row: &Row<'_>) -> Result<(BlobId, Blob), StoreError> {
         true if columns.is_null(3)? => None,
         _ => Some((columns.array(2)?, columns.bytes(3)?.to_vec())),
     };
-    let blob = Blob {
-        hash: Hash(columns.array(1)?),
-        content,
-    };
+    let blob = Blob { hash: Hash(columns.array(1)?), content };
     columns.check(4, blob_sum(id, &blob))?;
     Ok((id, blob))
 }
 
 pub(super) fn reading_sum(reading: &Reading) -> i64 {
-    RowSum::of("reading")
-        .int(reading.series.into())
-        .int(reading.at)
-        .int(reading.value.into())
-        .finish()
+    RowSum::of("reading").int(reading.series.into()).int(reading.at).int(reading.value.into()).finish()
 }
 
 /// `series, at, value, sum`
 pub(super) fn reading(row: &Row<'_>) -> Result<Reading, StoreError> {
     let columns = Columns::of(row, "reading");
-    let reading = Reading {
-        series: columns.number(0)?,
-        at: columns.int(1)?,
-        value: columns.number(2)?,
-    };
+    let reading = Reading { series: columns.number(0)?, at: columns.int(1)?, value: columns.number(2)? };
     columns.check(3, reading_sum(&reading))?;
     Ok(reading)
 }
 
 fn outbox_sum(key: OutboxKey, item: &OutboxItem) -> i64 {
-    RowSum::of("outbox")
-        .int(key.seq as i64)
-        .int(key.index.into())
-        .int(item.topic.into())
-        .bytes(&item.body)
-        .finish()
+    RowSum::of("outbox").int(key.seq as i64).int(key.index.into()).int(item.topic.into()).bytes(&item.body).finish()
 }
 
-pub(super) fn insert_outbox(
-    connection: &Connection,
-    key: OutboxKey,
-    item: &OutboxItem,
-) -> rusqlite::Result<usize> {
-    let mut statement = connection.prepare_cached(
-        "INSERT INTO outbox(seq, n, topic, body, sum) VALUES(?1, ?2, ?3, ?4, ?5)",
-    )?;
-    statement.execute(params![
-        key.seq as i64,
-        key.index,
-        item.topic,
-        item.body,
-        outbox_sum(key, item)
-    ])
+pub(super) fn insert_outbox(connection: &Connection, key: OutboxKey, item: &OutboxItem) -> rusqlite::Result<usize> {
+    let mut statement =
+        connection.prepare_cached("INSERT INTO outbox(seq, n, topic, body, sum) VALUES(?1, ?2, ?3, ?4, ?5)")?;
+    statement.execute(params![key.seq as i64, key.index, item.topic, item.body, outbox_sum(key, item)])
 }
 
 /// `seq, n, topic, body, sum`
 pub(super) fn outbox(row: &Row<'_>) -> Result<OutboxEntry, StoreError> {
     let columns = Columns::of(row, "outbox");
-    let key = OutboxKey {
-        seq: columns.number(0)?,
-        index: columns.number(1)?,
-    };
-    let item = OutboxItem {
-        topic: columns.number(2)?,
-        body: columns.bytes(3)?.to_vec(),
-    };
+    let key = OutboxKey { seq: columns.number(0)?, index: columns.number(1)? };
+    let item = OutboxItem { topic: columns.number(2)?, body: columns.bytes(3)?.to_vec() };
     columns.check(4, outbox_sum(key, &item))?;
     Ok(OutboxEntry { key, item })
 }
@@ -427,12 +336,6 @@ pub(super) fn outbox(row: &Row<'_>) -> Result<OutboxEntry, StoreError> {
 pub(super) fn meta(row: &Row<'_>) -> Result<(String, Vec<u8>), StoreError> {
     let columns = Columns::of(row, "meta");
     let (key, value) = (columns.text(0)?, columns.bytes(1)?);
-    columns.check(
-        2,
-        RowSum::of("meta")
-            .bytes(key.as_bytes())
-            .bytes(value)
-            .finish(),
-    )?;
+    columns.check(2, RowSum::of("meta").bytes(key.as_bytes()).bytes(value).finish())?;
     Ok((key.to_owned(), value.to_vec()))
 }

@@ -80,7 +80,6 @@ impl RowSum {
 
     pub(crate) fn finish(self) -> i64 {
         let hash = self.0.finish().0;
-        hash.first_chunk()
-            .map_or(0, |bytes| i64::from_le_bytes(*bytes))
+        hash.first_chunk().map_or(0, |bytes| i64::from_le_bytes(*bytes))
     }
 }

@@ -52,15 +52,8 @@ fn failed(path: &Path) -> impl Fn(io::Error) -> StoreError + '_ {
 
 /// Sequence number and id from a file name.
 fn parse_name(name: &str) -> Option<(u64, SnapshotId)> {
-    let (seq, id) = name
-        .strip_suffix(ENDING)?
-        .strip_suffix('.')?
-        .split_once('-')?;
-    let number = |hex: &str| {
-        u64::from_str_radix(hex, 16)
-            .ok()
-            .filter(|_| hex.len() == 16)
-    };
+    let (seq, id) = name.strip_suffix(ENDING)?.strip_suffix('.')?.split_once('-')?;
+    let number = |hex: &str| u64::from_str_radix(hex, 16).ok().filter(|_| hex.len() == 16);
     Some((number(seq)?, SnapshotId(number(id)?)))
 }
 
@@ -84,61 +77,37 @@ pub(super) fn list(store: &Path) -> Result<Vec<(u64, SnapshotId, PathBuf)>, Stor
 }
 
 impl SqliteStore {
-    pub(super) fn begin_snapshot(
-        &mut self,
-        label: SnapshotLabel,
-    ) -> Result<SnapshotWriter, StoreError> {
+    pub(super) fn begin_snapshot(&mut self, label: SnapshotLabel) -> Result<SnapshotWriter, StoreError> {
         self.writable()?;
         let (what, found) = ("schema name", label.schema.len());
         if found > MAX_SCHEMA_BYTES {
-            return Err(StoreError::TooLarge {
-                what,
-                found,
-                limit: MAX_SCHEMA_BYTES,
-            });
+            return Err(StoreError::TooLarge { what, found, limit: MAX_SCHEMA_BYTES });
         }
-        let taken = list(&self.path)?
-            .iter()
-            .map(|(_, id, _)| id.0)
-            .max()
-            .unwrap_or(0);
+        let taken = list(&self.path)?.iter().map(|(_, id, _)| id.0).max().unwrap_or(0);
         self.last_snapshot = self.last_snapshot.max(taken) + 1;
         let id = SnapshotId(self.last_snapshot);
         let directory = directory(&self.path);
         fs::create_dir_all(&directory).map_err(failed(&directory))?;
         sync_directory(&directory)?;
-        let path = directory.join(format!(
-            "{:016x}-{id:016x}.{ENDING}",
-            label.head.seq,
-            id = id.0
-        ));
-        Ok(SnapshotWriter::new(Box::new(Sink::create(
-            path, id, label,
-        )?)))
+        let path = directory.join(format!("{:016x}-{id:016x}.{ENDING}", label.head.seq, id = id.0));
+        Ok(SnapshotWriter::new(Box::new(Sink::create(path, id, label)?)))
     }
 
     pub(super) fn finished_snapshots(&mut self) -> Result<Vec<Snapshot>, StoreError> {
         let found = list(&self.path)?.into_iter();
         // One that cannot be read is as good as none; `check_file` names it.
-        Ok(found
-            .filter_map(|(_, id, path)| Source::open(&path, id).ok().map(|(_, snapshot)| snapshot))
-            .collect())
+        Ok(found.filter_map(|(_, id, path)| Source::open(&path, id).ok().map(|(_, snapshot)| snapshot)).collect())
     }
 
     pub(super) fn open_snapshot(&mut self, id: SnapshotId) -> Result<SnapshotReader, StoreError> {
-        let found = list(&self.path)?
-            .into_iter()
-            .find(|(_, found, _)| *found == id);
+        let found = list(&self.path)?.into_iter().find(|(_, found, _)| *found == id);
         let (_, _, path) = found.ok_or(StoreError::NoSnapshot(id))?;
         Ok(SnapshotReader::new(Box::new(Source::open(&path, id)?.0)))
     }
 
     pub(super) fn delete_snapshot(&mut self, id: SnapshotId) -> Result<(), StoreError> {
         self.writable()?;
-        for (_, _, path) in list(&self.path)?
-            .into_iter()
-            .filter(|(_, found, _)| *found == id)
-        {
+        for (_, _, path) in list(&self.path)?.into_iter().filter(|(_, found, _)| *found == id) {
             fs::remove_file(&path).map_err(failed(&path))?;
         }
         Ok(())
@@ -153,10 +122,7 @@ pub(super) fn clear_unfinished(store: &Path) -> Result<(), StoreError> {
     };
     for entry in entries {
         let path = entry.map_err(failed(&directory))?.path();
-        if path
-            .extension()
-            .is_some_and(|ending| ending == UNFINISHED_ENDING)
-        {
+        if path.extension().is_some_and(|ending| ending == UNFINISHED_ENDING) {
             fs::remove_file(&path).map_err(failed(&path))?;
         }
     }
@@ -182,33 +148,18 @@ struct Sink {
 impl Sink {
     fn create(path: PathBuf, id: SnapshotId, label: SnapshotLabel) -> Result<Self, StoreError> {
         let unfinished = path.with_extension(UNFINISHED_ENDING);
-        let file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&unfinished)
-            .map_err(failed(&unfinished))?;
+        let file = OpenOptions::new().write(true).create_new(true).open(&unfinished).map_err(failed(&unfinished))?;
         let mut sink = Sink {
             path,
             unfinished,
             out: BufWriter::new(file),
             hasher: Hasher::default(),
             unsynced: 0,
-            snapshot: Snapshot {
-                id,
-                label,
-                bytes: 0,
-                chunks: 0,
-                hash: Hash::default(),
-            },
+            snapshot: Snapshot { id, label, bytes: 0, chunks: 0, hash: Hash::default() },
         };
         let head = sink.snapshot.label.head.to_bytes();
         let schema = sink.snapshot.label.schema.clone();
-        for part in [
-            MAGIC,
-            &head,
-            &(schema.len() as u32).to_le_bytes(),
-            schema.as_bytes(),
-        ] {
+        for part in [MAGIC, &head, &(schema.len() as u32).to_le_bytes(), schema.as_bytes()] {
             sink.put(part)?;
         }
         Ok(sink)
@@ -224,10 +175,7 @@ impl Sink {
         self.unsynced = 0;
         self.out.flush().map_err(failed(&self.unfinished))?;
         // Not `SyncFailed`: what is lost here is a snapshot, and the store itself is as sound as before.
-        self.out
-            .get_ref()
-            .sync_data()
-            .map_err(failed(&self.unfinished))
+        self.out.get_ref().sync_data().map_err(failed(&self.unfinished))
     }
 }
 
@@ -237,11 +185,7 @@ impl SnapshotSink for Sink {
             return Ok(());
         }
         if chunk.len() > MAX_CHUNK_BYTES {
-            return Err(StoreError::TooLarge {
-                what: "snapshot chunk",
-                found: chunk.len(),
-                limit: MAX_CHUNK_BYTES,
-            });
+            return Err(StoreError::TooLarge { what: "snapshot chunk", found: chunk.len(), limit: MAX_CHUNK_BYTES });
         }
         let (codec, stored) = codec::pack(chunk);
         self.put(&(chunk.len() as u32).to_le_bytes())?;
@@ -250,11 +194,7 @@ impl SnapshotSink for Sink {
         self.put(&stored)?;
         self.snapshot.bytes += chunk.len() as u64;
         self.snapshot.chunks += 1;
-        if self.unsynced >= SYNC_BYTES {
-            self.sync()
-        } else {
-            Ok(())
-        }
+        if self.unsynced >= SYNC_BYTES { self.sync() } else { Ok(()) }
     }
 
     fn finish(&mut self) -> Result<Snapshot, StoreError> {
@@ -293,8 +233,7 @@ impl Source {
     fn open(path: &Path, id: SnapshotId) -> Result<(Self, Snapshot), StoreError> {
         let mut file = File::open(path).map_err(failed(path))?;
         let mut foot = [0u8; FOOT_BYTES];
-        file.seek(SeekFrom::End(-(FOOT_BYTES as i64)))
-            .map_err(failed(path))?;
+        file.seek(SeekFrom::End(-(FOOT_BYTES as i64))).map_err(failed(path))?;
         file.read_exact(&mut foot).map_err(failed(path))?;
         file.rewind().map_err(failed(path))?;
         let (bytes, rest) = foot.split_at(8);
@@ -304,14 +243,8 @@ impl Source {
         let hash = Hash(hash.try_into().unwrap_or_default());
 
         let input = BufReader::with_capacity(256 << 10, file);
-        let mut source = Source {
-            path: path.to_owned(),
-            input,
-            hasher: Hasher::default(),
-            bytes,
-            chunks,
-            ended: false,
-        };
+        let mut source =
+            Source { path: path.to_owned(), input, hasher: Hasher::default(), bytes, chunks, ended: false };
         if source.take::<{ MAGIC.len() }>()? != MAGIC {
             return Err(source.fault("unknown format"));
         }
@@ -322,15 +255,8 @@ impl Source {
             return Err(source.fault("malformed schema name"));
         }
         let schema = source.take_vec(length)?;
-        let schema =
-            String::from_utf8(schema).map_err(|_| source.fault("malformed schema name"))?;
-        let snapshot = Snapshot {
-            id,
-            label: SnapshotLabel { head, schema },
-            bytes,
-            chunks,
-            hash,
-        };
+        let schema = String::from_utf8(schema).map_err(|_| source.fault("malformed schema name"))?;
+        let snapshot = Snapshot { id, label: SnapshotLabel { head, schema }, bytes, chunks, hash };
         Ok((source, snapshot))
     }
 
@@ -340,18 +266,14 @@ impl Source {
 
     fn take<const N: usize>(&mut self) -> Result<[u8; N], StoreError> {
         let mut bytes = [0; N];
-        self.input
-            .read_exact(&mut bytes)
-            .map_err(|error| self.ended_early(error))?;
+        self.input.read_exact(&mut bytes).map_err(|error| self.ended_early(error))?;
         self.hasher.update(&bytes);
         Ok(bytes)
     }
 
     fn take_vec(&mut self, length: usize) -> Result<Vec<u8>, StoreError> {
         let mut bytes = vec![0; length];
-        self.input
-            .read_exact(&mut bytes)
-            .map_err(|error| self.ended_early(error))?;
+        self.input.read_exact(&mut bytes).map_err(|error| self.ended_early(error))?;
         self.hasher.update(&bytes);
         Ok(bytes)
     }
@@ -397,10 +319,7 @@ impl SnapshotSource for Source {
         if length as usize > MAX_CHUNK_BYTES || stored > length as usize {
             return Err(self.fault("malformed chunk"));
         }
-        let (bytes, chunks) = (
-            self.bytes.checked_sub(length.into()),
-            self.chunks.checked_sub(1),
-        );
+        let (bytes, chunks) = (self.bytes.checked_sub(length.into()), self.chunks.checked_sub(1));
         let (Some(bytes), Some(chunks)) = (bytes, chunks) else {
             return Err(self.fault("has another length than it says"));
         };
