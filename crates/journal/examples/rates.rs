@@ -10,8 +10,8 @@ use std::thread;
 use std::time::Instant;
 
 use journal::{
-    CommandId, CommandKey, Frame, Hash, Head, LedgerId, OpenMode, Sealer, SnapshotLabel,
-    SqliteStore, Store, StoreError, SubjectTails, Verifier,
+    CommandId, CommandKey, Frame, Hash, Head, LedgerId, OpenMode, Sealer, SnapshotLabel, SqliteStore, Store,
+    StoreError, SubjectTails, Verifier,
 };
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
@@ -25,37 +25,20 @@ const SMALL_APPENDS: usize = 3_000;
 const SMALL_EVENTS: usize = 110;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let directory = std::env::args()
-        .nth(1)
-        .map_or_else(std::env::temp_dir, PathBuf::from);
+    let directory = std::env::args().nth(1).map_or_else(std::env::temp_dir, PathBuf::from);
     let directory = tempfile::tempdir_in(directory)?;
     let mut work = Work(ChaCha8Rng::seed_from_u64(7));
     let path = directory.path().join("rates.sqlite");
-    let mut store = SqliteStore::open(
-        &path,
-        LEDGER,
-        OpenMode::Writer {
-            now: 0,
-            who: "rates".into(),
-        },
-    )?;
+    let mut store = SqliteStore::open(&path, LEDGER, OpenMode::Writer { now: 0, who: "rates".into() })?;
 
     let mut sealer = Sealer::new(store.head()?, SubjectTails::new());
-    let events: Vec<Vec<(u32, Vec<u8>)>> = (0..LARGE_FRAMES)
-        .map(|_| work.events(EVENTS_A_FRAME))
-        .collect();
+    let events: Vec<Vec<(u32, Vec<u8>)>> = (0..LARGE_FRAMES).map(|_| work.events(EVENTS_A_FRAME)).collect();
     let start = Instant::now();
-    let frames: Vec<Frame> = events
-        .iter()
-        .map(|events| work.frame(&mut sealer, events, 20))
-        .collect();
+    let frames: Vec<Frame> = events.iter().map(|events| work.frame(&mut sealer, events, 20)).collect();
     let total = LARGE_FRAMES * EVENTS_A_FRAME;
     rate("seal, large frames", total, start);
     let bytes: usize = frames.iter().map(|frame| frame.body().len()).sum();
-    println!(
-        "  canonical bytes an event: {:.1}",
-        bytes as f64 / total as f64
-    );
+    println!("  canonical bytes an event: {:.1}", bytes as f64 / total as f64);
 
     let mut worst = 0;
     let start = Instant::now();
@@ -92,25 +75,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     rate("decode and verify, from memory", total, start);
     let start = Instant::now();
     for frame in &frames {
-        black_box(
-            frame
-                .view()?
-                .events()
-                .map(|event| event.bytes.len())
-                .sum::<usize>(),
-        );
+        black_box(frame.view()?.events().map(|event| event.bytes.len()).sum::<usize>());
     }
     rate("decode alone, twice over", total, start);
 
     let expected = store.head()?;
     let mut sealer = Sealer::new(expected, verifier.into_parts().1);
-    let small: Vec<_> = (0..SMALL_APPENDS)
-        .map(|_| work.events(SMALL_EVENTS))
-        .collect();
-    let frames: Vec<Frame> = small
-        .iter()
-        .map(|events| work.frame(&mut sealer, events, SMALL_EVENTS))
-        .collect();
+    let small: Vec<_> = (0..SMALL_APPENDS).map(|_| work.events(SMALL_EVENTS)).collect();
+    let frames: Vec<Frame> = small.iter().map(|events| work.frame(&mut sealer, events, SMALL_EVENTS)).collect();
     let length = frames[0].body().len();
     let mut times = Vec::new();
     for frame in frames {
@@ -122,17 +94,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let append = show("append, one small frame", &mut times);
     for (name, file_bytes) in [("growing file", u64::MAX), ("file overwritten", 4 << 20)] {
         let raw = raw_writes(&directory.path().join("raw"), length, file_bytes)?;
-        println!(
-            "  against raw write + fdatasync of {length} bytes, {name}: {:.2} ×",
-            append / raw
-        );
+        println!("  against raw write + fdatasync of {length} bytes, {name}: {:.2} ×", append / raw);
     }
     snapshot_beside(&mut store, &mut sealer, &mut work)?;
     drop(store);
-    println!(
-        "  file: {:.1} MB",
-        std::fs::metadata(&path)?.len() as f64 / 1e6
-    );
+    println!("  file: {:.1} MB", std::fs::metadata(&path)?.len() as f64 / 1e6);
     Ok(())
 }
 
@@ -143,18 +109,13 @@ fn snapshot_beside(
     work: &mut Work,
 ) -> Result<(), Box<dyn std::error::Error>> {
     let head = store.head()?;
-    let mut writer = store.snapshot_begin(SnapshotLabel {
-        head,
-        schema: "rates".into(),
-    })?;
+    let mut writer = store.snapshot_begin(SnapshotLabel { head, schema: "rates".into() })?;
     let mut content = vec![0u8; 1 << 20];
     work.0.fill_bytes(&mut content);
     let background = thread::spawn(move || -> Result<_, StoreError> {
         let start = Instant::now();
         for _ in 0..400 {
-            writer
-                .write_all(&content)
-                .map_err(|error| StoreError::Io(error.to_string()))?;
+            writer.write_all(&content).map_err(|error| StoreError::Io(error.to_string()))?;
         }
         Ok((writer.finish()?, start.elapsed()))
     });
@@ -167,14 +128,8 @@ fn snapshot_beside(
         store.append(&expected, frame, vec![])?;
         appends.push(start.elapsed().as_nanos());
     }
-    let (snapshot, took) = background
-        .join()
-        .map_err(|_| "the snapshot's thread panicked")??;
-    println!(
-        "snapshot of {} MB beside appends: {} ms",
-        snapshot.bytes >> 20,
-        took.as_millis()
-    );
+    let (snapshot, took) = background.join().map_err(|_| "the snapshot's thread panicked")??;
+    println!("snapshot of {} MB beside appends: {} ms", snapshot.bytes >> 20, took.as_millis());
     show("  append beside it", &mut appends);
     let start = Instant::now();
     let read = io::copy(&mut store.snapshot_open(snapshot.id)?, &mut io::sink())?;
@@ -205,24 +160,15 @@ impl Work {
     fn frame(&mut self, sealer: &mut Sealer, events: &[(u32, Vec<u8>)], a_command: usize) -> Frame {
         let mut seed = [0; 32];
         self.0.fill_bytes(&mut seed);
-        sealer
-            .begin(sealer.head().recorded_at + 1, seed)
-            .expect("no frame is open");
+        sealer.begin(sealer.head().recorded_at + 1, seed).expect("no frame is open");
         for batch in events.chunks(a_command) {
             let mut id = [0; 16];
             self.0.fill_bytes(&mut id[6..]);
             id[..8].copy_from_slice(&sealer.next_event().to_be_bytes());
-            let key = CommandKey {
-                id: CommandId(id),
-                body: Hash::of(&id),
-            };
-            sealer
-                .batch(key, b"duty officer 0017, station, 2025-10-03T21:14:00")
-                .expect("room for a batch");
+            let key = CommandKey { id: CommandId(id), body: Hash::of(&id) };
+            sealer.batch(key, b"duty officer 0017, station, 2025-10-03T21:14:00").expect("room for a batch");
             for (subject, bytes) in batch {
-                sealer
-                    .event(Some(*subject), bytes)
-                    .expect("room for an event");
+                sealer.event(Some(*subject), bytes).expect("room for an event");
             }
         }
         sealer.seal().expect("a frame is open")
@@ -230,18 +176,12 @@ impl Work {
 }
 
 fn subject_of(bytes: &[u8]) -> Option<u32> {
-    bytes
-        .first_chunk()
-        .map(|subject| u32::from_le_bytes(*subject))
+    bytes.first_chunk().map(|subject| u32::from_le_bytes(*subject))
 }
 
 fn rate(name: &str, count: usize, since: Instant) {
     let seconds = since.elapsed().as_secs_f64();
-    println!(
-        "{name}: {:.0} events/s ({:.0} ns each)",
-        count as f64 / seconds,
-        seconds * 1e9 / count as f64
-    );
+    println!("{name}: {:.0} events/s ({:.0} ns each)", count as f64 / seconds, seconds * 1e9 / count as f64);
 }
 
 /// Prints the distribution and gives the median in µs.
@@ -259,11 +199,7 @@ fn show(name: &str, times: &mut [u128]) -> f64 {
 }
 
 fn raw_writes(path: &Path, length: usize, file_bytes: u64) -> std::io::Result<f64> {
-    let mut file = OpenOptions::new()
-        .create(true)
-        .truncate(true)
-        .write(true)
-        .open(path)?;
+    let mut file = OpenOptions::new().create(true).truncate(true).write(true).open(path)?;
     let bytes = vec![0x5a; length];
     let mut times = Vec::new();
     for _ in 0..SMALL_APPENDS {

@@ -93,6 +93,16 @@ impl SubjectTails {
         &mut Arc::make_mut(leaf).0[slot]
     }
 
+    /// Reads the tails of `subjects` for no other purpose than to have them in the cache.
+    #[inline]
+    pub(crate) fn gather(&self, subjects: impl Iterator<Item = u32>) {
+        let ordinals = subjects.filter_map(|subject| {
+            let (node, leaf, slot) = place(subject);
+            Some(self.nodes.get(node)?.as_ref()?.0[leaf].as_ref()?.0[slot].next_ordinal)
+        });
+        std::hint::black_box(ordinals.fold(0, u32::wrapping_add));
+    }
+
     /// All subjects that have events, in order, with their tails.
     pub fn iter(&self) -> impl Iterator<Item = (u32, Tail)> + '_ {
         let nodes = self.nodes.iter().enumerate().filter_map(|(n, node)| Some((n * SPAN, node.as_ref()?)));

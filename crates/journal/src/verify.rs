@@ -18,6 +18,10 @@ pub struct Verifier {
     tails: SubjectTails,
 }
 
+/// How many tails are brought into the processor's cache at once. Subjects come in any order, so each tail is a miss
+/// of some 150 ns; together they cost little more than one.
+const GATHERED: usize = 16;
+
 /// Place in the body and fault.
 type Found = (usize, FrameFault);
 
@@ -49,15 +53,22 @@ impl Verifier {
         frame: &FrameView<'_>,
         mut subject_of: impl FnMut(&EventView<'_>) -> Option<u32>,
     ) -> Result<(), FrameError> {
+        let subjects: Vec<Option<u32>> = frame.events().map(|event| subject_of(&event)).collect();
         let tails = &mut self.tails;
+        let mut index = 0;
         let result = walk(&self.head, frame, |event, leaf| {
-            let linked = match subject_of(event) {
+            if index % GATHERED == 0 {
+                let coming = subjects[index..].iter().take(GATHERED);
+                tails.gather(coming.flatten().copied());
+            }
+            let linked = match subjects[index] {
                 None => event.link.ordinal().is_none(),
                 Some(subject) => {
                     let slot = tails.slot_mut(subject);
                     slot.link() == event.link && slot.advance(event.number, leaf).is_some()
                 }
             };
+            index += 1;
             if linked { Ok(()) } else { Err((event.offset, FrameFault::Link { event: event.number })) }
         });
         self.conclude(frame, result)

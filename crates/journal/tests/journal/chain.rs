@@ -2,8 +2,8 @@
 
 use journal::contract::{Author, LEDGER, subject_of};
 use journal::{
-    CommandId, CommandKey, FrameFault, FrameHeader, FrameView, Hash, Head, LedgerId, Link,
-    SealError, Sealer, StoredFrame, SubjectTails, Verifier, merkle,
+    CommandId, CommandKey, FrameFault, FrameHeader, FrameView, Hash, Head, LedgerId, Link, SealError, Sealer,
+    StoredFrame, SubjectTails, Verifier, merkle,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -12,32 +12,22 @@ use proptest::sample::Index;
 type Batch = (Vec<u8>, Vec<(Option<u32>, Vec<u8>)>);
 
 fn event() -> impl Strategy<Value = (Option<u32>, Vec<u8>)> {
-    (
-        prop::option::weighted(0.8, 0..6u32),
-        prop::collection::vec(any::<u8>(), 0..300),
-    )
-        .prop_map(|(subject, rest)| {
-            let mut bytes = subject.unwrap_or(u32::MAX).to_le_bytes().to_vec();
-            bytes.extend(rest);
-            (subject, bytes)
-        })
+    (prop::option::weighted(0.8, 0..6u32), prop::collection::vec(any::<u8>(), 0..300)).prop_map(|(subject, rest)| {
+        let mut bytes = subject.unwrap_or(u32::MAX).to_le_bytes().to_vec();
+        bytes.extend(rest);
+        (subject, bytes)
+    })
 }
 
 fn batches() -> impl Strategy<Value = Vec<Batch>> {
-    let batch = (
-        prop::collection::vec(any::<u8>(), 0..40),
-        prop::collection::vec(event(), 0..5),
-    );
+    let batch = (prop::collection::vec(any::<u8>(), 0..40), prop::collection::vec(event(), 0..5));
     prop::collection::vec(batch, 1..12)
 }
 
 fn key(n: u64) -> CommandKey {
     let mut id = [0; 16];
     id[..8].copy_from_slice(&n.to_le_bytes());
-    CommandKey {
-        id: CommandId(id),
-        body: Hash::of(&id),
-    }
+    CommandKey { id: CommandId(id), body: Hash::of(&id) }
 }
 
 fn start() -> Sealer {
@@ -51,9 +41,7 @@ fn seal(batches: &[Batch], cut: impl Fn(usize) -> bool, salt: u8) -> (Sealer, Ve
     let mut open = false;
     for (n, (stamp, events)) in batches.iter().enumerate() {
         if !open {
-            sealer
-                .begin(n as i64, [salt.wrapping_add(n as u8); 32])
-                .expect("no frame is open");
+            sealer.begin(n as i64, [salt.wrapping_add(n as u8); 32]).expect("no frame is open");
             open = true;
         }
         sealer.batch(key(n as u64), stamp).expect("a frame is open");
@@ -202,9 +190,7 @@ fn every_single_byte_of_a_frame_counts() {
     let first = author.frame(&mut sealer, 6).into_stored();
     let second = author.frame(&mut sealer, 6).into_stored();
     let mut verifier = fresh_verifier();
-    verifier
-        .check(&first.view().expect("a well-formed frame"), subject_of)
-        .expect("a sound frame");
+    verifier.check(&first.view().expect("a well-formed frame"), subject_of).expect("a sound frame");
     for at in 0..second.body.len() {
         for bit in 0..8 {
             let mut flipped = second.clone();
@@ -217,9 +203,7 @@ fn every_single_byte_of_a_frame_counts() {
             assert_eq!((refused.ledger, refused.seq), (LEDGER, 2));
         }
     }
-    verifier
-        .check(&second.view().expect("a well-formed frame"), subject_of)
-        .expect("a sound frame");
+    verifier.check(&second.view().expect("a well-formed frame"), subject_of).expect("a sound frame");
 }
 
 #[test]
@@ -228,38 +212,20 @@ fn links_count_and_point_back() {
     sealer.begin(1, [1; 32]).expect("no frame is open");
     sealer.batch(key(1), b"s").expect("a frame is open");
     for subject in [Some(5), None, Some(5), Some(2), Some(5)] {
-        sealer
-            .event(subject, &subject.unwrap_or(u32::MAX).to_le_bytes())
-            .expect("a batch is open");
+        sealer.event(subject, &subject.unwrap_or(u32::MAX).to_le_bytes()).expect("a batch is open");
     }
     let frame = sealer.seal().expect("the frame has a batch").into_stored();
     let view = frame.view().expect("a well-formed frame");
     let leaves = view.leaf_hashes();
     let links: Vec<Link> = view.events().map(|event| event.link).collect();
-    let after = |ordinal, event: u64| Link::After {
-        ordinal,
-        event,
-        leaf: leaves[event as usize],
-    };
-    assert_eq!(
-        links,
-        [
-            Link::First,
-            Link::None,
-            after(1, 0),
-            Link::First,
-            after(2, 2)
-        ]
-    );
+    let after = |ordinal, event: u64| Link::After { ordinal, event, leaf: leaves[event as usize] };
+    assert_eq!(links, [Link::First, Link::None, after(1, 0), Link::First, after(2, 2)]);
     let tail = sealer.tails().get(5).expect("the subject has events");
     assert_eq!((tail.ordinal, tail.event, tail.leaf), (2, 4, leaves[4]));
     // The salt an inclusion proof shows is the one the leaf was made with.
     let stamp = Hash::of(b"s");
     let event = view.events().nth(3).expect("five events");
-    assert_eq!(
-        journal::frame::leaf_hash(&view.salt(3), &stamp, &event.link, event.bytes),
-        leaves[3]
-    );
+    assert_eq!(journal::frame::leaf_hash(&view.salt(3), &stamp, &event.link, event.bytes), leaves[3]);
     let path = merkle::proof(&leaves, 3).expect("five leaves");
     assert!(merkle::verify(&frame.header.root, &leaves[3], 3, 5, &path));
 }
@@ -268,49 +234,31 @@ fn links_count_and_point_back() {
 fn an_event_under_the_wrong_subject_breaks_its_link() {
     let mut sealer = start();
     let mut author = Author::new(9, 3);
-    let frames: Vec<_> = (0..4)
-        .map(|_| author.frame(&mut sealer, 5).into_stored())
-        .collect();
+    let frames: Vec<_> = (0..4).map(|_| author.frame(&mut sealer, 5).into_stored()).collect();
     let mut verifier = fresh_verifier();
     let refused = frames.iter().find_map(|frame| {
         let view = frame.view().expect("a well-formed frame");
-        verifier
-            .check(&view, |event| subject_of(event).map(|subject| subject / 2))
-            .err()
+        verifier.check(&view, |event| subject_of(event).map(|subject| subject / 2)).err()
     });
-    assert!(matches!(
-        refused.map(|error| error.what),
-        Some(FrameFault::Link { .. })
-    ));
+    assert!(matches!(refused.map(|error| error.what), Some(FrameFault::Link { .. })));
     let mut verifier = fresh_verifier();
     let refused = frames.iter().find_map(|frame| {
         let view = frame.view().expect("a well-formed frame");
         verifier.check(&view, |_| None).err()
     });
-    assert!(matches!(
-        refused.map(|error| error.what),
-        Some(FrameFault::Link { .. })
-    ));
+    assert!(matches!(refused.map(|error| error.what), Some(FrameFault::Link { .. })));
 }
 
 #[test]
 fn frames_left_out_swapped_or_repeated_break_the_chain() {
     let mut sealer = start();
     let mut author = Author::new(4, 3);
-    let frames: Vec<_> = (0..3)
-        .map(|_| author.frame(&mut sealer, 2).into_stored())
-        .collect();
+    let frames: Vec<_> = (0..3).map(|_| author.frame(&mut sealer, 2).into_stored()).collect();
     for order in [vec![1], vec![0, 2], vec![0, 0], vec![0, 2, 1]] {
         let mut verifier = fresh_verifier();
-        let refused = order.iter().find_map(|n| {
-            verifier
-                .check_chain(&frames[*n].view().expect("a well-formed frame"))
-                .err()
-        });
-        assert!(
-            matches!(refused.map(|error| error.what), Some(FrameFault::Chain(_))),
-            "{order:?}"
-        );
+        let refused =
+            order.iter().find_map(|n| verifier.check_chain(&frames[*n].view().expect("a well-formed frame")).err());
+        assert!(matches!(refused.map(|error| error.what), Some(FrameFault::Chain(_))), "{order:?}");
     }
 }
 
@@ -332,14 +280,6 @@ fn the_sealer_refuses_what_makes_no_frame() {
     assert_eq!(sealer.batch(key(2), &large), Err(SealError::FrameFull));
     assert_eq!(sealer.body_len(), length);
     let frame = sealer.seal().expect("the frame has a batch").into_stored();
-    fresh_verifier()
-        .check(&frame.view().expect("a well-formed frame"), |_| None)
-        .expect("a sound frame");
-    assert_eq!(
-        sealer.begin(9, [0; 32]),
-        Err(SealError::TimeWentBack {
-            recorded_at: 9,
-            last: 10
-        })
-    );
+    fresh_verifier().check(&frame.view().expect("a well-formed frame"), |_| None).expect("a sound frame");
+    assert_eq!(sealer.begin(9, [0; 32]), Err(SealError::TimeWentBack { recorded_at: 9, last: 10 }));
 }

@@ -6,34 +6,24 @@ use journal::contract::{Author, LEDGER, subject_of, verify_all};
 use journal::{OpenMode, Sealer, SqliteStore, Store, StoreError, SubjectTails, check_file};
 
 fn writer() -> OpenMode {
-    OpenMode::Writer {
-        now: 5,
-        who: "test".into(),
-    }
+    OpenMode::Writer { now: 5, who: "test".into() }
 }
 
 fn append(store: &mut SqliteStore, sealer: &mut Sealer, author: &mut Author) {
     let frame = author.frame(sealer, 4);
     let expected = *frame.before();
-    store
-        .append(&expected, frame, vec![])
-        .expect("an append on the head");
+    store.append(&expected, frame, vec![]).expect("an append on the head");
 }
 
 #[test]
 fn a_backup_shows_one_moment_while_appends_go_on() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let (path, copy) = (
-        folder.path().join("store.sqlite"),
-        folder.path().join("copy.sqlite"),
-    );
+    let (path, copy) = (folder.path().join("store.sqlite"), folder.path().join("copy.sqlite"));
     let mut store = SqliteStore::open(&path, LEDGER, writer()).expect("a store");
     let mut sealer = Sealer::new(store.head().expect("a readable head"), SubjectTails::new());
     let mut author = Author::new(31, 10);
     // Several steps of copying.
-    store
-        .meta_put("weight".into(), vec![1; 12 << 20])
-        .expect("a setting");
+    store.meta_put("weight".into(), vec![1; 12 << 20]).expect("a setting");
     for _ in 0..20 {
         append(&mut store, &mut sealer, &mut author);
     }
@@ -46,34 +36,20 @@ fn a_backup_shows_one_moment_while_appends_go_on() {
     .expect("a backup");
     assert!(steps.len() > 1, "{steps:?}");
     assert!(steps.iter().is_sorted_by_key(|step| step.done));
-    assert!(
-        steps.last().is_some_and(|last| last.done == last.total),
-        "{steps:?}"
-    );
-    assert_eq!(
-        store.head().expect("a readable head").seq,
-        then.seq + steps.len() as u64
-    );
+    assert!(steps.last().is_some_and(|last| last.done == last.total), "{steps:?}");
+    assert_eq!(store.head().expect("a readable head").seq, then.seq + steps.len() as u64);
     verify_all(&mut store, 0);
     let mut subject = |event: &journal::EventView<'_>| subject_of(event);
     for file in [&path, &copy] {
-        let report =
-            check_file(file, Some(&mut subject), &mut |_| ()).expect("a check that can be made");
+        let report = check_file(file, Some(&mut subject), &mut |_| ()).expect("a check that can be made");
         assert_eq!(report.damage, vec![]);
     }
     let mut copy = SqliteStore::open(&copy, LEDGER, OpenMode::ReadOnly).expect("a store");
     assert_eq!(copy.head().expect("a readable head"), then);
     verify_all(&mut copy, 0);
-    let names: Vec<_> = fs::read_dir(folder.path())
-        .expect("a folder")
-        .map(|entry| entry.expect("an entry").file_name())
-        .collect();
-    assert!(
-        !names
-            .iter()
-            .any(|name| name.to_string_lossy().contains("part")),
-        "{names:?}"
-    );
+    let names: Vec<_> =
+        fs::read_dir(folder.path()).expect("a folder").map(|entry| entry.expect("an entry").file_name()).collect();
+    assert!(!names.iter().any(|name| name.to_string_lossy().contains("part")), "{names:?}");
 }
 
 #[test]
@@ -109,36 +85,18 @@ fn a_restored_store_goes_on_under_epochs_of_its_own() {
     drop(store);
     let lived_on = SqliteStore::open(path("store.sqlite"), LEDGER, writer()).expect("a store");
     drop(lived_on);
-    let mut restored = SqliteStore::restore(
-        path("backup"),
-        path("new.sqlite"),
-        LEDGER,
-        9,
-        "restore",
-        &mut |_| (),
-    )
-    .expect("a restored store");
+    let mut restored = SqliteStore::restore(path("backup"), path("new.sqlite"), LEDGER, 9, "restore", &mut |_| ())
+        .expect("a restored store");
     let head = restored.head().expect("a readable head");
     assert_eq!((head.seq, head.epoch), (1, 1001));
     let (verifier, _) = verify_all(&mut restored, 0);
     let mut sealer = Sealer::new(head, verifier.into_parts().1);
     append(&mut restored, &mut sealer, &mut author);
     drop(restored);
-    let report =
-        check_file(path("new.sqlite"), None, &mut |_| ()).expect("a check that can be made");
+    let report = check_file(path("new.sqlite"), None, &mut |_| ()).expect("a check that can be made");
     assert_eq!((report.damage, report.frames), (vec![], 2));
     let other = journal::LedgerId(LEDGER.0 + 1);
-    let refused = SqliteStore::restore(
-        path("backup"),
-        path("other.sqlite"),
-        other,
-        9,
-        "restore",
-        &mut |_| (),
-    );
-    assert!(matches!(
-        refused.map(drop),
-        Err(StoreError::OtherLedger { .. })
-    ));
+    let refused = SqliteStore::restore(path("backup"), path("other.sqlite"), other, 9, "restore", &mut |_| ());
+    assert!(matches!(refused.map(drop), Err(StoreError::OtherLedger { .. })));
     assert!(!path("other.sqlite").exists());
 }

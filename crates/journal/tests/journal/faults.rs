@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use journal::contract::{Author, LEDGER, verify_all};
 use journal::{
-    AppendError, CommandId, Fault, FaultDisk, FaultPlan, FaultStore, Head, Sealer, Store,
-    StoreError, SubjectTails,
+    AppendError, CommandId, Fault, FaultDisk, FaultPlan, FaultStore, Head, Sealer, Store, StoreError, SubjectTails,
 };
 
 /// What the client of a command knows.
@@ -22,21 +21,14 @@ fn reopen(disk: &FaultDisk) -> FaultStore {
         let met = disk.met().len();
         match FaultStore::open(disk, LEDGER, 0, "test") {
             Ok(store) => return store,
-            Err(error) => assert_eq!(
-                disk.met().len(),
-                met + 1,
-                "opening failed on a sound disk: {error}"
-            ),
+            Err(error) => assert_eq!(disk.met().len(), met + 1, "opening failed on a sound disk: {error}"),
         }
     }
 }
 
 fn sealer_for(store: &mut FaultStore) -> Sealer {
     let (verifier, _) = verify_all(store, 1 << 16);
-    Sealer::new(
-        store.head().expect("a readable head"),
-        verifier.into_parts().1,
-    )
+    Sealer::new(store.head().expect("a readable head"), verifier.into_parts().1)
 }
 
 /// Lives through one plan: appends until `commits` are over, reopening after every failure, then compares what each
@@ -51,11 +43,7 @@ fn live_through(seed: u64, plan: FaultPlan, commits: u64) -> Vec<Fault> {
         let ahead: Vec<_> = (0..3).map(|n| author.frame(&mut sealer, 1 + n)).collect();
         let mut failed = false;
         for frame in ahead {
-            let ids: Vec<CommandId> = frame
-                .commands()
-                .iter()
-                .map(|command| command.key.id)
-                .collect();
+            let ids: Vec<CommandId> = frame.commands().iter().map(|command| command.key.id).collect();
             let (expected, after) = (*frame.before(), frame.after());
             let answer = match store.append(&expected, frame, vec![]) {
                 Ok(appended) => {
@@ -64,10 +52,7 @@ fn live_through(seed: u64, plan: FaultPlan, commits: u64) -> Vec<Fault> {
                 }
                 Err(AppendError::Unknown(error)) => {
                     failed = true;
-                    assert_eq!(
-                        error.must_exit(),
-                        disk.met().last().map(|met| met.1) == Some(Fault::SyncFails)
-                    );
+                    assert_eq!(error.must_exit(), disk.met().last().map(|met| met.1) == Some(Fault::SyncFails));
                     Told::Nothing
                 }
                 // What was sealed behind a frame that is not there; or behind one that is, though nobody knew.
@@ -87,10 +72,7 @@ fn live_through(seed: u64, plan: FaultPlan, commits: u64) -> Vec<Fault> {
     }
     disk.cut_power();
     disk.set_plan(FaultPlan::none());
-    assert!(
-        matches!(store.head(), Err(StoreError::Io(_))),
-        "a process without power read its store"
-    );
+    assert!(matches!(store.head(), Err(StoreError::Io(_))), "a process without power read its store");
     let (_, recorded) = verify_all(&mut reopen(&disk), 0);
     for (id, told) in &told {
         match (told, recorded.get(id)) {
@@ -104,23 +86,15 @@ fn live_through(seed: u64, plan: FaultPlan, commits: u64) -> Vec<Fault> {
         }
     }
     for id in recorded.keys() {
-        assert!(
-            told.contains_key(id),
-            "seed {seed}: command {id} came from nowhere"
-        );
+        assert!(told.contains_key(id), "seed {seed}: command {id} came from nowhere");
     }
     disk.met().into_iter().map(|(_, fault)| fault).collect()
 }
 
 #[test]
 fn a_thousand_power_cuts_lose_nothing_that_was_acknowledged() {
-    let cuts: Vec<Fault> = Fault::ALL
-        .into_iter()
-        .filter(|fault| fault.is_power_cut())
-        .collect();
-    let met: usize = (0..250)
-        .map(|seed| live_through(seed, FaultPlan::seeded(seed, 40, 6, &cuts), 45).len())
-        .sum();
+    let cuts: Vec<Fault> = Fault::ALL.into_iter().filter(|fault| fault.is_power_cut()).collect();
+    let met: usize = (0..250).map(|seed| live_through(seed, FaultPlan::seeded(seed, 40, 6, &cuts), 45).len()).sum();
     assert!(met >= 1000, "only {met} cuts happened");
 }
 
@@ -146,16 +120,11 @@ fn each_fault_gives_its_own_answer() {
         let mut sealer = Sealer::new(before, SubjectTails::new());
         let mut author = Author::new(1, 3);
         let frame = author.frame(&mut sealer, 2);
-        let answer = store
-            .append(&before, frame.clone(), vec![])
-            .expect_err("the plan's fault");
+        let answer = store.append(&before, frame.clone(), vec![]).expect_err("the plan's fault");
         let went_on = store.append(&before, frame.clone(), vec![]);
         match fault {
             Fault::DiskFull => {
-                assert!(matches!(
-                    answer,
-                    AppendError::NotRecorded(StoreError::DiskFull)
-                ));
+                assert!(matches!(answer, AppendError::NotRecorded(StoreError::DiskFull)));
                 assert!(went_on.is_ok());
             }
             Fault::LostAnswerNotRecorded => {
@@ -164,19 +133,13 @@ fn each_fault_gives_its_own_answer() {
             }
             Fault::LostAnswerRecorded => {
                 assert!(matches!(answer, AppendError::Unknown(_)) && !answer.must_exit());
-                let Err(AppendError::Stale { actual }) = went_on else {
-                    panic!("recorded twice")
-                };
+                let Err(AppendError::Stale { actual }) = went_on else { panic!("recorded twice") };
                 assert_eq!(*actual, frame.after());
             }
             Fault::SyncFails => {
                 assert!(matches!(answer, AppendError::Unknown(_)) && answer.must_exit());
-                assert!(
-                    matches!(went_on, Err(AppendError::NotRecorded(error)) if error.must_exit())
-                );
-                assert!(
-                    matches!(store.meta_put("k".into(), vec![]), Err(error) if error.must_exit())
-                );
+                assert!(matches!(went_on, Err(AppendError::NotRecorded(error)) if error.must_exit()));
+                assert!(matches!(store.meta_put("k".into(), vec![]), Err(error) if error.must_exit()));
             }
             Fault::CutBeforeWrite | Fault::CutBeforeSync | Fault::CutBeforeAnswer => {
                 assert!(matches!(answer, AppendError::Unknown(_)));

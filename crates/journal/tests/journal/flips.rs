@@ -7,17 +7,14 @@ use std::path::{Path, PathBuf};
 use journal::contract::{Author, LEDGER, subject_of};
 use journal::sqlite::pages::{ByteUse, walk};
 use journal::{
-    BlobId, Damage, OpenMode, OutboxItem, OutboxKey, Place, Reading, Sealer, SnapshotLabel,
-    SqliteStore, Store, SubjectTails, check_file,
+    BlobId, Damage, OpenMode, OutboxItem, OutboxKey, Place, Reading, Sealer, SnapshotLabel, SqliteStore, Store,
+    SubjectTails, check_file,
 };
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
 fn writer(now: i64) -> OpenMode {
-    OpenMode::Writer {
-        now,
-        who: format!("writer of the hour {now}"),
-    }
+    OpenMode::Writer { now, who: format!("writer of the hour {now}") }
 }
 
 /// A store of some 300 KB that has something of everything, and holes where something was: opened twice, deleted
@@ -33,47 +30,22 @@ fn lived_in(path: &Path) {
             let frame = author.frame(&mut sealer, if n % 20 == 7 { 40 } else { 1 + n % 3 });
             let expected = *frame.before();
             let seq = frame.header().seq;
-            let item = |index: usize| OutboxItem {
-                topic: 3,
-                body: vec![7; 40 * index],
-            };
-            store
-                .append(&expected, frame, (0..4).map(item).collect())
-                .expect("an append on the head");
+            let item = |index: usize| OutboxItem { topic: 3, body: vec![7; 40 * index] };
+            store.append(&expected, frame, (0..4).map(item).collect()).expect("an append on the head");
             let keep = n % 3;
+            store.outbox_ack((keep..4).map(|index| OutboxKey { seq, index }).collect()).expect("acknowledged");
+            let reading = |at: i64| Reading { series: n % 4, at: at * 60_000 + i64::from(life), value: 395 - n as i32 };
+            store.readings_append((0..9).map(reading).collect()).expect("readings");
+            let id = |n: u32| BlobId([life, n as u8, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
             store
-                .outbox_ack((keep..4).map(|index| OutboxKey { seq, index }).collect())
-                .expect("acknowledged");
-            let reading = |at: i64| Reading {
-                series: n % 4,
-                at: at * 60_000 + i64::from(life),
-                value: 395 - n as i32,
-            };
-            store
-                .readings_append((0..9).map(reading).collect())
-                .expect("readings");
-            let id =
-                |n: u32| BlobId([life, n as u8, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
-            store
-                .blob_put(
-                    id(n),
-                    [n as u8; 16],
-                    vec![n as u8; if n % 10 == 9 { 5000 } else { 20 * n as usize }],
-                )
+                .blob_put(id(n), [n as u8; 16], vec![n as u8; if n % 10 == 9 { 5000 } else { 20 * n as usize }])
                 .expect("a blob");
             if n % 7 == 3 {
                 store.blob_erase(id(n - 2)).expect("erased");
             }
-            store
-                .meta_put(format!("setting {}", n % 9), vec![1; n as usize % 11])
-                .expect("a setting");
+            store.meta_put(format!("setting {}", n % 9), vec![1; n as usize % 11]).expect("a setting");
         }
-        let keys = store
-            .outbox(None, 20)
-            .expect("an outbox")
-            .into_iter()
-            .map(|entry| entry.key)
-            .collect();
+        let keys = store.outbox(None, 20).expect("an outbox").into_iter().map(|entry| entry.key).collect();
         store.outbox_ack(keys).expect("acknowledged");
         tails = sealer.tails().clone();
     }
@@ -81,8 +53,7 @@ fn lived_in(path: &Path) {
 
 fn damage(path: &Path) -> Vec<Damage> {
     let mut subject = |event: &journal::EventView<'_>| subject_of(event);
-    let report =
-        check_file(path, Some(&mut subject), &mut |_| ()).expect("a check that can be made");
+    let report = check_file(path, Some(&mut subject), &mut |_| ()).expect("a check that can be made");
     assert!(report.pages.is_some());
     report.damage
 }
@@ -94,19 +65,12 @@ fn uses(path: &Path) -> Vec<ByteUse> {
         let start = (region.page as usize - 1) * 4096;
         for at in region.bytes {
             // Free blocks begin with structure; no other byte has two uses.
-            assert_eq!(
-                uses[start + at].replace(region.used),
-                None,
-                "byte {at} of page {}",
-                region.page
-            );
+            assert_eq!(uses[start + at].replace(region.used), None, "byte {at} of page {}", region.page);
         }
     });
     let found = found.expect("a readable file");
     assert_eq!((found.damage, found.still), (vec![], true));
-    uses.into_iter()
-        .map(|used| used.expect("every byte is for something"))
-        .collect()
+    uses.into_iter().map(|used| used.expect("every byte is for something")).collect()
 }
 
 /// `JOURNAL_FLIPS=n` for another number of offsets than 500, `JOURNAL_FLIPS=all` for every byte of the file.
@@ -116,9 +80,7 @@ fn offsets(length: usize, rng: &mut ChaCha8Rng) -> Vec<usize> {
         return (0..length).collect();
     }
     let count = wanted.parse().unwrap_or(500);
-    (0..count)
-        .map(|_| (rng.next_u64() % length as u64) as usize)
-        .collect()
+    (0..count).map(|_| (rng.next_u64() % length as u64) as usize).collect()
 }
 
 #[test]
@@ -129,17 +91,9 @@ fn a_flipped_byte_is_found_and_named_or_is_free() {
     assert_eq!(damage(&path), vec![]);
     let sound = fs::read(&path).expect("a file");
     let log = fs::metadata(folder.path().join("store.sqlite-wal"));
-    assert!(
-        log.is_ok_and(|log| log.len() == 0),
-        "the log was moved into the file when the writer ended"
-    );
+    assert!(log.is_ok_and(|log| log.len() == 0), "the log was moved into the file when the writer ended");
     let uses = uses(&path);
-    for used in [
-        ByteUse::Header,
-        ByteUse::Structure,
-        ByteUse::Cell,
-        ByteUse::Free,
-    ] {
+    for used in [ByteUse::Header, ByteUse::Structure, ByteUse::Cell, ByteUse::Free] {
         assert!(uses.contains(&used), "the store has no {used:?}");
     }
     let flipped = folder.path().join("flipped.sqlite");
@@ -153,23 +107,12 @@ fn a_flipped_byte_is_found_and_named_or_is_free() {
         let free = uses[at] == ByteUse::Free;
         if damage.is_empty() != free {
             let (was, is) = (sound[at], bytes[at]);
-            unseen.push(format!(
-                "byte {at} ({:?}), {was:#x} to {is:#x}: {damage:?}",
-                uses[at]
-            ));
+            unseen.push(format!("byte {at} ({:?}), {was:#x} to {is:#x}: {damage:?}", uses[at]));
         }
         let unnamed = damage.iter().all(|damage| damage.place == Place::File);
-        assert!(
-            at < 100 || damage.is_empty() || !unnamed,
-            "byte {at} found but not placed: {damage:?}"
-        );
+        assert!(at < 100 || damage.is_empty() || !unnamed, "byte {at} found but not placed: {damage:?}");
     }
-    assert!(
-        unseen.is_empty(),
-        "{} flips not told apart:\n{}",
-        unseen.len(),
-        unseen.join("\n")
-    );
+    assert!(unseen.is_empty(), "{} flips not told apart:\n{}", unseen.len(), unseen.join("\n"));
 }
 
 #[test]
@@ -179,20 +122,14 @@ fn a_store_left_open_is_checked_through_its_log() {
     lived_in(&path);
     let mut store = SqliteStore::open(&path, LEDGER, writer(3)).expect("a store");
     for n in 0..40u8 {
-        store
-            .meta_put(format!("late {n}"), vec![n; 300])
-            .expect("a setting");
+        store.meta_put(format!("late {n}"), vec![n; 300]).expect("a setting");
     }
     assert!(fs::metadata(folder.path().join("store.sqlite-wal")).is_ok_and(|log| log.len() > 0));
     assert_eq!(damage(&path), vec![]);
     // As after a crash: file and log without the process.
     let crashed = folder.path().join("crashed.sqlite");
     fs::copy(&path, &crashed).expect("a copy");
-    fs::copy(
-        folder.path().join("store.sqlite-wal"),
-        folder.path().join("crashed.sqlite-wal"),
-    )
-    .expect("a copy");
+    fs::copy(folder.path().join("store.sqlite-wal"), folder.path().join("crashed.sqlite-wal")).expect("a copy");
     assert_eq!(damage(&crashed), vec![]);
     drop(store);
     assert_eq!(damage(&path), vec![]);
@@ -205,15 +142,7 @@ fn a_file_cut_short_or_grown_is_found() {
     lived_in(&path);
     let sound = fs::read(&path).expect("a file");
     let changed = folder.path().join("changed.sqlite");
-    for length in [
-        0,
-        50,
-        100,
-        4096,
-        sound.len() / 2,
-        sound.len() - 4096,
-        sound.len() - 1,
-    ] {
+    for length in [0, 50, 100, 4096, sound.len() / 2, sound.len() - 4096, sound.len() - 1] {
         fs::write(&changed, &sound[..length]).expect("a file");
         assert!(!damage(&changed).is_empty(), "{length} bytes left");
     }
@@ -239,8 +168,11 @@ fn rows_changed_removed_or_added_by_hand_are_named() {
         ("DELETE FROM frame WHERE seq = 11", "frame 12"),
         ("DELETE FROM frame WHERE seq = 80", "head"),
         ("DELETE FROM command WHERE seq = 12 AND id = (SELECT min(id) FROM command WHERE seq = 12)", "command"),
-        ("INSERT INTO command SELECT x'00112233445566778899aabbccddeeff', seq, first_event, event_count, body, sum
-          FROM command LIMIT 1", "00112233445566778899aabbccddeeff"),
+        (
+            "INSERT INTO command SELECT x'00112233445566778899aabbccddeeff', seq, first_event, event_count, body, sum
+          FROM command LIMIT 1",
+            "00112233445566778899aabbccddeeff",
+        ),
         ("UPDATE head SET epoch = 9", "head"),
         ("DELETE FROM writer WHERE epoch = 1", "no writer had epoch 1"),
         ("UPDATE writer SET who = 'nobody' WHERE epoch = 2", "writer 2"),
@@ -267,12 +199,7 @@ fn a_damaged_snapshot_is_named_and_never_read_to_its_end() {
     let path = folder.path().join("store.sqlite");
     let mut store = SqliteStore::open(&path, LEDGER, writer(1)).expect("a store");
     let head = store.head().expect("a readable head");
-    let mut snapshot = store
-        .snapshot_begin(SnapshotLabel {
-            head,
-            schema: "s".into(),
-        })
-        .expect("a snapshot");
+    let mut snapshot = store.snapshot_begin(SnapshotLabel { head, schema: "s".into() }).expect("a snapshot");
     let content: Vec<u8> = (0..20_000u32).flat_map(|n| (n / 7).to_le_bytes()).collect();
     snapshot.write_all(&content).expect("room");
     let snapshot = snapshot.finish().expect("a snapshot");
@@ -280,29 +207,20 @@ fn a_damaged_snapshot_is_named_and_never_read_to_its_end() {
         .expect("a folder")
         .map(|entry| entry.expect("an entry").path())
         .collect();
-    let [file] = &entries[..] else {
-        panic!("one snapshot, not {entries:?}")
-    };
+    let [file] = &entries[..] else { panic!("one snapshot, not {entries:?}") };
     let sound = fs::read(file).expect("a file");
     let mut rng = ChaCha8Rng::seed_from_u64(3);
     let ends = (0..sound.len()).filter(|at| *at < 150 || *at + 60 > sound.len());
-    let middle: Vec<usize> = (0..200)
-        .map(|_| rng.next_u32() as usize % sound.len())
-        .collect();
+    let middle: Vec<usize> = (0..200).map(|_| rng.next_u32() as usize % sound.len()).collect();
     for at in ends.chain(middle) {
         let mut bytes = sound.clone();
         bytes[at] ^= 1 << (rng.next_u32() % 8);
         fs::write(file, &bytes).expect("a file");
-        let read = store
-            .snapshot_open(snapshot.id)
-            .map_err(std::io::Error::from);
+        let read = store.snapshot_open(snapshot.id).map_err(std::io::Error::from);
         let read = read.and_then(|mut reader| std::io::copy(&mut reader, &mut std::io::sink()));
         assert!(read.is_err(), "byte {at}");
         let found = damage(&path);
-        assert!(
-            matches!(&found[..], [Damage { place: Place::Snapshot(named), .. }] if named == file),
-            "{found:?}"
-        );
+        assert!(matches!(&found[..], [Damage { place: Place::Snapshot(named), .. }] if named == file), "{found:?}");
     }
     fs::write(file, &sound).expect("a file");
     assert_eq!(damage(&path), vec![]);
