@@ -146,9 +146,7 @@ impl Amount {
     /// Reads `7.5 U`, `960 mL`, `2 dose`; the space may be missing, the case of the measure is free.
     pub fn parse(text: &str) -> Result<Amount, AmountError> {
         let text = text.trim();
-        let split = text
-            .find(|c: char| !(c.is_ascii_digit() || c == '.'))
-            .unwrap_or(text.len());
+        let split = text.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(text.len());
         let (figure, sign) = text.split_at(split);
         let sign = sign.trim();
         let measure = match sign.to_ascii_lowercase().as_str() {
@@ -217,11 +215,7 @@ impl fmt::Display for Amount {
 
 impl Serialize for Amount {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        if s.is_human_readable() {
-            s.collect_str(self)
-        } else {
-            (self.measure, self.count).serialize(s)
-        }
+        if s.is_human_readable() { s.collect_str(self) } else { (self.measure, self.count).serialize(s) }
     }
 }
 

@@ -44,7 +44,9 @@ impl Match {
 pub fn abo_to_suit(rules: &Rules, class: ProductClass, patient: &PatientBlood) -> Abo {
     match (patient.determination, class) {
         (GroupDetermination::Determined, _) => patient.group.abo,
-        (GroupDetermination::NotDetermined, ProductClass::RedCells | ProductClass::WholeBlood) => *rules.undetermined_red_cells,
+        (GroupDetermination::NotDetermined, ProductClass::RedCells | ProductClass::WholeBlood) => {
+            *rules.undetermined_red_cells
+        }
         (GroupDetermination::NotDetermined, _) => *rules.undetermined_plasma,
     }
 }
@@ -65,10 +67,12 @@ pub fn judge(rules: &Rules, class: ProductClass, donor: Group, patient: &Patient
         ProductClass::RedCells => abo(rules.abo_red_cells.allows(donor.abo, to)),
         ProductClass::Plasma => abo(rules.abo_plasma.allows(donor.abo, to)),
         ProductClass::Cryo => abo(rules.abo_cryo_in_need.allows(donor.abo, to)),
-        ProductClass::Platelets | ProductClass::PlateletConcentrate => match abo(rules.abo_plasma.allows(donor.abo, to)) {
-            Match::AboForbidden => Match::PlateletMinor,
-            found => found,
-        },
+        ProductClass::Platelets | ProductClass::PlateletConcentrate => {
+            match abo(rules.abo_plasma.allows(donor.abo, to)) {
+                Match::AboForbidden => Match::PlateletMinor,
+                found => found,
+            }
+        }
         ProductClass::WholeBlood | ProductClass::Granulocytes => abo(false),
     };
     let carries_cells = !matches!(class, ProductClass::Plasma | ProductClass::Cryo);

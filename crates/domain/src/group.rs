@@ -114,11 +114,7 @@ impl fmt::Display for Group {
 
 impl Serialize for Group {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        if s.is_human_readable() {
-            s.collect_str(self)
-        } else {
-            s.serialize_u8(self.index() as u8)
-        }
+        if s.is_human_readable() { s.collect_str(self) } else { s.serialize_u8(self.index() as u8) }
     }
 }
 
@@ -127,9 +123,8 @@ impl<'de> Deserialize<'de> for Group {
         use serde::de::Error;
         if d.is_human_readable() {
             let text = std::borrow::Cow::<str>::deserialize(d)?;
-            Group::parse(&text).ok_or_else(|| {
-                D::Error::custom("a blood group is written O+, O-, A+, A-, B+, B-, AB+ or AB-")
-            })
+            Group::parse(&text)
+                .ok_or_else(|| D::Error::custom("a blood group is written O+, O-, A+, A-, B+, B-, AB+ or AB-"))
         } else {
             Group::from_index(usize::from(u8::deserialize(d)?))
                 .ok_or_else(|| D::Error::custom("no blood group has this index"))

@@ -185,7 +185,9 @@ impl<'de> Deserialize<'de> for BagId {
         if d.is_human_readable() {
             let text = std::borrow::Cow::<str>::deserialize(d)?;
             BagId::parse(&text).ok_or_else(|| {
-                D::Error::custom("a bag is written like S000126123456.RBC-S-LR.00 (donation number, product at birth, division)")
+                D::Error::custom(
+                    "a bag is written like S000126123456.RBC-S-LR.00 (donation number, product at birth, division)",
+                )
             })
         } else {
             let (donation, born_as, division) = Deserialize::deserialize(d)?;
@@ -220,8 +222,15 @@ mod tests {
     fn bag_numbers_read_back_and_refuse_the_rest() {
         let text = "S000126123456.RBC-S-LR.00";
         assert_eq!(BagId::parse(text).expect("reads").to_string(), text);
-        for bad in ["", "S000126123456", "S000126123456.RBC-S-LR", "S000126123456.RBC-S-LR.0",
-                    "S000126123456.NOPE.00", "S000126123456.RBC-S-LR.00.1", "S00012612345.RBC-S-LR.00"] {
+        for bad in [
+            "",
+            "S000126123456",
+            "S000126123456.RBC-S-LR",
+            "S000126123456.RBC-S-LR.0",
+            "S000126123456.NOPE.00",
+            "S000126123456.RBC-S-LR.00.1",
+            "S00012612345.RBC-S-LR.00",
+        ] {
             assert_eq!(BagId::parse(bad), None, "{bad}");
         }
     }

@@ -137,9 +137,8 @@ impl<'de> Deserialize<'de> for Moment {
         use serde::de::Error;
         if d.is_human_readable() {
             let text = std::borrow::Cow::<str>::deserialize(d)?;
-            Moment::parse(&text).ok_or_else(|| {
-                D::Error::custom("a time is written like 2024-10-03T01:15:00+08:00, years 1900 to 2199")
-            })
+            Moment::parse(&text)
+                .ok_or_else(|| D::Error::custom("a time is written like 2024-10-03T01:15:00+08:00, years 1900 to 2199"))
         } else {
             i64::deserialize(d).map(Moment)
         }

@@ -102,7 +102,9 @@ impl<'de> Deserialize<'de> for Product {
             Product::parse(&code)
                 .ok_or_else(|| D::Error::custom(format_args!("`{:.20}` is no product of the catalogue", code)))
         } else {
-            Product::ALL.get(usize::from(u8::deserialize(d)?)).copied()
+            Product::ALL
+                .get(usize::from(u8::deserialize(d)?))
+                .copied()
                 .ok_or_else(|| D::Error::custom("no product has this index"))
         }
     }
@@ -161,7 +163,9 @@ impl ProductClass {
     /// What the class is counted in. Facts §3.1.
     pub const fn measure(self) -> Measure {
         match self {
-            ProductClass::RedCells | ProductClass::Cryo | ProductClass::WholeBlood
+            ProductClass::RedCells
+            | ProductClass::Cryo
+            | ProductClass::WholeBlood
             | ProductClass::PlateletConcentrate => Measure::U,
             ProductClass::Plasma => Measure::Ml,
             ProductClass::Platelets | ProductClass::Granulocytes => Measure::Dose,

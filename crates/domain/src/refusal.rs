@@ -41,8 +41,12 @@ pub struct RefusalEntry {
 }
 
 macro_rules! severity {
-    (hard) => { Severity::Hard };
-    ($duty:ident) => { Severity::OverridableBy(Duty::$duty) };
+    (hard) => {
+        Severity::Hard
+    };
+    ($duty:ident) => {
+        Severity::OverridableBy(Duty::$duty)
+    };
 }
 
 macro_rules! refusals {
@@ -302,7 +306,12 @@ mod tests {
     #[test]
     fn hard_stops_come_first_in_the_registrys_order() {
         let bag = BagId::parse("S000126123456.RBC-S.00").expect("bag");
-        let all = vec![Refusal::RhdMismatch { bag }, Refusal::BagHeld { bag }, Refusal::BagNotReleased { bag }, Refusal::BagHeld { bag }];
+        let all = vec![
+            Refusal::RhdMismatch { bag },
+            Refusal::BagHeld { bag },
+            Refusal::BagNotReleased { bag },
+            Refusal::BagHeld { bag },
+        ];
         let refusals = Refusals::check(all).expect_err("refused");
         let codes: Vec<_> = refusals.iter().map(Refusal::code).collect();
         assert_eq!(codes, ["bag-not-released", "bag-held", "rhd-mismatch"]);

@@ -140,7 +140,10 @@ impl<T: RuleValue> RuleValue for PerClass<T> {
     fn text(&self) -> String {
         format!(
             "red cells {}; plasma {}; platelets {}; cryo {}",
-            self.red_cells.text(), self.plasma.text(), self.platelets.text(), self.cryo.text()
+            self.red_cells.text(),
+            self.plasma.text(),
+            self.platelets.text(),
+            self.cryo.text()
         )
     }
 }

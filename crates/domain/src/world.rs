@@ -467,9 +467,10 @@ impl World {
     }
 
     pub(crate) fn patient_mut(&mut self, id: PatientId) -> &mut Patient {
-        let row = self.patients.entry(id).or_insert_with(|| {
-            Arc::new(Patient { group: None, anti_d: crate::AntiD::NotKnown, bags: Vec::new() })
-        });
+        let row = self
+            .patients
+            .entry(id)
+            .or_insert_with(|| Arc::new(Patient { group: None, anti_d: crate::AntiD::NotKnown, bags: Vec::new() }));
         Arc::make_mut(row)
     }
 

@@ -52,7 +52,9 @@ pub fn faults(world: &World, site: SiteId, new: &NewBag, now: crate::Moment) -> 
         found.push(Refusal::ZeroAmount {});
     } else {
         let most = match class {
-            ProductClass::WholeBlood | ProductClass::PlateletConcentrate => Some(&world.rules().bag_amount_max.red_cells),
+            ProductClass::WholeBlood | ProductClass::PlateletConcentrate => {
+                Some(&world.rules().bag_amount_max.red_cells)
+            }
             ProductClass::Granulocytes => Some(&world.rules().bag_amount_max.platelets),
             _ => world.rules().bag_amount_max.get(class),
         };
@@ -86,7 +88,14 @@ pub fn faults(world: &World, site: SiteId, new: &NewBag, now: crate::Moment) -> 
 pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
     let Command::AdmitBags { site, origin, bags } = command;
     draft.only(
-        &[Duty::Administrator, Duty::SupplyDuty, Duty::SupplyHead, Duty::Laboratory, Duty::TransfusionDuty, Duty::System],
+        &[
+            Duty::Administrator,
+            Duty::SupplyDuty,
+            Duty::SupplyHead,
+            Duty::Laboratory,
+            Duty::TransfusionDuty,
+            Duty::System,
+        ],
         Act::AdmitBags,
     );
     draft.bounded(bags.len());

@@ -137,21 +137,68 @@ pub enum Event {
         /// When the case pages for the first time if a line is still unfilled.
         pages_at: Moment,
     },
-    CallAnswered { case: CaseId, call: u16, at: Moment, own_stock: OwnStock },
-    LineAdded { case: CaseId, line: u16, call: u16, ask: LineAsk },
-    GroupDetermined { case: CaseId, group: Group, anti_d: AntiD },
+    CallAnswered {
+        case: CaseId,
+        call: u16,
+        at: Moment,
+        own_stock: OwnStock,
+    },
+    LineAdded {
+        case: CaseId,
+        line: u16,
+        call: u16,
+        ask: LineAsk,
+    },
+    GroupDetermined {
+        case: CaseId,
+        group: Group,
+        anti_d: AntiD,
+    },
     /// A bag already reserved, sent or given is against the group now determined: the hospital is alerted.
-    BagAgainstGroup { case: CaseId, bag: BagId, judged: Match },
-    PatientIdentified { case: CaseId, patient: PatientId },
-    LineReduced { case: CaseId, line: u16, to: Amount, reason: ReduceReason },
-    GreenChannelActivated { case: CaseId },
-    CaseEscalated { case: CaseId, level: EscalationLevel, supplier_side: ActorId, hospital_side: ActorId },
-    LineOutcomeNamed { case: CaseId, line: u16, outcome: LineOutcome },
-    CaseStoodDown { case: CaseId, reason: ReduceReason },
+    BagAgainstGroup {
+        case: CaseId,
+        bag: BagId,
+        judged: Match,
+    },
+    PatientIdentified {
+        case: CaseId,
+        patient: PatientId,
+    },
+    LineReduced {
+        case: CaseId,
+        line: u16,
+        to: Amount,
+        reason: ReduceReason,
+    },
+    GreenChannelActivated {
+        case: CaseId,
+    },
+    CaseEscalated {
+        case: CaseId,
+        level: EscalationLevel,
+        supplier_side: ActorId,
+        hospital_side: ActorId,
+    },
+    LineOutcomeNamed {
+        case: CaseId,
+        line: u16,
+        outcome: LineOutcome,
+    },
+    CaseStoodDown {
+        case: CaseId,
+        reason: ReduceReason,
+    },
     /// The bag is no longer kept for the case: it is the hospital's stock.
-    BagEarmarkReleased { case: CaseId, bag: BagId },
+    BagEarmarkReleased {
+        case: CaseId,
+        bag: BagId,
+    },
     /// A timer paged again about a case with an unfilled line; the next page is due at `next`.
-    CasePaged { case: CaseId, level: EscalationLevel, next: Moment },
+    CasePaged {
+        case: CaseId,
+        level: EscalationLevel,
+        next: Moment,
+    },
 }
 
 impl Event {

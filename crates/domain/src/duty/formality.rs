@@ -80,12 +80,38 @@ pub enum Event {
         signer: Option<ActorId>,
     },
     /// `next` is when it climbs again.
-    FormalityClimbed { formality: FormalityId, level: u8, next: Option<Moment> },
-    PhoneConfirmed { case: CaseId, side: Side, called: ActorId },
-    FormalityClosed { formality: FormalityId, signed_by: ActorId, reason: Option<FormReason> },
-    ReviewOpened { review: ReviewId, case: CaseId, reviewer: SiteId, due_at: Moment },
-    ReviewDecided { review: ReviewId, decision: ReviewDecision, by: ActorId, next: Option<Moment> },
-    ReviewClimbed { review: ReviewId, level: u8, next: Option<Moment> },
+    FormalityClimbed {
+        formality: FormalityId,
+        level: u8,
+        next: Option<Moment>,
+    },
+    PhoneConfirmed {
+        case: CaseId,
+        side: Side,
+        called: ActorId,
+    },
+    FormalityClosed {
+        formality: FormalityId,
+        signed_by: ActorId,
+        reason: Option<FormReason>,
+    },
+    ReviewOpened {
+        review: ReviewId,
+        case: CaseId,
+        reviewer: SiteId,
+        due_at: Moment,
+    },
+    ReviewDecided {
+        review: ReviewId,
+        decision: ReviewDecision,
+        by: ActorId,
+        next: Option<Moment>,
+    },
+    ReviewClimbed {
+        review: ReviewId,
+        level: u8,
+        next: Option<Moment>,
+    },
 }
 
 /// A pending formality as it is now.

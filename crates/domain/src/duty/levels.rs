@@ -54,9 +54,17 @@ pub struct UsePlanRow {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Event {
-    UsePlanDeclared { site: SiteId, rows: Vec<UsePlanRow> },
+    UsePlanDeclared {
+        site: SiteId,
+        rows: Vec<UsePlanRow>,
+    },
     /// The levels of one site, by the edition named.
-    LevelsSet { site: SiteId, day: CityDay, edition: rules::EditionId, rows: Vec<LevelRow> },
+    LevelsSet {
+        site: SiteId,
+        day: CityDay,
+        edition: rules::EditionId,
+        rows: Vec<LevelRow>,
+    },
 }
 
 /// One level as set.

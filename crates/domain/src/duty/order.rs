@@ -58,14 +58,31 @@ pub struct OrderAsk {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Command {
     /// Orders from the site's supplier.
-    PlaceOrder { site: SiteId, urgency: Urgency, lines: Vec<OrderAsk> },
+    PlaceOrder {
+        site: SiteId,
+        urgency: Urgency,
+        lines: Vec<OrderAsk>,
+    },
     /// The station orders a transfer from one store to another.
-    OrderTransfer { from: SiteId, to: SiteId, lines: Vec<OrderAsk> },
+    OrderTransfer {
+        from: SiteId,
+        to: SiteId,
+        lines: Vec<OrderAsk>,
+    },
     /// Closes what is still open of an order.
-    CloseOrder { order: OrderId, reason: CloseReason },
+    CloseOrder {
+        order: OrderId,
+        reason: CloseReason,
+    },
     /// Accepts a proposal, as proposed or with other lines: an order follows.
-    AcceptProposal { proposal: ProposalId, lines: Option<Vec<OrderAsk>> },
-    DeclineProposal { proposal: ProposalId, reason: CloseReason },
+    AcceptProposal {
+        proposal: ProposalId,
+        lines: Option<Vec<OrderAsk>>,
+    },
+    DeclineProposal {
+        proposal: ProposalId,
+        reason: CloseReason,
+    },
 }
 
 /// What happened.
@@ -73,11 +90,29 @@ pub enum Command {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Event {
-    OrderPlaced { order: OrderId, kind: OrderKind, site: SiteId, supplier: SiteId, urgency: Urgency, lines: Vec<OrderAsk>, review: Option<ReviewId> },
-    OrderClosed { order: OrderId, reason: CloseReason },
+    OrderPlaced {
+        order: OrderId,
+        kind: OrderKind,
+        site: SiteId,
+        supplier: SiteId,
+        urgency: Urgency,
+        lines: Vec<OrderAsk>,
+        review: Option<ReviewId>,
+    },
+    OrderClosed {
+        order: OrderId,
+        reason: CloseReason,
+    },
     /// A site's way back to target; an older open proposal of the site is replaced.
-    ProposalMade { proposal: ProposalId, site: SiteId, lines: Vec<OrderAsk> },
-    ProposalAnswered { proposal: ProposalId, answer: ProposalAnswer },
+    ProposalMade {
+        proposal: ProposalId,
+        site: SiteId,
+        lines: Vec<OrderAsk>,
+    },
+    ProposalAnswered {
+        proposal: ProposalId,
+        answer: ProposalAnswer,
+    },
 }
 
 /// How a proposal was answered.

@@ -49,11 +49,26 @@ pub enum Command {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Event {
-    BagHeld { bag: BagId, reason: HoldReason },
-    BagHoldLifted { bag: BagId, reason: HoldReason, second_person: ActorId },
-    BagRecalled { bag: BagId, reason: RecallReason },
+    BagHeld {
+        bag: BagId,
+        reason: HoldReason,
+    },
+    BagHoldLifted {
+        bag: BagId,
+        reason: HoldReason,
+        second_person: ActorId,
+    },
+    BagRecalled {
+        bag: BagId,
+        reason: RecallReason,
+    },
     /// The fate is discarded; `site` is where it was.
-    BagDiscarded { bag: BagId, site: SiteId, reason: DiscardReason, second_person: ActorId },
+    BagDiscarded {
+        bag: BagId,
+        site: SiteId,
+        reason: DiscardReason,
+        second_person: ActorId,
+    },
 }
 
 impl Event {

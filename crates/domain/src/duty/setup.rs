@@ -26,9 +26,14 @@ pub enum Command {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Event {
-    NetworkAdopted { network: Arc<Network> },
+    NetworkAdopted {
+        network: Arc<Network>,
+    },
     /// `hash` is SHA-256 of the edition's binary form.
-    RulesAdopted { rules: Arc<Rules>, hash: EditionHash },
+    RulesAdopted {
+        rules: Arc<Rules>,
+        hash: EditionHash,
+    },
 }
 
 /// SHA-256 of an edition's canonical bytes.

@@ -21,7 +21,13 @@ pub(crate) use kernel::{Sending, Sent, apply, decide, dispatch};
 pub enum Command {
     /// Sends picked bags of a reservation, in as many shipments as temperature classes. No bag named
     /// means all that are picked.
-    Dispatch { reservation: ReservationId, bags: Vec<BagId>, mode: DeliveryMode, courier: ActorId, second_checker: ActorId },
+    Dispatch {
+        reservation: ReservationId,
+        bags: Vec<BagId>,
+        mode: DeliveryMode,
+        courier: ActorId,
+        second_checker: ActorId,
+    },
     /// Report: what arrived, bag by bag. Bags not named stay on the road.
     Receive { shipment: ShipmentId, bags: Vec<ReceivedBag> },
     /// Report: bags that did not arrive and will not.
@@ -78,16 +84,50 @@ pub enum Event {
         arrives_p50: Moment,
         arrives_p90: Moment,
     },
-    BagDispatched { bag: BagId, shipment: ShipmentId, reservation: ReservationId, line: u16 },
+    BagDispatched {
+        bag: BagId,
+        shipment: ShipmentId,
+        reservation: ReservationId,
+        line: u16,
+    },
     /// Reserved, picked and dispatched in one act.
-    BagSentAtOnce { bag: BagId, shipment: ShipmentId, line: u16, drawn: Drawn },
-    BagReceived { bag: BagId, shipment: ShipmentId, site: SiteId },
-    BagRefused { bag: BagId, shipment: ShipmentId, reason: HoldReason },
-    BagLost { bag: BagId, shipment: ShipmentId, site: SiteId },
-    CourierRecalled { shipment: ShipmentId },
-    BagReturning { bag: BagId, shipment: ShipmentId },
-    BagReturned { bag: BagId, shipment: ShipmentId, site: SiteId },
-    LegHandedOver { shipment: ShipmentId, to_courier: ActorId },
+    BagSentAtOnce {
+        bag: BagId,
+        shipment: ShipmentId,
+        line: u16,
+        drawn: Drawn,
+    },
+    BagReceived {
+        bag: BagId,
+        shipment: ShipmentId,
+        site: SiteId,
+    },
+    BagRefused {
+        bag: BagId,
+        shipment: ShipmentId,
+        reason: HoldReason,
+    },
+    BagLost {
+        bag: BagId,
+        shipment: ShipmentId,
+        site: SiteId,
+    },
+    CourierRecalled {
+        shipment: ShipmentId,
+    },
+    BagReturning {
+        bag: BagId,
+        shipment: ShipmentId,
+    },
+    BagReturned {
+        bag: BagId,
+        shipment: ShipmentId,
+        site: SiteId,
+    },
+    LegHandedOver {
+        shipment: ShipmentId,
+        to_courier: ActorId,
+    },
 }
 
 impl Event {

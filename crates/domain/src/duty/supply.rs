@@ -92,13 +92,44 @@ pub enum ReservedFor {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Event {
     /// The plan with its reasons, kept for ever. The facts per bag follow in the same batch.
-    PlanExecuted { plan: Arc<Plan>, site: SiteId, overrides: Vec<Override> },
-    ReservationMade { reservation: ReservationId, purpose: ReservedFor, site: SiteId, deadline: Moment },
-    BagReserved { bag: BagId, reservation: ReservationId, line: u16, drawn: Drawn },
-    BagReservationEnded { bag: BagId, reservation: ReservationId, end: ReservationEnd },
-    BagPicked { bag: BagId, reservation: ReservationId },
-    SupplyRequested { request: SupplyRequestId, case: CaseId, line: u16, to: SiteId, amount: Amount, deadline: Moment },
-    SupplyRequestAnswered { request: SupplyRequestId, answer: RequestAnswer },
+    PlanExecuted {
+        plan: Arc<Plan>,
+        site: SiteId,
+        overrides: Vec<Override>,
+    },
+    ReservationMade {
+        reservation: ReservationId,
+        purpose: ReservedFor,
+        site: SiteId,
+        deadline: Moment,
+    },
+    BagReserved {
+        bag: BagId,
+        reservation: ReservationId,
+        line: u16,
+        drawn: Drawn,
+    },
+    BagReservationEnded {
+        bag: BagId,
+        reservation: ReservationId,
+        end: ReservationEnd,
+    },
+    BagPicked {
+        bag: BagId,
+        reservation: ReservationId,
+    },
+    SupplyRequested {
+        request: SupplyRequestId,
+        case: CaseId,
+        line: u16,
+        to: SiteId,
+        amount: Amount,
+        deadline: Moment,
+    },
+    SupplyRequestAnswered {
+        request: SupplyRequestId,
+        answer: RequestAnswer,
+    },
 }
 
 /// How a supply request ended.
@@ -107,7 +138,9 @@ pub enum Event {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum RequestAnswer {
     Supplied,
-    Declined { reason: DeclineReason },
+    Declined {
+        reason: DeclineReason,
+    },
     /// The case stood down or the line was reduced.
     Withdrawn,
 }
@@ -115,7 +148,9 @@ pub enum RequestAnswer {
 impl Event {
     pub(crate) fn bag(&self) -> Option<BagId> {
         match self {
-            Event::BagReserved { bag, .. } | Event::BagReservationEnded { bag, .. } | Event::BagPicked { bag, .. } => Some(*bag),
+            Event::BagReserved { bag, .. } | Event::BagReservationEnded { bag, .. } | Event::BagPicked { bag, .. } => {
+                Some(*bag)
+            }
             Event::PlanExecuted { .. }
             | Event::ReservationMade { .. }
             | Event::SupplyRequested { .. }

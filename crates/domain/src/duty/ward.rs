@@ -66,8 +66,15 @@ pub enum IssueBasis {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Event {
-    BagCrossmatched { bag: BagId, patient: PatientId, result: CrossmatchResult },
-    BagThawed { bag: BagId, expires_at: Moment },
+    BagCrossmatched {
+        bag: BagId,
+        patient: PatientId,
+        result: CrossmatchResult,
+    },
+    BagThawed {
+        bag: BagId,
+        expires_at: Moment,
+    },
     BagIssuedToPatient {
         bag: BagId,
         site: SiteId,
@@ -80,7 +87,11 @@ pub enum Event {
         /// The override, where one was needed.
         overridden: Option<Override>,
     },
-    BagFateRecorded { bag: BagId, site: SiteId, fate: Fate },
+    BagFateRecorded {
+        bag: BagId,
+        site: SiteId,
+        fate: Fate,
+    },
 }
 
 impl Event {

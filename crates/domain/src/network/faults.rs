@@ -492,19 +492,26 @@ mod tests {
 
     #[test]
     fn ends_that_do_not_exist_are_named() {
-        check(|n| n.sites[2].supplied_by = Some(SiteId(9)), &[
-            (Place::Site(2), Wrong::SupplierUnknown { supplier: 9 }),
-            (Place::Round(0), Wrong::RoundCallNotSupplied { site: "X3".into(), from: "X2".into() }),
-        ]);
-        check(|n| n.routes.push(route(7, 8)), &[
-            (Place::Route(3), Wrong::RouteEndUnknown { key: "from".into(), site: 7 }),
-            (Place::Route(3), Wrong::RouteEndUnknown { key: "to".into(), site: 8 }),
-        ]);
+        check(
+            |n| n.sites[2].supplied_by = Some(SiteId(9)),
+            &[
+                (Place::Site(2), Wrong::SupplierUnknown { supplier: 9 }),
+                (Place::Round(0), Wrong::RoundCallNotSupplied { site: "X3".into(), from: "X2".into() }),
+            ],
+        );
+        check(
+            |n| n.routes.push(route(7, 8)),
+            &[
+                (Place::Route(3), Wrong::RouteEndUnknown { key: "from".into(), site: 7 }),
+                (Place::Route(3), Wrong::RouteEndUnknown { key: "to".into(), site: 8 }),
+            ],
+        );
         check(|n| n.rounds[0].calls_at.push(SiteId(9)), &[(Place::Round(0), Wrong::RoundCallUnknown { site: 9 })]);
         check(|n| n.rounds[0].from = SiteId(9), &[(Place::Round(0), Wrong::RoundFromUnknown { site: 9 })]);
-        check(|n| n.rounds[0].cut_off = Minutes(1_440), &[
-            (Place::Round(0), Wrong::TimeOutOfDay { key: "cut_off".into(), minutes: 1_440 }),
-        ]);
+        check(
+            |n| n.rounds[0].cut_off = Minutes(1_440),
+            &[(Place::Round(0), Wrong::TimeOutOfDay { key: "cut_off".into(), minutes: 1_440 })],
+        );
     }
 
     #[test]
@@ -521,20 +528,25 @@ mod tests {
 
     #[test]
     fn bounds_hold_against_slips() {
-        check(|n| n.sites[0].name_zh = "示".repeat(NAME_MAX + 1), &[
-            (Place::Site(0), Wrong::NameTooLong { key: "name_zh".into(), most: NAME_MAX }),
-        ]);
-        check(|n| n.sites[0].demand_weight_tenths = WEIGHT_MAX + 1, &[
-            (Place::Site(0), Wrong::WeightTooLarge { most_tenths: WEIGHT_MAX }),
-        ]);
-        check(|n| n.sites[0].id = SiteId(0), &[
-            (Place::Site(0), Wrong::IdOutOfRange { id: 0, below: Network::SITES_MAX }),
-            (Place::Site(1), Wrong::SupplierUnknown { supplier: 1 }),
-            (Place::Site(1), Wrong::NoRouteFromStation { station: "X1".into() }),
-            (Place::Site(2), Wrong::NoRouteFromStation { station: "X1".into() }),
-            (Place::Route(0), Wrong::RouteEndUnknown { key: "from".into(), site: 1 }),
-            (Place::Route(1), Wrong::RouteEndUnknown { key: "from".into(), site: 1 }),
-        ]);
+        check(
+            |n| n.sites[0].name_zh = "示".repeat(NAME_MAX + 1),
+            &[(Place::Site(0), Wrong::NameTooLong { key: "name_zh".into(), most: NAME_MAX })],
+        );
+        check(
+            |n| n.sites[0].demand_weight_tenths = WEIGHT_MAX + 1,
+            &[(Place::Site(0), Wrong::WeightTooLarge { most_tenths: WEIGHT_MAX })],
+        );
+        check(
+            |n| n.sites[0].id = SiteId(0),
+            &[
+                (Place::Site(0), Wrong::IdOutOfRange { id: 0, below: Network::SITES_MAX }),
+                (Place::Site(1), Wrong::SupplierUnknown { supplier: 1 }),
+                (Place::Site(1), Wrong::NoRouteFromStation { station: "X1".into() }),
+                (Place::Site(2), Wrong::NoRouteFromStation { station: "X1".into() }),
+                (Place::Route(0), Wrong::RouteEndUnknown { key: "from".into(), site: 1 }),
+                (Place::Route(1), Wrong::RouteEndUnknown { key: "from".into(), site: 1 }),
+            ],
+        );
     }
 
     #[test]

@@ -4,21 +4,32 @@ use super::*;
 use crate::bag::{Custody, Earmark};
 use crate::compatibility::judge;
 use crate::decide::Draft;
-use crate::duty::supply::{self, Reservation, RequestAnswer, ReservationEnd, ReservedFor, release_bags};
 use crate::duty::formality;
+use crate::duty::supply::{self, RequestAnswer, Reservation, ReservationEnd, ReservedFor, release_bags};
 use crate::refusal::{Act, Refusal};
 use crate::rules::Rules;
 use crate::world::World;
 
-const CASE_DUTIES: &[Duty] =
-    &[Duty::SupplyDuty, Duty::SupplyHead, Duty::TransfusionDuty, Duty::TransfusionHead, Duty::Physician, Duty::Director];
+const CASE_DUTIES: &[Duty] = &[
+    Duty::SupplyDuty,
+    Duty::SupplyHead,
+    Duty::TransfusionDuty,
+    Duty::TransfusionHead,
+    Duty::Physician,
+    Duty::Director,
+];
 
 fn event(event: Event) -> crate::Event {
     crate::Event::Case(event)
 }
 
 /// Everything wrong with one line as asked for. Also for orders.
-pub(crate) fn line_faults(rules: &Rules, class: ProductClass, product: Option<Product>, amount: Amount) -> Vec<Refusal> {
+pub(crate) fn line_faults(
+    rules: &Rules,
+    class: ProductClass,
+    product: Option<Product>,
+    amount: Amount,
+) -> Vec<Refusal> {
     let mut found = Vec::new();
     let Some(most) = rules.line_amount_max.get(class) else {
         return vec![Refusal::ClassNotAskedFor { class }];
@@ -120,7 +131,16 @@ fn other_case_of(draft: &mut Draft<'_>, patient: PatientId, besides: Option<Case
 
 fn open(draft: &mut Draft<'_>, command: &Command) {
     let Command::Open {
-        hospital, asked, determination, anti_d, patient, identity, urgency, call_answered_at, own_stock, lines,
+        hospital,
+        asked,
+        determination,
+        anti_d,
+        patient,
+        identity,
+        urgency,
+        call_answered_at,
+        own_stock,
+        lines,
     } = command
     else {
         return;
@@ -184,9 +204,10 @@ fn determine(draft: &mut Draft<'_>, row: &Case, group: Group, anti_d: AntiD) {
         draft.finding(FindingRule::GroupChanged, None);
     }
     for (reservation, entry) in reserved_for(world, row) {
-        let against = world.bags().at(entry.0).is_some_and(|bag| {
-            judge(world.rules(), bag.product.class(), bag.group, &blood).is_forbidden()
-        });
+        let against = world
+            .bags()
+            .at(entry.0)
+            .is_some_and(|bag| judge(world.rules(), bag.product.class(), bag.group, &blood).is_forbidden());
         if against {
             release_bags(draft, reservation, &[entry], ReservationEnd::Released);
         }

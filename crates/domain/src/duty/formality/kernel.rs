@@ -1,7 +1,7 @@
 //! `decide` and `apply` of pending formalities and reviews.
 
 use super::*;
-use crate::bag::{Crossmatched, CrossmatchResult};
+use crate::bag::{CrossmatchResult, Crossmatched};
 use crate::decide::Draft;
 use crate::duty::case::Case;
 use crate::duty::order;
@@ -16,9 +16,7 @@ fn event(event: Event) -> crate::Event {
 /// Opens what the first supply of a case owes: the form, and the confirmation by both heads.
 pub(crate) fn on_supply(draft: &mut Draft<'_>, case: CaseId) {
     let Some(row) = draft.world.case(case) else { return };
-    let opened_already = |e: &crate::Event| {
-        matches!(e, crate::Event::Formality(Event::FormalityOpened { case: c, kind: FormalityKind::ApprovalForm, .. }) if *c == case)
-    };
+    let opened_already = |e: &crate::Event| matches!(e, crate::Event::Formality(Event::FormalityOpened { case: c, kind: FormalityKind::ApprovalForm, .. }) if *c == case);
     if row.first_supply_at.is_some() || draft.events().iter().any(opened_already) {
         return;
     }

@@ -86,7 +86,9 @@ fn level(world: &World, site: &Site, class: ProductClass, group: Group, day: Cit
     let network = world.network();
     let rules = world.rules();
     let own = own_rate(world, site.id, class, group, day);
-    let sum = |sites: &mut dyn Iterator<Item = &Site>| sites.map(|s| own_rate(world, s.id, class, group, day).milli).sum::<u64>();
+    let sum = |sites: &mut dyn Iterator<Item = &Site>| {
+        sites.map(|s| own_rate(world, s.id, class, group, day).milli).sum::<u64>()
+    };
     let area = match site.kind {
         SiteKind::Station => sum(&mut network.sites.iter().filter(|s| s.kind.has_patients())),
         kind if kind.serves_area() => sum(&mut network.supplied_from(site.id)),
@@ -130,7 +132,15 @@ fn level(world: &World, site: &Site, class: ProductClass, group: Group, day: Cit
             target = minimum;
         }
     }
-    Level { own_floor, area_floor, target, per_day_milli: per_day, window_days: own.window_days, source: own.source, reason }
+    Level {
+        own_floor,
+        area_floor,
+        target,
+        per_day_milli: per_day,
+        window_days: own.window_days,
+        source: own.source,
+        reason,
+    }
 }
 
 /// The least stock in bags, as an amount: rare groups at the station, AB at a storage point, O at any
@@ -139,16 +149,29 @@ fn minimum(world: &World, site: &Site, class: ProductClass, group: Group) -> Amo
     let rules = world.rules();
     let bag = *rules.usual_bag_red_cells;
     let bags = match (class, site.kind) {
-        (ProductClass::RedCells, SiteKind::Station) if group.abo == Abo::AB || group.rhd == RhD::Negative => *rules.minimum_bags_station,
-        (ProductClass::RedCells, kind) if group.rhd == RhD::Positive && kind.serves_area() && group.abo == Abo::AB => *rules.minimum_bags_area,
-        (ProductClass::RedCells, kind) if kind.has_patients() && group == Group::new(Abo::O, RhD::Positive) => *rules.minimum_bags_hospital,
+        (ProductClass::RedCells, SiteKind::Station) if group.abo == Abo::AB || group.rhd == RhD::Negative => {
+            *rules.minimum_bags_station
+        }
+        (ProductClass::RedCells, kind) if group.rhd == RhD::Positive && kind.serves_area() && group.abo == Abo::AB => {
+            *rules.minimum_bags_area
+        }
+        (ProductClass::RedCells, kind) if kind.has_patients() && group == Group::new(Abo::O, RhD::Positive) => {
+            *rules.minimum_bags_hospital
+        }
         _ => return Amount::zero(class.measure()),
     };
     Amount::from_count(bag.measure(), bag.count().saturating_mul(bags))
 }
 
 /// Notes use by a site's patient.
-pub(crate) fn note_use(world: &mut World, site: SiteId, class: ProductClass, group: Group, day: CityDay, amount: Amount) {
+pub(crate) fn note_use(
+    world: &mut World,
+    site: SiteId,
+    class: ProductClass,
+    group: Group,
+    day: CityDay,
+    amount: Amount,
+) {
     let keep_from = day.plus(-(*world.rules().usage_window_days as i32));
     world.used_on(day);
     let Some(row) = world.use_mut(site, class, group) else { return };

@@ -51,7 +51,9 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
                 draft.refuse(Refusal::OrderClosed { order: *order });
             }
             at_either(draft, row.site);
-            for reservation in draft.world.reservations().rev().filter(|r| r.purpose == ReservedFor::Order { order: *order }) {
+            for reservation in
+                draft.world.reservations().rev().filter(|r| r.purpose == ReservedFor::Order { order: *order })
+            {
                 release_bags(draft, reservation, &reservation.bags, ReservationEnd::Released);
             }
             draft.emit(event(Event::OrderClosed { order: *order, reason: *reason }));
@@ -96,7 +98,14 @@ fn open_proposal<'w>(draft: &mut Draft<'w>, id: ProposalId) -> Option<&'w Propos
     row
 }
 
-fn place(draft: &mut Draft<'_>, kind: OrderKind, site: SiteId, from: Option<SiteId>, urgency: Urgency, lines: &[OrderAsk]) -> OrderId {
+fn place(
+    draft: &mut Draft<'_>,
+    kind: OrderKind,
+    site: SiteId,
+    from: Option<SiteId>,
+    urgency: Urgency,
+    lines: &[OrderAsk],
+) -> OrderId {
     let order = draft.next_order();
     let world = draft.world;
     let most = *world.rules().lines_per_case;
@@ -147,7 +156,13 @@ pub(crate) fn top_up(draft: &mut Draft<'_>, case: &Case, review: ReviewId) {
         let lines = here.iter().map(|(_, class, group, amount)| ask(*class, *group, *amount)).collect();
         let order = draft.next_order();
         draft.emit(event(Event::OrderPlaced {
-            order, kind: OrderKind::TopUp, site, supplier, urgency: Urgency::U2, lines, review: Some(review),
+            order,
+            kind: OrderKind::TopUp,
+            site,
+            supplier,
+            urgency: Urgency::U2,
+            lines,
+            review: Some(review),
         }));
     }
 }
@@ -164,7 +179,8 @@ pub(crate) fn propose(draft: &mut Draft<'_>, levels: &[(SiteId, Vec<crate::duty:
     for order in world.open_orders() {
         for line in &order.lines {
             let left = line.ask.amount.less(line.arrived);
-            let sum = coming.entry((order.site, line.ask.class, line.ask.group)).or_insert(Amount::zero(left.measure()));
+            let sum =
+                coming.entry((order.site, line.ask.class, line.ask.group)).or_insert(Amount::zero(left.measure()));
             *sum = sum.plus(left);
         }
     }
@@ -175,7 +191,8 @@ pub(crate) fn propose(draft: &mut Draft<'_>, levels: &[(SiteId, Vec<crate::duty:
         let mut lines = Vec::new();
         for row in rows {
             let have = usable(world, *site, row.class, row.group, draft.now);
-            let on_the_way = coming.get(&(*site, row.class, row.group)).copied().unwrap_or(Amount::zero(have.measure()));
+            let on_the_way =
+                coming.get(&(*site, row.class, row.group)).copied().unwrap_or(Amount::zero(have.measure()));
             let lack = row.level.target.less(have).less(on_the_way);
             let step = world.rules().step(lack.measure());
             let count = lack.count().div_ceil(step.count().max(1)) * step.count();

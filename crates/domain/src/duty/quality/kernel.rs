@@ -11,8 +11,15 @@ use crate::{BagId, Duty, Stamp};
 const QUALITY: &[Duty] = &[Duty::Quality, Duty::Laboratory, Duty::SupplyHead, Duty::TransfusionHead];
 /// Anybody who handles a bag may hold it; only quality lets it go again.
 const HOLDERS: &[Duty] = &[
-    Duty::Quality, Duty::Laboratory, Duty::SupplyDuty, Duty::SupplyHead, Duty::TransfusionDuty, Duty::TransfusionHead,
-    Duty::Nurse, Duty::Physician, Duty::Courier,
+    Duty::Quality,
+    Duty::Laboratory,
+    Duty::SupplyDuty,
+    Duty::SupplyHead,
+    Duty::TransfusionDuty,
+    Duty::TransfusionHead,
+    Duty::Nurse,
+    Duty::Physician,
+    Duty::Courier,
 ];
 
 pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
@@ -34,7 +41,11 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
             if draft.world.bags().get(*bag).is_some_and(|b| !b.quality.has_hold(*reason)) {
                 draft.refuse(Refusal::HoldAbsent { bag: *bag });
             }
-            draft.emit(crate::Event::Quality(Event::BagHoldLifted { bag: *bag, reason: *reason, second_person: *second_person }));
+            draft.emit(crate::Event::Quality(Event::BagHoldLifted {
+                bag: *bag,
+                reason: *reason,
+                second_person: *second_person,
+            }));
         }
         Command::RecallBags { bags, reason } => {
             draft.only(QUALITY, Act::KeepQuality);
@@ -57,7 +68,10 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
                     None => {}
                 }
                 draft.emit(crate::Event::Quality(Event::BagDiscarded {
-                    bag: *bag, site: here, reason: *reason, second_person: *second_person,
+                    bag: *bag,
+                    site: here,
+                    reason: *reason,
+                    second_person: *second_person,
                 }));
             }
         }

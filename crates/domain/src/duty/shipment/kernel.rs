@@ -35,7 +35,12 @@ fn event(event: Event) -> crate::Event {
 
 /// Emits the shipments and bags of a dispatch, one shipment per temperature class, and the formalities
 /// that the first supply of a case owes.
-pub(crate) fn dispatch(draft: &mut Draft<'_>, sending: &Sending, reservation: Option<ReservationId>, mut bags: Vec<Sent>) {
+pub(crate) fn dispatch(
+    draft: &mut Draft<'_>,
+    sending: &Sending,
+    reservation: Option<ReservationId>,
+    mut bags: Vec<Sent>,
+) {
     let Some(route) = draft.world.network().route(sending.from, sending.to, sending.mode) else {
         draft.refuse(Refusal::NoRoute { from: sending.from, to: sending.to });
         return;
@@ -75,7 +80,9 @@ pub(crate) fn dispatch(draft: &mut Draft<'_>, sending: &Sending, reservation: Op
         };
         let line = sent.line;
         match (sent.how, reservation) {
-            (None, Some(reservation)) => draft.emit(event(Event::BagDispatched { bag: sent.bag, shipment, reservation, line })),
+            (None, Some(reservation)) => {
+                draft.emit(event(Event::BagDispatched { bag: sent.bag, shipment, reservation, line }))
+            }
             (how, _) => {
                 let drawn = how.unwrap_or(Drawn::AboveFloor);
                 draft.emit(event(Event::BagSentAtOnce { bag: sent.bag, shipment, line, drawn }));
@@ -90,7 +97,10 @@ pub(crate) fn dispatch(draft: &mut Draft<'_>, sending: &Sending, reservation: Op
 pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
     match command {
         Command::Dispatch { reservation, bags, mode, courier, second_checker } => {
-            draft.only(&[Duty::SupplyDuty, Duty::SupplyHead, Duty::TransfusionDuty, Duty::TransfusionHead], Act::Dispatch);
+            draft.only(
+                &[Duty::SupplyDuty, Duty::SupplyHead, Duty::TransfusionDuty, Duty::TransfusionHead],
+                Act::Dispatch,
+            );
             draft.two_persons(*second_checker);
             send_picked(draft, *reservation, bags, *mode, *courier, *second_checker);
         }
@@ -112,7 +122,10 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
             }
         }
         Command::RecallCourier { shipment } => {
-            draft.only(&[Duty::SupplyDuty, Duty::SupplyHead, Duty::TransfusionDuty, Duty::TransfusionHead], Act::Dispatch);
+            draft.only(
+                &[Duty::SupplyDuty, Duty::SupplyHead, Duty::TransfusionDuty, Duty::TransfusionHead],
+                Act::Dispatch,
+            );
             let Some(row) = known(draft, *shipment) else { return };
             draft.at_site(row.from);
             let out: Vec<BagId> = carried(draft.world, row)
@@ -137,7 +150,8 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
                 named => named.to_vec(),
             };
             for id in back {
-                let returning = draft.world.bags().get(id).filter(|bag| bag.custody == Custody::Returning { shipment: row.id });
+                let returning =
+                    draft.world.bags().get(id).filter(|bag| bag.custody == Custody::Returning { shipment: row.id });
                 match returning {
                     None => draft.finding(FindingRule::ReceivedNotSent, Some(id)),
                     Some(bag) => {
@@ -175,9 +189,10 @@ fn carried<'w>(world: &'w World, row: &'w Shipment) -> impl Iterator<Item = &'w 
 }
 
 fn on_road_with(world: &World, bag: BagId, shipment: ShipmentId) -> bool {
-    world.bags().get(bag).is_some_and(|b| {
-        b.custody == Custody::OnRoad { shipment } || b.custody == Custody::Returning { shipment }
-    })
+    world
+        .bags()
+        .get(bag)
+        .is_some_and(|b| b.custody == Custody::OnRoad { shipment } || b.custody == Custody::Returning { shipment })
 }
 
 fn send_picked(
@@ -211,7 +226,8 @@ fn send_picked(
     let mut sent = Vec::new();
     for (ix, line) in &row.bags {
         let Some(bag) = world.bags().at(*ix) else { continue };
-        let wanted = if named.is_empty() { matches!(bag.custody, Custody::Picked { .. }) } else { named.contains(&bag.id) };
+        let wanted =
+            if named.is_empty() { matches!(bag.custody, Custody::Picked { .. }) } else { named.contains(&bag.id) };
         if !wanted {
             continue;
         }
@@ -295,7 +311,17 @@ fn receive(draft: &mut Draft<'_>, row: &Shipment, received: &ReceivedBag) {
 pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
     match event {
         Event::ShipmentDispatched {
-            shipment, purpose, reserved_for, from, to, temperature, mode, courier, second_checker, arrives_p50, arrives_p90,
+            shipment,
+            purpose,
+            reserved_for,
+            from,
+            to,
+            temperature,
+            mode,
+            courier,
+            second_checker,
+            arrives_p50,
+            arrives_p90,
         } => {
             world.add_shipment(Shipment {
                 id: *shipment,
@@ -372,7 +398,9 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
             if was_out {
                 not_sent(world, *shipment, ix);
             }
-            world.bags_mut().change(ix, |bag| bag.custody = Custody::Ended { site: *site, fate: crate::bag::Fate::Lost });
+            world
+                .bags_mut()
+                .change(ix, |bag| bag.custody = Custody::Ended { site: *site, fate: crate::bag::Fate::Lost });
             off_road(world, *shipment, stamp.recorded_at);
         }
         Event::CourierRecalled { shipment } => {

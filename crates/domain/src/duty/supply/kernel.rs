@@ -145,8 +145,16 @@ fn execute(draft: &mut Draft<'_>, plan: &Arc<Plan>, execution: &Execution, overr
         Execution::SendAtOnce { mode, courier, second_checker } if !own.is_empty() && here != to => {
             draft.two_persons(*second_checker);
             let bags = own.iter().flat_map(|(line, part)| part.bags.iter().map(move |b| (*line, b)));
-            let sent = bags.map(|(line, b)| Sent { bag: b.bag, class: b.product.class(), line, how: Some(b.drawn) }).collect();
-            let sending = Sending { from: here, to, reserved_for: purpose, mode: *mode, courier: *courier, second_checker: *second_checker };
+            let sent =
+                bags.map(|(line, b)| Sent { bag: b.bag, class: b.product.class(), line, how: Some(b.drawn) }).collect();
+            let sending = Sending {
+                from: here,
+                to,
+                reserved_for: purpose,
+                mode: *mode,
+                courier: *courier,
+                second_checker: *second_checker,
+            };
             dispatch(draft, &sending, None, sent);
         }
         _ if !own.is_empty() => reserve(draft, purpose, &own),
@@ -182,19 +190,32 @@ fn answer_and_ask(draft: &mut Draft<'_>, plan: &Plan, case: CaseId) {
     let Some(row) = draft.world.case(case) else { return };
     let world = draft.world;
     let open = |line: u16, site: SiteId| {
-        row.requests.iter().filter_map(|id| world.request(*id)).find(|r| r.answer.is_none() && r.line == line && r.to == site)
+        row.requests
+            .iter()
+            .filter_map(|id| world.request(*id))
+            .find(|r| r.answer.is_none() && r.line == line && r.to == site)
     };
     let deadline = draft.now.plus(*draft.world.rules().supply_request_minutes);
     for line in &plan.lines {
         for part in &line.parts {
             match (part.site == here, open(line.line, part.site)) {
                 (true, Some(request)) => {
-                    draft.emit(event(Event::SupplyRequestAnswered { request: request.id, answer: RequestAnswer::Supplied }));
+                    draft.emit(event(Event::SupplyRequestAnswered {
+                        request: request.id,
+                        answer: RequestAnswer::Supplied,
+                    }));
                 }
                 (false, None) if part.site != row.hospital => {
                     let amount = part.bags.iter().fold(Amount::zero(line.class.measure()), |sum, b| sum.plus(b.amount));
                     let request = draft.next_request();
-                    draft.emit(event(Event::SupplyRequested { request, case, line: line.line, to: part.site, amount, deadline }));
+                    draft.emit(event(Event::SupplyRequested {
+                        request,
+                        case,
+                        line: line.line,
+                        to: part.site,
+                        amount,
+                        deadline,
+                    }));
                 }
                 _ => {}
             }

@@ -27,7 +27,10 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
                     continue;
                 };
                 let held_here = match row.custody {
-                    Custody::InStore { site } | Custody::Picked { site } | Custody::WithPatient { site, .. } | Custody::Ended { site, .. } => site == here,
+                    Custody::InStore { site }
+                    | Custody::Picked { site }
+                    | Custody::WithPatient { site, .. }
+                    | Custody::Ended { site, .. } => site == here,
                     Custody::OnRoad { .. } | Custody::Returning { .. } => false,
                 };
                 if !held_here {
@@ -149,12 +152,15 @@ fn issue(
         }
         match taken(world, row, draft.now) {
             Taken::By(reservation) => {
-                let for_this = world.reservation(reservation).map(|r| r.purpose) == case.map(|c| ReservedFor::Case { case: c.id });
+                let for_this =
+                    world.reservation(reservation).map(|r| r.purpose) == case.map(|c| ReservedFor::Case { case: c.id });
                 if !for_this || case.is_none() {
                     draft.refuse(Refusal::BagTaken { bag, reservation });
                 }
             }
-            Taken::For(kept) if case.map(|c| c.id) != Some(kept) => draft.refuse(Refusal::BagKeptForCase { bag, case: kept }),
+            Taken::For(kept) if case.map(|c| c.id) != Some(kept) => {
+                draft.refuse(Refusal::BagKeptForCase { bag, case: kept })
+            }
             _ => {}
         }
         sound_and_in_date(draft, ix, draft.now);
@@ -166,7 +172,16 @@ fn issue(
         let overridden = allowed(draft, row, judged, &blood, overrides);
         needs_crossmatch |= crossmatch_check(draft, row, patient, basis);
         let earmark = earmark_of(world, row, case);
-        draft.emit(event(Event::BagIssuedToPatient { bag, site: here, patient, earmark, basis, second_checker, judged, overridden }));
+        draft.emit(event(Event::BagIssuedToPatient {
+            bag,
+            site: here,
+            patient,
+            earmark,
+            basis,
+            second_checker,
+            judged,
+            overridden,
+        }));
     }
     if let Some(case) = case {
         formality::on_supply(draft, case.id);

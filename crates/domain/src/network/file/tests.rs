@@ -138,21 +138,29 @@ fn names_that_need_escapes_and_zones_west_of_utc_write_back() {
 #[test]
 fn each_slip_in_form_is_named_with_its_line() {
     check(&[("zone = \"+08:00\"", "zone = \"8\"")], &["line 4: `zone` must be a zone such as \"+08:00\""]);
-    check(&[("zone = \"+08:00\"", "zone = \"+15:00\"")], &["line 4: the zone is 900 minutes from UTC, more than 14 hours"]);
+    check(
+        &[("zone = \"+08:00\"", "zone = \"+15:00\"")],
+        &["line 4: the zone is 900 minutes from UTC, more than 14 hours"],
+    );
     check(&[("id = 1\n", "id = -1\n")], &["line 7: `id` must be a whole number, not negative"]);
     check(&[("id = 1\n", "id = 0x1\n")], &["line 7: `id` must be a whole number, not negative"]);
     check(&[("lat = 36.7077", "lat = 36.70771")], &["line 13: `lat` must be a number with at most 4 decimals"]);
     check(&[("lat = 36.7077", "lat = 91")], &["line 13: the latitude is not from -90 to 90 degrees"]);
     check(&[("lon = 119.1325", "lon = 181")], &["line 14: the longitude is not from -180 to 180 degrees"]);
-    check(&[("kind = \"station\"", "kind = \"Station\"")],
-        &["line 11: `kind` must be one of station, storage-point, host-hospital, hospital"]);
+    check(
+        &[("kind = \"station\"", "kind = \"Station\"")],
+        &["line 11: `kind` must be one of station, storage-point, host-hospital, hospital"],
+    );
     check(&[("bags = 6", "bags = 6, kettles = 1")], &["line 16: `kettles` is not known here"]);
     check(&[("minutes = 20", "minutes = 0")], &["line 16: thawing takes 0 minutes, not 1 to 1440"]);
     check(&[("bags = 6", "bags = 0")], &["line 16: a thawing batch holds 0 bags, not 1 to 1000"]);
     check(&[("duty = \"a1\", ", "")], &["line 17: `duty` is missing"]);
     check(&[("duty = \"a1\"", "duty = \"0\"")], &["line 17: nobody is named for duty"]);
     check(&[("duty = \"a1\"", "duty = \"Mr Li\"")], &["line 17: `duty` must be 1 to 16 hexadecimal digits in quotes"]);
-    check(&[("leaves = \"06:30\"", "leaves = \"25:00\"")], &["line 94: `leaves` must be a time of day such as \"06:30\""]);
+    check(
+        &[("leaves = \"06:30\"", "leaves = \"25:00\"")],
+        &["line 94: `leaves` must be a time of day such as \"06:30\""],
+    );
     check(&[("weight = 8", "wieght = 8")], &["line 29: `wieght` is not known here"]);
     check(&[("county = 370705", "county = 37")], &["line 12: county 37 is not a code of six digits"]);
     check(&[("name_en = \"Demo City\"", "name_en = \" \"")], &["line 3: name_en is empty"]);
@@ -163,48 +171,79 @@ fn each_slip_in_topology_is_named_with_its_line() {
     check(&[("id = 2", "id = 1")], &["line 20: id 1 is used twice"]);
     check(&[("id = 4", "id = 4096")], &["line 50: id 4096 is not from 1 to below 4096"]);
     check(&[("id = 4", "id = 99")], &["line 50: the highest id is 99 for 4 sites: ids leave too large gaps"]);
-    check(&[("code = \"D1\"", "code = \"H1\""), ("calls_at = [\"SP\", \"D1\"]", "calls_at = [\"SP\"]"),
-            ("to = \"D1\"", "to = \"SP\""), ("p50 = 10", "p50 = 0")],
-        &["line 51: code H1 is used twice",
-          "line 85: there is a route between these sites by this mode already",
-          "line 89: p50 is 0 minutes, not 1 to 1440"]);
-    check(&[("kind = \"host-hospital\"", "kind = \"station\"")],
-        &["line 24: ST is the station already; there is exactly one",
-          "line 25: the station is supplied by nobody"]);
+    check(
+        &[
+            ("code = \"D1\"", "code = \"H1\""),
+            ("calls_at = [\"SP\", \"D1\"]", "calls_at = [\"SP\"]"),
+            ("to = \"D1\"", "to = \"SP\""),
+            ("p50 = 10", "p50 = 0"),
+        ],
+        &[
+            "line 51: code H1 is used twice",
+            "line 85: there is a route between these sites by this mode already",
+            "line 89: p50 is 0 minutes, not 1 to 1440",
+        ],
+    );
+    check(
+        &[("kind = \"host-hospital\"", "kind = \"station\"")],
+        &["line 24: ST is the station already; there is exactly one", "line 25: the station is supplied by nobody"],
+    );
     check(&[("supplied_by = \"SP\"\n", "")], &["line 34: nobody supplies this site"]);
-    check(&[("supplied_by = \"SP\"", "supplied_by = \"D1\"")],
-        &["line 34: there is no station-delivers route from its supplier D1",
-          "line 40: D1 is neither the station nor a storage point"]);
+    check(
+        &[("supplied_by = \"SP\"", "supplied_by = \"D1\"")],
+        &[
+            "line 34: there is no station-delivers route from its supplier D1",
+            "line 40: D1 is neither the station nor a storage point",
+        ],
+    );
     check(&[("supplied_by = \"SP\"", "supplied_by = \"XX\"")], &["line 40: `supplied_by`: no site has the code `XX`"]);
-    check(&[("supplied_by = \"ST\"", "supplied_by = \"H1\"")],
-        &["line 19: there is no station-delivers route from its supplier H1",
-          "line 25: its suppliers run in a circle and never reach the station",
-          "line 40: its suppliers run in a circle and never reach the station",
-          "line 96: ST does not supply SP"]);
-    check(&[("code = \"ST\"", "code = \"st 1\"")],
-        &["line 8: code `st 1` is not 1 to 16 of A-Z, 0-9 and hyphen",
-          "line 25: `supplied_by`: no site has the code `ST`",
-          "line 55: `supplied_by`: no site has the code `ST`",
-          "line 65: `from`: no site has the code `ST`",
-          "line 72: `from`: no site has the code `ST`",
-          "line 86: `from`: no site has the code `ST`",
-          "line 93: `from`: no site has the code `ST`"]);
+    check(
+        &[("supplied_by = \"ST\"", "supplied_by = \"H1\"")],
+        &[
+            "line 19: there is no station-delivers route from its supplier H1",
+            "line 25: its suppliers run in a circle and never reach the station",
+            "line 40: its suppliers run in a circle and never reach the station",
+            "line 96: ST does not supply SP",
+        ],
+    );
+    check(
+        &[("code = \"ST\"", "code = \"st 1\"")],
+        &[
+            "line 8: code `st 1` is not 1 to 16 of A-Z, 0-9 and hyphen",
+            "line 25: `supplied_by`: no site has the code `ST`",
+            "line 55: `supplied_by`: no site has the code `ST`",
+            "line 65: `from`: no site has the code `ST`",
+            "line 72: `from`: no site has the code `ST`",
+            "line 86: `from`: no site has the code `ST`",
+            "line 93: `from`: no site has the code `ST`",
+        ],
+    );
 }
 
 #[test]
 fn each_slip_in_routes_and_rounds_is_named_with_its_line() {
     check(&[("p90 = 163", "p90 = 17")], &["line 69: p90 is below p50"]);
     check(&[("p90 = 163", "p90 = 1441")], &["line 69: p90 is 1441 minutes, not 1 to 1440"]);
-    check(&[("to = \"SP\"", "to = \"ST\"")],
-        &["line 19: there is no station-delivers route from the station ST", "line 66: the route ends where it starts"]);
-    check(&[("mode = \"station-delivers\"", "mode = \"by-air\"")],
-        &["line 67: `mode` must be one of station-delivers, hospital-fetches, combined"]);
-    check(&[("from = \"ST\"\nleaves", "from = \"D1\"\nleaves")],
-        &["line 93: D1 is neither the station nor a storage point"]);
-    check(&[("\"SP\", \"D1\"", "\"H1\", \"D1\", \"D1\", \"ZZ\"")],
-        &["line 96: `calls_at`: no site has the code `ZZ`",
-          "line 96: ST does not supply H1",
-          "line 96: it calls at D1 twice"]);
+    check(
+        &[("to = \"SP\"", "to = \"ST\"")],
+        &["line 19: there is no station-delivers route from the station ST", "line 66: the route ends where it starts"],
+    );
+    check(
+        &[("mode = \"station-delivers\"", "mode = \"by-air\"")],
+        &["line 67: `mode` must be one of station-delivers, hospital-fetches, combined"],
+    );
+    check(
+        &[("from = \"ST\"\nleaves", "from = \"D1\"\nleaves")],
+        &["line 93: D1 is neither the station nor a storage point"],
+    );
+    check(
+        &[("\"SP\", \"D1\"", "\"H1\", \"D1\", \"D1\", \"ZZ\"")],
+        &[
+            "line 96: `calls_at`: no site has the code `ZZ`",
+            "line 96: ST does not supply H1",
+            "line 96: it calls at D1 twice",
+        ],
+    );
     check(&[("\"SP\", \"D1\"", "")], &["line 96: the round calls nowhere"]);
     check(&[("\"SP\", \"D1\"", "\"ZZ\"")], &["line 96: `calls_at`: no site has the code `ZZ`"]);
 }
@@ -212,26 +251,39 @@ fn each_slip_in_routes_and_rounds_is_named_with_its_line() {
 #[test]
 fn every_fault_comes_at_once_and_nothing_that_only_follows() {
     check(
-        &[("kind = \"station\"", "kind = \"blood bank\""), ("lat = 36.7077", ""), ("p50 = 118", "p50 = \"soon\""),
-          ("[[round]]", "[[rounds]]"), ("code = \"H1\"", "")],
-        &["line 6: `lat` is missing",
-          "line 11: `kind` must be one of station, storage-point, host-hospital, hospital",
-          "line 34: `code` is missing",
-          "line 68: `p50` must be whole minutes",
-          "line 73: `to`: no site has the code `H1`",
-          "line 80: `to`: no site has the code `H1`",
-          "line 92: `rounds` is not known here"],
+        &[
+            ("kind = \"station\"", "kind = \"blood bank\""),
+            ("lat = 36.7077", ""),
+            ("p50 = 118", "p50 = \"soon\""),
+            ("[[round]]", "[[rounds]]"),
+            ("code = \"H1\"", ""),
+        ],
+        &[
+            "line 6: `lat` is missing",
+            "line 11: `kind` must be one of station, storage-point, host-hospital, hospital",
+            "line 34: `code` is missing",
+            "line 68: `p50` must be whole minutes",
+            "line 73: `to`: no site has the code `H1`",
+            "line 80: `to`: no site has the code `H1`",
+            "line 92: `rounds` is not known here",
+        ],
     );
 }
 
 #[test]
 fn what_is_no_toml_is_refused_with_every_line() {
-    check(&[("id = 1\n", "id = \n"), ("p90 = 17\n", "p90 = 17 minutes\n")],
-        &["line 7: this is not TOML: string values must be quoted, expected literal string",
-          "line 90: this is not TOML: string values must be quoted, expected literal string"]);
+    check(
+        &[("id = 1\n", "id = \n"), ("p90 = 17\n", "p90 = 17 minutes\n")],
+        &[
+            "line 7: this is not TOML: string values must be quoted, expected literal string",
+            "line 90: this is not TOML: string values must be quoted, expected literal string",
+        ],
+    );
     check(&[("id = 1\n", "id = 1\nid = 1\n")], &["line 8: this is not TOML: duplicate key"]);
-    assert_eq!(parse("").err().unwrap_or_default().iter().map(FileFault::to_string).collect::<Vec<_>>(),
-        ["line 1: `city` is missing", "line 1: the network has no station"]);
+    assert_eq!(
+        parse("").err().unwrap_or_default().iter().map(FileFault::to_string).collect::<Vec<_>>(),
+        ["line 1: `city` is missing", "line 1: the network has no station"]
+    );
     let long = " ".repeat(TEXT_MAX + 1);
     assert_eq!(parse(&long), Err(vec![FileFault { line: 1, what: FileWrong::TooLong { most_bytes: TEXT_MAX } }]));
 }

@@ -1,9 +1,9 @@
 //! Writes a network as a city file: what [`super::parse`] reads back to the same network.
 
 use super::Network;
+use crate::ids::SiteId;
 use crate::moment::Minutes;
 use crate::network::{DeliveryRound, Route, Site};
-use crate::ids::SiteId;
 use std::fmt::Write;
 
 /// A network as a city file. A reference to a site that does not exist is written by its number,

@@ -11,7 +11,9 @@ use crate::moment::Moment;
 use crate::overrides::{Overridable, covers};
 use crate::plan::asks::{declined, is_hospitals_own, want_of_case};
 use crate::plan::shelf::{Fit, fit};
-use crate::plan::timing::{fastest, first_usable, in_time_until, must_live_until, reach, reaches, slowest, thawing, time_to_use};
+use crate::plan::timing::{
+    fastest, first_usable, in_time_until, must_live_until, reach, reaches, slowest, thawing, time_to_use,
+};
 use crate::plan::{Drawn, PassedReason, PlanLine, PlanPart, Pool};
 use crate::refusal::Refusal;
 use crate::stock::{PoolAt, pools};
@@ -96,7 +98,16 @@ impl Lint<'_> {
 
     /// A pool never goes below what it keeps; the hospital's routine stock is what is above its floor,
     /// its emergency stock what is below. Mechanism S17.
-    fn within_pool(&mut self, pool: &PoolAt, part: &PlanPart, bag: BagId, group: Group, line: &Line, taking: Taking, side: Drawn) {
+    fn within_pool(
+        &mut self,
+        pool: &PoolAt,
+        part: &PlanPart,
+        bag: BagId,
+        group: Group,
+        line: &Line,
+        taking: Taking,
+        side: Drawn,
+    ) {
         let in_its_pool = match (pool.pool, taking, side) {
             (_, Taking::Refused, _) => true,
             (Pool::HospitalRoutine, _, Drawn::BelowFloor) => false,
@@ -113,7 +124,11 @@ impl Lint<'_> {
     /// Mechanism S18.
     fn nearest_first(&mut self, case: &Case, line: &Line, planned: &PlanLine, pools: &[PoolAt]) {
         let given = |pool: &PoolAt| -> Option<Amount> {
-            let mut parts = planned.parts.iter().filter(|p| (p.pool, p.site) == (pool.pool, pool.site) && !p.bags.is_empty()).peekable();
+            let mut parts = planned
+                .parts
+                .iter()
+                .filter(|p| (p.pool, p.site) == (pool.pool, pool.site) && !p.bags.is_empty())
+                .peekable();
             parts.peek()?;
             let bags = parts.flat_map(|p| &p.bags);
             Some(bags.fold(Amount::zero(line.class.measure()), |sum, b| sum.plus(b.amount)))
@@ -123,11 +138,20 @@ impl Lint<'_> {
         for pool in pools.iter().take(last) {
             let gives = given(pool);
             needed = needed.less(gives.unwrap_or(Amount::zero(line.class.measure())));
-            let reason = planned.passed_over.iter().find(|p| (p.pool, p.site) == (pool.pool, pool.site)).map(|p| p.reason);
+            let reason =
+                planned.passed_over.iter().find(|p| (p.pool, p.site) == (pool.pool, pool.site)).map(|p| p.reason);
             let (usable, excused) = match reason {
-                Some(PassedReason::StatedUsedOrUnsuitable) if is_hospitals_own(pool.pool) && case.own_stock(line) == OwnStock::UsedOrUnsuitable => continue,
+                Some(PassedReason::StatedUsedOrUnsuitable)
+                    if is_hospitals_own(pool.pool) && case.own_stock(line) == OwnStock::UsedOrUnsuitable =>
+                {
+                    continue;
+                }
                 Some(PassedReason::Declined) if self.declined(case, line, pool.site) => continue,
-                Some(PassedReason::NoRoute) if reaches(self.world, pool.site, case.hospital, self.now).next().is_none() => continue,
+                Some(PassedReason::NoRoute)
+                    if reaches(self.world, pool.site, case.hospital, self.now).next().is_none() =>
+                {
+                    continue;
+                }
                 Some(PassedReason::TooSlow { .. }) if self.too_slow(case, line, pool.site) => continue,
                 Some(PassedReason::Exhausted) => {
                     let left = self.left_at(case, line, planned, pool, needed);
@@ -183,8 +207,13 @@ impl Lint<'_> {
         }
         let rules = world.rules();
         let want = want_of_case(case, line);
-        let mut smallest = self.plan.parts().filter(|(l, p)| l.class == line.class && p.site == pool.site)
-            .flat_map(|(_, p)| p.bags.iter().map(|b| b.amount.count())).min().unwrap_or(u32::MAX);
+        let mut smallest = self
+            .plan
+            .parts()
+            .filter(|(l, p)| l.class == line.class && p.site == pool.site)
+            .flat_map(|(_, p)| p.bags.iter().map(|b| b.amount.count()))
+            .min()
+            .unwrap_or(u32::MAX);
         let mut bags: Vec<(Group, Amount, Moment)> = Vec::new();
         for group in Group::all().filter(|g| judge(rules, line.class, *g, &case.blood).is_free()) {
             for (_, product) in want.products(rules) {
@@ -192,7 +221,8 @@ impl Lint<'_> {
                 let from = shelf.partition_point(|entry| entry.expires_at <= now);
                 for entry in shelf.get(from..).unwrap_or_default() {
                     let Some(bag) = world.bags().at(entry.bag) else { continue };
-                    if !self.is_planned(entry.bag) && fit(world, bag, pool.site, case.hospital, &want, now) == Fit::Fits {
+                    if !self.is_planned(entry.bag) && fit(world, bag, pool.site, case.hospital, &want, now) == Fit::Fits
+                    {
                         smallest = smallest.min(bag.amount.count().max(1));
                         bags.push((group, bag.amount, bag.expires_at));
                     }

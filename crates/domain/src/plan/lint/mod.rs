@@ -21,7 +21,8 @@ use crate::world::World;
 ///
 /// `overrides` are those of the command; each lets pass only what the registry says it may.
 pub fn lint_plan(world: &World, plan: &Plan, draws_at: SiteId, overrides: &[Override], now: Moment) -> Vec<Refusal> {
-    let mut lint = Lint { world, plan, overrides, now, found: Vec::new(), shelves: Shelves::new(world, now), bags: Vec::new() };
+    let mut lint =
+        Lint { world, plan, overrides, now, found: Vec::new(), shelves: Shelves::new(world, now), bags: Vec::new() };
     if plan.bags().next().is_none() {
         lint.refuse(Refusal::PlanEmpty {});
     }
@@ -87,27 +88,34 @@ impl<'w> Lint<'w> {
         }
     }
 
-    /// No more than needed, save that whole bags may not come out exactly: then without any one bag
-    /// the line would be short.
+    /// No more than needed, save that whole bags may not come out exactly: then the surplus is less
+    /// than one bag, and without any one bag of the last part the line would be short. Nearer pools
+    /// give what they have before that, and a small bag of theirs may turn out not to have mattered.
     fn amount(&mut self, line: &PlanLine, needed: Amount) {
-        let mut total = Amount::zero(needed.measure());
-        let mut smallest: Option<Amount> = None;
-        for planned in line.parts.iter().flat_map(|part| &part.bags) {
-            let Some(bag) = self.world.bags().get(planned.bag) else { continue };
-            total = total.plus(bag.amount);
-            if smallest.is_none_or(|least| bag.amount.count() < least.count()) {
-                smallest = Some(bag.amount);
-            }
-        }
-        let short_without_one = smallest.is_none_or(|least| total.less(least).count() < needed.count());
-        if total.count() > needed.count() && !short_without_one {
+        let bags = |part: &PlanPart| -> Vec<u32> {
+            part.bags.iter().filter_map(|b| self.world.bags().get(b.bag)).map(|b| b.amount.count()).collect()
+        };
+        let parts: Vec<Vec<u32>> = line.parts.iter().map(bags).filter(|part| !part.is_empty()).collect();
+        let total = parts.iter().flatten().fold(0u32, |sum, count| sum.saturating_add(*count));
+        let largest = parts.iter().flatten().copied().max().unwrap_or(0);
+        let least_of_last = parts.last().and_then(|last| last.iter().copied().min()).unwrap_or(0);
+        let surplus = total.saturating_sub(needed.count());
+        if surplus > 0 && (surplus >= largest || surplus >= least_of_last) {
             self.refuse(Refusal::PlanTooMuch { line: line.line, most: needed });
         }
     }
 
     /// What must hold of any bag at its part's site: that it is there, sound, in date, of a product
     /// that serves, thawed only where it is needed, and what the plan says it is.
-    fn bag(&mut self, line: &PlanLine, part: &PlanPart, planned: &PlannedBag, want: &Want, to: SiteId, until: Moment) -> Option<&'w Bag> {
+    fn bag(
+        &mut self,
+        line: &PlanLine,
+        part: &PlanPart,
+        planned: &PlannedBag,
+        want: &Want,
+        to: SiteId,
+        until: Moment,
+    ) -> Option<&'w Bag> {
         let world = self.world;
         let id = planned.bag;
         let bag = world.bags().get(id)?;
@@ -155,7 +163,9 @@ impl<'w> Lint<'w> {
                 let named = self.plan.displaced.iter().find(|d| d.bag == id && d.reservation == reservation);
                 let way = super::shelf::may_give_way(self.world, bag, reservation, self.now);
                 match (named, way) {
-                    (Some(d), Some((order, hospital))) if (d.order, d.hospital) == (order, hospital) && want.patient.is_some() => {
+                    (Some(d), Some((order, hospital)))
+                        if (d.order, d.hospital) == (order, hospital) && want.patient.is_some() =>
+                    {
                         return Taking::Displaced;
                     }
                     (Some(_), _) => self.refuse(Refusal::MayNotDisplace { reservation }),
