@@ -46,7 +46,7 @@ use super::faults::{Place, Wrong};
 use super::{Agitator, Contacts, DeliveryMode, DeliveryRound, Network, Route, Site, SiteKind};
 use crate::ids::{ActorId, SiteId};
 use crate::moment::Minutes;
-use reader::{Reader, Record, Wanted};
+use reader::{Reader, Record};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;

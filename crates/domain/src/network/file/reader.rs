@@ -48,7 +48,7 @@ impl<'f> Record<'f> {
 }
 
 /// The form a value must have.
-pub(super) enum Wanted {
+enum Wanted {
     Table,
     Tables,
     Text,
