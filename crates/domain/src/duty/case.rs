@@ -10,8 +10,10 @@ use crate::product::named;
 use crate::*;
 use serde::{Deserialize, Serialize};
 
+mod fold;
 mod kernel;
-pub(crate) use kernel::{apply, decide, drawn_below, escalate, line_faults, takes_part, tally};
+pub(crate) use fold::{apply, drawn_below, takes_part, tally};
+pub(crate) use kernel::{decide, escalate, line_faults};
 
 named! {
     /// How urgent 急症分级. Facts §5.5.

@@ -11,8 +11,10 @@ use crate::product::named;
 use crate::*;
 use serde::{Deserialize, Serialize};
 
+mod fold;
 mod kernel;
-pub(crate) use kernel::{Sending, Sent, apply, decide, dispatch};
+pub(crate) use fold::apply;
+pub(crate) use kernel::{Sending, Sent, decide, dispatch};
 
 /// Requests and reports.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

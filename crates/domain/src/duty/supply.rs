@@ -13,8 +13,10 @@ use crate::*;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
+mod fold;
 mod kernel;
-pub(crate) use kernel::{apply, decide, end_reservation, release_bags, sound_and_in_date};
+pub(crate) use fold::{apply, end_reservation};
+pub(crate) use kernel::{decide, release_bags, sound_and_in_date};
 
 /// Requests.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,8 +8,10 @@ use crate::overrides::Override;
 use crate::*;
 use serde::{Deserialize, Serialize};
 
+mod fold;
 mod kernel;
-pub(crate) use kernel::{apply, decide};
+pub(crate) use fold::apply;
+pub(crate) use kernel::decide;
 
 /// Requests and reports.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,0 +1,168 @@
+//! `apply` of emergency cases: the running amounts of every line.
+
+use super::*;
+use crate::bag::Earmark;
+use crate::duty::supply::ReservedFor;
+use crate::world::World;
+
+/// Changes one line's running amounts.
+pub(crate) fn tally(world: &mut World, at: Earmark, tally: Tally, amount: Amount) {
+    let Some(case) = world.case_mut(at.case) else { return };
+    let Some(line) = case.lines.iter_mut().find(|l| l.line == at.line) else { return };
+    match tally {
+        Tally::Planned => line.planned = line.planned.plus(amount),
+        Tally::NoLongerPlanned => line.planned = line.planned.less(amount),
+        Tally::Sent => line.sent = line.sent.plus(amount),
+        Tally::NoLongerSent => line.sent = line.sent.less(amount),
+        Tally::Arrived => line.arrived = line.arrived.plus(amount),
+        Tally::Usable => line.usable = line.usable.plus(amount),
+        Tally::Given => line.given = line.given.plus(amount),
+    }
+}
+
+/// Notes a person who took part: nobody reviews their own.
+pub(crate) fn takes_part(case: &mut Case, person: ActorId) {
+    if !case.took_part.contains(&person) {
+        case.took_part.push(person);
+    }
+}
+
+/// Notes a bag drawn from below a floor for a case.
+pub(crate) fn drawn_below(world: &mut World, purpose: ReservedFor, ix: BagIx, site: SiteId) {
+    if let ReservedFor::Case { case } = purpose
+        && let Some(case) = world.case_mut(case)
+        && !case.below_floor.contains(&(ix, site))
+    {
+        case.below_floor.push((ix, site));
+    }
+}
+
+pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
+    match event {
+        Event::CaseOpened { case, hospital, patient, identity, asked, determination, anti_d, urgency, pages_at } => {
+            let blood = PatientBlood { group: *asked, determination: *determination, anti_d: *anti_d };
+            world.add_case(Case {
+                id: *case,
+                hospital: *hospital,
+                patient: *patient,
+                identity: *identity,
+                blood,
+                urgency: *urgency,
+                opened_at: stamp.recorded_at,
+                state: CaseState::Open,
+                green_channel_at: None,
+                escalation: EscalationLevel::Duty,
+                calls: Vec::new(),
+                lines: Vec::new(),
+                reservations: Vec::new(),
+                shipments: Vec::new(),
+                requests: Vec::new(),
+                formalities: Vec::new(),
+                confirmed: Vec::new(),
+                review: None,
+                first_supply_at: None,
+                took_part: vec![stamp.actor],
+                below_floor: Vec::new(),
+                page_due: None,
+            });
+            world.page_case(*case, Some(*pages_at));
+            know(world, *patient, &blood);
+        }
+        Event::CallAnswered { case, call, at, own_stock } => {
+            if let Some(case) = world.case_mut(*case) {
+                case.calls.push(Call { call: *call, answered_at: *at, own_stock: *own_stock });
+                takes_part(case, stamp.actor);
+            }
+        }
+        Event::LineAdded { case, line, call, ask } => {
+            if let Some(case) = world.case_mut(*case) {
+                let none = Amount::zero(ask.amount.measure());
+                case.lines.push(Line {
+                    line: *line,
+                    call: *call,
+                    class: ask.class,
+                    product: ask.product,
+                    attributes: ask.attributes,
+                    requested: ask.amount,
+                    planned: none,
+                    sent: none,
+                    arrived: none,
+                    usable: none,
+                    given: none,
+                    outcome: None,
+                });
+            }
+        }
+        Event::GroupDetermined { case, group, anti_d } => {
+            let blood = PatientBlood { group: *group, determination: GroupDetermination::Determined, anti_d: *anti_d };
+            let patient = world.case_mut(*case).map(|case| {
+                case.blood = blood;
+                case.patient
+            });
+            if let Some(patient) = patient {
+                know(world, patient, &blood);
+            }
+        }
+        // The alert is in the journal and on the case's page; it changes no amount.
+        Event::BagAgainstGroup { .. } => {}
+        Event::PatientIdentified { case, patient } => {
+            let Some(row) = world.case_mut(*case) else { return };
+            let (old, blood) = (row.patient, row.blood);
+            row.patient = *patient;
+            row.identity = Identity::Identified;
+            know(world, *patient, &blood);
+            if old != *patient {
+                let given = std::mem::take(&mut world.patient_mut(old).bags);
+                world.patient_mut(*patient).bags.extend(given);
+            }
+        }
+        Event::LineReduced { case, line, to, .. } => {
+            if let Some(line) = world.case_mut(*case).and_then(|c| c.lines.iter_mut().find(|l| l.line == *line)) {
+                line.requested = *to;
+            }
+        }
+        Event::GreenChannelActivated { case } => {
+            if let Some(case) = world.case_mut(*case) {
+                case.green_channel_at = Some(stamp.recorded_at);
+            }
+        }
+        Event::CaseEscalated { case, level, .. } => {
+            if let Some(case) = world.case_mut(*case) {
+                case.escalation = case.escalation.max(*level);
+            }
+        }
+        Event::LineOutcomeNamed { case, line, outcome } => {
+            if let Some(line) = world.case_mut(*case).and_then(|c| c.lines.iter_mut().find(|l| l.line == *line)) {
+                line.outcome = Some(*outcome);
+            }
+        }
+        Event::CaseStoodDown { case, .. } => {
+            if let Some(row) = world.case_mut(*case) {
+                row.state = CaseState::StoodDown { at: stamp.recorded_at };
+            }
+            world.case_closed(*case);
+        }
+        Event::BagEarmarkReleased { bag, .. } => {
+            if let Some(ix) = world.bags().find(*bag) {
+                world.bags_mut().change(ix, |bag| bag.earmark = None);
+            }
+        }
+        Event::CasePaged { case, level, next } => {
+            if let Some(row) = world.case_mut(*case) {
+                row.escalation = row.escalation.max(*level);
+            }
+            world.page_case(*case, Some(*next));
+        }
+    }
+}
+
+/// What a determined group tells of the patient.
+fn know(world: &mut World, patient: PatientId, blood: &PatientBlood) {
+    let record = world.patient_mut(patient);
+    if blood.determination == GroupDetermination::Determined {
+        record.group = Some(blood.group);
+    }
+    if blood.anti_d == AntiD::Known {
+        record.anti_d = AntiD::Known;
+    }
+}

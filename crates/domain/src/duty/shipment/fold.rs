@@ -1,0 +1,175 @@
+//! `apply` of shipments: the road, and what it does to the lines.
+
+use super::*;
+use crate::bag::Custody;
+use crate::duty::case::{self, Tally};
+use crate::duty::order::{self, OrderTally};
+use crate::duty::supply::{ReservedFor, end_reservation};
+use crate::world::World;
+
+pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
+    match event {
+        Event::ShipmentDispatched {
+            shipment,
+            purpose,
+            reserved_for,
+            from,
+            to,
+            temperature,
+            mode,
+            courier,
+            second_checker,
+            arrives_p50,
+            arrives_p90,
+        } => {
+            world.add_shipment(Shipment {
+                id: *shipment,
+                purpose: *purpose,
+                reserved_for: *reserved_for,
+                from: *from,
+                to: *to,
+                temperature: *temperature,
+                mode: *mode,
+                courier: *courier,
+                second_checker: *second_checker,
+                dispatched_at: stamp.recorded_at,
+                arrives_p50: *arrives_p50,
+                arrives_p90: *arrives_p90,
+                recalled_at: None,
+                closed_at: None,
+                bags: Vec::new(),
+                on_road: 0,
+            });
+            if let ReservedFor::Case { case } = reserved_for
+                && let Some(case) = world.case_mut(*case)
+            {
+                case.shipments.push(*shipment);
+                case.first_supply_at.get_or_insert(stamp.recorded_at);
+                for person in [stamp.actor, *second_checker] {
+                    case::takes_part(case, person);
+                }
+            }
+        }
+        Event::BagDispatched { bag, shipment, line, .. } => {
+            if let Some(ix) = world.bags().find(*bag) {
+                leave_store(world, ix, *shipment, *line);
+            }
+        }
+        Event::BagSentAtOnce { bag, shipment, line, drawn } => {
+            let Some(ix) = world.bags().find(*bag) else { return };
+            if *drawn == Drawn::BelowFloor
+                && let Some((purpose, from)) = world.shipment(*shipment).map(|s| (s.reserved_for, s.from))
+            {
+                case::drawn_below(world, purpose, ix, from);
+            }
+            leave_store(world, ix, *shipment, *line);
+        }
+        Event::BagReceived { bag, shipment, site } => {
+            let Some(ix) = world.bags().find(*bag) else { return };
+            let amount = world.bags_mut().change(ix, |bag| {
+                bag.custody = Custody::InStore { site: *site };
+                (bag.amount, bag.product.class().temperature())
+            });
+            off_road(world, *shipment, stamp.recorded_at);
+            if let (Some((amount, temperature)), Some((purpose, line))) = (amount, line_of(world, *shipment, ix)) {
+                match purpose {
+                    ReservedFor::Case { case } => {
+                        case::tally(world, Earmark { case, line }, Tally::Arrived, amount);
+                        if temperature != TemperatureClass::Frozen {
+                            case::tally(world, Earmark { case, line }, Tally::Usable, amount);
+                        }
+                    }
+                    ReservedFor::Order { order } => order::tally(world, order, line, OrderTally::Arrived, amount),
+                }
+            }
+        }
+        Event::BagRefused { bag, shipment, reason } => {
+            let Some(ix) = world.bags().find(*bag) else { return };
+            world.bags_mut().change(ix, |bag| {
+                bag.quality.set_hold(*reason, crate::bag::HoldState::On);
+                bag.custody = Custody::Returning { shipment: *shipment };
+            });
+            not_sent(world, *shipment, ix);
+        }
+        Event::BagLost { bag, shipment, site } => {
+            let Some(ix) = world.bags().find(*bag) else { return };
+            let was_out = world.bags().at(ix).map(|b| b.custody) == Some(Custody::OnRoad { shipment: *shipment });
+            if was_out {
+                not_sent(world, *shipment, ix);
+            }
+            world
+                .bags_mut()
+                .change(ix, |bag| bag.custody = Custody::Ended { site: *site, fate: crate::bag::Fate::Lost });
+            off_road(world, *shipment, stamp.recorded_at);
+        }
+        Event::CourierRecalled { shipment } => {
+            if let Some(row) = world.shipment_mut(*shipment) {
+                row.recalled_at = Some(stamp.recorded_at);
+            }
+        }
+        Event::BagReturning { bag, shipment } => {
+            let Some(ix) = world.bags().find(*bag) else { return };
+            world.bags_mut().change(ix, |bag| bag.custody = Custody::Returning { shipment: *shipment });
+            not_sent(world, *shipment, ix);
+        }
+        Event::BagReturned { bag, shipment, site } => {
+            let Some(ix) = world.bags().find(*bag) else { return };
+            world.bags_mut().change(ix, |bag| bag.custody = Custody::InStore { site: *site });
+            off_road(world, *shipment, stamp.recorded_at);
+        }
+        Event::LegHandedOver { shipment, to_courier } => {
+            if let Some(row) = world.shipment_mut(*shipment) {
+                row.courier = *to_courier;
+            }
+        }
+    }
+}
+
+/// The bag leaves its shelf for the road.
+fn leave_store(world: &mut World, ix: BagIx, shipment: ShipmentId, line: u16) {
+    end_reservation(world, ix);
+    let Some(row) = world.shipment_mut(shipment) else { return };
+    row.bags.push((ix, line));
+    row.on_road += 1;
+    let (purpose, earmark) = (row.reserved_for, row.earmark(line));
+    let amount = world.bags_mut().change(ix, |bag| {
+        bag.custody = Custody::OnRoad { shipment };
+        bag.earmark = earmark;
+        bag.amount
+    });
+    if let Some(amount) = amount {
+        match purpose {
+            ReservedFor::Case { case } => case::tally(world, Earmark { case, line }, Tally::Sent, amount),
+            ReservedFor::Order { order } => order::tally(world, order, line, OrderTally::Sent, amount),
+        }
+    }
+}
+
+fn line_of(world: &World, shipment: ShipmentId, ix: BagIx) -> Option<(ReservedFor, u16)> {
+    let row = world.shipment(shipment)?;
+    let (_, line) = row.bags.iter().rev().find(|(b, _)| *b == ix)?;
+    Some((row.reserved_for, *line))
+}
+
+/// A bag sent does not reach its line after all.
+fn not_sent(world: &mut World, shipment: ShipmentId, ix: BagIx) {
+    let amount = world.bags_mut().change(ix, |bag| {
+        bag.earmark = None;
+        bag.amount
+    });
+    if let (Some(amount), Some((purpose, line))) = (amount, line_of(world, shipment, ix)) {
+        match purpose {
+            ReservedFor::Case { case } => case::tally(world, Earmark { case, line }, Tally::NoLongerSent, amount),
+            ReservedFor::Order { order } => order::tally(world, order, line, OrderTally::NoLongerSent, amount),
+        }
+    }
+}
+
+fn off_road(world: &mut World, shipment: ShipmentId, now: Moment) {
+    let Some(row) = world.shipment_mut(shipment) else { return };
+    row.on_road = row.on_road.saturating_sub(1);
+    if row.on_road == 0 && row.closed_at.is_none() {
+        row.closed_at = Some(now);
+        world.shipment_closed(shipment);
+    }
+}
