@@ -81,6 +81,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let expected = store.head()?;
     let mut sealer = Sealer::new(expected, verifier.into_parts().1);
+    let mut times = Vec::new();
+    for _ in 0..SMALL_APPENDS {
+        let events = work.events(10 * SMALL_EVENTS);
+        let frame = work.frame(&mut sealer, &events, SMALL_EVENTS);
+        let start = Instant::now();
+        let expected = *frame.before();
+        store.append(&expected, frame, vec![])?;
+        times.push(start.elapsed().as_nanos());
+    }
+    show("append, one frame ten times as large", &mut times);
     let small: Vec<_> = (0..SMALL_APPENDS).map(|_| work.events(SMALL_EVENTS)).collect();
     let frames: Vec<Frame> = small.iter().map(|events| work.frame(&mut sealer, events, SMALL_EVENTS)).collect();
     let length = frames[0].body().len();
@@ -189,9 +199,10 @@ fn show(name: &str, times: &mut [u128]) -> f64 {
     times.sort_unstable();
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize] as f64 / 1e3;
     println!(
-        "{name}: p50 {:.0} µs, p99 {:.0} µs, slowest {:.0} µs ({} samples)",
+        "{name}: p50 {:.0} µs, p99 {:.0} µs, p99.9 {:.0} µs, slowest {:.0} µs ({} samples)",
         at(0.5),
         at(0.99),
+        at(0.999),
         at(1.0),
         times.len()
     );

@@ -40,6 +40,9 @@ pub(super) fn decode(log: &[u8]) -> Option<(Record, usize)> {
     Some((postcard::from_bytes(content).ok()?, 4 + length + 8))
 }
 
+/// The content of a snapshot.
+type Chunks = Vec<Vec<u8>>;
+
 /// What the log amounts to.
 #[derive(Default)]
 pub(super) struct State {
@@ -50,7 +53,7 @@ pub(super) struct State {
     pub(super) blobs: BTreeMap<BlobId, Blob>,
     pub(super) readings: BTreeSet<Reading>,
     pub(super) settings: BTreeMap<String, Vec<u8>>,
-    pub(super) snapshots: BTreeMap<(u64, SnapshotId), (Snapshot, Vec<Vec<u8>>)>,
+    pub(super) snapshots: BTreeMap<(u64, SnapshotId), (Snapshot, Chunks)>,
 }
 
 impl State {

@@ -2,10 +2,11 @@
 //!
 //! Opening proves what the journal relies on: the file is a store of this ledger and of a known format, the log mode
 //! and the synchronisation are what they must be (read back, not assumed), and no one else writes. Appending is one
-//! short transaction. Checkpoints run here, after a commit and in the open, so that their failures are seen.
+//! short transaction. Checkpoints are run on purpose, not by the library in passing, so that their failures are seen.
 
 mod backup;
 mod check;
+mod checkpoint;
 mod codec;
 mod content;
 mod error;
@@ -32,28 +33,23 @@ use crate::store::{
 };
 pub use backup::CopyProgress;
 pub use check::{CheckProgress, CheckReport, DAMAGE_MAX, Damage, Place, SubjectOf, check_file};
+use checkpoint::{Checkpoints, Due};
 use error::is_duplicate_key;
 use lock::WriterLock;
 pub use open::OpenMode;
 use schema::RowSum;
 
-/// Written to the log since the last checkpoint, in bytes, before the next is due.
-const CHECKPOINT_BYTES: usize = 4 << 20;
-/// What a small append writes beside its body: the pages it touches.
-const APPEND_OVERHEAD_BYTES: usize = 3 * schema::PAGE_BYTES as usize;
-
 /// A store in one SQLite file.
 pub struct SqliteStore {
-    // Dropped in this order: the lock goes last.
+    // Dropped in this order: the thread of the checkpoints first, the lock last.
+    checkpoints: Option<Checkpoints>,
     connection: Connection,
     path: PathBuf,
     ledger: LedgerId,
     /// Why nothing may be written any more.
     broken: Option<String>,
-    log_bytes: usize,
     last_snapshot: u64,
-    /// `None`: read-only.
-    lock: Option<WriterLock>,
+    _lock: Option<WriterLock>,
 }
 
 impl SqliteStore {
@@ -68,10 +64,13 @@ impl SqliteStore {
     }
 
     /// Refuses what must not be written to.
-    fn writable(&self) -> Result<(), StoreError> {
+    fn writable(&mut self) -> Result<(), StoreError> {
+        let Some(checkpoints) = &self.checkpoints else { return Err(StoreError::ReadOnly) };
+        if self.broken.is_none() {
+            self.broken = checkpoints.failed();
+        }
         match &self.broken {
             Some(why) => Err(StoreError::SyncFailed(why.clone())),
-            None if self.lock.is_none() => Err(StoreError::ReadOnly),
             None => Ok(()),
         }
     }
@@ -102,26 +101,13 @@ impl SqliteStore {
         Ok(value)
     }
 
-    /// Counts what went to the log and moves the log into the file when enough has gathered. The write that led here
-    /// is durable already; a failed sync shows at the next one.
+    /// Sees to it that the log is moved into the file in time. The write that led here is durable already; a failed
+    /// sync shows at the next one.
     fn written(&mut self, bytes: usize) {
-        self.log_bytes += bytes + APPEND_OVERHEAD_BYTES;
-        if self.log_bytes >= CHECKPOINT_BYTES {
-            self.log_bytes = 0;
-            let result = self.checkpoint("PASSIVE");
+        if self.checkpoints.as_mut().is_some_and(|checkpoints| checkpoints.written(bytes) == Due::Here) {
+            let result = checkpoint::run(&self.connection, "PASSIVE");
             let _ = self.note(result);
         }
-    }
-
-    /// Moves the log into the file as far as readers allow; true when all of it went.
-    fn checkpoint(&mut self, how: &str) -> Result<bool, StoreError> {
-        let sql = format!("PRAGMA wal_checkpoint({how})");
-        let counts = self
-            .connection
-            .prepare_cached(&sql)?
-            .query_row([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?)))?;
-        let (busy, in_log, moved) = counts;
-        Ok(busy == 0 && in_log == moved)
     }
 
     fn read_head(connection: &Connection, ledger: LedgerId) -> Result<Head, StoreError> {
@@ -311,7 +297,7 @@ impl Store for SqliteStore {
             Ok(())
         })?;
         // What was there must not stay in the log. A reader in the way only delays that to the next checkpoint.
-        let result = self.checkpoint("TRUNCATE");
+        let result = checkpoint::run(&self.connection, "TRUNCATE");
         self.note(result)?;
         Ok(true)
     }
@@ -425,6 +411,23 @@ mod tests {
         store.append(&expected, large, vec![]).expect("room again");
         let report = check_file(store.path(), None, &mut |_| ()).expect("a check that can be made");
         assert_eq!((report.damage, report.frames), (vec![], 2));
+    }
+
+    #[test]
+    fn the_log_is_moved_and_starts_anew_under_unbroken_load() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mut store = open(&folder.path().join("store.sqlite")).expect("a new store");
+        let mut sealer = Sealer::new(store.head().expect("a readable head"), SubjectTails::new());
+        for n in 0..120 {
+            let frame = frame(&mut sealer, n, 1 << 20);
+            let expected = *frame.before();
+            store.append(&expected, frame, vec![]).expect("an append on the head");
+        }
+        let log = std::fs::metadata(folder.path().join("store.sqlite-wal")).expect("a log").len();
+        assert!(log < 80 << 20, "the log has grown to {log} bytes");
+        drop(store);
+        let report = check_file(folder.path().join("store.sqlite"), None, &mut |_| ()).expect("a check");
+        assert_eq!((report.damage, report.frames), (vec![], 120));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
+use super::checkpoint::Checkpoints;
 use super::lock::WriterLock;
 use super::{SqliteStore, rows, schema, snapshot};
 use crate::head::{Head, LedgerId};
@@ -92,6 +93,7 @@ pub(super) fn open_writer(
     if empty {
         sync_directory(path)?;
     }
+    store.checkpoints = Some(Checkpoints::start(path)?);
     take_seat(&mut store, now, who, next_epoch)?;
     snapshot::clear_unfinished(path)?;
     Ok(store)
@@ -120,7 +122,15 @@ fn assemble_with(
         return Err(StoreError::OtherLedger { found, asked: ledger });
     }
     SqliteStore::read_head(&connection, ledger)?;
-    Ok(SqliteStore { connection, path: path.to_owned(), ledger, broken: None, log_bytes: 0, last_snapshot: 0, lock })
+    Ok(SqliteStore {
+        connection,
+        path: path.to_owned(),
+        ledger,
+        broken: None,
+        checkpoints: None,
+        last_snapshot: 0,
+        _lock: lock,
+    })
 }
 
 /// A store of a format this program knows, or a refusal; changes nothing.

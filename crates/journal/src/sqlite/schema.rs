@@ -1,9 +1,9 @@
 //! The tables of a store file, and the sum that guards each row.
 //!
-//! One file keeps one ledger. Every row ends in `sum`: 64 bits over the table's name and the other columns, so
-//! that a byte changed anywhere in a row is noticed even where no hash chain reaches. Tables
-//! with large rows are rowid tables, numbered without gaps and never deleted from; all others are WITHOUT ROWID. So
-//! no inner b-tree page holds a key that is not a guarded row or fixed by its neighbours.
+//! One file keeps one ledger. Every row ends in `sum`: 64 bits over the table's name and the other columns, so that a
+//! byte changed anywhere in a row is noticed even where no hash chain reaches. Tables with large rows are rowid tables,
+//! numbered without gaps and never deleted from; all others are WITHOUT ROWID. So no inner b-tree page holds a key that
+//! is not a guarded row or fixed by its neighbours.
 
 /// In the file header: "Xuem".
 pub(crate) const APPLICATION_ID: i64 = 0x5875_656d;
