@@ -1,0 +1,101 @@
+//! The events of one command: what can be judged only when all of them are known.
+
+use crate::model::ShelfKey;
+use crate::record::plan::{Drawn, For, Override, Pool};
+use crate::record::text::Moment;
+use crate::record::words::{BagKey, CommandKey, Opaque};
+use crate::record::{Duty, Stamp};
+use crate::report::Violation;
+use std::collections::HashMap;
+
+/// A violation that a finding in the same batch explains: the report was recorded as it came.
+pub(crate) struct Pending {
+    pub violation: Violation,
+    pub bag: BagKey,
+    pub excused_by: &'static [&'static str],
+}
+
+/// What the batch's plan says of a bag.
+#[derive(Clone, Copy)]
+pub(crate) struct PlannedAs {
+    pub line: u16,
+    pub pool: Pool,
+    pub site: u32,
+    pub drawn: Drawn,
+    pub usable_p90: Moment,
+}
+
+/// The plan that the batch executes.
+pub(crate) struct Executed {
+    pub purpose: For,
+    /// Whose part is executed.
+    pub site: u32,
+    pub bags: HashMap<u32, PlannedAs>,
+    pub overrides: Vec<Override>,
+    /// Bag and reservation.
+    pub displaced: Vec<(u32, u32)>,
+}
+
+/// One bag drawn from a shelf by a plan.
+#[derive(Clone, Copy)]
+pub(crate) struct Draw {
+    pub shelf: ShelfKey,
+    pub count: u64,
+    pub drawn: Drawn,
+    pub purpose: For,
+    pub pool: Option<Pool>,
+    pub bag: u32,
+    pub event_no: u64,
+}
+
+/// One bag sent for a line of a case.
+#[derive(Clone, Copy)]
+pub(crate) struct SentForLine {
+    pub case: u32,
+    pub line: u16,
+    pub count: u64,
+    pub event_no: u64,
+}
+
+/// All that is kept of a batch until it closes.
+#[derive(Default)]
+pub(crate) struct Batch {
+    pub stamp: Option<Stamp>,
+    pub pending: Vec<Pending>,
+    pub findings: Vec<(BagKey, String)>,
+    pub plan: Option<Executed>,
+    pub draws: Vec<Draw>,
+    /// Usable stock of each shelf drawn on, before the first draw.
+    pub stock_before: Vec<(ShelfKey, u64)>,
+    /// Bags whose reservation gave way: they were no usable stock, so drawing them lowers nothing.
+    pub given_way: Vec<u32>,
+    /// Cases supplied for the first time, with the event.
+    pub first_supplies: Vec<(u32, u64)>,
+    pub groups_determined: Vec<u32>,
+    /// Case and bag.
+    pub alerts: Vec<(u32, u32)>,
+    pub sent: Vec<SentForLine>,
+    /// Patients for whom crossmatches were recorded.
+    pub crossmatched: Vec<Opaque>,
+}
+
+impl Batch {
+    /// Of the command of this stamp.
+    pub(crate) fn of(stamp: Stamp) -> Batch {
+        Batch { stamp: Some(stamp), ..Batch::default() }
+    }
+
+    pub(crate) fn command(&self) -> Option<CommandKey> {
+        self.stamp.map(|s| s.command)
+    }
+
+    /// Who acts, unless it is the system itself.
+    pub(crate) fn person(&self) -> Option<Opaque> {
+        self.stamp.filter(|s| s.duty != Duty::System).map(|s| s.actor)
+    }
+
+    /// Whether a finding of one of these rules is about the bag.
+    pub(crate) fn has_finding(&self, bag: &BagKey, rules: &[&str]) -> bool {
+        self.findings.iter().any(|(of, rule)| of == bag && rules.contains(&rule.as_str()))
+    }
+}

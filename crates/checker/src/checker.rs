@@ -1,0 +1,298 @@
+//! Feeds records to the model, event by event and batch by batch, and gathers what is found.
+
+use crate::batch::{Batch, Pending};
+use crate::model::{Model, Tally};
+use crate::record::events::*;
+use crate::record::plan::Pool;
+use crate::record::text::Moment;
+use crate::record::words::{Amount, BagKey, CommandKey};
+use crate::record::{Record, Stamp};
+use crate::report::{CaseTotals, Received, Report, Rule, VIOLATIONS_KEPT, Violation};
+use std::collections::{BTreeMap, HashSet};
+
+/// What the records fed are, and so what can be asked of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strictness {
+    /// A whole journal from its first event, with leaves and links: the chain is judged.
+    Journal,
+    /// Events from the first on, without their chain, as a caller holds them in memory: leaves and links
+    /// are not judged.
+    EventsOnly,
+}
+
+/// Kinds of things that are numbered from 0 without a gap.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Serial {
+    Case,
+    Reservation,
+    Shipment,
+    Request,
+    Formality,
+    Review,
+    Order,
+    Proposal,
+    Finding,
+}
+
+/// The place of the last event read.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    pub event_no: u64,
+    pub seq: u64,
+    pub recorded_at: Moment,
+}
+
+/// The judge. Feed it every event in order, then [`Checker::finish`].
+pub struct Checker {
+    pub(crate) strictness: Strictness,
+    pub(crate) model: Model,
+    pub(crate) batch: Batch,
+    pub(crate) last: Option<Place>,
+    pub(crate) commands: HashSet<CommandKey>,
+    next_serials: [u32; 9],
+    violations: Vec<Violation>,
+    violations_found: u64,
+    counts: BTreeMap<String, u64>,
+    unknown: BTreeMap<String, u64>,
+    events: u64,
+    whole_at: u64,
+    /// When the current event was recorded.
+    pub(crate) now: Moment,
+    pub(crate) event_no: u64,
+}
+
+/// The whole model is checked every so many events.
+const WHOLE_EVERY: u64 = 10_000;
+
+impl Checker {
+    /// A checker that has read nothing.
+    pub fn new(strictness: Strictness) -> Checker {
+        Checker {
+            strictness,
+            model: Model::default(),
+            batch: Batch::default(),
+            last: None,
+            commands: HashSet::new(),
+            next_serials: [0; 9],
+            violations: Vec::new(),
+            violations_found: 0,
+            counts: BTreeMap::new(),
+            unknown: BTreeMap::new(),
+            events: 0,
+            whole_at: WHOLE_EVERY,
+            now: Moment(i64::MIN),
+            event_no: 0,
+        }
+    }
+
+    /// Reads one line of the export and judges it; a line that cannot be read is a violation.
+    pub fn feed_json(&mut self, line: &str) {
+        match Record::parse(line) {
+            Ok(record) => self.feed(&record),
+            Err(error) => {
+                self.event_no = self.last.map_or(0, |l| l.event_no);
+                self.violate(Rule::RecordUnreadable, None, None, error.to_string());
+            }
+        }
+    }
+
+    /// Judges one event.
+    pub fn feed(&mut self, record: &Record) {
+        if self.batch.command() != Some(record.stamp.command) {
+            self.close_batch();
+            if self.events >= self.whole_at {
+                self.check_whole();
+                self.whole_at = self.events + WHOLE_EVERY;
+            }
+            self.open_batch(record.stamp);
+        }
+        self.event_no = record.event_no;
+        self.check_place(record);
+        self.now = self.now.max(record.stamp.recorded_at);
+        self.events += 1;
+        self.judge_event(&record.event);
+        self.note_part(&record.event);
+        self.check_link(record);
+        if let Some(name) = record.event.unknown() {
+            *self.unknown.entry(name).or_default() += 1;
+        }
+    }
+
+    fn open_batch(&mut self, stamp: Stamp) {
+        self.batch = Batch::of(stamp);
+        if !self.commands.insert(stamp.command) {
+            self.violate(Rule::CommandTwice, None, None, format!("command {:032x} is recorded again", stamp.command.0));
+        }
+    }
+
+    /// Closes the last batch, checks the whole model and says what was found.
+    pub fn finish(&mut self) -> Report {
+        self.close_batch();
+        self.check_whole();
+        self.whole_at = self.events + WHOLE_EVERY;
+        let mut counts = self.counts.clone();
+        for case in self.model.cases.values() {
+            if let Some(pool) = case.deepest {
+                *counts.entry(format!("cascade.{}", pool.code())).or_default() += 1;
+            }
+        }
+        let open = self.model.formalities.values().filter(|f| !f.closed).count() as u64;
+        counts.insert("formalities-open".to_owned(), open);
+        Report {
+            events: self.events,
+            bags: self.model.bags.len() as u64,
+            cases: self.model.cases.len() as u64,
+            violations: self.violations.clone(),
+            violations_found: self.violations_found,
+            counts,
+            unknown: self.unknown.clone(),
+        }
+    }
+
+    /// What a case got so far, by class and by product; `None` for a case of which nothing is recorded.
+    pub fn totals_of_case(&self, case: u32) -> Option<CaseTotals> {
+        let case = self.model.cases.get(&case)?;
+        let mut totals = CaseTotals::default();
+        for (product, got) in &case.got {
+            let measure = product.class().measure();
+            let of = |count| Amount { measure, count };
+            let none = Received { received: of(0), issued: of(0) };
+            for sum in [
+                totals.classes.entry(product.class().code()).or_insert(none),
+                totals.products.entry(product.code()).or_insert(none),
+            ] {
+                sum.received.count += got.received;
+                sum.issued.count += got.issued;
+            }
+        }
+        Some(totals)
+    }
+
+    /// The deepest pool that a case drew on so far, by its code.
+    pub fn deepest_pool_of_case(&self, case: u32) -> Option<&'static str> {
+        self.model.cases.get(&case)?.deepest.map(Pool::code)
+    }
+
+    fn judge_event(&mut self, event: &Event) {
+        match event {
+            Event::Setup(e) => self.setup(e),
+            Event::Admission(AdmissionEvent::BagAdmitted(e)) => self.admitted(e),
+            Event::Admission(AdmissionEvent::Unknown(_)) => {}
+            Event::Quality(e) => self.quality(e),
+            Event::Case(e) => self.case_event(e),
+            Event::Supply(e) => self.supply(e),
+            Event::Shipment(e) => self.shipment(e),
+            Event::Ward(e) => self.ward(e),
+            Event::Formality(e) => self.formality(e),
+            Event::Order(e) => self.order(e),
+            Event::Levels(LevelsEvent::LevelsSet(e)) => self.levels_set(e),
+            Event::Levels(LevelsEvent::UsePlanDeclared(UsePlanDeclared {}) | LevelsEvent::Unknown(_)) => {}
+            Event::Timer(TimerEvent::BagExpired(e)) => self.expired_in_store(e),
+            Event::Timer(TimerEvent::TimerFired(TimerFired {}) | TimerEvent::Unknown(_)) => {}
+            Event::Finding(e) => {
+                self.serial(Serial::Finding, e.finding);
+                self.count(&format!("finding.{}", e.rule));
+                if let Some(bag) = e.bag {
+                    self.batch.findings.push((bag, e.rule.clone()));
+                }
+            }
+            Event::Unknown(_) => {}
+        }
+    }
+
+    fn close_batch(&mut self) {
+        self.check_draws();
+        self.check_first_supplies();
+        self.check_alerts();
+        self.check_lines_sent();
+        let batch = std::mem::take(&mut self.batch);
+        for Pending { violation, bag, excused_by } in &batch.pending {
+            if !batch.has_finding(bag, excused_by) {
+                self.keep(violation.clone());
+            }
+        }
+    }
+
+    /// Checks that a new thing has the next number of its kind.
+    pub(crate) fn serial(&mut self, kind: Serial, number: u32) {
+        let next = self.next_serials[kind as usize];
+        if number != next {
+            self.violate(Rule::SerialNumber, None, None, format!("{kind:?} {number} where {next} is next"));
+        }
+        self.next_serials[kind as usize] = next.max(number.saturating_add(1));
+    }
+
+    pub(crate) fn count(&mut self, name: &str) {
+        match self.counts.get_mut(name) {
+            Some(count) => *count += 1,
+            None => {
+                self.counts.insert(name.to_owned(), 1);
+            }
+        }
+    }
+
+    /// Records a violation at the current event.
+    pub(crate) fn violate(&mut self, rule: Rule, bag: Option<u32>, case: Option<u32>, what: impl Into<String>) {
+        let violation = self.violation(rule, bag, case, what.into());
+        self.keep(violation);
+    }
+
+    /// Records a violation at an earlier event of the batch.
+    pub(crate) fn violate_at(
+        &mut self,
+        event_no: u64,
+        rule: Rule,
+        bag: Option<u32>,
+        case: Option<u32>,
+        what: impl Into<String>,
+    ) {
+        let violation = Violation { event_no, ..self.violation(rule, bag, case, what.into()) };
+        self.keep(violation);
+    }
+
+    /// Records a violation unless the batch turns out to carry a finding that says so itself.
+    pub(crate) fn violate_unless(
+        &mut self,
+        excused_by: &'static [&'static str],
+        rule: Rule,
+        bag: &BagKey,
+        what: impl Into<String>,
+    ) {
+        let mut violation = self.violation(rule, None, None, what.into());
+        violation.bag = Some(bag.as_str().to_owned());
+        self.batch.pending.push(Pending { violation, bag: *bag, excused_by });
+    }
+
+    fn violation(&self, rule: Rule, bag: Option<u32>, case: Option<u32>, what: String) -> Violation {
+        let bag = bag.map(|ix| self.model.bag(ix).key.as_str().to_owned());
+        Violation { rule, event_no: self.event_no, bag, case, what }
+    }
+
+    fn keep(&mut self, violation: Violation) {
+        self.violations_found += 1;
+        if self.violations.len() < VIOLATIONS_KEPT {
+            self.violations.push(violation);
+        }
+    }
+
+    /// The bag of a number; an unknown one is a violation.
+    pub(crate) fn bag(&mut self, key: &BagKey) -> Option<u32> {
+        let found = self.model.find(key);
+        if found.is_none() {
+            let excuses = &["received-unknown-bag", "crossmatch-not-held-here", "fate-not-held-here"];
+            self.violate_unless(excuses, Rule::UnknownBag, key, "the bag was never admitted");
+        }
+        found
+    }
+
+    /// The account of bags: in, out, now.
+    pub(crate) fn now_in_custody(&self) -> Tally {
+        let mut now = Tally::default();
+        for bag in &self.model.bags {
+            if !matches!(bag.custody, crate::model::bag::Custody::Ended { .. }) {
+                now.add(bag);
+            }
+        }
+        now
+    }
+}

@@ -1,0 +1,15 @@
+//! The judgements, one module per concern. Each compares an event with what the model believes, says
+//! what is not lawful, and then lets the model follow the event: what was recorded is what is believed.
+
+pub(crate) mod blood;
+mod cases;
+mod chain;
+mod custody;
+mod dispatch;
+mod floors;
+mod paperwork;
+mod pools;
+mod reservations;
+mod setting;
+mod ward;
+mod whole;

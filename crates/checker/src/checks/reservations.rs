@@ -1,0 +1,220 @@
+//! Invariant *one reservation*: reserve, pick, and how a reservation ends. Lapsed is judged from when
+//! the event was recorded, not from a timer.
+
+use crate::batch::Draw;
+use crate::checker::{Checker, Serial};
+use crate::model::bag::{Allowed, Custody, Held};
+use crate::model::{Lapsed, Order, Reservation, ShelfKey};
+use crate::record::events::*;
+use crate::record::plan::{Drawn, For, Overridable};
+use crate::report::Rule;
+
+impl Checker {
+    pub(crate) fn supply(&mut self, event: &SupplyEvent) {
+        match event {
+            SupplyEvent::PlanExecuted(e) => self.plan_executed(e),
+            SupplyEvent::ReservationMade(e) => {
+                self.serial(Serial::Reservation, e.reservation);
+                let row =
+                    Reservation { purpose: e.purpose, site: e.site, deadline: e.deadline, lapsed: Lapsed::NotRecorded };
+                self.model.reservations.insert(e.reservation, row);
+            }
+            SupplyEvent::BagReserved(e) => self.reserved(e),
+            SupplyEvent::BagReservationEnded(e) => self.reservation_ended(e),
+            SupplyEvent::BagPicked(e) => self.picked(e),
+            SupplyEvent::SupplyRequested(e) => {
+                self.serial(Serial::Request, e.request);
+                self.known_case(e.case);
+                self.model.open_requests.insert(e.request);
+            }
+            SupplyEvent::SupplyRequestAnswered(e) => {
+                if !self.model.open_requests.remove(&e.request) {
+                    let what = format!("supply request {} was answered and is not open", e.request);
+                    self.violate(Rule::UnknownThing, None, None, what);
+                }
+            }
+            SupplyEvent::Unknown(_) => {}
+        }
+    }
+
+    pub(crate) fn order_of(&self, purpose: For) -> Option<&Order> {
+        match purpose {
+            For::Order { order } => self.model.orders.get(&order),
+            For::Case { .. } => None,
+        }
+    }
+
+    fn reserved(&mut self, e: &BagReserved) {
+        let Some(ix) = self.bag(&e.bag) else { return };
+        let Some(row) = self.model.reservations.get(&e.reservation).copied() else {
+            let what = format!("reservation {} was never made", e.reservation);
+            self.violate(Rule::UnknownThing, Some(ix), None, what);
+            return;
+        };
+        let bag = self.model.bag(ix);
+        let (custody, held, mark) = (bag.custody, bag.reservation, bag.earmark);
+        if let Some(held) = held.filter(|h| self.model.is_live(h.id, self.now)) {
+            let what = format!("reserved by {} while reservation {} holds it", e.reservation, held.id);
+            self.violate(Rule::SecondReservation, Some(ix), row.purpose.case(), what);
+        }
+        self.kept_for_another(ix, row.purpose, "reserved");
+        // A lapsed reservation may still name a picked bag: it goes back to the shelf by being reserved anew.
+        let lapsed_pick = held.is_some() && custody == Custody::Picked { site: row.site };
+        if custody != (Custody::InStore { site: row.site }) && !lapsed_pick {
+            self.out_of_place(ix, &format!("reserved at site {}", row.site), &[]);
+        }
+        self.sound(ix, "reserved");
+        self.note_draw(ix, row.site, row.purpose, e.line, e.drawn);
+        self.in_date_as_planned(ix, row.purpose);
+        let allowed = self.overrides_for(ix);
+        // A mark left by a case that stood down means nothing any more.
+        let mark = mark.filter(|m| self.model.cases.get(&m.case).is_some_and(|c| c.open));
+        self.model.change(ix, |bag| {
+            bag.reservation = Some(Held { id: e.reservation, line: e.line });
+            bag.earmark = mark;
+            bag.allowed = allowed;
+            if lapsed_pick {
+                bag.custody = Custody::InStore { site: row.site };
+            }
+        });
+    }
+
+    /// Mismatches that the plan of this batch carries an override for, for a bag.
+    pub(crate) fn overrides_for(&self, ix: u32) -> Allowed {
+        let key = self.model.bag(ix).key;
+        let overrides = self.batch.plan.as_ref().map_or(&[][..], |plan| plan.overrides.as_slice());
+        let covers = |of| overrides.iter().any(|o| o.of == of && o.bag.is_none_or(|bag| bag == key));
+        Allowed {
+            rhd_mismatch: covers(Overridable::RhdMismatch),
+            platelet_minor: covers(Overridable::PlateletMinorMismatch),
+        }
+    }
+
+    /// Says that a bag sent for an open case is taken for something else.
+    pub(crate) fn kept_for_another(&mut self, ix: u32, purpose: For, act: &str) {
+        let bag = self.model.bag(ix);
+        let kept = bag.earmark.filter(|_| bag.reservation.is_none()).map(|m| m.case);
+        let open = kept.filter(|case| self.model.cases.get(case).is_some_and(|c| c.open));
+        if let Some(case) = open.filter(|case| purpose != (For::Case { case: *case })) {
+            let what = format!("{act} for {purpose} while it is kept for case {case}");
+            self.violate(Rule::TakenByAnother, Some(ix), Some(case), what);
+        }
+    }
+
+    /// Notes a draw for the end of the batch, and compares it with the batch's plan.
+    pub(crate) fn note_draw(&mut self, ix: u32, site: u32, purpose: For, line: u16, drawn: Drawn) {
+        let bag = self.model.bag(ix);
+        let (shelf, count) = (ShelfKey::new(site, bag.product.class(), bag.group), bag.amount.count);
+        if !self.batch.stock_before.iter().any(|(key, _)| *key == shelf) {
+            let usable = self.model.usable(shelf, self.now, &self.batch.given_way);
+            self.batch.stock_before.push((shelf, usable));
+        }
+        let planned = self.batch.plan.as_ref().and_then(|plan| plan.bags.get(&ix)).copied();
+        match planned {
+            None => {
+                self.violate(Rule::PlanMisstatesBag, Some(ix), purpose.case(), "drawn without a plan that names it")
+            }
+            Some(p) if (p.line, p.site, p.drawn) != (line, site, drawn) => {
+                let what = format!(
+                    "drawn for line {line} at site {site} {}, planned for line {} at site {} {}",
+                    drawn.code(),
+                    p.line,
+                    p.site,
+                    p.drawn.code()
+                );
+                self.violate(Rule::PlanMisstatesBag, Some(ix), purpose.case(), what);
+            }
+            Some(_) => {}
+        }
+        if let Some(own) = self.batch.plan.as_ref().map(|plan| plan.site).filter(|own| *own != site) {
+            let what = format!("site {own} executed a plan and drew at site {site}");
+            self.violate(Rule::NotOwnShelf, Some(ix), purpose.case(), what);
+        }
+        let pool = planned.map(|p| p.pool);
+        if let Some(case) = purpose.case().and_then(|case| self.model.cases.get_mut(&case)) {
+            case.deepest = case.deepest.max(pool);
+        }
+        self.batch.draws.push(Draw { shelf, count, drawn, purpose, pool, bag: ix, event_no: self.event_no });
+    }
+
+    fn reservation_ended(&mut self, e: &BagReservationEnded) {
+        let Some(ix) = self.bag(&e.bag) else { return };
+        let bag = self.model.bag(ix);
+        let (custody, held) = (bag.custody, bag.reservation);
+        let row = self.model.reservations.get(&e.reservation).copied();
+        if held.map(|h| h.id) != Some(e.reservation) {
+            let what = format!("{} from reservation {}, which does not hold it", e.end.code(), e.reservation);
+            self.violate(Rule::NotReserved, Some(ix), row.and_then(|r| r.purpose.case()), what);
+            return;
+        }
+        let Some(row) = row else { return };
+        match e.end {
+            ReservationEnd::Lapsed => {
+                if self.now < row.deadline {
+                    let what = format!("reservation {} lapsed before its deadline {}", e.reservation, row.deadline);
+                    self.violate(Rule::LapsedEarly, Some(ix), row.purpose.case(), what);
+                }
+                if row.lapsed == Lapsed::NotRecorded {
+                    self.count("reservations-lapsed");
+                    if let Some(row) = self.model.reservations.get_mut(&e.reservation) {
+                        row.lapsed = Lapsed::Recorded;
+                    }
+                }
+            }
+            ReservationEnd::Displaced => self.displaced(ix, e.reservation, row.purpose),
+            ReservationEnd::Released | ReservationEnd::FailedCheck => {}
+        }
+        self.model.change(ix, |bag| {
+            bag.reservation = None;
+            bag.allowed = Allowed::default();
+            if let Custody::Picked { site } = custody {
+                bag.custody = Custody::InStore { site };
+            }
+        });
+    }
+
+    /// Only a reservation for an order gives way, only to a plan for a case that names it, and never a
+    /// crossmatched bag.
+    fn displaced(&mut self, ix: u32, reservation: u32, purpose: For) {
+        self.count("displaced");
+        let bag = self.model.bag(ix);
+        let crossmatched = bag.crossmatched.is_some_and(|(_, result)| result == CrossmatchResult::Compatible);
+        let plan = self.batch.plan.as_ref();
+        let named =
+            plan.is_some_and(|plan| plan.purpose.case().is_some() && plan.displaced.contains(&(ix, reservation)));
+        let fault = if purpose.case().is_some() {
+            Some("an emergency's reservation gave way")
+        } else if !named {
+            Some("no plan for a case names the reservation that gave way")
+        } else if crossmatched {
+            Some("the reservation of a crossmatched bag gave way")
+        } else {
+            None
+        };
+        if let Some(what) = fault {
+            self.violate(Rule::DisplacedUnlawfully, Some(ix), purpose.case(), what);
+        }
+        self.batch.given_way.push(ix);
+    }
+
+    fn picked(&mut self, e: &BagPicked) {
+        let Some(ix) = self.bag(&e.bag) else { return };
+        let bag = self.model.bag(ix);
+        let (custody, held) = (bag.custody, bag.reservation);
+        let row = self.model.reservations.get(&e.reservation).copied();
+        let case = row.and_then(|r| r.purpose.case());
+        if held.map(|h| h.id) != Some(e.reservation) {
+            let what = format!("picked for reservation {}, which does not hold it", e.reservation);
+            self.violate(Rule::NotReserved, Some(ix), case, what);
+        } else if !self.model.is_live(e.reservation, self.now) {
+            let what = format!("picked for reservation {} after its deadline", e.reservation);
+            self.violate(Rule::ReservationLapsed, Some(ix), case, what);
+        }
+        let Some(row) = row else { return };
+        if custody != (Custody::InStore { site: row.site }) {
+            self.out_of_place(ix, &format!("picked at site {}", row.site), &[]);
+        }
+        self.sound(ix, "picked");
+        self.model.change(ix, |bag| bag.custody = Custody::Picked { site: row.site });
+    }
+}

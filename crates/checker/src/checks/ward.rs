@@ -1,0 +1,164 @@
+//! At the hospital: crossmatch, thawing, issue to a patient, fate.
+
+use super::blood::Verdict;
+use crate::checker::Checker;
+use crate::model::bag::{Allowed, Custody};
+use crate::model::case::Blood;
+use crate::record::events::*;
+use crate::record::plan::{For, Overridable};
+use crate::record::words::{Class, Temperature};
+use crate::report::Rule;
+
+impl Checker {
+    pub(crate) fn ward(&mut self, event: &WardEvent) {
+        match event {
+            WardEvent::BagCrossmatched(e) => {
+                self.batch.crossmatched.push(e.patient);
+                if let Some(ix) = self.bag(&e.bag) {
+                    self.model.change(ix, |bag| bag.crossmatched = Some((e.patient, e.result)));
+                }
+            }
+            WardEvent::BagThawed(e) => self.thawed(e),
+            WardEvent::BagIssuedToPatient(e) => self.issued(e),
+            WardEvent::BagFateRecorded(e) => self.fate_recorded(e),
+            WardEvent::Unknown(_) => {}
+        }
+    }
+
+    fn thawed(&mut self, e: &BagThawed) {
+        let Some(ix) = self.bag(&e.bag) else { return };
+        let bag = self.model.bag(ix);
+        let (custody, expires_at) = (bag.custody, bag.expires_at);
+        let frozen = bag.product.class().temperature() == Temperature::Frozen && !bag.thawed;
+        if !matches!(custody, Custody::InStore { .. } | Custody::Picked { .. }) {
+            self.out_of_place(ix, "thawed in store", &[]);
+        }
+        if !frozen || e.expires_at > expires_at {
+            let what = format!("thawed to live until {}; it lived until {expires_at}", e.expires_at);
+            self.violate(Rule::ThawedWrongly, Some(ix), None, what);
+        }
+        self.model.change(ix, |bag| {
+            bag.thawed = true;
+            bag.expires_at = e.expires_at;
+        });
+    }
+
+    fn issued(&mut self, e: &BagIssuedToPatient) {
+        let Some(ix) = self.bag(&e.bag) else { return };
+        let case = e.earmark.map(|mark| mark.case);
+        let bag = self.model.bag(ix);
+        let (custody, product, count, expires_at) = (bag.custody, bag.product, bag.amount.count, bag.expires_at);
+        let held = bag.reservation.filter(|h| self.model.is_live(h.id, self.now));
+        let sent_for_it = bag.reservation.is_none() && bag.earmark.is_some();
+        let frozen = product.class().temperature() == Temperature::Frozen && !bag.thawed;
+        if custody != (Custody::InStore { site: e.site }) && custody != (Custody::Picked { site: e.site }) {
+            self.out_of_place(ix, &format!("issued to a patient at site {}", e.site), &[]);
+        }
+        self.issued_to_whom_it_is_held_for(ix, e, held.map(|h| h.id));
+        self.sound(ix, "issued");
+        if expires_at <= self.now {
+            self.violate(Rule::Expired, Some(ix), case, format!("issued at {}, expired at {expires_at}", self.now));
+        }
+        if frozen {
+            self.violate(Rule::IssuedFrozen, Some(ix), case, "issued without being thawed");
+        }
+        self.crossmatched(ix, e);
+        if self.batch.stamp.is_some_and(|s| s.actor == e.second_checker) {
+            self.violate(Rule::SamePersonTwice, Some(ix), case, "issued to a patient by one person");
+        }
+        self.suits_when_issued(ix, e);
+        self.count("issued");
+        if let Some(mark) = e.earmark
+            && self.known_case(mark.case)
+        {
+            self.serves_line(ix, mark.case, mark.line);
+            self.supplied(mark.case);
+            if let Some(row) = self.model.cases.get_mut(&mark.case) {
+                row.got.entry(product).or_default().issued += count;
+                if !sent_for_it {
+                    // The hospital's own: sent, arrived and given in one.
+                    row.bags.push(ix);
+                    if let Some(line) = row.lines.get_mut(&mark.line) {
+                        line.sent += count;
+                    }
+                }
+            }
+        }
+        self.model.change(ix, |bag| {
+            bag.reservation = None;
+            bag.earmark = e.earmark;
+            bag.allowed = Allowed::default();
+            bag.custody = Custody::WithPatient { site: e.site, patient: e.patient };
+        });
+    }
+
+    fn issued_to_whom_it_is_held_for(&mut self, ix: u32, e: &BagIssuedToPatient, held: Option<u32>) {
+        let case = e.earmark.map(|mark| mark.case);
+        let purpose = held.and_then(|id| self.model.reservations.get(&id)).map(|row| row.purpose);
+        if let Some(purpose) = purpose.filter(|p| case.is_none_or(|case| *p != (For::Case { case }))) {
+            let what = format!("issued to a patient while reserved for {purpose}");
+            self.violate(Rule::TakenByAnother, Some(ix), case, what);
+        }
+        let kept = self.model.bag(ix).earmark.filter(|_| held.is_none()).map(|mark| mark.case);
+        let open = kept.filter(|kept| self.model.cases.get(kept).is_some_and(|c| c.open));
+        if let Some(kept) = open.filter(|kept| case != Some(*kept)) {
+            self.violate(Rule::TakenByAnother, Some(ix), Some(kept), "issued elsewhere while it is kept for a case");
+        }
+        if let Some(row) = case.and_then(|case| self.model.cases.get(&case))
+            && (row.patient != e.patient || row.hospital != e.site)
+        {
+            self.violate(Rule::TakenByAnother, Some(ix), case, "issued for a case of another patient or hospital");
+        }
+    }
+
+    fn crossmatched(&mut self, ix: u32, e: &BagIssuedToPatient) {
+        let bag = self.model.bag(ix);
+        let needs = matches!(bag.product.class(), Class::RedCells | Class::WholeBlood | Class::Granulocytes);
+        let result = bag.crossmatched.filter(|(patient, _)| *patient == e.patient).map(|(_, result)| result);
+        let fault = match (result, e.basis) {
+            (Some(CrossmatchResult::Incompatible), _) => "issued though its crossmatch was incompatible",
+            (None, IssueBasis::Crossmatch) if needs => "issued on a crossmatch that is not recorded",
+            _ => return,
+        };
+        self.violate(Rule::CrossmatchMissing, Some(ix), e.earmark.map(|mark| mark.case), fault);
+    }
+
+    fn suits_when_issued(&mut self, ix: u32, e: &BagIssuedToPatient) {
+        let said = Verdict::from(e.judged);
+        let case = e.earmark.map(|mark| mark.case);
+        let of_case = |checker: &Checker, case: u32| {
+            checker.model.cases.get(&case).filter(|c| c.patient == e.patient).map(|c| c.blood)
+        };
+        let on_record = self.model.patient(e.patient).unwrap_or(Blood::UNKNOWN);
+        let blood = match case.and_then(|case| of_case(self, case)) {
+            Some(blood) => blood,
+            // The event does not say for which case it was issued, if any: what its patient's open case
+            // says counts where the journal judged by that.
+            None => {
+                let open = self.model.cases.values().find(|c| c.open && c.patient == e.patient).map(|c| c.blood);
+                open.filter(|blood| self.verdict(ix, blood) == Some(said)).unwrap_or(on_record)
+            }
+        };
+        let allows = |of| e.overridden.is_some_and(|o| o.of == of && o.bag.is_none_or(|bag| bag == e.bag));
+        let allowed = Allowed {
+            rhd_mismatch: allows(Overridable::RhdMismatch),
+            platelet_minor: allows(Overridable::PlateletMinorMismatch),
+        };
+        self.suits(ix, case, &blood, allowed, "issued");
+        if let Some(verdict) = self.verdict(ix, &blood).filter(|v| *v != said) {
+            let what = format!("the journal says {}, the edition says {verdict:?}", e.judged.code());
+            self.violate(Rule::JudgedOtherwise, Some(ix), case, what);
+        }
+    }
+
+    fn fate_recorded(&mut self, e: &BagFateRecorded) {
+        let Some(ix) = self.bag(&e.bag) else { return };
+        let event = format!("{} at site {}", e.fate.code(), e.site);
+        match self.model.bag(ix).custody {
+            Custody::WithPatient { site, .. } if site == e.site => {}
+            Custody::InStore { site } | Custody::Picked { site } if site == e.site && e.fate != Fate::Transfused => {}
+            _ => self.out_of_place(ix, &event, &["fate-twice", "fate-not-held-here", "transfused-not-issued"]),
+        }
+        self.end(ix, e.site, e.fate);
+    }
+}

@@ -1,0 +1,144 @@
+//! One bag as the checker believes it to be.
+
+use super::ShelfKey;
+use crate::record::events::{CrossmatchResult, Earmark, Fate, HoldReason};
+use crate::record::text::Moment;
+use crate::record::words::{Amount, Attribute, Attributes, BagKey, Group, Leaf, Opaque, Product};
+use std::fmt;
+
+/// Who has the bag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Custody {
+    InStore { site: u32 },
+    Picked { site: u32 },
+    OnRoad { shipment: u32 },
+    Returning { shipment: u32 },
+    WithPatient { site: u32, patient: Opaque },
+    Ended { site: u32, fate: Fate },
+}
+
+impl Custody {
+    /// The shipment that has it.
+    pub(crate) const fn shipment(self) -> Option<u32> {
+        match self {
+            Custody::OnRoad { shipment } | Custody::Returning { shipment } => Some(shipment),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Custody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Custody::InStore { site } => write!(f, "in store at site {site}"),
+            Custody::Picked { site } => write!(f, "picked at site {site}"),
+            Custody::OnRoad { shipment } => write!(f, "on the road in shipment {shipment}"),
+            Custody::Returning { shipment } => write!(f, "on its way back in shipment {shipment}"),
+            Custody::WithPatient { site, .. } => write!(f, "issued to a patient at site {site}"),
+            Custody::Ended { site, fate } => write!(f, "{} at site {site}", fate.code()),
+        }
+    }
+}
+
+/// A place in a reservation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Held {
+    pub id: u32,
+    pub line: u16,
+}
+
+/// The end of the bag's chain.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tail {
+    /// Ordinal of the last event.
+    pub ordinal: u32,
+    pub event: u64,
+    pub leaf: Option<Leaf>,
+}
+
+/// Mismatches that the plan which reserved the bag carried an override for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Allowed {
+    pub rhd_mismatch: bool,
+    pub platelet_minor: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Bag {
+    pub key: BagKey,
+    pub product: Product,
+    pub group: Group,
+    pub attributes: Attributes,
+    pub amount: Amount,
+    pub expires_at: Moment,
+    pub custody: Custody,
+    /// Lapsed or not: judged by the reservation's deadline.
+    pub reservation: Option<Held>,
+    pub earmark: Option<Earmark>,
+    pub crossmatched: Option<(Opaque, CrossmatchResult)>,
+    pub thawed: bool,
+    pub recalled: bool,
+    /// Bit per reason.
+    holds: u16,
+    pub allowed: Allowed,
+    pub tail: Option<Tail>,
+    /// Where it stands on its shelf.
+    pub place: u32,
+}
+
+impl Bag {
+    /// A bag as admitted, with its release document, to a site's store.
+    pub(crate) fn admitted(new: &crate::record::events::NewBag, site: u32) -> Bag {
+        Bag {
+            key: new.bag,
+            product: new.product,
+            group: new.group,
+            attributes: new.attributes,
+            amount: new.amount,
+            expires_at: new.expires_at,
+            custody: Custody::InStore { site },
+            reservation: None,
+            earmark: None,
+            crossmatched: None,
+            thawed: false,
+            recalled: false,
+            holds: 0,
+            allowed: Allowed::default(),
+            tail: None,
+            place: 0,
+        }
+    }
+
+    /// What it has of what a line may ask for. A washed product is washed.
+    pub(crate) fn has(&self) -> Attributes {
+        match self.product {
+            Product::RbcW => self.attributes.with(Attribute::Washed),
+            _ => self.attributes,
+        }
+    }
+
+    pub(crate) fn hold(&mut self, reason: HoldReason) {
+        self.holds |= 1 << reason as u16;
+    }
+
+    pub(crate) fn lift(&mut self, reason: HoldReason) {
+        self.holds &= !(1 << reason as u16);
+    }
+
+    pub(crate) const fn is_held(&self) -> bool {
+        self.holds != 0
+    }
+
+    /// Whether quality lets it be given.
+    pub(crate) const fn is_sound(&self) -> bool {
+        self.holds == 0 && !self.recalled
+    }
+
+    /// The shelf on which it counts: sound and in store.
+    pub(crate) fn shelf(&self) -> Option<ShelfKey> {
+        match self.custody {
+            Custody::InStore { site } if self.is_sound() => Some(ShelfKey::new(site, self.product.class(), self.group)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! What the checker believes of the city: bags, shelves, reservations, shipments, cases. Folded from
+//! the journal by the checker's own hand, in its own shapes; nothing here judges.
+
+pub(crate) mod bag;
+pub(crate) mod case;
+
+use crate::record::events::{Network, OrderAsk, OwnStock, Site, SiteKind};
+use crate::record::plan::For;
+use crate::record::rulebook::Rules;
+use crate::record::text::Moment;
+use crate::record::words::{BagKey, Class, Group, Opaque, Temperature};
+use bag::{Bag, Custody};
+use case::{Blood, Case, Formality};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// A shelf for the count of stock: site, class, group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct ShelfKey {
+    pub site: u32,
+    pub class: Class,
+    pub group: u32,
+}
+
+impl ShelfKey {
+    pub(crate) fn new(site: u32, class: Class, group: Group) -> ShelfKey {
+        ShelfKey { site, class, group: group.index() }
+    }
+}
+
+/// Sound bags in store, in no order, and the floors last set.
+#[derive(Debug, Default)]
+pub(crate) struct Shelf {
+    pub bags: Vec<u32>,
+    pub own_floor: u64,
+    pub area_floor: u64,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reservation {
+    pub purpose: For,
+    pub site: u32,
+    pub deadline: Moment,
+    pub lapsed: Lapsed,
+}
+
+/// Whether a reservation's lapse has been recorded, so that it is counted once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lapsed {
+    NotRecorded,
+    Recorded,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shipment {
+    pub reserved_for: For,
+    pub from: u32,
+    pub to: u32,
+    pub temperature: Temperature,
+    pub arrives_p90: Moment,
+    /// How many of its bags are on the road, out or back.
+    pub on_road: u32,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Order {
+    pub site: u32,
+    pub lines: Vec<OrderAsk>,
+}
+
+/// What came in, and what went out by fate: bags, and counts of U, mL and dose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    pub bags: u64,
+    pub counts: [u64; 3],
+}
+
+impl Tally {
+    pub(crate) fn add(&mut self, bag: &Bag) {
+        self.bags += 1;
+        self.counts[bag.amount.measure as usize] += bag.amount.count;
+    }
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Model {
+    pub rules: Option<Box<Rules>>,
+    sites: HashMap<u32, Site>,
+    routes: HashSet<(u32, u32)>,
+    pub station: Option<u32>,
+    pub bags: Vec<Bag>,
+    by_key: HashMap<BagKey, u32>,
+    pub shelves: HashMap<ShelfKey, Shelf>,
+    pub reservations: HashMap<u32, Reservation>,
+    pub shipments: HashMap<u32, Shipment>,
+    pub open_requests: HashSet<u32>,
+    pub open_proposals: HashSet<u32>,
+    pub orders: HashMap<u32, Order>,
+    pub cases: BTreeMap<u32, Case>,
+    pub formalities: BTreeMap<u32, Formality>,
+    /// The case of each review.
+    pub reviews: HashMap<u32, u32>,
+    patients: HashMap<Opaque, Blood>,
+    pub admitted: Tally,
+    pub ended: Tally,
+}
+
+impl Model {
+    pub(crate) fn adopt_network(&mut self, network: &Network) {
+        self.sites = network.sites.iter().map(|site| (site.id, *site)).collect();
+        self.routes = network.routes.iter().map(|route| (route.from, route.to)).collect();
+        self.station = network.sites.iter().find(|s| s.kind == SiteKind::Station).map(|s| s.id);
+    }
+
+    pub(crate) fn site(&self, id: u32) -> Option<&Site> {
+        self.sites.get(&id)
+    }
+
+    pub(crate) fn has_route(&self, from: u32, to: u32) -> bool {
+        self.routes.contains(&(from, to))
+    }
+
+    /// The storage point that a hospital draws on: itself when it hosts one, its supplier when that is
+    /// not the station; none when the station supplies it directly.
+    pub(crate) fn storage_point_of(&self, hospital: u32) -> Option<u32> {
+        let serves = |site: &Site| matches!(site.kind, SiteKind::StoragePoint | SiteKind::HostHospital);
+        let here = self.site(hospital)?;
+        if serves(here) {
+            return Some(here.id);
+        }
+        self.site(here.supplied_by?).filter(|s| serves(s)).map(|s| s.id)
+    }
+
+    pub(crate) fn find(&self, key: &BagKey) -> Option<u32> {
+        self.by_key.get(key).copied()
+    }
+
+    pub(crate) fn bag(&self, ix: u32) -> &Bag {
+        &self.bags[ix as usize]
+    }
+
+    /// Puts a new bag in its store.
+    pub(crate) fn admit(&mut self, bag: Bag) {
+        let ix = self.bags.len() as u32;
+        self.admitted.add(&bag);
+        self.by_key.insert(bag.key, ix);
+        self.bags.push(bag);
+        self.put_on_shelf(ix);
+    }
+
+    /// Changes one bag; its shelf, its shipment's count and the account of fates follow.
+    pub(crate) fn change<R>(&mut self, ix: u32, change: impl FnOnce(&mut Bag) -> R) -> R {
+        let (shelf, custody) = (self.bag(ix).shelf(), self.bag(ix).custody);
+        let result = change(&mut self.bags[ix as usize]);
+        let bag = self.bag(ix);
+        let (shelf_now, custody_now) = (bag.shelf(), bag.custody);
+        if shelf != shelf_now {
+            if let Some(key) = shelf {
+                self.take_off_shelf(key, ix);
+            }
+            self.put_on_shelf(ix);
+        }
+        if custody != custody_now {
+            if let Some(row) = custody.shipment().and_then(|s| self.shipments.get_mut(&s)) {
+                row.on_road = row.on_road.saturating_sub(1);
+            }
+            if let Some(row) = custody_now.shipment().and_then(|s| self.shipments.get_mut(&s)) {
+                row.on_road += 1;
+            }
+            let over = |c: Custody| matches!(c, Custody::Ended { .. });
+            if over(custody_now) && !over(custody) {
+                self.ended.add(&self.bags[ix as usize]);
+            }
+        }
+        result
+    }
+
+    fn put_on_shelf(&mut self, ix: u32) {
+        let Some(key) = self.bag(ix).shelf() else { return };
+        let shelf = self.shelves.entry(key).or_default();
+        self.bags[ix as usize].place = shelf.bags.len() as u32;
+        shelf.bags.push(ix);
+    }
+
+    fn take_off_shelf(&mut self, key: ShelfKey, ix: u32) {
+        let Some(shelf) = self.shelves.get_mut(&key) else { return };
+        let place = self.bags[ix as usize].place as usize;
+        if shelf.bags.get(place) == Some(&ix) {
+            shelf.bags.swap_remove(place);
+            if let Some(moved) = shelf.bags.get(place) {
+                self.bags[*moved as usize].place = place as u32;
+            }
+        }
+    }
+
+    /// Whether a reservation still holds its bags at `now`.
+    pub(crate) fn is_live(&self, reservation: u32, now: Moment) -> bool {
+        self.reservations.get(&reservation).is_some_and(|row| now < row.deadline)
+    }
+
+    /// Whether a bag on a shelf is nobody's yet at `now`: not reserved, not kept for an open case.
+    pub(crate) fn is_free(&self, bag: &Bag, now: Moment) -> bool {
+        match (bag.reservation, bag.earmark) {
+            (Some(held), _) => !self.is_live(held.id, now),
+            (None, Some(earmark)) => self.cases.get(&earmark.case).is_none_or(|case| !case.open),
+            (None, None) => true,
+        }
+    }
+
+    /// The stock of a shelf that counts at `now`: sound, in store, in date, free; without these bags.
+    pub(crate) fn usable(&self, key: ShelfKey, now: Moment, without: &[u32]) -> u64 {
+        let bags = self.shelves.get(&key).map_or(&[][..], |shelf| shelf.bags.as_slice());
+        let bags = bags.iter().filter(|ix| !without.contains(ix)).map(|ix| self.bag(*ix));
+        bags.filter(|bag| bag.expires_at > now && self.is_free(bag, now)).map(|bag| bag.amount.count).sum()
+    }
+
+    /// The floors of a shelf: for its own patients, for its area.
+    pub(crate) fn floors(&self, key: ShelfKey) -> (u64, u64) {
+        self.shelves.get(&key).map_or((0, 0), |shelf| (shelf.own_floor, shelf.area_floor))
+    }
+
+    /// Notes what a case tells of its patient. A determined group and known anti-D stay known.
+    pub(crate) fn know(&mut self, patient: Opaque, told: Blood) {
+        let known = self.patients.entry(patient).or_insert(told);
+        if told.is_determined() {
+            known.group = told.group;
+            known.determination = told.determination;
+        }
+        if told.has_anti_d() {
+            known.anti_d = told.anti_d;
+        }
+    }
+
+    /// What is known of a patient, apart from any case.
+    pub(crate) fn patient(&self, patient: Opaque) -> Option<Blood> {
+        self.patients.get(&patient).copied()
+    }
+
+    /// What the caller said of the hospital's own stock, for a line of a case.
+    pub(crate) fn own_stock(&self, case: u32, line: u16) -> OwnStock {
+        let said = |case: &Case| case.calls.get(&case.lines.get(&line)?.call).copied();
+        self.cases.get(&case).and_then(said).unwrap_or(OwnStock::NotStated)
+    }
+}

@@ -1,0 +1,354 @@
+//! The kernel's own events, read by the checker: when a name, a field or a word changes there, this
+//! fails here. The kernel is known to these tests alone.
+
+use super::Record;
+use super::events::*;
+use super::words::{AntiD, Determination, Group};
+use crate::checks::blood::{Verdict, judge};
+use crate::model::case::Blood;
+use domain::duty::{admission, case, formality, levels, order, quality, setup, shipment, supply, timer, ward};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+const BAG: &str = "S000126123456.RBC-S-LR.00";
+const AT: &str = "2024-10-02T17:15:00.000Z";
+const WHO: &str = "00000000000004d2";
+
+/// The name of an event. New kinds must be added here: the compiler asks for it.
+fn name(event: &domain::Event) -> &'static str {
+    use domain::Event as E;
+    match event {
+        E::Setup(setup::Event::NetworkAdopted { .. }) => "network_adopted",
+        E::Setup(setup::Event::RulesAdopted { .. }) => "rules_adopted",
+        E::Admission(admission::Event::BagAdmitted { .. }) => "bag_admitted",
+        E::Quality(e) => match e {
+            quality::Event::BagHeld { .. } => "bag_held",
+            quality::Event::BagHoldLifted { .. } => "bag_hold_lifted",
+            quality::Event::BagRecalled { .. } => "bag_recalled",
+            quality::Event::BagDiscarded { .. } => "bag_discarded",
+        },
+        E::Case(e) => match e {
+            case::Event::CaseOpened { .. } => "case_opened",
+            case::Event::CallAnswered { .. } => "call_answered",
+            case::Event::LineAdded { .. } => "line_added",
+            case::Event::GroupDetermined { .. } => "group_determined",
+            case::Event::BagAgainstGroup { .. } => "bag_against_group",
+            case::Event::PatientIdentified { .. } => "patient_identified",
+            case::Event::LineReduced { .. } => "line_reduced",
+            case::Event::GreenChannelActivated { .. } => "green_channel_activated",
+            case::Event::CaseEscalated { .. } => "case_escalated",
+            case::Event::LineOutcomeNamed { .. } => "line_outcome_named",
+            case::Event::CaseStoodDown { .. } => "case_stood_down",
+            case::Event::BagEarmarkReleased { .. } => "bag_earmark_released",
+            case::Event::CasePaged { .. } => "case_paged",
+        },
+        E::Supply(e) => match e {
+            supply::Event::PlanExecuted { .. } => "plan_executed",
+            supply::Event::ReservationMade { .. } => "reservation_made",
+            supply::Event::BagReserved { .. } => "bag_reserved",
+            supply::Event::BagReservationEnded { .. } => "bag_reservation_ended",
+            supply::Event::BagPicked { .. } => "bag_picked",
+            supply::Event::SupplyRequested { .. } => "supply_requested",
+            supply::Event::SupplyRequestAnswered { .. } => "supply_request_answered",
+        },
+        E::Shipment(e) => match e {
+            shipment::Event::ShipmentDispatched { .. } => "shipment_dispatched",
+            shipment::Event::BagDispatched { .. } => "bag_dispatched",
+            shipment::Event::BagSentAtOnce { .. } => "bag_sent_at_once",
+            shipment::Event::BagReceived { .. } => "bag_received",
+            shipment::Event::BagRefused { .. } => "bag_refused",
+            shipment::Event::BagLost { .. } => "bag_lost",
+            shipment::Event::CourierRecalled { .. } => "courier_recalled",
+            shipment::Event::BagReturning { .. } => "bag_returning",
+            shipment::Event::BagReturned { .. } => "bag_returned",
+            shipment::Event::LegHandedOver { .. } => "leg_handed_over",
+        },
+        E::Ward(e) => match e {
+            ward::Event::BagCrossmatched { .. } => "bag_crossmatched",
+            ward::Event::BagThawed { .. } => "bag_thawed",
+            ward::Event::BagIssuedToPatient { .. } => "bag_issued_to_patient",
+            ward::Event::BagFateRecorded { .. } => "bag_fate_recorded",
+        },
+        E::Formality(e) => match e {
+            formality::Event::FormalityOpened { .. } => "formality_opened",
+            formality::Event::FormalityClimbed { .. } => "formality_climbed",
+            formality::Event::PhoneConfirmed { .. } => "phone_confirmed",
+            formality::Event::FormalityClosed { .. } => "formality_closed",
+            formality::Event::ReviewOpened { .. } => "review_opened",
+            formality::Event::ReviewDecided { .. } => "review_decided",
+            formality::Event::ReviewClimbed { .. } => "review_climbed",
+        },
+        E::Order(e) => match e {
+            order::Event::OrderPlaced { .. } => "order_placed",
+            order::Event::OrderClosed { .. } => "order_closed",
+            order::Event::ProposalMade { .. } => "proposal_made",
+            order::Event::ProposalAnswered { .. } => "proposal_answered",
+        },
+        E::Levels(e) => match e {
+            levels::Event::UsePlanDeclared { .. } => "use_plan_declared",
+            levels::Event::LevelsSet { .. } => "levels_set",
+        },
+        E::Timer(e) => match e {
+            timer::Event::TimerFired { .. } => "timer_fired",
+            timer::Event::BagExpired { .. } => "bag_expired",
+        },
+        E::Finding(_) => "finding",
+    }
+}
+
+/// How many kinds [`name`] tells apart.
+const KINDS: usize = 57;
+
+fn sample_plan() -> Value {
+    let reason = |pool: &str, reason: Value| json!({"pool": pool, "site": 4, "reason": reason});
+    json!({
+        "purpose": {"case": {"case": 0}}, "made_at": AT, "policy": "balanced",
+        "lines": [{
+            "line": 1, "class": "red-cells", "needed": "7.5 U",
+            "parts": [{
+                "pool": "station", "site": 1, "mode": "station-delivers", "arrives_p50": AT, "arrives_p90": AT, "usable_p90": AT,
+                "bags": [{"bag": BAG, "product": "RBC-S-LR", "group": "O+", "amount": "2 U", "expires_at": AT,
+                          "drawn": "below-floor", "why": "earliest-expiry"}],
+            }],
+            "passed_over": [
+                reason("hospital-routine", json!("exhausted")), reason("hospital-emergency", json!("stated_used_or_unsuitable")),
+                reason("storage-point", json!({"too_slow": {"usable_at": AT}})), reason("station", json!("no_route")),
+                reason("station", json!("bags_too_large")), reason("station", json!("declined")),
+            ],
+            "skipped": [{"bag": BAG, "site": 1, "reason": "reserved"}],
+            "shortfall": "5.5 U", "overshoot": "0 U",
+        }],
+        "displaced": [{"bag": BAG, "reservation": 5, "order": 3, "hospital": 4}],
+        "leaves": [{"site": 1, "class": "red-cells", "group": "O+", "before": "20 U", "after": "18 U", "floor": "19 U", "target": "30 U"}],
+    })
+}
+
+/// One of each kind, as JSON of the kernel.
+fn samples() -> Vec<Value> {
+    let over =
+        json!({"of": "rhd-mismatch", "bag": BAG, "reason": "life-at-risk", "second_person": WHO, "reached": "phone"});
+    let ask = json!({"class": "red-cells", "product": null, "group": "A-", "amount": "2 U", "other_group": "agreed"});
+    let network = serde_json::to_value(domain::Network::default()).expect("network");
+    let rules = serde_json::to_value(domain::Rules::demo()).expect("rules");
+    let level = json!({"own_floor": "2 U", "area_floor": "0 U", "target": "4 U", "per_day_milli": 5, "window_days": 3,
+                       "source": "use-plan", "reason": "minimum"});
+    let new_bag = json!({"bag": BAG, "product": "RBC-S-LR", "group": "AB-", "attributes": ["irradiated"], "amount": "1.5 U",
+                         "donor": WHO, "collected_at": AT, "expires_at": AT});
+    vec![
+        json!({"setup": {"network_adopted": {"network": network}}}),
+        json!({"setup": {"rules_adopted": {"rules": rules, "hash": vec![7; 32]}}}),
+        json!({"admission": {"bag_admitted": {"site": 1, "origin": "opening_stock", "bag": new_bag}}}),
+        json!({"quality": {"bag_held": {"bag": BAG, "reason": "appearance"}}}),
+        json!({"quality": {"bag_hold_lifted": {"bag": BAG, "reason": "appearance", "second_person": WHO}}}),
+        json!({"quality": {"bag_recalled": {"bag": BAG, "reason": "reagent"}}}),
+        json!({"quality": {"bag_discarded": {"bag": BAG, "site": 1, "reason": "expired", "second_person": WHO}}}),
+        json!({"case": {"case_opened": {"case": 0, "hospital": 4, "patient": WHO, "identity": "unidentified", "asked": "O+",
+                "determination": "not_determined", "anti_d": "not_known", "urgency": "u0", "pages_at": AT}}}),
+        json!({"case": {"call_answered": {"case": 0, "call": 1, "at": AT, "own_stock": "used-or-unsuitable"}}}),
+        json!({"case": {"line_added": {"case": 0, "line": 1, "call": 1,
+                "ask": {"class": "plasma", "product": "FP-VI", "attributes": ["washed", "fresh"], "amount": "960 mL"}}}}),
+        json!({"case": {"group_determined": {"case": 0, "group": "B-", "anti_d": "known"}}}),
+        json!({"case": {"bag_against_group": {"case": 0, "bag": BAG, "judged": "against_anti_d"}}}),
+        json!({"case": {"patient_identified": {"case": 0, "patient": WHO}}}),
+        json!({"case": {"line_reduced": {"case": 0, "line": 1, "to": "2 dose", "reason": "mistake"}}}),
+        json!({"case": {"green_channel_activated": {"case": 0}}}),
+        json!({"case": {"case_escalated": {"case": 0, "level": "director", "supplier_side": WHO, "hospital_side": WHO}}}),
+        json!({"case": {"line_outcome_named": {"case": 0, "line": 1, "outcome": "rare-donor"}}}),
+        json!({"case": {"case_stood_down": {"case": 0, "reason": "supply-complete"}}}),
+        json!({"case": {"bag_earmark_released": {"case": 0, "bag": BAG}}}),
+        json!({"case": {"case_paged": {"case": 0, "level": "director", "next": AT}}}),
+        json!({"supply": {"plan_executed": {"plan": sample_plan(), "site": 1, "overrides": [over]}}}),
+        json!({"supply": {"reservation_made": {"reservation": 5, "purpose": {"order": {"order": 3}}, "site": 1, "deadline": AT}}}),
+        json!({"supply": {"bag_reserved": {"bag": BAG, "reservation": 5, "line": 1, "drawn": "above-floor"}}}),
+        json!({"supply": {"bag_reservation_ended": {"bag": BAG, "reservation": 5, "end": "displaced"}}}),
+        json!({"supply": {"bag_picked": {"bag": BAG, "reservation": 5}}}),
+        json!({"supply": {"supply_requested": {"request": 0, "case": 0, "line": 1, "to": 2, "amount": "2 U", "deadline": AT}}}),
+        json!({"supply": {"supply_request_answered": {"request": 0, "answer": {"declined": {"reason": "not-fit"}}}}}),
+        json!({"shipment": {"shipment_dispatched": {"shipment": 9, "purpose": "issue", "reserved_for": {"case": {"case": 0}},
+                "from": 1, "to": 4, "temperature": "frozen", "mode": "combined", "courier": WHO, "second_checker": WHO,
+                "arrives_p50": AT, "arrives_p90": AT}}}),
+        json!({"shipment": {"bag_dispatched": {"bag": BAG, "shipment": 9, "reservation": 5, "line": 1}}}),
+        json!({"shipment": {"bag_sent_at_once": {"bag": BAG, "shipment": 9, "line": 1, "drawn": "below-floor"}}}),
+        json!({"shipment": {"bag_received": {"bag": BAG, "shipment": 9, "site": 4}}}),
+        json!({"shipment": {"bag_refused": {"bag": BAG, "shipment": 9, "reason": "label"}}}),
+        json!({"shipment": {"bag_lost": {"bag": BAG, "shipment": 9, "site": 1}}}),
+        json!({"shipment": {"courier_recalled": {"shipment": 9}}}),
+        json!({"shipment": {"bag_returning": {"bag": BAG, "shipment": 9}}}),
+        json!({"shipment": {"bag_returned": {"bag": BAG, "shipment": 9, "site": 1}}}),
+        json!({"shipment": {"leg_handed_over": {"shipment": 9, "to_courier": WHO}}}),
+        json!({"ward": {"bag_crossmatched": {"bag": BAG, "patient": WHO, "result": "incompatible"}}}),
+        json!({"ward": {"bag_thawed": {"bag": BAG, "expires_at": AT}}}),
+        json!({"ward": {"bag_issued_to_patient": {"bag": BAG, "site": 4, "patient": WHO, "earmark": {"case": 0, "line": 1},
+                "basis": {"emergency_release": {"physician": WHO}}, "second_checker": WHO, "judged": "rhd_mismatch", "overridden": over}}}),
+        json!({"ward": {"bag_fate_recorded": {"bag": BAG, "site": 4, "fate": "transfused"}}}),
+        json!({"formality": {"formality_opened": {"formality": 0, "kind": "approval-form", "case": 0, "owner": 4, "due_at": AT,
+                "climbs_at": AT, "signer": WHO}}}),
+        json!({"formality": {"formality_climbed": {"formality": 0, "level": 1, "next": AT}}}),
+        json!({"formality": {"phone_confirmed": {"case": 0, "side": "supply-dept", "called": WHO}}}),
+        json!({"formality": {"formality_closed": {"formality": 0, "signed_by": WHO, "reason": "trauma"}}}),
+        json!({"formality": {"review_opened": {"review": 0, "case": 0, "reviewer": 1, "due_at": AT}}}),
+        json!({"formality": {"review_decided": {"review": 0, "decision": "approved", "by": WHO, "next": null}}}),
+        json!({"formality": {"review_climbed": {"review": 0, "level": 1, "next": null}}}),
+        json!({"order": {"order_placed": {"order": 3, "kind": "stock-order", "site": 4, "supplier": 1, "urgency": "u3", "lines": [ask], "review": null}}}),
+        json!({"order": {"order_closed": {"order": 3, "reason": "filled"}}}),
+        json!({"order": {"proposal_made": {"proposal": 0, "site": 4, "lines": [ask]}}}),
+        json!({"order": {"proposal_answered": {"proposal": 0, "answer": {"accepted": {"order": 3}}}}}),
+        json!({"levels": {"use_plan_declared": {"site": 4, "rows": []}}}),
+        json!({"levels": {"levels_set": {"site": 4, "day": 19999, "edition": 1, "rows": [{"class": "cryo", "group": "O+", "level": level}]}}}),
+        json!({"timer": {"timer_fired": {"key": "daily_review", "due": AT, "next": null}}}),
+        json!({"timer": {"bag_expired": {"bag": BAG, "site": 1}}}),
+        json!({"finding": {"finding": 0, "rule": "received-twice", "site": 4, "bag": BAG, "at": AT}}),
+    ]
+}
+
+fn stamp() -> domain::Stamp {
+    serde_json::from_value(json!({
+        "command": "01900000-0000-7000-8000-000000000001", "ledger": 1, "actor": WHO, "duty": "supply-duty", "site": 1,
+        "device": WHO, "occurred_at": AT, "recorded_at": AT, "authentication": "unauthenticated",
+    }))
+    .expect("the kernel reads its stamp")
+}
+
+#[test]
+fn every_event_of_the_kernel_is_read() {
+    let mut kinds = BTreeSet::new();
+    for sample in samples() {
+        let event: domain::Event = serde_json::from_value(sample.clone()).unwrap_or_else(|e| panic!("{e}: {sample}"));
+        assert_eq!(serde_json::to_value(&event).expect("writes"), sample, "the kernel writes it otherwise");
+        kinds.insert(name(&event));
+        let record = Record::of(7, 3, &stamp(), &event).unwrap_or_else(|e| panic!("{e}: {sample}"));
+        assert_eq!(record.event.unknown(), None, "{sample}");
+        let bag = event.bag().map(|bag| bag.to_string());
+        assert_eq!(record.event.bag().map(|key| key.as_str().to_owned()), bag, "{sample}");
+    }
+    assert_eq!(kinds.len(), KINDS, "a kind has no sample, or KINDS is not their number: {kinds:?}");
+}
+
+#[test]
+fn a_record_of_the_exporter_is_read_with_its_chain() {
+    let leaf = "ab".repeat(32);
+    let record = json!({"event_no": 9, "seq": 4, "leaf": leaf, "link": {"ordinal": 2, "event": 5, "leaf": leaf},
+                        "stamp": stamp(), "event": samples()[2]});
+    let record = Record::parse(&record.to_string()).expect("reads");
+    assert!(matches!(record.link, Some(super::Link::After { ordinal: 2, event: 5, .. })));
+    assert_eq!(record.stamp.recorded_at.to_string(), AT);
+    let Event::Admission(AdmissionEvent::BagAdmitted(e)) = &record.event else { panic!("read as another event") };
+    assert_eq!((e.bag.amount.to_string(), e.bag.group.to_string()), ("1.5 U".to_owned(), "AB-".to_owned()));
+}
+
+#[test]
+fn a_field_that_went_missing_is_an_error_also_where_it_may_be_null() {
+    let judged = [
+        ("bag_issued_to_patient", "earmark"),
+        ("bag_issued_to_patient", "overridden"),
+        ("formality_opened", "signer"),
+        ("formality_closed", "reason"),
+        ("bag_received", "shipment"),
+        ("bag_reserved", "drawn"),
+        ("reservation_made", "deadline"),
+        ("plan_executed", "overrides"),
+        ("case_opened", "anti_d"),
+        ("bag_thawed", "expires_at"),
+    ];
+    for (kind, field) in judged {
+        let sample = samples().into_iter().find(|s| s.to_string().contains(&format!("{{\"{kind}\":"))).expect(kind);
+        let (duty, content) = sample.as_object().and_then(|o| o.iter().next()).expect("one duty");
+        let mut content = content.clone();
+        let removed = content[kind].as_object_mut().expect("fields").remove(field);
+        assert!(removed.is_some(), "the sample of {kind} has no {field}");
+        let read = Record::of(0, 1, &stamp(), &json!({duty: content}));
+        assert!(read.is_err(), "{kind} was read without {field}");
+    }
+}
+
+#[test]
+fn what_is_not_known_is_kept_by_name_with_its_bag() {
+    let read = |event: Value| Record::of(0, 1, &stamp(), &event).expect("tolerated");
+    let record = read(json!({"quality": {"bag_irradiated": {"bag": BAG, "dose": 25}}}));
+    assert_eq!(record.event.unknown().as_deref(), Some("quality.bag_irradiated"));
+    assert_eq!(record.event.bag().map(|key| key.as_str()), Some(BAG));
+    let record = read(json!({"collection": {"bag_filled": {"bag": BAG}}}));
+    assert_eq!(record.event.unknown(), None, "a duty that is not the checker's concern is passed over");
+    assert_eq!(record.event.bag().map(|key| key.as_str()), Some(BAG));
+    assert!(Record::of(0, 1, &stamp(), &json!({"quality": {}})).is_err());
+}
+
+macro_rules! same_words {
+    ($($kernel:path => $mirror:path;)*) => {$(
+        for word in <$kernel>::ALL {
+            let mine = <$mirror>::read(word.code()).unwrap_or_else(|| panic!("{}: {} is not known", stringify!($kernel), word.code()));
+            assert_eq!(mine.code(), word.code(), "{} is read as another word", stringify!($kernel));
+        }
+    )*};
+}
+
+#[test]
+fn every_word_of_the_kernel_is_known() {
+    use super::{plan, words};
+    same_words! {
+        domain::Product => words::Product;
+        domain::ProductClass => words::Class;
+        domain::TemperatureClass => words::Temperature;
+        domain::Attribute => words::Attribute;
+        domain::network::SiteKind => SiteKind;
+        domain::bag::HoldReason => HoldReason;
+        domain::bag::Fate => Fate;
+        domain::bag::CrossmatchResult => CrossmatchResult;
+        domain::plan::Pool => plan::Pool;
+        domain::plan::Drawn => plan::Drawn;
+        case::OwnStock => OwnStock;
+        supply::ReservationEnd => ReservationEnd;
+        formality::FormalityKind => FormalityKind;
+        formality::Side => Side;
+        order::OtherGroup => OtherGroup;
+    }
+    for product in domain::Product::ALL {
+        let mine = words::Product::read(product.code()).expect("known");
+        assert_eq!(mine.class().code(), product.class().code());
+        assert_eq!(mine.class().temperature().code(), product.class().temperature().code());
+        let measure = words::Amount { measure: mine.class().measure(), count: 0 };
+        assert_eq!(measure.to_string(), domain::Amount::zero(product.measure()).to_string());
+    }
+}
+
+/// Two judgements written apart, over every class, donor, patient, determination and anti-D.
+#[test]
+fn the_checkers_judgement_of_groups_agrees_with_the_kernels() {
+    use domain::compatibility::Match;
+    let kernel_rules = domain::Rules::demo();
+    let rules = serde_json::from_value(serde_json::to_value(&kernel_rules).expect("writes")).expect("reads");
+    let mut judged = 0;
+    for class in domain::ProductClass::ALL {
+        for (donor, patient) in domain::Group::all().flat_map(|d| domain::Group::all().map(move |p| (d, p))) {
+            for determination in [domain::GroupDetermination::Determined, domain::GroupDetermination::NotDetermined] {
+                for anti_d in [domain::AntiD::Known, domain::AntiD::NotKnown] {
+                    let blood = domain::PatientBlood { group: patient, determination, anti_d };
+                    let kernel = match domain::compatibility::judge(&kernel_rules, *class, donor, &blood) {
+                        Match::Identical | Match::Compatible => Verdict::Suits,
+                        Match::RhdMismatch => Verdict::RhdMismatch,
+                        Match::PlateletMinor => Verdict::PlateletMinor,
+                        Match::AboForbidden => Verdict::AboForbidden,
+                        Match::AgainstAntiD => Verdict::AgainstAntiD,
+                    };
+                    let mine = Blood {
+                        group: Group::read(&patient.to_string()).expect("group"),
+                        determination: match determination {
+                            domain::GroupDetermination::Determined => Determination::Determined,
+                            domain::GroupDetermination::NotDetermined => Determination::NotDetermined,
+                        },
+                        anti_d: match anti_d {
+                            domain::AntiD::Known => AntiD::Known,
+                            domain::AntiD::NotKnown => AntiD::NotKnown,
+                        },
+                    };
+                    let class_read = super::words::Class::read(class.code()).expect("class");
+                    let donor_read = Group::read(&donor.to_string()).expect("group");
+                    let got = judge(&rules, class_read, donor_read, &mine);
+                    assert_eq!(got, kernel, "{donor} {class} to {patient} {determination:?} {anti_d:?}");
+                    judged += 1;
+                }
+            }
+        }
+    }
+    assert_eq!(judged, 7 * 64 * 4);
+}

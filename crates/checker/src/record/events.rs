@@ -1,0 +1,325 @@
+//! The events that the checker reads, duty by duty, with the fields that it judges and no others.
+
+use super::plan::{Drawn, For, Override, Plan};
+use super::rulebook::Rules;
+use super::tagged::{given, tagged, tagged_enum};
+use super::text::{Moment, words};
+use super::words::{Amount, AntiD, Attributes, BagKey, Class, Determination, Group, Opaque, Product, Temperature};
+use serde::Deserialize;
+
+tagged_enum! {
+    /// What happened, by duty.
+    Event {
+        "setup" Setup(SetupEvent)
+        "admission" Admission(AdmissionEvent)
+        "quality" Quality(QualityEvent)
+        "case" Case(CaseEvent)
+        "supply" Supply(SupplyEvent)
+        "shipment" Shipment(ShipmentEvent)
+        "ward" Ward(WardEvent)
+        "formality" Formality(FormalityEvent)
+        "order" Order(OrderEvent)
+        "levels" Levels(LevelsEvent)
+        "timer" Timer(TimerEvent)
+        "finding" Finding(Finding)
+    }
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Finding {
+    pub finding: u32,
+    pub rule: String,
+    #[serde(deserialize_with = "given")]
+    pub bag: Option<BagKey>,
+}
+
+tagged! {
+    /// Setting up.
+    SetupEvent {
+        "network_adopted" NetworkAdopted { network: Box<Network> }
+        "rules_adopted" RulesAdopted { rules: Box<Rules> }
+    }
+}
+
+words! {
+    /// What a site is.
+    SiteKind { Station "station" StoragePoint "storage-point" HostHospital "host-hospital" Hospital "hospital" }
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Network {
+    pub sites: Vec<Site>,
+    pub routes: Vec<Route>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(crate) struct Site {
+    pub id: u32,
+    pub kind: SiteKind,
+    #[serde(deserialize_with = "given")]
+    pub supplied_by: Option<u32>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(crate) struct Route {
+    pub from: u32,
+    pub to: u32,
+}
+
+tagged! {
+    /// Admission.
+    AdmissionEvent {
+        "bag_admitted" BagAdmitted { site: u32, bag: NewBag }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(crate) struct NewBag {
+    pub bag: BagKey,
+    pub product: Product,
+    pub group: Group,
+    pub attributes: Attributes,
+    pub amount: Amount,
+    pub expires_at: Moment,
+}
+
+words! {
+    /// Why a bag is held; those that the checker has no name for count as one.
+    HoldReason {
+        Appearance "appearance" RefusedAtReceipt "refused-at-receipt" Temperature "temperature" Label "label"
+        DonorCall "donor-call" LateReactive "late-reactive" GroupDoubt "group-doubt" Broken "broken"
+        WhereaboutsDoubt "whereabouts-doubt"
+        ; else Other
+    }
+}
+
+tagged! {
+    /// Quality.
+    QualityEvent {
+        "bag_held" BagHeld { bag: BagKey, reason: HoldReason }
+        "bag_hold_lifted" BagHoldLifted { bag: BagKey, reason: HoldReason }
+        "bag_recalled" BagRecalled { bag: BagKey }
+        "bag_discarded" BagDiscarded { bag: BagKey, site: u32 }
+    }
+}
+
+words! {
+    /// What the caller says of the hospital's own stock.
+    OwnStock { NotStated "not-stated" UsedOrUnsuitable "used-or-unsuitable" }
+}
+
+words! {
+    /// How a bag's group suits a patient, as the journal says it was judged.
+    Judged {
+        Identical "identical" Compatible "compatible" RhdMismatch "rhd_mismatch" PlateletMinor "platelet_minor"
+        AboForbidden "abo_forbidden" AgainstAntiD "against_anti_d"
+    }
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(crate) struct LineAsk {
+    pub class: Class,
+    #[serde(deserialize_with = "given")]
+    pub product: Option<Product>,
+    pub attributes: Attributes,
+    pub amount: Amount,
+}
+
+tagged! {
+    /// The emergency case.
+    CaseEvent {
+        "case_opened" CaseOpened {
+            case: u32, hospital: u32, patient: Opaque, asked: Group, determination: Determination, anti_d: AntiD,
+        }
+        "call_answered" CallAnswered { case: u32, call: u16, own_stock: OwnStock }
+        "line_added" LineAdded { case: u32, line: u16, call: u16, ask: LineAsk }
+        "group_determined" GroupDetermined { case: u32, group: Group, anti_d: AntiD }
+        "bag_against_group" BagAgainstGroup { case: u32, bag: BagKey }
+        "patient_identified" PatientIdentified { case: u32, patient: Opaque }
+        "line_reduced" LineReduced { case: u32, line: u16, to: Amount }
+        "green_channel_activated" GreenChannelActivated { case: u32 }
+        "case_escalated" CaseEscalated { case: u32 }
+        "line_outcome_named" LineOutcomeNamed { case: u32, line: u16 }
+        "case_stood_down" CaseStoodDown { case: u32 }
+        "bag_earmark_released" BagEarmarkReleased { case: u32, bag: BagKey }
+        "case_paged" CasePaged { case: u32 }
+    }
+}
+
+words! {
+    /// How a bag left a reservation without being sent.
+    ReservationEnd {
+        Released "released" Lapsed "lapsed" Displaced "displaced" FailedCheck "failed-check"
+    }
+}
+
+tagged! {
+    /// Supply.
+    SupplyEvent {
+        "plan_executed" PlanExecuted { plan: Box<Plan>, site: u32, overrides: Vec<Override> }
+        "reservation_made" ReservationMade { reservation: u32, purpose: For, site: u32, deadline: Moment }
+        "bag_reserved" BagReserved { bag: BagKey, reservation: u32, line: u16, drawn: Drawn }
+        "bag_reservation_ended" BagReservationEnded { bag: BagKey, reservation: u32, end: ReservationEnd }
+        "bag_picked" BagPicked { bag: BagKey, reservation: u32 }
+        "supply_requested" SupplyRequested { request: u32, case: u32 }
+        "supply_request_answered" SupplyRequestAnswered { request: u32 }
+    }
+}
+
+tagged! {
+    /// Shipments.
+    ShipmentEvent {
+        "shipment_dispatched" ShipmentDispatched {
+            shipment: u32, reserved_for: For, from: u32, to: u32, temperature: Temperature, courier: Opaque,
+            second_checker: Opaque, arrives_p90: Moment,
+        }
+        "bag_dispatched" BagDispatched { bag: BagKey, shipment: u32, reservation: u32, line: u16 }
+        "bag_sent_at_once" BagSentAtOnce { bag: BagKey, shipment: u32, line: u16, drawn: Drawn }
+        "bag_received" BagReceived { bag: BagKey, shipment: u32, site: u32 }
+        "bag_refused" BagRefused { bag: BagKey, shipment: u32, reason: HoldReason }
+        "bag_lost" BagLost { bag: BagKey, shipment: u32, site: u32 }
+        "courier_recalled" CourierRecalled { shipment: u32 }
+        "bag_returning" BagReturning { bag: BagKey, shipment: u32 }
+        "bag_returned" BagReturned { bag: BagKey, shipment: u32, site: u32 }
+        "leg_handed_over" LegHandedOver { shipment: u32, to_courier: Opaque }
+    }
+}
+
+/// The case line that a bag is kept for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub(crate) struct Earmark {
+    pub case: u32,
+    pub line: u16,
+}
+
+/// On what ground a bag is issued to a patient.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum IssueBasis {
+    Crossmatch,
+    EmergencyRelease { physician: Opaque },
+}
+
+words! {
+    /// What a crossmatch said.
+    CrossmatchResult { Compatible "compatible" Incompatible "incompatible" }
+}
+
+words! {
+    /// How a bag's life ended.
+    Fate {
+        Transfused "transfused" Discarded "discarded" Expired "expired" TransferredOut "transferred-out" Lost "lost"
+    }
+}
+
+tagged! {
+    /// At the hospital.
+    WardEvent {
+        "bag_crossmatched" BagCrossmatched { bag: BagKey, patient: Opaque, result: CrossmatchResult }
+        "bag_thawed" BagThawed { bag: BagKey, expires_at: Moment }
+        "bag_issued_to_patient" BagIssuedToPatient {
+            bag: BagKey,
+            site: u32,
+            patient: Opaque,
+            #[serde(deserialize_with = "given")]
+            earmark: Option<Earmark>,
+            basis: IssueBasis,
+            second_checker: Opaque,
+            judged: Judged,
+            #[serde(deserialize_with = "given")]
+            overridden: Option<Override>,
+        }
+        "bag_fate_recorded" BagFateRecorded { bag: BagKey, site: u32, fate: Fate }
+    }
+}
+
+words! {
+    /// What is pending.
+    FormalityKind {
+        ApprovalForm "approval-form" PhoneConfirmation "phone-confirmation" SecondPerson "second-person-signature"
+        Crossmatch "crossmatch-after-release"
+        ; else Other
+    }
+}
+
+words! {
+    /// Which head confirmed.
+    Side { TransfusionDept "transfusion-dept" SupplyDept "supply-dept" }
+}
+
+tagged! {
+    /// Formalities and reviews.
+    FormalityEvent {
+        "formality_opened" FormalityOpened {
+            formality: u32,
+            kind: FormalityKind,
+            case: u32,
+            #[serde(deserialize_with = "given")]
+            signer: Option<Opaque>,
+        }
+        "formality_climbed" FormalityClimbed { formality: u32 }
+        "phone_confirmed" PhoneConfirmed { case: u32, side: Side }
+        "formality_closed" FormalityClosed {
+            formality: u32,
+            signed_by: Opaque,
+            #[serde(deserialize_with = "given")]
+            reason: Option<String>,
+        }
+        "review_opened" ReviewOpened { review: u32, case: u32 }
+        "review_decided" ReviewDecided { review: u32, by: Opaque }
+        "review_climbed" ReviewClimbed { review: u32 }
+    }
+}
+
+words! {
+    /// Whether a compatible group may fill an order.
+    OtherGroup { NotAgreed "not-agreed" Agreed "agreed" }
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(crate) struct OrderAsk {
+    pub class: Class,
+    #[serde(deserialize_with = "given")]
+    pub product: Option<Product>,
+    pub group: Group,
+    pub other_group: OtherGroup,
+}
+
+tagged! {
+    /// Orders and proposals.
+    OrderEvent {
+        "order_placed" OrderPlaced { order: u32, site: u32, lines: Vec<OrderAsk> }
+        "order_closed" OrderClosed { order: u32 }
+        "proposal_made" ProposalMade { proposal: u32 }
+        "proposal_answered" ProposalAnswered { proposal: u32 }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(crate) struct LevelRow {
+    pub class: Class,
+    pub group: Group,
+    pub level: Level,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(crate) struct Level {
+    pub own_floor: Amount,
+    pub area_floor: Amount,
+}
+
+tagged! {
+    /// Stock levels.
+    LevelsEvent {
+        "use_plan_declared" UsePlanDeclared { }
+        "levels_set" LevelsSet { site: u32, rows: Vec<LevelRow> }
+    }
+}
+
+tagged! {
+    /// Timers.
+    TimerEvent {
+        "timer_fired" TimerFired { }
+        "bag_expired" BagExpired { bag: BagKey, site: u32 }
+    }
+}

@@ -1,0 +1,203 @@
+//! What the checker finds: rules with stable codes, violations, counts, and what a case got.
+
+use crate::record::words::Amount;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::fmt;
+
+macro_rules! rules {
+    ($($variant:ident $code:literal $invariant:literal $text:literal;)*) => {
+        /// A rule that a journal can break. Codes are stable.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Rule { $(#[doc = $text] $variant,)* }
+
+        impl Rule {
+            /// Every rule, by invariant.
+            pub const ALL: &'static [Rule] = &[$(Rule::$variant,)*];
+
+            /// The code in reports.
+            pub const fn code(self) -> &'static str {
+                match self { $(Rule::$variant => $code,)* }
+            }
+
+            /// The invariant that it belongs to.
+            pub const fn invariant(self) -> &'static str {
+                match self { $(Rule::$variant => $invariant,)* }
+            }
+
+            /// What breaking it means.
+            pub const fn text(self) -> &'static str {
+                match self { $(Rule::$variant => $text,)* }
+            }
+        }
+    };
+}
+
+rules! {
+    RecordUnreadable "record-unreadable" "chain" "a line is not a record, or an event lacks what it must say";
+    EventNumber "event-number" "chain" "event numbers do not count up by one";
+    FrameNumber "frame-number" "chain" "frame numbers do not count up by one";
+    TimeWentBack "time-went-back" "chain" "an event was recorded before the one before it";
+    LinkBroken "link-broken" "chain" "an event does not link to the previous event of its bag";
+    CommandTwice "command-twice" "chain" "the events of one command are recorded in two places";
+    EditionNotNewer "edition-not-newer" "chain" "an edition of the rule book followed a newer one";
+    SerialNumber "serial-number" "chain" "numbers of a kind of thing do not count up by one";
+
+    UnknownBag "unknown-bag" "one custodian" "an event is about a bag that was never admitted";
+    UnknownThing "unknown-thing" "one custodian" "an event names a thing of which nothing is recorded";
+    AdmittedTwice "admitted-twice" "one custodian" "a bag was admitted a second time";
+    CustodyBroken "custody-broken" "one custodian" "custody moved by a step that does not start where the bag is";
+    ReceivedNotSent "received-not-sent" "one custodian" "a bag was received that the shipment did not carry";
+    ReceivedElsewhere "received-elsewhere" "one custodian" "a bag was received or came back at another site than its shipment's";
+
+    NotOwnShelf "not-own-shelf" "one custodian" "a site drew from the shelf of another";
+
+    TotalsDiffer "totals-differ" "accounted for" "bags admitted are not bags ended plus bags in somebody's custody";
+    StockDiffers "stock-differs" "accounted for" "shelves, shipments or reservations do not agree with the bags";
+
+    SecondReservation "second-reservation" "one reservation, dispatch, fate" "a bag was reserved while another reservation held it";
+    NotReserved "not-reserved" "one reservation, dispatch, fate" "a bag was picked, sent or released from a reservation that does not hold it";
+    ReservationLapsed "reservation-lapsed" "one reservation, dispatch, fate" "a reservation was used at or after its deadline";
+    LapsedEarly "lapsed-early" "one reservation, dispatch, fate" "a reservation was recorded as lapsed before its deadline";
+    DispatchedTwice "dispatched-twice" "one reservation, dispatch, fate" "a bag was dispatched that had left and not come back";
+    TakenByAnother "taken-by-another" "one reservation, dispatch, fate" "a bag was sent or issued while held for another purpose";
+    SecondFate "second-fate" "one reservation, dispatch, fate" "a bag met a second fate";
+    DisplacedUnlawfully "displaced-unlawfully" "one reservation, dispatch, fate" "a reservation gave way that may not, or that the plan does not name";
+
+    Expired "expired" "fit to give" "a bag was dispatched or issued that was expired at its usable time";
+    Unsound "unsound" "fit to give" "a bag was reserved, dispatched or issued while held or recalled";
+    ThawedSent "thawed-sent" "fit to give" "a thawed bag was sent";
+    IssuedFrozen "issued-frozen" "fit to give" "a frozen bag was issued to a patient without being thawed";
+    ThawedWrongly "thawed-wrongly" "fit to give" "a bag was thawed that was not frozen, or lives longer for it";
+    CrossmatchMissing "crossmatch-missing" "fit to give" "a bag was issued against its crossmatch, or on one that is not recorded";
+
+    AboForbidden "abo-forbidden" "compatible" "a bag was sent or issued that the edition's ABO tables forbid";
+    AgainstAntiD "against-anti-d" "compatible" "RhD-positive cells were sent or issued to a patient with known anti-D";
+    MismatchWithoutOverride "mismatch-without-override" "compatible" "an RhD or minor platelet mismatch has no recorded override";
+    JudgedOtherwise "judged-otherwise" "compatible" "the journal's own verdict is not what the edition says";
+    AlertMissing "alert-missing" "compatible" "a group was determined and a bag already sent against it was not alerted";
+
+    BelowFloorNeedlessly "below-floor-needlessly" "floors" "a bag is marked as drawn below the floor though the part above it could serve";
+    FloorCrossedSilently "floor-crossed-silently" "floors" "bags marked as drawn above the floor went through it";
+    RoutineBelowFloor "routine-below-floor" "floors" "a routine draw went below the floor without an override";
+    PoolOverdrawn "pool-overdrawn" "floors" "a draw took what its pool keeps for others";
+
+    PoolSkipped "pool-skipped" "nearer pools" "a nearer pool was passed over without a reason";
+    ReasonUntrue "reason-untrue" "nearer pools" "the reason for passing over a nearer pool is not true";
+
+    FormalityMissing "formality-missing" "formalities" "an emergency supply has no approval form or phone confirmation pending";
+    FormalityDoubled "formality-doubled" "formalities" "a second approval form was opened for one case";
+    FormalityUnknown "formality-unknown" "formalities" "a formality was climbed or closed that is not open";
+    ClosedUnsigned "closed-unsigned" "formalities" "a formality was closed without what signs it";
+
+    WrongProduct "wrong-product" "lines" "a bag does not serve the line it was sent or given for";
+    WrongGroup "wrong-group" "lines" "a bag of another group fills an order without agreement";
+    WrongMeasure "wrong-measure" "lines" "an amount is not in the measure of its class";
+    LineOversent "line-oversent" "lines" "more was sent for a line than it asked for, by more than one bag";
+    PlanArithmetic "plan-arithmetic" "lines" "a plan's bags, shortfall and overshoot do not add up to what was needed";
+    PlanMisstatesBag "plan-misstates-bag" "lines" "a plan says of a bag what it is not, or an event says of it what the plan does not";
+    WrongDestination "wrong-destination" "lines" "a shipment goes to another site than its case or order";
+    TemperatureMixed "temperature-mixed" "lines" "a shipment carries a bag of another temperature class";
+    SamePersonTwice "same-person-twice" "lines" "a two-person check names one person twice";
+
+    OwnReview "own-review" "reviews" "a review was decided by a person who took part in the case";
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl Serialize for Rule {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.code())
+    }
+}
+
+/// One place where the journal breaks a rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Violation {
+    /// The rule.
+    pub rule: Rule,
+    /// The event at which it was broken, or the last one before it was noticed.
+    pub event_no: u64,
+    /// The bag, when it is about one.
+    pub bag: Option<String>,
+    /// The case, when it is about one.
+    pub case: Option<u32>,
+    /// What was found, in plain words.
+    pub what: String,
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "event {}: {}: {}", self.event_no, self.rule, self.what)?;
+        if let Some(bag) = &self.bag {
+            write!(f, " (bag {bag})")?;
+        }
+        match self.case {
+            Some(case) => write!(f, " (case {case})"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// What the checker says of a whole journal.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    /// Events read.
+    pub events: u64,
+    /// Bags ever admitted.
+    pub bags: u64,
+    /// Cases ever opened.
+    pub cases: u64,
+    /// The first [`VIOLATIONS_KEPT`] violations in the order of their events.
+    pub violations: Vec<Violation>,
+    /// How many there are in all.
+    pub violations_found: u64,
+    /// What was counted for drills: see `docs` of [`crate`].
+    pub counts: BTreeMap<String, u64>,
+    /// Events of known duties that the checker has no reading for, by name.
+    pub unknown: BTreeMap<String, u64>,
+}
+
+impl Report {
+    /// Whether no rule was broken.
+    pub fn is_clean(&self) -> bool {
+        self.violations_found == 0
+    }
+
+    /// A count, zero when nothing was counted.
+    pub fn count(&self, name: &str) -> u64 {
+        self.counts.get(name).copied().unwrap_or(0)
+    }
+}
+
+/// How many violations a report carries; more are only counted.
+pub const VIOLATIONS_KEPT: usize = 1000;
+
+/// What a case got of one product or class, counted from receipts and issues.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Received {
+    /// Received for the case at its hospital.
+    pub received: Amount,
+    /// Issued to its patient.
+    pub issued: Amount,
+}
+
+/// What a case got, counted from the events `bag_received` and `bag_issued_to_patient`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct CaseTotals {
+    /// By class code, such as `red-cells`.
+    pub classes: BTreeMap<&'static str, Received>,
+    /// By product code, such as `FP-VI`.
+    pub products: BTreeMap<&'static str, Received>,
+}
+
+impl CaseTotals {
+    /// The totals of a class or product code.
+    pub fn of(&self, code: &str) -> Option<Received> {
+        self.classes.get(code).or_else(|| self.products.get(code)).copied()
+    }
+}
