@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::pages::{self, SchemaRow, Walk};
+use super::pages::{self, LogDamage, SchemaRow, Walk};
 use super::schema;
 use super::snapshot;
 use crate::head::LedgerId;
@@ -44,6 +44,11 @@ pub enum Place {
         /// The table or index it belongs to, when that is known.
         table: Option<String>,
     },
+    /// A frame of the log, from 1; 0 for the log's header.
+    Log {
+        /// The frame.
+        frame: u64,
+    },
     /// The file as a whole.
     File,
     /// A snapshot's file.
@@ -69,6 +74,7 @@ impl fmt::Display for Damage {
             Place::Table(table) => write!(f, "{}: {table}", self.file.display())?,
             Place::Page { page, table: Some(table) } => write!(f, "{}: {table}, page {page}", self.file.display())?,
             Place::Page { page, table: None } => write!(f, "{}: page {page}", self.file.display())?,
+            Place::Log { frame } => write!(f, "{}: log frame {frame}", self.file.display())?,
             Place::File => write!(f, "{}", self.file.display())?,
             Place::Snapshot(path) => write!(f, "{}", path.display())?,
         }
@@ -165,6 +171,12 @@ impl Check<'_> {
     }
 
     fn judge(&mut self, walk: Walk) -> Result<(), StoreError> {
+        if let Some(LogDamage { frame }) = walk.log_damage {
+            self.add(
+                Place::Log { frame },
+                "was durable and is no longer sound: what was appended from there on is lost",
+            );
+        }
         let reference = Reference::new()?;
         let field =
             |at: usize| walk.header.get(at..at + 4).map_or(0, |b| b.iter().fold(0, |n, b| n << 8 | u32::from(*b)));

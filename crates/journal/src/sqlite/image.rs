@@ -25,7 +25,16 @@ pub(super) struct Image {
     pages: u32,
     /// Bytes behind the last whole page of the file.
     odd_bytes: u64,
+    log_damage: Option<LogDamage>,
     marks: Marks,
+}
+
+/// A part of the log that was durable once and is not sound any more. The library would take it for the end of the log
+/// and pass over everything behind it in silence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogDamage {
+    /// The frame of the log, from 1; 0 for its header.
+    pub frame: u64,
 }
 
 /// What changes when someone writes into the file or starts the log anew.
@@ -50,6 +59,7 @@ impl Image {
             in_log: HashMap::new(),
             pages: (marks.length / PAGE as u64) as u32,
             odd_bytes: marks.length % PAGE as u64,
+            log_damage: None,
             marks,
         };
         if let Some(header) = image.marks.log_header {
@@ -63,41 +73,40 @@ impl Image {
     /// Finds the committed frames of the log: those whose check sums continue, up to the last that ends a
     /// transaction.
     fn read_log(&mut self, log: &mut File, header: &[u8; LOG_HEADER]) -> io::Result<()> {
-        let word = |bytes: &[u8], at: usize| {
-            let bytes: [u8; 4] = bytes[at..at + 4].try_into().unwrap_or_default();
-            u32::from_be_bytes(bytes)
-        };
-        let big_endian = match word(header, 0) {
-            0x377f_0682 => false,
-            0x377f_0683 => true,
-            _ => return Ok(()),
-        };
-        let mut sum = checksum((0, 0), &header[..24], big_endian);
-        if word(header, 8) as usize != PAGE || sum != (word(header, 24), word(header, 28)) {
+        let big_endian = word(header, 0) == 0x377f_0683;
+        let sum = checksum((0, 0), &header[..24], big_endian);
+        let known = big_endian || word(header, 0) == 0x377f_0682;
+        if !known || word(header, 8) as usize != PAGE || sum != (word(header, 24), word(header, 28)) {
+            // 32 bytes within one sector: no power cut leaves half of them.
+            self.log_damage = Some(LogDamage { frame: 0 });
             return Ok(());
         }
         log.seek(SeekFrom::Start(LOG_HEADER as u64))?;
-        let mut reader = io::BufReader::with_capacity(1 << 20, log);
-        let mut frame = vec![0; FRAME_HEADER + PAGE];
-        let mut at = LOG_HEADER as u64;
+        let mut frames =
+            LogFrames { log: io::BufReader::with_capacity(1 << 20, log), salt: word64(header, 16), big_endian };
+        let mut before = sum;
         let mut uncommitted = Vec::new();
-        while reader.read_exact(&mut frame).is_ok() {
-            let (page, size_after) = (word(&frame, 0), word(&frame, 4));
-            sum = checksum(sum, &frame[..8], big_endian);
-            sum = checksum(sum, &frame[FRAME_HEADER..], big_endian);
-            let sound = frame[8..16] == header[16..24] && sum == (word(&frame, 16), word(&frame, 20));
-            if !sound || page == 0 {
+        for number in 1.. {
+            let Some(frame) = frames.next()? else { break };
+            if !frame.follows(before) || frame.page == 0 {
+                self.log_damage = frames.was_durable(frame)?.then_some(LogDamage { frame: number });
                 break;
             }
-            uncommitted.push((page, at + FRAME_HEADER as u64));
-            if size_after > 0 {
+            before = frame.stored_sum;
+            let at = LOG_HEADER as u64 + number * (FRAME_HEADER + PAGE) as u64 - PAGE as u64;
+            uncommitted.push((frame.page, at));
+            if frame.size_after > 0 {
                 self.in_log.extend(uncommitted.drain(..));
-                self.pages = size_after;
+                self.pages = frame.size_after;
                 self.odd_bytes = 0;
             }
-            at += frame.len() as u64;
         }
         Ok(())
+    }
+
+    /// What of the log was durable and is no longer sound.
+    pub(super) fn log_damage(&self) -> Option<LogDamage> {
+        self.log_damage.clone()
     }
 
     /// How many pages the database has.
@@ -139,6 +148,75 @@ impl Marks {
         };
         Ok(Marks { modified: metadata.modified().ok(), length: metadata.len(), log_header })
     }
+}
+
+/// The frames of a log, one after the other, sound or not.
+struct LogFrames<R> {
+    log: R,
+    salt: u64,
+    big_endian: bool,
+}
+
+/// One frame of a log.
+struct LogFrame {
+    page: u32,
+    /// Pages of the database after the transaction that this frame ends; 0 within one.
+    size_after: u32,
+    /// Whether it belongs to the present life of the log.
+    current: bool,
+    stored_sum: (u32, u32),
+    /// Its part of the running sum: what it adds to any sum before it.
+    content: Vec<u8>,
+    big_endian: bool,
+}
+
+impl LogFrame {
+    /// Whether it was written behind a frame of that sum.
+    fn follows(&self, before: (u32, u32)) -> bool {
+        self.current && checksum(before, &self.content, self.big_endian) == self.stored_sum
+    }
+}
+
+impl<R: Read> LogFrames<R> {
+    fn next(&mut self) -> io::Result<Option<LogFrame>> {
+        let mut bytes = vec![0; FRAME_HEADER + PAGE];
+        match self.log.read_exact(&mut bytes) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
+            Err(error) => return Err(error),
+        }
+        let frame = LogFrame {
+            page: word(&bytes, 0),
+            size_after: word(&bytes, 4),
+            current: word64(&bytes, 8) == self.salt,
+            stored_sum: (word(&bytes, 16), word(&bytes, 20)),
+            content: [&bytes[..8], &bytes[FRAME_HEADER..]].concat(),
+            big_endian: self.big_endian,
+        };
+        Ok(Some(frame))
+    }
+
+    /// Whether `unsound`, read last, was durable once. A power cut leaves unsound frames only in the last transaction:
+    /// the next is begun when the one before is synced. So if anywhere behind it a frame was written after the end of
+    /// a transaction, all up to that end was durable.
+    fn was_durable(&mut self, unsound: LogFrame) -> io::Result<bool> {
+        let (mut before, mut ended) = (unsound.stored_sum, unsound.size_after > 0);
+        while let Some(frame) = self.next()? {
+            if ended && frame.follows(before) {
+                return Ok(true);
+            }
+            (before, ended) = (frame.stored_sum, frame.current && frame.size_after > 0);
+        }
+        Ok(false)
+    }
+}
+
+fn word(bytes: &[u8], at: usize) -> u32 {
+    bytes.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map_or(0, u32::from_be_bytes)
+}
+
+fn word64(bytes: &[u8], at: usize) -> u64 {
+    u64::from(word(bytes, at)) << 32 | u64::from(word(bytes, at + 4))
 }
 
 /// The log's running check sum (file format, section 4.2) over `bytes`, a multiple of eight.

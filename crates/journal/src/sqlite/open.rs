@@ -8,6 +8,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
 use super::checkpoint::Checkpoints;
+use super::image::{Image, LogDamage};
 use super::lock::WriterLock;
 use super::{SqliteStore, rows, schema, snapshot};
 use crate::head::{Head, LedgerId};
@@ -74,6 +75,7 @@ pub(super) fn open_writer(
     next_epoch: impl FnOnce(u64) -> u64,
 ) -> Result<SqliteStore, StoreError> {
     let lock = WriterLock::take(path, who, now)?;
+    require_sound_log(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
@@ -196,6 +198,19 @@ fn make_tables(connection: &mut Connection, ledger: LedgerId) -> Result<(), Stor
     transaction.pragma_update(None, "application_id", schema::APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", schema::STORE_FORMAT)?;
     Ok(transaction.commit()?)
+}
+
+/// A log damaged in what was durable would be cut off there in silence, with everything acknowledged behind it.
+fn require_sound_log(path: &Path) -> Result<(), StoreError> {
+    let image = match Image::open(path) {
+        Ok(image) => image,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(StoreError::Io(format!("{}: {error}", path.display()))),
+    };
+    match image.log_damage() {
+        None => Ok(()),
+        Some(LogDamage { frame }) => Err(rows::damaged("log", frame, "was durable and is no longer sound")),
+    }
 }
 
 /// A new file is only there for good once its directory is on disk.

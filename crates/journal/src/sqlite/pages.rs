@@ -9,6 +9,7 @@ use std::io;
 use std::ops::Range;
 use std::path::Path;
 
+pub use super::image::LogDamage;
 use super::image::{Image, PAGE};
 use super::record::{Bytes, Stop, be16, be32, record_shape, schema_row, stop};
 
@@ -73,6 +74,8 @@ pub struct Walk {
     pub header: Vec<u8>,
     /// Pages in all.
     pub pages: u32,
+    /// What of the log was durable and is no longer sound.
+    pub log_damage: Option<LogDamage>,
     /// Whether the file stood still meanwhile. If not, the rest means nothing.
     pub still: bool,
 }
@@ -92,6 +95,7 @@ pub fn walk(path: &Path, visit: &mut dyn FnMut(Region)) -> io::Result<Walk> {
     let claimed = vec![false; image.pages() as usize + 1];
     let mut walker = Walker { image, claimed, found: Walk::default(), table: None, visit };
     walker.run()?;
+    walker.found.log_damage = walker.image.log_damage();
     walker.found.still = walker.image.unchanged();
     Ok(walker.found)
 }
