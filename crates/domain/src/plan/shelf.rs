@@ -74,11 +74,10 @@ pub enum Hold {
 
 /// Judges what holds a bag at `now`, for the patient of a need.
 pub fn hold(world: &World, bag: &Bag, patient: Option<PatientId>, now: Moment) -> Hold {
-    if let Taken::By(reservation) = stock::taken(world, bag, now) {
-        return Hold::Reserved(reservation);
-    }
-    if let (Some(earmark), None) = (bag.earmark, bag.reservation) {
-        return Hold::KeptForCase(earmark.case);
+    match stock::taken(world, bag, now) {
+        Taken::Free => {}
+        Taken::By(reservation) => return Hold::Reserved(reservation),
+        Taken::For(case) => return Hold::KeptForCase(case),
     }
     match bag.crossmatched {
         Some(of) if Some(of.patient) == patient => match of.result {

@@ -38,7 +38,8 @@ impl Lint<'_> {
         }
         // Only once every bag is taken off: what one line takes, another does not leave behind.
         for planned in &plan.lines {
-            if let Some(line) = case.line(planned.line) {
+            let judged = |l: &&Line| l.class == planned.class && !l.needed().is_zero();
+            if let Some(line) = case.line(planned.line).filter(judged) {
                 self.nearest_first(case, line, planned, &pools);
             }
         }
@@ -65,12 +66,13 @@ impl Lint<'_> {
                 self.refuse(Refusal::NotYourShelf { site: part.site });
                 continue;
             };
-            let Some(reach) = reach(self.world, part.site, case.hospital, part.mode, self.now) else {
-                self.refuse(Refusal::NoRoute { from: part.site, to: case.hospital });
-                continue;
+            let until = match reach(self.world, part.site, case.hospital, part.mode, self.now) {
+                Some(reach) => must_live_until(self.world, &reach, case.hospital, line.class, part.bags.len()),
+                None => {
+                    self.refuse(Refusal::NoRoute { from: part.site, to: case.hospital });
+                    self.now
+                }
             };
-            let frozen = part.bags.len();
-            let until = must_live_until(self.world, &reach, case.hospital, line.class, frozen);
             for bag in &part.bags {
                 let Some(found) = self.bag(planned, part, bag, &want, case.hospital, until) else { continue };
                 self.compatible(case, line, found.id, found.group);
