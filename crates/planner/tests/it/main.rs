@@ -1,0 +1,5 @@
+//! Plans for small cities: what is chosen, what the linter refuses, and that no plan made here is refused.
+
+mod city;
+mod lint;
+mod order_of_choice;
