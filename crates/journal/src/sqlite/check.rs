@@ -34,6 +34,8 @@ pub enum Place {
         table: String,
         /// The key.
         row: String,
+        /// The page on which it begins, from 1, where it could be found there.
+        page: Option<u32>,
     },
     /// A whole table or index.
     Table(String),
@@ -55,6 +57,19 @@ pub enum Place {
     Snapshot(PathBuf),
 }
 
+impl Place {
+    pub(super) fn row(table: &str, row: String) -> Self {
+        Place::Row { table: table.to_owned(), row, page: None }
+    }
+
+    fn row_name(&self) -> Option<pages::RowName> {
+        match self {
+            Place::Row { table, row, .. } => Some((table.clone(), row.clone())),
+            _ => None,
+        }
+    }
+}
+
 /// Something that is not as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Damage {
@@ -70,7 +85,10 @@ impl fmt::Display for Damage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.place {
             Place::Frame { ledger, seq } => write!(f, "ledger {ledger}, frame {seq}")?,
-            Place::Row { table, row } => write!(f, "{}: {table} {row}", self.file.display())?,
+            Place::Row { table, row, page: Some(page) } => {
+                write!(f, "{}: {table}, page {page}, row {row}", self.file.display())?
+            }
+            Place::Row { table, row, page: None } => write!(f, "{}: {table}, row {row}", self.file.display())?,
             Place::Table(table) => write!(f, "{}: {table}", self.file.display())?,
             Place::Page { page, table: Some(table) } => write!(f, "{}: {table}, page {page}", self.file.display())?,
             Place::Page { page, table: None } => write!(f, "{}: page {page}", self.file.display())?,
@@ -128,6 +146,7 @@ pub fn check_file(
         check.add(Place::File, error);
     }
     check.pages()?;
+    check.locate()?;
     check.snapshots()?;
     Ok(check.report)
 }
@@ -151,7 +170,7 @@ impl Check<'_> {
     /// An error of reading, with the place it names.
     pub(super) fn add_error(&mut self, table: &str, error: StoreError) {
         match error {
-            StoreError::Damaged { table, row, what } => self.add(Place::Row { table: table.to_owned(), row }, what),
+            StoreError::Damaged { table, row, what } => self.add(Place::row(table, row), what),
             error => self.add(Place::Table(table.to_owned()), error),
         }
     }
@@ -165,6 +184,23 @@ impl Check<'_> {
             if walk.still {
                 self.report.pages = Some(walk.pages);
                 return self.judge(walk);
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the page to every damaged row.
+    fn locate(&mut self) -> Result<(), StoreError> {
+        let rows: BTreeSet<_> = self.report.damage.iter().filter_map(|damage| damage.place.row_name()).collect();
+        if rows.is_empty() || self.report.pages.is_none() {
+            return Ok(());
+        }
+        let found = pages::locate(self.path, rows);
+        let found = found.map_err(|error| StoreError::Io(format!("{}: {error}", self.path.display())))?;
+        for damage in &mut self.report.damage {
+            let name = damage.place.row_name();
+            if let (Place::Row { page, .. }, Some(name)) = (&mut damage.place, name) {
+                *page = found.get(&name).copied();
             }
         }
         Ok(())
@@ -195,8 +231,7 @@ impl Check<'_> {
         }
         for row in &walk.schema {
             if !reference.schema.contains(row) {
-                let table = "sqlite_schema".to_owned();
-                self.add(Place::Row { table, row: row.name.clone() }, "not as this format has it");
+                self.add(Place::row("sqlite_schema", row.name.clone()), "not as this format has it");
             }
         }
         if walk.schema.len() != reference.schema.len() {

@@ -100,7 +100,7 @@ impl Check<'_> {
         mut subject_of: Option<SubjectOf<'_>>,
     ) -> u64 {
         let mut verifier = Verifier::new(Head::genesis(head.ledger), SubjectTails::new());
-        let mut commands = 0;
+        let (mut commands, mut unknown) = (0, BTreeSet::new());
         let result: Result<(), StoreError> = (|| {
             let mut statement = connection.prepare(&format!("{} ORDER BY seq", rows::SELECT_FRAME))?;
             let mut found = statement.query([])?;
@@ -118,7 +118,7 @@ impl Check<'_> {
                         subject_of = None;
                         verifier = Verifier::new(frame.header.head(), SubjectTails::new());
                     }
-                    if !epochs.contains(&frame.header.epoch) {
+                    if !epochs.contains(&frame.header.epoch) && unknown.insert(frame.header.epoch) {
                         self.add(place.clone(), format!("no writer had epoch {}", frame.header.epoch));
                     }
                     self.report.frames += 1;
@@ -156,7 +156,7 @@ impl Check<'_> {
         }
         if verifier.head().with_epoch(head.epoch) != *head {
             let what = format!("the head says frame {}, the last frame found is {}", head.seq, verifier.head().seq);
-            self.add(Place::Row { table: "head".to_owned(), row: head.ledger.to_string() }, what);
+            self.add(Place::row("head", head.ledger.to_string()), what);
         }
         commands
     }
@@ -170,7 +170,7 @@ impl Check<'_> {
             Err(StoreError::Damaged { what, .. }) => what,
             Err(error) => error.to_string(),
         };
-        self.add(Place::Row { table: "command".to_owned(), row: record.key.id.to_string() }, what);
+        self.add(Place::row("command", record.key.id.to_string()), what);
     }
 
     /// The other tables, each row by itself and against the head.
@@ -183,17 +183,29 @@ impl Check<'_> {
             let what = format!("{count} rows, the frames have {commands} commands");
             self.add(Place::Table("command".to_owned()), what);
         }
-        self.each(connection, "blob", "id, hash, salt, content, sum", rows::blob, |check, (id, blob)| {
+        let columns = "n, id, hash, salt, content, sum";
+        let mut blobs = 0;
+        self.each(connection, "blob", columns, rows::blob, |check, (n, id, blob)| {
+            blobs += 1;
             if blob.content.is_some_and(|(salt, content)| blob_hash(&salt, &content) != blob.hash) {
-                let row = id.to_string();
-                check.add(Place::Row { table: "blob".to_owned(), row }, "content does not match its hash");
+                check.add(Place::row("blob", n.to_string()), "content does not match its hash");
+            }
+            match rows::find_blob(connection, id) {
+                Ok(Some((found, _))) if found == n => {}
+                Ok(_) => check.add(Place::row("blob_id", id.to_string()), format!("is missing, blob {n} has it")),
+                Err(error) => check.add_error("blob_id", error),
             }
         });
+        let mut ids = 0;
+        self.each(connection, "blob_id", "id, n, sum", rows::blob_id, |_, _| ids += 1);
+        if ids != blobs {
+            self.add(Place::Table("blob_id".to_owned()), format!("{ids} rows, there are {blobs} blobs"));
+        }
         self.each(connection, "reading", "series, at, value, sum", rows::reading, |_, _| ());
         self.each(connection, "outbox", "seq, n, topic, body, sum", rows::outbox, |check, entry| {
             if entry.key.seq > head.seq {
                 let row = format!("{}/{}", entry.key.seq, entry.key.index);
-                check.add(Place::Row { table: "outbox".to_owned(), row }, "of a frame that is not there");
+                check.add(Place::row("outbox", row), "of a frame that is not there");
             }
         });
         self.each(connection, "meta", "key, value, sum", rows::meta, |_, _| ());
@@ -267,14 +279,14 @@ mod tests {
 
     #[test]
     fn the_findings_of_the_library_are_placed() {
-        let roots = [(5, "frame".to_owned()), (9, "blob".to_owned()), (10, "sqlite_autoindex_blob_1".to_owned())];
+        let roots = [(5, "frame".to_owned()), (9, "blob".to_owned()), (10, "blob_id".to_owned())];
         let page = |page, table: Option<&str>| Place::Page { page, table: table.map(str::to_owned) };
         for (finding, place) in [
             ("Tree 5 page 17 cell 3: Rowid 9 out of order", page(17, Some("frame"))),
             ("Tree 77 page 17: btreeInitPage() returns error code 11", page(17, None)),
             ("Fragmentation of 3 bytes reported as 0 on page 4", page(4, None)),
             ("Page 12: never used", page(12, None)),
-            ("row 1 missing from index sqlite_autoindex_blob_1", Place::Table("sqlite_autoindex_blob_1".into())),
+            ("row 1 missing from index blob_id", Place::Table("blob_id".into())),
             ("TEXT value in blob.salt", Place::Table("blob".into())),
             ("Freelist: size is 4 but should be 5", Place::File),
         ] {

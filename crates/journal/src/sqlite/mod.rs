@@ -276,26 +276,14 @@ impl Store for SqliteStore {
     }
 
     fn blob(&mut self, id: BlobId) -> Result<Option<Blob>, StoreError> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT id, hash, salt, content, sum FROM blob WHERE id = ?1")?;
-        statement
-            .query_row([id.0], |row| Ok(rows::blob(row)))
-            .optional()?
-            .transpose()
-            .map(|found| found.map(|(_, blob)| blob))
+        Ok(rows::find_blob(&self.connection, id)?.map(|(_, blob)| blob))
     }
 
     fn blob_erase(&mut self, id: BlobId) -> Result<bool, StoreError> {
-        let Some(Blob { hash, content: Some(_) }) = self.blob(id)? else {
+        let Some((n, Blob { hash, content: Some(_) })) = rows::find_blob(&self.connection, id)? else {
             return Ok(false);
         };
-        self.write(0, |connection| {
-            let sum = rows::blob_sum(id, &Blob { hash, content: None });
-            connection
-                .prepare_cached("UPDATE blob SET salt = NULL, content = NULL, sum = ?2 WHERE id = ?1")?
-                .execute(params![id.0, sum])?;
-            Ok(())
-        })?;
+        self.write(0, |connection| Ok(rows::erase_blob(connection, n, id, hash)?))?;
         // What was there must not stay in the log. A reader in the way only delays that to the next checkpoint.
         let result = checkpoint::run(&self.connection, "TRUNCATE");
         self.note(result)?;

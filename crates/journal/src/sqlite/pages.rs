@@ -5,13 +5,14 @@
 //! this program as it stands is damage, even where the library would get by. Together with the sums of the rows this
 //! leaves no byte that can change unnoticed unless it is free, that is, never read. It does not judge what rows say.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::ops::Range;
 use std::path::Path;
 
 pub use super::image::LogDamage;
 use super::image::{Image, PAGE};
-use super::record::{Bytes, Stop, be16, be32, record_shape, schema_row, stop};
+use super::record::{Bytes, Stop, be16, be32, record_shape, row_key, schema_row, stop};
 
 /// What a byte is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,11 +94,34 @@ const LOCK_PAGE: u32 = (0x4000_0000 / PAGE as u32) + 1;
 pub fn walk(path: &Path, visit: &mut dyn FnMut(Region)) -> io::Result<Walk> {
     let image = Image::open(path)?;
     let claimed = vec![false; image.pages() as usize + 1];
-    let mut walker = Walker { image, claimed, found: Walk::default(), table: None, visit };
+    let mut walker = Walker { image, claimed, found: Walk::default(), table: None, rows: None, visit };
     walker.run()?;
     walker.found.log_damage = walker.image.log_damage();
     walker.found.still = walker.image.unchanged();
     Ok(walker.found)
+}
+
+/// Table and key of a row, as a fault names it.
+pub(super) type RowName = (String, String);
+
+/// On which pages the given rows stand, as far as they can be found; nothing if the file does not stand still.
+pub(super) fn locate(path: &Path, rows: BTreeSet<RowName>) -> io::Result<BTreeMap<RowName, u32>> {
+    let image = Image::open(path)?;
+    let claimed = vec![false; image.pages() as usize + 1];
+    let rows = Some((rows, BTreeMap::new()));
+    let mut walker = Walker { image, claimed, found: Walk::default(), table: None, rows, visit: &mut |_| () };
+    walker.run()?;
+    let found = walker.rows.map(|(_, found)| found).unwrap_or_default();
+    Ok(if walker.image.unchanged() { found } else { BTreeMap::new() })
+}
+
+/// Which columns are the key that a fault names a row of `table` by.
+fn key_columns(table: &str) -> Range<usize> {
+    match table {
+        "reading" => 0..3,
+        "outbox" => 0..2,
+        _ => 0..1,
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -117,6 +141,8 @@ struct Walker<'a> {
     found: Walk,
     /// The tree being walked.
     table: Option<String>,
+    /// Rows to be found, and the pages where they were.
+    rows: Option<(BTreeSet<RowName>, BTreeMap<RowName, u32>)>,
     visit: &'a mut dyn FnMut(Region),
 }
 
@@ -319,11 +345,12 @@ impl Walker<'_> {
                         return stop(format!("cell {cell} has key {key} behind {last_key}"));
                     }
                     *last_key = key;
-                    self.payload(number, &mut reader, length, PAGE - 35, first_column_is_key)?;
+                    let key = first_column_is_key.then_some(key);
+                    self.payload(number, &mut reader, length, PAGE - 35, key)?;
                 }
                 (TreeKind::Record, _) => {
                     let length = reader.varint()?;
-                    self.payload(number, &mut reader, length, (PAGE - 12) * 64 / 255 - 23, false)?;
+                    self.payload(number, &mut reader, length, (PAGE - 12) * 64 / 255 - 23, None)?;
                 }
             }
             let end = reader.at.max(at + 4);
@@ -392,14 +419,14 @@ impl Walker<'_> {
         Ok(())
     }
 
-    /// A record: `length` bytes, of which at most `local_max` stand in the cell and the rest on overflow pages.
+    /// A record under the given rowid, if any: `length` bytes, of which at most `local_max` stand in the cell and the rest on overflow pages.
     fn payload(
         &mut self,
         number: u32,
         reader: &mut Bytes<'_>,
         length: u64,
         local_max: usize,
-        first_column_is_key: bool,
+        key: Option<i64>,
     ) -> Result<(), Stop> {
         let Ok(length) = usize::try_from(length) else {
             return stop("impossible record length");
@@ -412,7 +439,7 @@ impl Walker<'_> {
             if fitting <= local_max { fitting } else { local_min }
         };
         let record = reader.take(local)?;
-        let columns = record_shape(record, length, first_column_is_key)?;
+        let columns = record_shape(record, length, key.is_some())?;
         if number == 1 || self.table.as_deref() == Some("sqlite_schema") {
             if local < length {
                 return stop("schema record of unusual length");
@@ -420,6 +447,13 @@ impl Walker<'_> {
             match schema_row(record, &columns) {
                 Some(row) => self.found.schema.push(row),
                 None => return stop("malformed schema record"),
+            }
+        }
+        if let (Some((wanted, found)), Some(table)) = (&mut self.rows, &self.table) {
+            let stored = || row_key(record, &columns, key_columns(table));
+            let name = key.map(|key| key.to_string()).or_else(stored).map(|key| (table.clone(), key));
+            if let Some(name) = name.filter(|name| wanted.contains(name)) {
+                found.insert(name, number);
             }
         }
         let mut left = length - local;

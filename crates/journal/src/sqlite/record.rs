@@ -3,7 +3,10 @@
 use std::io;
 use std::ops::Range;
 
+use rusqlite::types::ValueRef;
+
 use super::pages::SchemaRow;
+use super::rows::key_text;
 
 /// Why a page could not be walked to its end.
 pub(super) enum Stop {
@@ -73,6 +76,25 @@ pub(super) fn schema_row(record: &[u8], columns: &[(u64, Range<usize>)]) -> Opti
         _ => return None,
     };
     Some(SchemaRow { kind: text(0)??, name: text(1)??, table: text(2)??, root, sql: text(4)? })
+}
+
+/// The columns at `places` as faults show a row's key; none if they are not whole in the cell.
+pub(super) fn row_key(record: &[u8], columns: &[(u64, Range<usize>)], places: Range<usize>) -> Option<String> {
+    let texts = columns.get(places)?.iter().map(|(serial, place)| {
+        let bytes = record.get(place.clone())?;
+        let negative = bytes.first().is_some_and(|byte| *byte >= 0x80);
+        let start = if negative { -1i64 } else { 0 };
+        let number = || bytes.iter().fold(start, |number, byte| number << 8 | i64::from(*byte));
+        Some(key_text(match serial {
+            1..=6 => ValueRef::Integer(number()),
+            8 => ValueRef::Integer(0),
+            9 => ValueRef::Integer(1),
+            0 | 7 => ValueRef::Null,
+            even if even % 2 == 0 => ValueRef::Blob(bytes),
+            _ => ValueRef::Text(bytes),
+        }))
+    });
+    Some(texts.collect::<Option<Vec<String>>>()?.join("/"))
 }
 
 /// Reads a cell front to back.

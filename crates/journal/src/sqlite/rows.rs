@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::codec;
 use super::schema::RowSum;
 use crate::frame::{Frame, FrameHeader, MAX_BODY_BYTES, StoredFrame};
-use crate::hash::{Hash, write_hex};
+use crate::hash::Hash;
 use crate::head::{CommandId, CommandKey, Head, LedgerId};
 use crate::store::{Blob, BlobId, CommandRecord, OutboxEntry, OutboxItem, OutboxKey, Reading, StoreError};
 
@@ -18,37 +18,34 @@ pub(super) fn damaged(table: &'static str, row: impl Display, what: impl Display
     StoreError::Damaged { table, row: row.to_string(), what: what.to_string() }
 }
 
+/// A key column as faults show it.
+pub(super) fn key_text(value: ValueRef<'_>) -> String {
+    match value {
+        ValueRef::Integer(key) => key.to_string(),
+        ValueRef::Blob(key) => key.iter().map(|byte| format!("{byte:02x}")).collect(),
+        ValueRef::Text(key) => String::from_utf8_lossy(key).into_owned(),
+        ValueRef::Null | ValueRef::Real(_) => "?".to_owned(),
+    }
+}
+
 const SUM: &str = "row does not match its sum";
 
-/// A row being read, with the name it goes by in a fault.
+/// A row being read, with the name it goes by in a fault: its first columns.
 pub(super) struct Columns<'a> {
     row: &'a Row<'a>,
     table: &'static str,
+    key_columns: usize,
 }
 
 impl<'a> Columns<'a> {
-    pub(super) fn of(row: &'a Row<'a>, table: &'static str) -> Self {
-        Columns { row, table }
+    pub(super) fn of(row: &'a Row<'a>, table: &'static str, key_columns: usize) -> Self {
+        Columns { row, table, key_columns }
     }
 
     pub(super) fn fault(&self, what: impl Display) -> StoreError {
-        damaged(self.table, self.key(), what)
-    }
-
-    /// The first column as text.
-    fn key(&self) -> String {
-        struct Shown<'a>(&'a [u8]);
-        impl Display for Shown<'_> {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                write_hex(f, self.0)
-            }
-        }
-        match self.row.get_ref(0) {
-            Ok(ValueRef::Integer(key)) => key.to_string(),
-            Ok(ValueRef::Blob(key)) => Shown(key).to_string(),
-            Ok(ValueRef::Text(key)) => String::from_utf8_lossy(key).into_owned(),
-            _ => "?".to_owned(),
-        }
+        let key: Vec<String> =
+            (0..self.key_columns).map(|column| self.row.get_ref(column).map_or("?".to_owned(), key_text)).collect();
+        damaged(self.table, key.join("/"), what)
     }
 
     pub(super) fn int(&self, column: usize) -> Result<i64, StoreError> {
@@ -96,7 +93,7 @@ fn head_sum(head: &Head) -> i64 {
 
 /// `ledger, seq, epoch, hash, next_event, stream, recorded_at, sum`
 pub(super) fn head(row: &Row<'_>) -> Result<Head, StoreError> {
-    let columns = Columns::of(row, "head");
+    let columns = Columns::of(row, "head", 1);
     let head = Head {
         ledger: LedgerId(columns.number(0)?),
         seq: columns.number(1)?,
@@ -198,7 +195,7 @@ pub(super) const SELECT_FRAME: &str = "SELECT seq, epoch, prev, hash, root, stre
 
 /// The columns of [`SELECT_FRAME`].
 pub(super) fn frame(row: &Row<'_>, ledger: LedgerId) -> Result<StoredFrame, StoreError> {
-    let columns = Columns::of(row, "frame");
+    let columns = Columns::of(row, "frame", 1);
     let header = FrameHeader {
         ledger,
         seq: columns.number(0)?,
@@ -244,7 +241,7 @@ pub(super) fn insert_command(connection: &Connection, record: &CommandRecord) ->
 
 /// `id, seq, first_event, event_count, body, sum`
 pub(super) fn command(row: &Row<'_>) -> Result<CommandRecord, StoreError> {
-    let columns = Columns::of(row, "command");
+    let columns = Columns::of(row, "command", 1);
     let record = CommandRecord {
         key: CommandKey { id: CommandId(columns.array(0)?), body: Hash(columns.array(4)?) },
         seq: columns.number(1)?,
@@ -263,7 +260,7 @@ pub(super) fn find_command(connection: &Connection, id: CommandId) -> Result<Opt
 
 /// `epoch, who, since, engine, sum`: epoch and library version.
 pub(super) fn writer(row: &Row<'_>) -> Result<(u64, u32), StoreError> {
-    let columns = Columns::of(row, "writer");
+    let columns = Columns::of(row, "writer", 1);
     let (epoch, who, since, engine) = (columns.int(0)?, columns.text(1)?, columns.int(2)?, columns.int(3)?);
     columns.check(4, writer_sum(epoch, who, since, engine))?;
     Ok((columns.number(0)?, columns.number(3)?))
@@ -273,32 +270,74 @@ pub(super) fn writer_sum(epoch: i64, who: &str, since: i64, engine: i64) -> i64 
     RowSum::of("writer").int(epoch).bytes(who.as_bytes()).int(since).int(engine).finish()
 }
 
-pub(super) fn blob_sum(id: BlobId, blob: &Blob) -> i64 {
-    let sum = RowSum::of("blob").bytes(&id.0).bytes(&blob.hash.0);
+fn blob_sum(n: i64, id: BlobId, blob: &Blob) -> i64 {
+    let sum = RowSum::of("blob").int(n).bytes(&id.0).bytes(&blob.hash.0);
     match &blob.content {
         Some((salt, content)) => sum.bytes(salt).bytes(content).finish(),
         None => sum.null().null().finish(),
     }
 }
 
-pub(super) fn insert_blob(connection: &Connection, id: BlobId, blob: &Blob) -> rusqlite::Result<usize> {
-    let (salt, content) = blob.content.as_ref().map(|(salt, content)| (salt, content)).unzip();
-    let mut statement =
-        connection.prepare_cached("INSERT INTO blob(id, hash, salt, content, sum) VALUES(?1, ?2, ?3, ?4, ?5)")?;
-    statement.execute(params![id.0, blob.hash.0, salt, content, blob_sum(id, blob)])
+fn blob_id_sum(id: BlobId, n: i64) -> i64 {
+    RowSum::of("blob_id").bytes(&id.0).int(n).finish()
 }
 
-/// `id, hash, salt, content, sum`
-pub(super) fn blob(row: &Row<'_>) -> Result<(BlobId, Blob), StoreError> {
-    let columns = Columns::of(row, "blob");
-    let id = BlobId(columns.array(0)?);
-    let content = match columns.is_null(2)? {
-        true if columns.is_null(3)? => None,
-        _ => Some((columns.array(2)?, columns.bytes(3)?.to_vec())),
+pub(super) fn insert_blob(connection: &Connection, id: BlobId, blob: &Blob) -> rusqlite::Result<()> {
+    let n: i64 =
+        connection.prepare_cached("SELECT coalesce(max(n), 0) + 1 FROM blob")?.query_row([], |row| row.get(0))?;
+    connection.prepare_cached("INSERT INTO blob_id(id, n, sum) VALUES(?1, ?2, ?3)")?.execute(params![
+        id.0,
+        n,
+        blob_id_sum(id, n)
+    ])?;
+    let (salt, content) = blob.content.as_ref().map(|(salt, content)| (salt, content)).unzip();
+    connection
+        .prepare_cached("INSERT INTO blob(n, id, hash, salt, content, sum) VALUES(?1, ?2, ?3, ?4, ?5, ?6)")?
+        .execute(params![n, id.0, blob.hash.0, salt, content, blob_sum(n, id, blob)])?;
+    Ok(())
+}
+
+/// Leaves nothing of a blob but its id and hash.
+pub(super) fn erase_blob(connection: &Connection, n: i64, id: BlobId, hash: Hash) -> rusqlite::Result<usize> {
+    connection
+        .prepare_cached("UPDATE blob SET salt = NULL, content = NULL, sum = ?2 WHERE n = ?1")?
+        .execute(params![n, blob_sum(n, id, &Blob { hash, content: None })])
+}
+
+/// A blob with its number.
+pub(super) fn find_blob(connection: &Connection, id: BlobId) -> Result<Option<(i64, Blob)>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT id, n, sum FROM blob_id WHERE id = ?1")?;
+    let found = statement.query_row([id.0], |row| Ok(blob_id(row))).optional()?.transpose()?;
+    let Some((_, n)) = found else { return Ok(None) };
+    let mut statement = connection.prepare_cached(&format!("{SELECT_BLOB} WHERE n = ?1"))?;
+    let found = statement.query_row([n], |row| Ok(blob(row))).optional()?.transpose()?;
+    match found {
+        Some((n, found, blob)) if found == id => Ok(Some((n, blob))),
+        _ => Err(damaged("blob_id", id, format!("blob {n} is another or missing"))),
+    }
+}
+
+pub(super) const SELECT_BLOB: &str = "SELECT n, id, hash, salt, content, sum FROM blob";
+
+/// The columns of [`SELECT_BLOB`].
+pub(super) fn blob(row: &Row<'_>) -> Result<(i64, BlobId, Blob), StoreError> {
+    let columns = Columns::of(row, "blob", 1);
+    let (n, id) = (columns.int(0)?, BlobId(columns.array(1)?));
+    let content = match columns.is_null(3)? {
+        true if columns.is_null(4)? => None,
+        _ => Some((columns.array(3)?, columns.bytes(4)?.to_vec())),
     };
-    let blob = Blob { hash: Hash(columns.array(1)?), content };
-    columns.check(4, blob_sum(id, &blob))?;
-    Ok((id, blob))
+    let blob = Blob { hash: Hash(columns.array(2)?), content };
+    columns.check(5, blob_sum(n, id, &blob))?;
+    Ok((n, id, blob))
+}
+
+/// `id, n, sum`
+pub(super) fn blob_id(row: &Row<'_>) -> Result<(BlobId, i64), StoreError> {
+    let columns = Columns::of(row, "blob_id", 1);
+    let (id, n) = (BlobId(columns.array(0)?), columns.int(1)?);
+    columns.check(2, blob_id_sum(id, n))?;
+    Ok((id, n))
 }
 
 pub(super) fn reading_sum(reading: &Reading) -> i64 {
@@ -307,7 +346,7 @@ pub(super) fn reading_sum(reading: &Reading) -> i64 {
 
 /// `series, at, value, sum`
 pub(super) fn reading(row: &Row<'_>) -> Result<Reading, StoreError> {
-    let columns = Columns::of(row, "reading");
+    let columns = Columns::of(row, "reading", 3);
     let reading = Reading { series: columns.number(0)?, at: columns.int(1)?, value: columns.number(2)? };
     columns.check(3, reading_sum(&reading))?;
     Ok(reading)
@@ -325,7 +364,7 @@ pub(super) fn insert_outbox(connection: &Connection, key: OutboxKey, item: &Outb
 
 /// `seq, n, topic, body, sum`
 pub(super) fn outbox(row: &Row<'_>) -> Result<OutboxEntry, StoreError> {
-    let columns = Columns::of(row, "outbox");
+    let columns = Columns::of(row, "outbox", 2);
     let key = OutboxKey { seq: columns.number(0)?, index: columns.number(1)? };
     let item = OutboxItem { topic: columns.number(2)?, body: columns.bytes(3)?.to_vec() };
     columns.check(4, outbox_sum(key, &item))?;
@@ -334,7 +373,7 @@ pub(super) fn outbox(row: &Row<'_>) -> Result<OutboxEntry, StoreError> {
 
 /// `key, value, sum`
 pub(super) fn meta(row: &Row<'_>) -> Result<(String, Vec<u8>), StoreError> {
-    let columns = Columns::of(row, "meta");
+    let columns = Columns::of(row, "meta", 1);
     let (key, value) = (columns.text(0)?, columns.bytes(1)?);
     columns.check(2, RowSum::of("meta").bytes(key.as_bytes()).bytes(value).finish())?;
     Ok((key.to_owned(), value.to_vec()))

@@ -37,8 +37,11 @@ CREATE TABLE writer(
 ) STRICT, WITHOUT ROWID;
 -- Erasable blobs, numbered without gaps; once erased only the salted hash is left, the row stays.
 CREATE TABLE blob(
-  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, hash BLOB NOT NULL, salt BLOB, sum INTEGER NOT NULL, content BLOB
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL, hash BLOB NOT NULL, salt BLOB, sum INTEGER NOT NULL, content BLOB
 ) STRICT;
+CREATE TABLE blob_id(
+  id BLOB PRIMARY KEY, n INTEGER NOT NULL, sum INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE reading(
   series INTEGER NOT NULL, at INTEGER NOT NULL, value INTEGER NOT NULL, sum INTEGER NOT NULL,
   PRIMARY KEY(series, at, value)
