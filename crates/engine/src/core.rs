@@ -495,10 +495,12 @@ enum EnterError {
     Codec(#[from] codec::CodecError),
 }
 
-/// A `SupplyLines` is planned at the head and judged as the execution of that plan.
+/// A `SupplyLines` is planned at the head and judged as the execution of that plan; where the plan finds no bag, as
+/// itself: the domain says so.
 fn judge(kernel: Kernel, world: &World, envelope: &Envelope, now: Moment) -> Result<Vec<Event>, domain::Refusals> {
     if let Command::Supply(supply::Command::SupplyLines { purpose, lines, policy, execution }) = &envelope.command
         && let Some(plan) = (kernel.plan)(world, *purpose, lines, *policy, now)
+        && plan.bags().next().is_some()
     {
         let execute =
             supply::Command::ExecutePlan { plan: Arc::new(plan), execution: *execution, overrides: Vec::new() };

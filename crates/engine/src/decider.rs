@@ -327,14 +327,28 @@ impl Decider {
                 Err(_) => return Some(Over),
             };
             tracing::error!(error = %why, "the store cannot be read");
-            self.shared.set_fault(Some(Fault::Store(why.clone())));
+            if let Some(over) = self.refuse_for_a_while(Fault::Store(why)) {
+                return Some(over);
+            }
+        }
+    }
+
+    /// Turns away what comes until the next attempt is due.
+    fn refuse_for_a_while(&mut self, fault: Fault) -> Option<Over> {
+        self.shared.set_fault(Some(fault.clone()));
+        let since = Instant::now();
+        loop {
+            while let Some(Waiting { reply, .. }) = self.shared.queue.pop() {
+                let _ = reply.send(Err(Denied::ReadOnly(fault.clone())));
+            }
             if self.shared.queue.is_closed() {
                 return Some(Over);
             }
-            while let Some(Waiting { reply, .. }) = self.shared.queue.pop() {
-                let _ = reply.send(Err(Denied::ReadOnly(Fault::Store(why.clone()))));
+            let left = NAP.saturating_sub(since.elapsed());
+            if left.is_zero() {
+                return None;
             }
-            self.shared.queue.wait_for_bell(NAP);
+            self.shared.queue.wait(left);
         }
     }
 
