@@ -81,3 +81,78 @@ impl Checker {
         }
     }
 }
+
+/// These faults are of the model itself: no journal can tell of them, only a checker that lost count.
+#[cfg(test)]
+mod tests {
+    use crate::checker::{Checker, Strictness};
+    use crate::model::bag::{Bag, Custody, Held};
+    use crate::model::case::{Blood, Case};
+    use crate::model::{Lapsed, Reservation};
+    use crate::record::plan::For;
+    use crate::record::text::Moment;
+    use crate::record::words::Opaque;
+    use serde_json::json;
+
+    fn stocked() -> Checker {
+        let mut checker = Checker::new(Strictness::EventsOnly);
+        for serial in 1..=3 {
+            let new = json!({"bag": format!("S00012600000{serial}.CRYO.00"), "product": "CRYO", "group": "O+", "attributes": [],
+                             "amount": "5 U", "expires_at": "2024-10-30T00:00:00.000Z"});
+            checker.model.admit(Bag::admitted(&serde_json::from_value(new).expect("a bag"), 1));
+        }
+        checker
+    }
+
+    fn found(mut checker: Checker) -> Vec<&'static str> {
+        checker.finish().violations.iter().map(|v| v.rule.code()).collect()
+    }
+
+    #[test]
+    fn a_model_that_agrees_with_itself_passes() {
+        assert_eq!(found(stocked()), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn bags_that_are_nowhere_are_missed() {
+        let mut checker = stocked();
+        checker.model.bags.pop();
+        assert!(found(checker).contains(&"totals-differ"));
+        let mut checker = stocked();
+        checker.model.bags[0].amount.count = 1;
+        assert_eq!(found(checker), ["totals-differ"]);
+    }
+
+    #[test]
+    fn shelves_and_the_road_are_compared_with_the_bags() {
+        let mut checker = stocked();
+        checker.model.bags[0].custody = Custody::Picked { site: 1 };
+        assert_eq!(found(checker), ["stock-differs"]);
+        let mut checker = stocked();
+        checker.model.change(1, |bag| bag.custody = Custody::OnRoad { shipment: 4 });
+        assert_eq!(found(checker), ["stock-differs"], "no such shipment");
+    }
+
+    #[test]
+    fn a_live_reservation_holds_what_is_there() {
+        let mut checker = stocked();
+        let row = Reservation {
+            purpose: For::Order { order: 0 },
+            site: 2,
+            deadline: Moment(10),
+            lapsed: Lapsed::NotRecorded,
+        };
+        checker.model.reservations.insert(0, row);
+        checker.model.change(2, |bag| bag.reservation = Some(Held { id: 0, line: 1 }));
+        assert_eq!(found(checker), ["stock-differs"]);
+    }
+
+    #[test]
+    fn a_supplied_case_has_its_form_for_ever() {
+        let mut checker = stocked();
+        let mut case = Case::opened(4, Opaque(1), Blood::UNKNOWN);
+        case.supplied = true;
+        checker.model.cases.insert(0, case);
+        assert_eq!(found(checker), ["formality-missing"]);
+    }
+}

@@ -1,0 +1,16 @@
+//! Journals written by hand: a clean night that passes, and the same night with one fault planted at a
+//! time, each caught under its code.
+
+mod blood;
+mod chain;
+mod counts;
+mod custody;
+mod floors;
+mod lines;
+mod paperwork;
+mod pools;
+mod quality;
+mod reservations;
+mod rules;
+mod story;
+mod unknown;
