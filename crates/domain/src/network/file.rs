@@ -77,12 +77,27 @@ impl fmt::Display for FileFault {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum FileWrong {
     /// It is no TOML; the reason is the TOML reader's, in English.
-    Syntax { reason: String },
-    TooLong { most_bytes: usize },
-    UnknownKey { key: String },
-    MissingKey { key: String },
-    WrongValue { key: String, wanted_zh: String, wanted_en: String },
-    UnknownSite { key: String, code: String },
+    Syntax {
+        reason: String,
+    },
+    TooLong {
+        most_bytes: usize,
+    },
+    UnknownKey {
+        key: String,
+    },
+    MissingKey {
+        key: String,
+    },
+    WrongValue {
+        key: String,
+        wanted_zh: String,
+        wanted_en: String,
+    },
+    UnknownSite {
+        key: String,
+        code: String,
+    },
     /// It reads, and describes a network that may not be.
     Network(Wrong),
 }
@@ -356,8 +371,7 @@ impl<'f> Draft<'f> {
             Wrong::NotSupplied {} => kind_unread,
             Wrong::NoRouteFromSupplier { .. } | Wrong::NoRouteFromStation { .. } => {
                 let unnamed = |site: &Site| self.codes.get(&site.code) != Some(&site.id);
-                kind_unread
-                    || here.is_some_and(|(site, _)| unnamed(site) || self.unread_routes_to.contains(&site.code))
+                kind_unread || here.is_some_and(|(site, _)| unnamed(site) || self.unread_routes_to.contains(&site.code))
             }
             Wrong::SupplierCannotSupply { supplier } | Wrong::AreaNotSuppliedByStation { supplier } => {
                 doubtful(supplier, "kind")

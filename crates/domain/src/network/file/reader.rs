@@ -244,9 +244,7 @@ impl Reader {
     }
 
     pub(super) fn opaque(&mut self, record: &mut Record<'_>, key: &'static str) -> Option<u64> {
-        self.take(record, key, &Wanted::Opaque, |value| {
-            crate::ids::ActorId::parse(value.as_str()?).map(|id| id.0)
-        })
+        self.take(record, key, &Wanted::Opaque, |value| crate::ids::ActorId::parse(value.as_str()?).map(|id| id.0))
     }
 
     pub(super) fn choice<T: Copy>(
@@ -299,7 +297,8 @@ fn fixed(text: &str, places: u32) -> Option<i64> {
 /// `HH:MM` as minutes.
 fn clock(text: &str) -> Option<i64> {
     let (hours, minutes) = text.split_once(':')?;
-    let two = |s: &str| (s.len() == 2 && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse::<i64>().ok()).flatten();
+    let two =
+        |s: &str| (s.len() == 2 && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse::<i64>().ok()).flatten();
     let minutes = two(minutes).filter(|m| *m < 60)?;
     Some(two(hours)? * 60 + minutes)
 }
@@ -311,9 +310,20 @@ mod tests {
     #[test]
     fn figures_keep_their_decimals_exactly() {
         for (text, places, want) in [
-            ("36.7077", 4, Some(367_077)), ("-0.5", 1, Some(-5)), ("+2", 4, Some(20_000)), ("7", 0, Some(7)),
-            ("36.70770", 4, None), ("7.5", 0, None), ("1e3", 0, None), (".5", 1, None), ("5.", 1, None),
-            ("", 1, None), ("-", 1, None), ("--1", 0, None), ("nan", 4, None), ("99999999999999999999", 0, None),
+            ("36.7077", 4, Some(367_077)),
+            ("-0.5", 1, Some(-5)),
+            ("+2", 4, Some(20_000)),
+            ("7", 0, Some(7)),
+            ("36.70770", 4, None),
+            ("7.5", 0, None),
+            ("1e3", 0, None),
+            (".5", 1, None),
+            ("5.", 1, None),
+            ("", 1, None),
+            ("-", 1, None),
+            ("--1", 0, None),
+            ("nan", 4, None),
+            ("99999999999999999999", 0, None),
             ("9223372036854775807", 4, None),
         ] {
             assert_eq!(fixed(text, places), want, "{text} to {places}");
