@@ -1,5 +1,6 @@
 //! All commands, events and findings, grouped by duty; whether a command is a request or a report.
 
+use crate::bag::HoldReason;
 use crate::duty::{admission, case, formality, levels, order, quality, setup, shipment, supply, timer, ward};
 use crate::ids::*;
 use crate::moment::Moment;
@@ -58,6 +59,8 @@ impl Command {
             | Command::Shipment(shipment::Command::ReportLost { .. })
             | Command::Shipment(shipment::Command::ReceiveReturned { .. })
             | Command::Shipment(shipment::Command::HandOverLeg { .. })
+            | Command::Case(case::Command::DetermineGroup { .. })
+            | Command::Ward(ward::Command::RecordGroup { .. })
             | Command::Ward(ward::Command::RecordCrossmatch { .. })
             | Command::Ward(ward::Command::RecordFates { .. }) => CommandKind::Report,
             _ => CommandKind::Request,
@@ -98,8 +101,32 @@ named! {
         FateNotHeldHere "fate-not-held-here" "非保管方报告去向" "a fate was reported by a site that does not hold the bag";
         LostOutsideShipment "lost-outside-shipment" "遗失的血袋不在该批次" "a bag was reported lost that the shipment did not carry";
         CrossmatchNotHeldHere "crossmatch-not-held-here" "对不在本院的血袋配血" "a crossmatch was reported for a bag that is not here";
+        GivenIncompatible "given-incompatible" "已发给患者的血配血不相合" "a bag already given was incompatible in the patient's crossmatch";
         GroupChanged "group-changed" "患者血型前后不符" "a patient's group was determined otherwise than before";
-        OldGroupStands "sent-against-group" "已发血与确定的血型不合" "a bag already sent is against the group now determined";
+    }
+}
+
+impl FindingRule {
+    /// The hold that it puts on the bag until quality has judged. Where the bag is doubtful, it is held;
+    /// what has been given, has expired or is held already needs none.
+    pub const fn holds(self) -> Option<HoldReason> {
+        match self {
+            FindingRule::ReceivedNotSent
+            | FindingRule::ReceivedElsewhere
+            | FindingRule::ReceivedAfterEnd
+            | FindingRule::FateTwice
+            | FindingRule::FateNotHeldHere
+            | FindingRule::LostOutsideShipment => Some(HoldReason::WhereaboutsDoubt),
+            FindingRule::ReceivedUnknownBag
+            | FindingRule::ReceivedTwice
+            | FindingRule::ReceivedExpired
+            | FindingRule::ReceivedHeld
+            | FindingRule::TransfusedNotIssued
+            | FindingRule::TransfusedExpired
+            | FindingRule::CrossmatchNotHeldHere
+            | FindingRule::GivenIncompatible
+            | FindingRule::GroupChanged => None,
+        }
     }
 }
 

@@ -3,13 +3,14 @@
 //! Reads, never writes. Answers with the events to record or with every refusal that applies, in the
 //! registry's order. A report yields its events and findings whatever it says.
 
-use crate::command::{Command, CommandKind, Event, Finding, FindingRule};
+use crate::command::{Command, Event, Finding, FindingRule};
 use crate::duty::{admission, case, formality, levels, order, quality, setup, shipment, supply, timer, ward};
 use crate::envelope::{Duty, Envelope};
 use crate::ids::*;
 use crate::moment::Moment;
 use crate::refusal::{Act, Refusal, Refusals};
 use crate::world::World;
+use std::collections::BTreeSet;
 
 /// Next serial numbers.
 #[derive(Clone, Copy, Debug)]
@@ -101,11 +102,51 @@ impl<'w> Draft<'w> {
         }
     }
 
-    /// Records that a report broke a rule.
+    /// Refuses when the actor acts neither for the hospital nor for one of those who supply it.
+    pub fn at_hospital_or_supplier(&mut self, hospital: SiteId) {
+        let (network, here) = (self.world.network(), self.envelope.site);
+        let supplier = network.site(hospital).and_then(|s| s.supplied_by);
+        let station = network.station().map(|s| s.id);
+        if here != hospital && Some(here) != supplier && Some(here) != station && self.envelope.duty != Duty::System {
+            self.refuse(Refusal::NotAtThisSite { site: here, expected: hospital });
+        }
+    }
+
+    /// Refuses no bag, too many bags, and a bag named twice.
+    pub fn each_once(&mut self, bags: &[BagId]) {
+        self.bounded(bags.len());
+        let mut seen = BTreeSet::new();
+        for bag in bags {
+            if !seen.insert(*bag) {
+                self.refuse(Refusal::BagTwice { bag: *bag });
+            }
+        }
+    }
+
+    /// Refuses a time that the teller's clock cannot have shown, or that is too long ago to be meant.
+    pub fn told_of(&mut self, at: Moment) {
+        let rules = self.world.rules();
+        if at > self.now.plus(*rules.clock_ahead) {
+            self.refuse(Refusal::FromTheFuture { occurred_at: at, now: self.now });
+        }
+        let days = *rules.report_past_days;
+        if at < self.now.plus_days(-i64::from(days)) {
+            self.refuse(Refusal::TooLongAgo { occurred_at: at, days });
+        }
+    }
+
+    /// Records that a report broke a rule, and the hold that this puts on the bag.
     pub fn finding(&mut self, rule: FindingRule, bag: Option<BagId>) {
         let finding = self.next_finding();
         let (site, at) = (self.envelope.site, self.envelope.occurred_at);
         self.emit(Event::Finding(Finding { finding, rule, site, bag, at }));
+        let row = bag.and_then(|bag| self.world.bags().get(bag));
+        if let (Some(reason), Some(row)) = (rule.holds(), row) {
+            let held_now = |e: &Event| matches!(e, Event::Quality(quality::Event::BagHeld { bag, reason: r }) if (*bag, *r) == (row.id, reason));
+            if !row.quality.has_hold(reason) && !self.events.iter().any(held_now) {
+                quality::hold(self, row, reason);
+            }
+        }
     }
 
     next_ids! {
@@ -153,7 +194,8 @@ pub fn decide(world: &World, envelope: &Envelope, now: Moment) -> Result<Vec<Eve
         Command::Levels(c) => levels::decide(&mut draft, c),
         Command::Timer(c) => timer::decide(&mut draft, c),
     }
-    if !draft.is_refused() && draft.events.is_empty() && envelope.command.kind() == CommandKind::Request {
+    // What changes nothing says nothing: no command makes an empty batch.
+    if !draft.is_refused() && draft.events.is_empty() {
         draft.refuse(Refusal::NothingAsked {});
     }
     draft.finish()
@@ -161,8 +203,7 @@ pub fn decide(world: &World, envelope: &Envelope, now: Moment) -> Result<Vec<Eve
 
 /// What every command must satisfy, whatever it says.
 fn frame(draft: &mut Draft<'_>) {
-    let (world, envelope, now) = (draft.world, draft.envelope, draft.now);
-    let rules = world.rules();
+    let (world, envelope) = (draft.world, draft.envelope);
     if envelope.ledger != world.ledger() {
         draft.refuse(Refusal::UnknownLedger { ledger: envelope.ledger });
     }
@@ -170,12 +211,5 @@ fn frame(draft: &mut Draft<'_>) {
     if !setting_up && world.network().site(envelope.site).is_none() {
         draft.refuse(Refusal::UnknownSite { site: envelope.site });
     }
-    let occurred_at = envelope.occurred_at;
-    if occurred_at > now.plus(*rules.clock_ahead) {
-        draft.refuse(Refusal::FromTheFuture { occurred_at, now });
-    }
-    let days = *rules.report_past_days;
-    if occurred_at < now.plus_days(-i64::from(days)) {
-        draft.refuse(Refusal::TooLongAgo { occurred_at, days });
-    }
+    draft.told_of(envelope.occurred_at);
 }

@@ -1,7 +1,9 @@
 //! Overrides 特批: a coded reason and a second person, for what the registry says may be overridden.
 
+use crate::decide::Draft;
 use crate::ids::{ActorId, BagId};
 use crate::product::named;
+use crate::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
 named! {
@@ -48,4 +50,11 @@ pub struct Override {
 /// Whether a list of overrides covers this one for this bag.
 pub fn covers(overrides: &[Override], of: Overridable, bag: Option<BagId>) -> Option<&Override> {
     overrides.iter().find(|o| o.of == of && (o.bag.is_none() || o.bag == bag))
+}
+
+/// Refuses a second person reached by phone: outside an emergency case nothing keeps the signature pending.
+pub(crate) fn signed_at_once(draft: &mut Draft<'_>, overrides: &[Override]) {
+    for o in overrides.iter().filter(|o| o.reached == Reached::Phone) {
+        draft.refuse(Refusal::PhoneWithoutCase { second_person: o.second_person });
+    }
 }

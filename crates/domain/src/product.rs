@@ -183,6 +183,11 @@ impl ProductClass {
         }
     }
 
+    /// Whether it keeps only on an agitator. Facts §3.2.
+    pub const fn needs_agitator(self) -> bool {
+        matches!(self, ProductClass::Platelets | ProductClass::PlateletConcentrate)
+    }
+
     /// The products of this class.
     pub fn products(self) -> impl Iterator<Item = Product> {
         Product::ALL.iter().copied().filter(move |p| p.class() == self)

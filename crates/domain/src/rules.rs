@@ -5,6 +5,10 @@
 //! Marks: *confirmed* means read in a public source (facts.md mark C or arithmetic on it); the rest
 //! must be checked against the primary text before real use.
 
+mod values;
+
+pub use values::{AboMatrix, Interchange, PerClass, RuleValue, ShelfLives};
+
 use crate::amount::{Amount, Measure};
 use crate::group::Abo;
 use crate::moment::Minutes;
@@ -58,143 +62,6 @@ pub struct RuleRow {
     pub confirmation: Confirmation,
 }
 
-/// A value that a rule can hold.
-pub trait RuleValue {
-    /// The value as a person reads it.
-    fn text(&self) -> String;
-}
-
-impl RuleValue for u32 {
-    fn text(&self) -> String {
-        self.to_string()
-    }
-}
-impl RuleValue for Minutes {
-    fn text(&self) -> String {
-        self.0.to_string()
-    }
-}
-impl RuleValue for Vec<Minutes> {
-    fn text(&self) -> String {
-        self.iter().map(|m| m.0.to_string()).collect::<Vec<_>>().join(", ")
-    }
-}
-impl RuleValue for Vec<Amount> {
-    fn text(&self) -> String {
-        self.iter().map(Amount::to_string).collect::<Vec<_>>().join(", ")
-    }
-}
-impl RuleValue for Abo {
-    fn text(&self) -> String {
-        self.to_string()
-    }
-}
-
-/// Which donor group may be given to which patient group: `0b` row per donor, bit per patient.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct AboMatrix(pub [[u8; 4]; 4]);
-
-impl AboMatrix {
-    /// Whether `donor`'s product may be given to `patient`.
-    pub fn allows(&self, donor: Abo, patient: Abo) -> bool {
-        self.0.get(donor.index()).and_then(|row| row.get(patient.index())) == Some(&1)
-    }
-}
-
-impl RuleValue for AboMatrix {
-    fn text(&self) -> String {
-        let mut rows = Vec::new();
-        for donor in Abo::ALL {
-            let to: Vec<_> = Abo::ALL.iter().filter(|p| self.allows(donor, **p)).map(Abo::to_string).collect();
-            rows.push(format!("{donor} → {}", to.join(" ")));
-        }
-        rows.join("; ")
-    }
-}
-
-/// A number per class of product that is kept in stock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct PerClass<T> {
-    pub red_cells: T,
-    pub plasma: T,
-    pub platelets: T,
-    pub cryo: T,
-}
-
-impl<T> PerClass<T> {
-    /// The value of a class; a class not kept in stock has none.
-    pub fn get(&self, class: ProductClass) -> Option<&T> {
-        match class {
-            ProductClass::RedCells => Some(&self.red_cells),
-            ProductClass::Plasma => Some(&self.plasma),
-            ProductClass::Platelets => Some(&self.platelets),
-            ProductClass::Cryo => Some(&self.cryo),
-            _ => None,
-        }
-    }
-}
-
-impl<T: RuleValue> RuleValue for PerClass<T> {
-    fn text(&self) -> String {
-        format!(
-            "red cells {}; plasma {}; platelets {}; cryo {}",
-            self.red_cells.text(),
-            self.plasma.text(),
-            self.platelets.text(),
-            self.cryo.text()
-        )
-    }
-}
-impl RuleValue for Amount {
-    fn text(&self) -> String {
-        self.to_string()
-    }
-}
-
-/// The products that count towards a class, in tiers: products of one tier are equally good.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Interchange(pub Vec<Vec<Product>>);
-
-impl Interchange {
-    /// The tier of a product, 0 the first choice; `None` when it does not count.
-    pub fn tier(&self, product: Product) -> Option<usize> {
-        self.0.iter().position(|tier| tier.contains(&product))
-    }
-
-    /// All products that count, first choice first.
-    pub fn products(&self) -> impl Iterator<Item = Product> + '_ {
-        self.0.iter().flatten().copied()
-    }
-}
-
-impl RuleValue for Interchange {
-    fn text(&self) -> String {
-        let tier = |t: &Vec<Product>| t.iter().map(|p| p.code()).collect::<Vec<_>>().join(" = ");
-        self.0.iter().map(tier).collect::<Vec<_>>().join(", then ")
-    }
-}
-
-/// Shelf lives in days per product; those not listed may not be admitted without their own expiry.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ShelfLives(pub Vec<(Product, u32)>);
-
-impl ShelfLives {
-    /// Days from collection, at most.
-    pub fn days(&self, product: Product) -> Option<u32> {
-        self.0.iter().find(|(p, _)| *p == product).map(|(_, d)| *d)
-    }
-}
-
-impl RuleValue for ShelfLives {
-    fn text(&self) -> String {
-        self.0.iter().map(|(p, d)| format!("{p} {d}")).collect::<Vec<_>>().join(", ")
-    }
-}
-
 macro_rules! rules {
     ($($id:ident: $type:ty = $value:expr, $unit:literal, $what:literal, $source:literal, $from:literal, $mark:ident;)*) => {
         /// The content of an edition: one field per rule.
@@ -218,6 +85,16 @@ macro_rules! rules {
                         confirmation: Confirmation::$mark,
                     },)*
                 }
+            }
+
+            /// The rules whose value cannot be meant, by id; an edition with any is not adopted.
+            pub fn faults(&self) -> Vec<&'static str> {
+                let mut faults = Vec::new();
+                $(if !self.$id.value.is_sane() {
+                    faults.push(stringify!($id));
+                })*
+                faults.extend(self.faults_together());
+                faults
             }
 
             /// Every rule for people, in the order of the book.
@@ -326,6 +203,27 @@ rules! {
 }
 
 impl Rules {
+    /// What each value alone does not show.
+    fn faults_together(&self) -> Vec<&'static str> {
+        let steps = &self.amount_steps.value;
+        let step_missing =
+            [Measure::U, Measure::Ml, Measure::Dose].iter().any(|m| !steps.iter().any(|s| s.measure() == *m));
+        [
+            (step_missing || steps.iter().any(|s| s.is_zero()), "amount_steps"),
+            (self.usual_bag_red_cells.measure() != Measure::U, "usual_bag_red_cells"),
+            (!self.line_amount_max.is_in_measure(), "line_amount_max"),
+            (!self.bag_amount_max.is_in_measure(), "bag_amount_max"),
+            (!self.pack.is_in_measure(), "pack"),
+            (self.daily_review_at.0 >= 1_440, "daily_review_at"),
+            (*self.usage_window_days == 0, "usage_window_days"),
+            (*self.bags_per_command == 0, "bags_per_command"),
+            (*self.lines_per_case == 0, "lines_per_case"),
+        ]
+        .into_iter()
+        .filter_map(|(wrong, id)| wrong.then_some(id))
+        .collect()
+    }
+
     /// The products that serve a line of a class; `None` for a class that an emergency does not ask for.
     pub fn interchange(&self, class: ProductClass) -> Option<&Interchange> {
         match class {

@@ -9,6 +9,7 @@ use crate::group::Group;
 use crate::ids::*;
 use crate::moment::Moment;
 use crate::network::SiteKind;
+use crate::plan::shelf::{Hold, hold};
 use crate::plan::{Drawn, Pool};
 use crate::product::{Product, ProductClass};
 use crate::world::World;
@@ -97,8 +98,9 @@ pub fn side(world: &World, site: SiteId, class: ProductClass, group: Group, left
     }
 }
 
-/// Bags of one product and group at a site that could leave now and are free, earliest expiry first.
-/// In date means in date at `usable_until`.
+/// Bags of one product and group at a site that could leave now and are free, earliest expiry first:
+/// not reserved, not sent for an open case, not crossmatched for anybody. In date means in date at
+/// `usable_until`.
 pub fn free_bags<'w>(
     world: &'w World,
     site: SiteId,
@@ -111,7 +113,7 @@ pub fn free_bags<'w>(
     let from = shelf.partition_point(|entry| entry.expires_at <= usable_until);
     shelf.get(from..).unwrap_or_default().iter().filter_map(move |entry| {
         let bag = world.bags().at(entry.bag)?;
-        (taken(world, bag, now) == Taken::Free).then_some((entry.bag, bag))
+        (hold(world, bag, None, now) == Hold::Free).then_some((entry.bag, bag))
     })
 }
 

@@ -3,7 +3,7 @@
 //! Cloning is cheap and keeps an old version readable while the writer goes on. Tables are dense in the
 //! order of their serial numbers. The World never refuses an event: what was recorded, holds.
 
-use crate::bag::Bags;
+use crate::bag::{Bags, Custody};
 use crate::command::{Event, Finding};
 use crate::cow::CowTable;
 use crate::duty::case::Case;
@@ -200,6 +200,11 @@ impl World {
         self.open_proposals.values().filter_map(|id| self.proposal(*id))
     }
 
+    /// The open proposal of a site.
+    pub fn open_proposal_of(&self, site: SiteId) -> Option<&Proposal> {
+        self.open_proposals.get(&site).and_then(|id| self.proposal(*id))
+    }
+
     /// The findings in order.
     pub fn findings(&self) -> impl DoubleEndedIterator<Item = &Finding> {
         self.findings.iter()
@@ -208,6 +213,15 @@ impl World {
     /// What is known of a patient.
     pub fn patient(&self, id: PatientId) -> Option<&Patient> {
         self.patients.get(&id).map(|p| &**p)
+    }
+
+    /// Who a patient turned out to be: the number itself unless somebody not named at first was identified.
+    pub fn known_as(&self, id: PatientId) -> PatientId {
+        let mut id = id;
+        while let Some(other) = self.patient(id).and_then(|p| p.known_as) {
+            id = other;
+        }
+        id
     }
 
     /// The open cases of a hospital.
@@ -263,7 +277,7 @@ impl World {
     }
 
     /// Names the shape of the snapshot: changed whenever a field of the World's state changes.
-    pub const SCHEMA: &'static str = "world-1";
+    pub const SCHEMA: &'static str = "world-2";
 
     /// SHA-256 of the binary form: two Worlds with one hash are the same.
     pub fn hash(&self) -> [u8; 32] {
@@ -467,11 +481,30 @@ impl World {
     }
 
     pub(crate) fn patient_mut(&mut self, id: PatientId) -> &mut Patient {
-        let row = self
-            .patients
-            .entry(id)
-            .or_insert_with(|| Arc::new(Patient { group: None, anti_d: crate::AntiD::NotKnown, bags: Vec::new() }));
+        let row = self.patients.entry(id).or_insert_with(|| Arc::new(Patient::unknown()));
         Arc::make_mut(row)
+    }
+
+    /// What was given to or crossmatched for `old` is `new`'s from now on.
+    pub(crate) fn bag_changes_patient(&mut self, ix: BagIx, old: PatientId, new: PatientId) {
+        self.bags.change(ix, |bag| {
+            if let Custody::WithPatient { patient, .. } = &mut bag.custody
+                && *patient == old
+            {
+                *patient = new;
+            }
+            if let Some(crossmatched) = bag.crossmatched.as_mut().filter(|c| c.patient == old) {
+                crossmatched.patient = new;
+            }
+        });
+        let row = self.patient_mut(old);
+        let given = row.bags.contains(&ix);
+        let crossmatched = row.crossmatched.contains(&ix);
+        row.bags.retain(|bag| *bag != ix);
+        row.crossmatched.retain(|bag| *bag != ix);
+        let row = self.patient_mut(new);
+        row.bags.extend(given.then_some(ix));
+        row.crossmatched.extend(crossmatched.then_some(ix));
     }
 
     pub(crate) fn set_level(&mut self, site: SiteId, class: ProductClass, group: Group, level: Level) {

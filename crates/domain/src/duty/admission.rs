@@ -3,7 +3,6 @@
 //! The one door for every bag. Birth from a donation will come through it as well; until then bags
 //! come from an imported opening stock, from another station, or from the simulated city, and say so.
 
-use crate::amount::Measure;
 use crate::bag::{NewBag, Origin, Quality};
 use crate::decide::Draft;
 use crate::network::Agitator;
@@ -17,7 +16,7 @@ use std::collections::BTreeSet;
 /// Requests.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = AdmissionCommand))]
 pub enum Command {
     /// Admits released bags to a site's shelf: all of them or none.
     AdmitBags { site: SiteId, origin: Origin, bags: Vec<NewBag> },
@@ -26,7 +25,7 @@ pub enum Command {
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = AdmissionEvent))]
 pub enum Event {
     BagAdmitted { site: SiteId, origin: Origin, bag: NewBag },
 }
@@ -77,7 +76,7 @@ pub fn faults(world: &World, site: SiteId, new: &NewBag, now: crate::Moment) -> 
     }
     match world.network().site(site) {
         None => found.push(Refusal::UnknownSite { site }),
-        Some(place) if class.measure() == Measure::Dose && place.agitator == Agitator::Absent => {
+        Some(place) if class.needs_agitator() && place.agitator == Agitator::Absent => {
             found.push(Refusal::NoAgitator { site });
         }
         Some(_) => {}
@@ -98,6 +97,10 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
         ],
         Act::AdmitBags,
     );
+    // Who is in the building admits to its shelf; those who keep the books admit to any.
+    if !matches!(draft.envelope.duty, Duty::Administrator | Duty::SupplyHead | Duty::System) {
+        draft.at_site(*site);
+    }
     draft.bounded(bags.len());
     let mut seen = BTreeSet::new();
     for new in bags {

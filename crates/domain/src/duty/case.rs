@@ -12,8 +12,10 @@ use serde::{Deserialize, Serialize};
 
 mod fold;
 mod kernel;
-pub(crate) use fold::{apply, drawn_below, takes_part, tally};
-pub(crate) use kernel::{decide, escalate, line_faults};
+pub(crate) use fold::{apply, drawn_below, know, not_drawn, takes_part, tally};
+pub(crate) use kernel::{
+    DETERMINE_DUTIES, Determined, decide, determine_for_patient, escalate, line_faults, withdraw_requests,
+};
 
 named! {
     /// How urgent 急症分级. Facts §5.5.
@@ -85,10 +87,10 @@ pub struct LineAsk {
     pub amount: Amount,
 }
 
-/// Requests.
+/// Requests and reports.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = CaseCommand))]
 pub enum Command {
     /// Opens a case on a call. Untouched means not determined.
     Open {
@@ -106,7 +108,7 @@ pub enum Command {
     },
     /// A later call for the same patient.
     AddLines { case: CaseId, call_answered_at: Moment, own_stock: OwnStock, lines: Vec<LineAsk> },
-    /// The hospital's laboratory determined the group, now or anew: every bag sent is judged again.
+    /// Report: the hospital's laboratory determined the group, now or anew: every bag sent is judged again.
     DetermineGroup { case: CaseId, group: Group, anti_d: AntiD },
     /// Identity follows.
     IdentifyPatient { case: CaseId, patient: PatientId },
@@ -125,7 +127,7 @@ pub enum Command {
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = CaseEvent))]
 pub enum Event {
     CaseOpened {
         case: CaseId,

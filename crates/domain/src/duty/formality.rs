@@ -9,7 +9,7 @@ use crate::*;
 use serde::{Deserialize, Serialize};
 
 mod kernel;
-pub(crate) use kernel::{apply, crossmatch_owed, crossmatched, decide, on_stand_down, on_supply, second_person_owed};
+pub(crate) use kernel::{apply, crossmatch_owed, crossmatched, decide, on_stand_down, on_supply, second_persons_owed};
 
 named! {
     /// What is pending 待补手续.
@@ -52,7 +52,7 @@ named! {
 /// Requests.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = FormalityCommand))]
 pub enum Command {
     /// Signs the approval form of a case: by the head of the transfusion department.
     SignApprovalForm { formality: FormalityId, reason: FormReason },
@@ -67,7 +67,7 @@ pub enum Command {
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = FormalityEvent))]
 pub enum Event {
     FormalityOpened {
         formality: FormalityId,

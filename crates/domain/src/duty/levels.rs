@@ -32,7 +32,7 @@ named! {
 /// Requests.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = LevelsCommand))]
 pub enum Command {
     /// States a site's expected use per day, its yearly plan.
     DeclareUsePlan { site: SiteId, rows: Vec<UsePlanRow> },
@@ -52,7 +52,7 @@ pub struct UsePlanRow {
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = LevelsEvent))]
 pub enum Event {
     UsePlanDeclared {
         site: SiteId,

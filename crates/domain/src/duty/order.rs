@@ -55,7 +55,7 @@ pub struct OrderAsk {
 /// Requests.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = OrderCommand))]
 pub enum Command {
     /// Orders from the site's supplier.
     PlaceOrder {
@@ -88,7 +88,7 @@ pub enum Command {
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = OrderEvent))]
 pub enum Event {
     OrderPlaced {
         order: OrderId,
@@ -155,6 +155,8 @@ pub struct Order {
     pub review: Option<ReviewId>,
     pub placed_at: Moment,
     pub lines: Vec<OrderLine>,
+    /// Reservations made for it.
+    pub reservations: Vec<ReservationId>,
     pub closed: Option<CloseReason>,
 }
 

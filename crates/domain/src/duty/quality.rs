@@ -32,7 +32,7 @@ named! {
 /// Requests.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = QualityCommand))]
 pub enum Command {
     /// Holds bags wherever they are; a bag whose fate is known is refused.
     HoldBags { bags: Vec<BagId>, reason: HoldReason },
@@ -47,7 +47,7 @@ pub enum Command {
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = QualityEvent))]
 pub enum Event {
     BagHeld {
         bag: BagId,
@@ -83,4 +83,4 @@ impl Event {
 }
 
 mod kernel;
-pub(crate) use kernel::{apply, decide};
+pub(crate) use kernel::{apply, decide, hold};

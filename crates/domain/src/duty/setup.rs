@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// Requests.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = SetupCommand))]
 pub enum Command {
     /// Takes a network into force, whole. Sites already in use must stay.
     AdoptNetwork { network: Arc<Network> },
@@ -24,7 +24,7 @@ pub enum Command {
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = SetupEvent))]
 pub enum Event {
     NetworkAdopted {
         network: Arc<Network>,
@@ -73,6 +73,10 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
             let first = draft.world.edition_adopted().is_none();
             if !first && rules.edition <= current {
                 draft.refuse(Refusal::EditionNotNewer { edition: current.0 });
+            }
+            let faults = rules.faults();
+            if !faults.is_empty() {
+                draft.refuse(Refusal::RulesFaulty { faults: faults.len() as u32 });
             }
             let hash = edition_hash(rules);
             draft.emit(crate::Event::Setup(Event::RulesAdopted { rules: rules.clone(), hash }));

@@ -13,13 +13,14 @@ use serde::{Deserialize, Serialize};
 
 mod fold;
 mod kernel;
+mod report;
 pub(crate) use fold::apply;
 pub(crate) use kernel::{Sending, Sent, decide, dispatch};
 
 /// Requests and reports.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ShipmentCommand))]
 pub enum Command {
     /// Sends picked bags of a reservation, in as many shipments as temperature classes. No bag named
     /// means all that are picked.
@@ -71,7 +72,7 @@ named! {
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ShipmentEvent))]
 pub enum Event {
     ShipmentDispatched {
         shipment: ShipmentId,

@@ -15,13 +15,13 @@ use std::sync::Arc;
 
 mod fold;
 mod kernel;
-pub(crate) use fold::{apply, end_reservation};
+pub(crate) use fold::{apply, end_reservation, use_reservation};
 pub(crate) use kernel::{decide, release_bags, sound_and_in_date};
 
 /// Requests.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = SupplyCommand))]
 pub enum Command {
     /// Plans and executes in one act at the head of the ledger, so that many callers never starve
     /// each other. The engine makes the plan and hands it on as [`Command::ExecutePlan`].
@@ -91,7 +91,7 @@ pub enum ReservedFor {
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = SupplyEvent))]
 pub enum Event {
     /// The plan with its reasons, kept for ever. The facts per bag follow in the same batch.
     PlanExecuted {

@@ -31,7 +31,7 @@ pub enum TimerKey {
 /// Requests of the system.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = TimerCommand))]
 pub enum Command {
     /// A timer is due.
     Fire { key: TimerKey, due: Moment },
@@ -40,7 +40,7 @@ pub enum Command {
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = TimerEvent))]
 pub enum Event {
     /// The timer fired; `next` is when the same key falls due again, if it does.
     TimerFired { key: TimerKey, due: Moment, next: Option<Moment> },

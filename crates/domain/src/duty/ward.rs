@@ -5,19 +5,29 @@
 use crate::bag::{CrossmatchResult, Earmark, Fate};
 use crate::compatibility::Match;
 use crate::overrides::Override;
+use crate::plan::Drawn;
 use crate::*;
 use serde::{Deserialize, Serialize};
 
 mod fold;
+mod issue;
 mod kernel;
+mod report;
 pub(crate) use fold::apply;
 pub(crate) use kernel::decide;
+
+/// Whether a class is crossmatched before it is given. Facts §4.3.
+pub(crate) const fn needs_crossmatch(class: ProductClass) -> bool {
+    matches!(class, ProductClass::RedCells | ProductClass::WholeBlood | ProductClass::Granulocytes)
+}
 
 /// Requests and reports.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = WardCommand))]
 pub enum Command {
+    /// Report: the laboratory determined a patient's group. For the patient's open case it is the case's.
+    RecordGroup { patient: PatientId, group: Group, anti_d: AntiD },
     /// Report: results of crossmatches for one patient.
     RecordCrossmatch { patient: PatientId, results: Vec<CrossmatchOf> },
     /// Thaws frozen bags: new expiry, no refreezing, no return.
@@ -66,8 +76,14 @@ pub enum IssueBasis {
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = WardEvent))]
 pub enum Event {
+    /// What the ledger knows of a patient's blood without a case.
+    PatientGrouped {
+        patient: PatientId,
+        group: Group,
+        anti_d: AntiD,
+    },
     BagCrossmatched {
         bag: BagId,
         patient: PatientId,
@@ -88,6 +104,8 @@ pub enum Event {
         judged: Match,
         /// The override, where one was needed.
         overridden: Option<Override>,
+        /// The side of the floor, for a bag of the hospital's own shelf that was neither reserved nor sent.
+        drawn: Option<Drawn>,
     },
     BagFateRecorded {
         bag: BagId,
@@ -103,6 +121,7 @@ impl Event {
             | Event::BagThawed { bag, .. }
             | Event::BagIssuedToPatient { bag, .. }
             | Event::BagFateRecorded { bag, .. } => Some(*bag),
+            Event::PatientGrouped { .. } => None,
         }
     }
 }
@@ -117,4 +136,16 @@ pub struct Patient {
     /// Bags issued to the patient, in order.
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<u32>))]
     pub bags: Vec<BagIx>,
+    /// Bags whose last crossmatch was for this patient.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<u32>))]
+    pub crossmatched: Vec<BagIx>,
+    /// Who this turned out to be, when nobody was named at first.
+    pub known_as: Option<PatientId>,
+}
+
+impl Patient {
+    /// One of whom nothing is known.
+    pub(crate) const fn unknown() -> Patient {
+        Patient { group: None, anti_d: AntiD::NotKnown, bags: Vec::new(), crossmatched: Vec::new(), known_as: None }
+    }
 }

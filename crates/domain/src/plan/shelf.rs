@@ -163,6 +163,18 @@ impl<'w> Shelves<'w> {
         &self.rows
     }
 
+    /// Where the amounts stand.
+    pub fn mark(&self) -> Vec<Amount> {
+        self.rows.iter().map(|row| row.left).collect()
+    }
+
+    /// Puts everything back that was taken since a mark.
+    pub fn back_to(&mut self, mark: &[Amount]) {
+        for (place, row) in self.rows.iter_mut().enumerate() {
+            row.left = mark.get(place).copied().unwrap_or(row.before);
+        }
+    }
+
     fn at(&mut self, site: SiteId, class: ProductClass, group: Group) -> usize {
         let found = self.rows.iter().position(|r| r.group == group && r.site == site && r.class == class);
         found.unwrap_or_else(|| {

@@ -37,6 +37,14 @@ pub(crate) fn drawn_below(world: &mut World, purpose: ReservedFor, ix: BagIx, si
     }
 }
 
+/// A bag drawn from below a floor did not leave after all, or is back: nothing to top up for it.
+pub(crate) fn not_drawn(world: &mut World, case: CaseId, ix: BagIx, site: SiteId) {
+    let drawn = world.case(case).is_some_and(|c| c.below_floor.contains(&(ix, site)));
+    if drawn && let Some(case) = world.case_mut(case) {
+        case.below_floor.retain(|entry| *entry != (ix, site));
+    }
+}
+
 pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
     match event {
         Event::CaseOpened { case, hospital, patient, identity, asked, determination, anti_d, urgency, pages_at } => {
@@ -106,15 +114,7 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
         // The alert is in the journal and on the case's page; it changes no amount.
         Event::BagAgainstGroup { .. } => {}
         Event::PatientIdentified { case, patient } => {
-            let Some(row) = world.case_mut(*case) else { return };
-            let (old, blood) = (row.patient, row.blood);
-            row.patient = *patient;
-            row.identity = Identity::Identified;
-            know(world, *patient, &blood);
-            if old != *patient {
-                let given = std::mem::take(&mut world.patient_mut(old).bags);
-                world.patient_mut(*patient).bags.extend(given);
-            }
+            identified(world, *case, *patient);
         }
         Event::LineReduced { case, line, to, .. } => {
             if let Some(line) = world.case_mut(*case).and_then(|c| c.lines.iter_mut().find(|l| l.line == *line)) {
@@ -156,8 +156,39 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
     }
 }
 
+/// The case is of this patient from now on: what was given and crossmatched for the one not yet named
+/// is this one's. Where one name takes another's place, only what is the case's moves.
+fn identified(world: &mut World, case: CaseId, patient: PatientId) {
+    let known_anti_d = world.patient(patient).map_or(AntiD::NotKnown, |p| p.anti_d);
+    let Some(row) = world.case_mut(case) else { return };
+    let (old, was) = (row.patient, row.identity);
+    row.patient = patient;
+    row.identity = Identity::Identified;
+    if known_anti_d == AntiD::Known {
+        row.blood.anti_d = AntiD::Known;
+    }
+    let blood = row.blood;
+    know(world, patient, &blood);
+    if old == patient {
+        return;
+    }
+    let touched: Vec<BagIx> = match world.patient(old) {
+        Some(record) => record.bags.iter().chain(&record.crossmatched).copied().collect(),
+        None => Vec::new(),
+    };
+    for ix in touched {
+        let of_case = world.bags().at(ix).is_some_and(|bag| bag.earmark.is_some_and(|e| e.case == case));
+        if was == Identity::Unidentified || of_case {
+            world.bag_changes_patient(ix, old, patient);
+        }
+    }
+    if was == Identity::Unidentified {
+        world.patient_mut(old).known_as = Some(patient);
+    }
+}
+
 /// What a determined group tells of the patient.
-fn know(world: &mut World, patient: PatientId, blood: &PatientBlood) {
+pub(crate) fn know(world: &mut World, patient: PatientId, blood: &PatientBlood) {
     let record = world.patient_mut(patient);
     if blood.determination == GroupDetermination::Determined {
         record.group = Some(blood.group);

@@ -1,14 +1,15 @@
 //! `decide` of emergency cases.
 
 use super::*;
-use crate::bag::Custody;
+use crate::bag::{Bag, Custody, Fate};
 use crate::compatibility::judge;
 use crate::decide::Draft;
 use crate::duty::formality;
-use crate::duty::supply::{self, RequestAnswer, Reservation, ReservationEnd, release_bags};
+use crate::duty::supply::{self, RequestAnswer, Reservation, ReservationEnd, SupplyRequest, release_bags};
 use crate::refusal::{Act, Refusal};
 use crate::rules::Rules;
 use crate::world::World;
+use std::collections::BTreeSet;
 
 const CASE_DUTIES: &[Duty] = &[
     Duty::SupplyDuty,
@@ -17,6 +18,16 @@ const CASE_DUTIES: &[Duty] = &[
     Duty::TransfusionHead,
     Duty::Physician,
     Duty::Director,
+];
+
+/// Who may say what a patient's group is: the hospital's side, or the duty desk that takes it by phone.
+pub(crate) const DETERMINE_DUTIES: &[Duty] = &[
+    Duty::Laboratory,
+    Duty::TransfusionDuty,
+    Duty::TransfusionHead,
+    Duty::Physician,
+    Duty::SupplyDuty,
+    Duty::SupplyHead,
 ];
 
 fn event(event: Event) -> crate::Event {
@@ -54,25 +65,29 @@ pub(crate) fn line_faults(
 }
 
 pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
-    draft.only(CASE_DUTIES, Act::OpenCase);
+    match command {
+        // The laboratory's result is a fact, also when the case has stood down.
+        Command::DetermineGroup { .. } => draft.only(DETERMINE_DUTIES, Act::OpenCase),
+        _ => draft.only(CASE_DUTIES, Act::OpenCase),
+    }
     match command {
         Command::Open { .. } => open(draft, command),
         Command::AddLines { case, call_answered_at, own_stock, lines } => {
             let Some(row) = open_case(draft, *case) else { return };
+            draft.told_of(*call_answered_at);
             let call = row.calls.len() as u16 + 1;
             let first_line = row.lines.len() as u16 + 1;
             draft.emit(event(Event::CallAnswered { case: *case, call, at: *call_answered_at, own_stock: *own_stock }));
             add_lines(draft, *case, call, first_line, lines);
         }
-        Command::DetermineGroup { case, group, anti_d } => {
-            if let Some(row) = open_case(draft, *case) {
-                determine(draft, row, *group, *anti_d);
-            }
-        }
+        Command::DetermineGroup { case, group, anti_d } => match draft.world.case(*case) {
+            None => draft.refuse(Refusal::UnknownCase { case: *case }),
+            Some(row) => determine(draft, row, *group, *anti_d),
+        },
         Command::IdentifyPatient { case, patient } => {
-            let Some(row) = open_case(draft, *case) else { return };
-            other_case_of(draft, *patient, Some(row.id));
-            draft.emit(event(Event::PatientIdentified { case: *case, patient: *patient }));
+            if let Some(row) = open_case(draft, *case) {
+                identify(draft, row, *patient);
+            }
         }
         Command::ReduceLine { case, line, to, reason } => {
             if let Some(row) = open_case(draft, *case) {
@@ -88,7 +103,7 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
         }
         Command::Escalate { case, level } => {
             if let Some(row) = open_case(draft, *case) {
-                escalate(draft, row, *level);
+                escalate(draft, row, *level, None);
             }
         }
         Command::NameOutcome { case, line, outcome } => {
@@ -100,9 +115,8 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
                 Some(_) => {}
             }
             draft.emit(event(Event::LineOutcomeNamed { case: *case, line: *line, outcome: *outcome }));
-            if row.escalation < EscalationLevel::Director {
-                escalate(draft, row, EscalationLevel::Director);
-            }
+            // Both directors are named with the outcome, whoever was called before.
+            escalate(draft, row, EscalationLevel::Director, None);
         }
         Command::StandDown { case, reason } => {
             if let Some(row) = open_case(draft, *case) {
@@ -112,12 +126,17 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
     }
 }
 
+/// The case, when it is open and the acting site has to do with it.
 fn open_case<'w>(draft: &mut Draft<'w>, id: CaseId) -> Option<&'w Case> {
     let row = draft.world.case(id);
     match row {
         None => draft.refuse(Refusal::UnknownCase { case: id }),
-        Some(case) if !case.is_open() => draft.refuse(Refusal::CaseStoodDown { case: id }),
-        Some(_) => {}
+        Some(case) => {
+            draft.at_hospital_or_supplier(case.hospital);
+            if !case.is_open() {
+                draft.refuse(Refusal::CaseStoodDown { case: id });
+            }
+        }
     }
     row.filter(|case| case.is_open())
 }
@@ -148,12 +167,14 @@ fn open(draft: &mut Draft<'_>, command: &Command) {
     match draft.world.network().site(*hospital) {
         None => draft.refuse(Refusal::UnknownSite { site: *hospital }),
         Some(site) if !site.kind.has_patients() => draft.refuse(Refusal::NotAHospital { site: *hospital }),
-        Some(_) => {}
+        Some(_) => draft.at_hospital_or_supplier(*hospital),
     }
+    draft.told_of(*call_answered_at);
     let patient = match patient {
         Some(known) => {
-            other_case_of(draft, *known, None);
-            *known
+            let known = draft.world.known_as(*known);
+            other_case_of(draft, known, None);
+            known
         }
         // Nobody is named yet: an opaque number follows from the command's own.
         None => PatientId(draft.envelope.id.0.as_u128() as u64),
@@ -168,7 +189,7 @@ fn open(draft: &mut Draft<'_>, command: &Command) {
         identity: *identity,
         asked: *asked,
         determination: *determination,
-        anti_d: *anti_d,
+        anti_d: with_record(draft.world, patient, *anti_d),
         urgency: *urgency,
         pages_at: draft.now.plus(*draft.world.rules().case_page_minutes),
     }));
@@ -194,33 +215,92 @@ fn add_lines(draft: &mut Draft<'_>, case: CaseId, call: u16, first: u16, lines: 
     }
 }
 
-/// Every bag reserved, sent or given for the case is judged again.
+/// Anti-D once known stays known, whatever a caller says.
+fn with_record(world: &World, patient: PatientId, said: AntiD) -> AntiD {
+    match world.patient(patient) {
+        Some(record) if record.anti_d == AntiD::Known => AntiD::Known,
+        _ => said,
+    }
+}
+
 fn determine(draft: &mut Draft<'_>, row: &Case, group: Group, anti_d: AntiD) {
-    let world = draft.world;
+    let anti_d = match row.blood.anti_d {
+        AntiD::Known => AntiD::Known,
+        AntiD::NotKnown => with_record(draft.world, row.patient, anti_d),
+    };
     let blood = PatientBlood { group, determination: GroupDetermination::Determined, anti_d };
     draft.emit(event(Event::GroupDetermined { case: row.id, group, anti_d }));
     let before = row.blood.determination == GroupDetermination::Determined && row.blood.group != group;
-    if before || world.patient(row.patient).and_then(|p| p.group).is_some_and(|g| g != group) {
+    if before || draft.world.patient(row.patient).and_then(|p| p.group).is_some_and(|g| g != group) {
         draft.finding(FindingRule::GroupChanged, None);
     }
+    judge_again(draft, row, row.patient, blood);
+}
+
+/// A group determined without naming a case: for the patient's open case it is the case's, else it is
+/// the patient's record alone.
+pub(crate) fn determine_for_patient(
+    draft: &mut Draft<'_>,
+    patient: PatientId,
+    group: Group,
+    anti_d: AntiD,
+) -> Determined {
+    match draft.world.open_cases().find(|c| c.patient == patient) {
+        Some(row) => {
+            determine(draft, row, group, anti_d);
+            Determined::ForCase
+        }
+        None => Determined::ForRecord { anti_d: with_record(draft.world, patient, anti_d) },
+    }
+}
+
+/// Whose group a determination was.
+pub(crate) enum Determined {
+    ForCase,
+    ForRecord { anti_d: AntiD },
+}
+
+/// Identity follows: what is known of that patient counts from now on.
+fn identify(draft: &mut Draft<'_>, row: &Case, patient: PatientId) {
+    let patient = draft.world.known_as(patient);
+    other_case_of(draft, patient, Some(row.id));
+    draft.emit(event(Event::PatientIdentified { case: row.id, patient }));
+    let record = draft.world.patient(patient).and_then(|p| p.group);
+    if row.blood.determination == GroupDetermination::Determined && record.is_some_and(|g| g != row.blood.group) {
+        draft.finding(FindingRule::GroupChanged, None);
+    }
+    let anti_d = with_record(draft.world, patient, row.blood.anti_d);
+    if anti_d != row.blood.anti_d {
+        judge_again(draft, row, row.patient, PatientBlood { anti_d, ..row.blood });
+    }
+}
+
+/// Judges every bag reserved, sent or given for the case again. What is reserved and no longer suits is
+/// let go; of what was sent or given the hospital is alerted. A mismatch that was overridden before is
+/// not news.
+fn judge_again(draft: &mut Draft<'_>, row: &Case, patient: PatientId, blood: PatientBlood) {
+    let world = draft.world;
+    let against = |bag: &Bag| {
+        let judged = judge(world.rules(), bag.product.class(), bag.group, &blood);
+        let before = judge(world.rules(), bag.product.class(), bag.group, &row.blood);
+        (judged.is_forbidden() || (!judged.is_free() && judged != before)).then_some(judged)
+    };
     for (reservation, entry) in reserved_for(world, row) {
-        let against = world
-            .bags()
-            .at(entry.0)
-            .is_some_and(|bag| judge(world.rules(), bag.product.class(), bag.group, &blood).is_forbidden());
-        if against {
+        if world.bags().at(entry.0).is_some_and(|bag| against(bag).is_some()) {
             release_bags(draft, reservation, &[entry], ReservationEnd::Released);
         }
     }
     let sent = row.shipments.iter().filter_map(|id| world.shipment(*id)).flat_map(|s| s.bags.iter().map(|(ix, _)| *ix));
-    let own = world.patient(row.patient).into_iter().flat_map(|p| p.bags.iter().copied());
-    let mut seen = std::collections::BTreeSet::new();
-    for bag in sent.chain(own).filter(|ix| seen.insert(*ix)).filter_map(|ix| world.bags().at(ix)) {
-        let judged = judge(world.rules(), bag.product.class(), bag.group, &blood);
-        let here = matches!(bag.custody, Custody::InStore { site } | Custody::WithPatient { site, .. } if site == row.hospital)
-            || matches!(bag.custody, Custody::OnRoad { .. })
-            || matches!(bag.custody, Custody::Ended { site, fate: crate::bag::Fate::Transfused } if site == row.hospital);
-        if here && !judged.is_free() {
+    let given = world.patient(patient).into_iter().flat_map(|p| p.bags.iter().copied());
+    let mut seen = BTreeSet::new();
+    for bag in sent.chain(given).filter(|ix| seen.insert(*ix)).filter_map(|ix| world.bags().at(ix)) {
+        let there = match bag.custody {
+            Custody::InStore { site } | Custody::WithPatient { site, .. } => site == row.hospital,
+            Custody::Ended { site, fate } => site == row.hospital && fate == Fate::Transfused,
+            Custody::OnRoad { .. } => true,
+            Custody::Picked { .. } | Custody::Returning { .. } => false,
+        };
+        if let Some(judged) = against(bag).filter(|_| there) {
             draft.emit(event(Event::BagAgainstGroup { case: row.id, bag: bag.id, judged }));
         }
     }
@@ -245,36 +325,43 @@ fn reduce(draft: &mut Draft<'_>, row: &Case, line: u16, to: Amount, reason: Redu
     } else if to.count() >= now.requested.count() {
         draft.refuse(Refusal::CannotRaise { asked: to, now: now.requested });
     }
-    if to.count() < now.sent.count() && !now.sent.is_zero() {
+    if to.count() < now.sent.count() {
         draft.refuse(Refusal::BelowSent { sent: now.sent });
     }
+    let step = draft.world.rules().step(to.measure());
+    if to != now.sent && !to.count().is_multiple_of(step.count().max(1)) {
+        draft.refuse(Refusal::NotAStep { amount: to, step });
+    }
     draft.emit(event(Event::LineReduced { case: row.id, line, to, reason }));
-    let mut planned = now.planned;
+    // What is reserved beyond the new amount goes back, the last first; a bag that is needed in part stays.
+    let mut coming = now.sent.plus(now.planned);
     let places: Vec<_> = reserved_for(draft.world, row).filter(|(_, (_, l))| *l == line).collect();
     for (reservation, entry) in places.into_iter().rev() {
-        if planned.is_zero() || now.sent.plus(planned).count() <= to.count() {
-            break;
+        let Some(bag) = draft.world.bags().at(entry.0) else { continue };
+        let without = coming.less(bag.amount);
+        if without.count() >= to.count() {
+            release_bags(draft, reservation, &[entry], ReservationEnd::Released);
+            coming = without;
         }
-        let amount = draft.world.bags().at(entry.0).map_or(Amount::zero(planned.measure()), |b| b.amount);
-        release_bags(draft, reservation, &[entry], ReservationEnd::Released);
-        planned = planned.less(amount);
     }
-    if now.sent.plus(planned).count() >= to.count() {
-        withdraw_requests(draft, row, Some(line));
+    if coming.count() >= to.count() {
+        withdraw_requests(draft, row, |request| request.line == line);
     }
 }
 
-fn withdraw_requests(draft: &mut Draft<'_>, row: &Case, line: Option<u16>) {
+/// Withdraws the open requests of a case that nobody needs to answer any more.
+pub(crate) fn withdraw_requests(draft: &mut Draft<'_>, row: &Case, which: impl Fn(&SupplyRequest) -> bool) {
     for request in row.requests.iter().filter_map(|id| draft.world.request(*id)) {
-        if request.answer.is_none() && line.is_none_or(|l| l == request.line) {
+        if request.answer.is_none() && which(request) {
             let answer = RequestAnswer::Withdrawn;
             draft.emit(crate::Event::Supply(supply::Event::SupplyRequestAnswered { request: request.id, answer }));
         }
     }
 }
 
-/// Both sides are called together, at the level named. Mechanism S29.
-pub(crate) fn escalate(draft: &mut Draft<'_>, row: &Case, level: EscalationLevel) {
+/// Both sides are called together, at the level named: the hospital, and `supplier` or who supplies it.
+/// Mechanism S29.
+pub(crate) fn escalate(draft: &mut Draft<'_>, row: &Case, level: EscalationLevel, supplier: Option<SiteId>) {
     let network = draft.world.network();
     let at = |site: Option<SiteId>| {
         site.and_then(|s| network.site(s)).map_or(ActorId(0), |s| match level {
@@ -283,22 +370,25 @@ pub(crate) fn escalate(draft: &mut Draft<'_>, row: &Case, level: EscalationLevel
             EscalationLevel::Leadership => s.contacts.leader,
         })
     };
-    let supplier = network.site(row.hospital).and_then(|s| s.supplied_by);
+    let supplier = supplier.or(network.site(row.hospital).and_then(|s| s.supplied_by));
     let (supplier_side, hospital_side) = (at(supplier), at(Some(row.hospital)));
     draft.emit(event(Event::CaseEscalated { case: row.id, level, supplier_side, hospital_side }));
 }
 
+/// Ends the supply. What is reserved goes back; what was sent and is not given becomes the hospital's
+/// stock, also what is still on the road to it.
 fn stand_down(draft: &mut Draft<'_>, row: &Case, reason: ReduceReason) {
-    let places: Vec<_> = reserved_for(draft.world, row).collect();
-    for (reservation, entry) in places {
+    let world = draft.world;
+    for (reservation, entry) in reserved_for(world, row) {
         release_bags(draft, reservation, &[entry], ReservationEnd::Released);
     }
-    withdraw_requests(draft, row, None);
-    let world = draft.world;
-    let arrived = row.shipments.iter().filter_map(|id| world.shipment(*id)).flat_map(|s| s.bags.iter());
-    let mut seen = std::collections::BTreeSet::new();
-    for bag in arrived.filter(|(ix, _)| seen.insert(*ix)).filter_map(|(ix, _)| world.bags().at(*ix)) {
-        if bag.custody == (Custody::InStore { site: row.hospital }) && bag.earmark.is_some_and(|e| e.case == row.id) {
+    withdraw_requests(draft, row, |_| true);
+    let sent = row.shipments.iter().filter_map(|id| world.shipment(*id)).flat_map(|s| s.bags.iter());
+    let mut seen = BTreeSet::new();
+    for bag in sent.filter(|(ix, _)| seen.insert(*ix)).filter_map(|(ix, _)| world.bags().at(*ix)) {
+        let kept = bag.reservation.is_none() && bag.earmark.is_some_and(|e| e.case == row.id);
+        let given = matches!(bag.custody, Custody::WithPatient { .. } | Custody::Ended { .. });
+        if kept && !given {
             draft.emit(event(Event::BagEarmarkReleased { case: row.id, bag: bag.id }));
         }
     }

@@ -1,13 +1,14 @@
 //! `decide` and `apply` of pending formalities and reviews.
 
 use super::*;
-use crate::bag::{CrossmatchResult, Crossmatched};
 use crate::decide::Draft;
 use crate::duty::case::Case;
 use crate::duty::order;
-use crate::duty::ward::CrossmatchOf;
+use crate::duty::ward::{self, CrossmatchOf};
+use crate::overrides::{Override, Reached};
 use crate::refusal::{Act, Refusal};
 use crate::world::World;
+use std::collections::BTreeSet;
 
 fn event(event: Event) -> crate::Event {
     crate::Event::Formality(event)
@@ -16,8 +17,11 @@ fn event(event: Event) -> crate::Event {
 /// Opens what the first supply of a case owes: the form, and the confirmation by both heads.
 pub(crate) fn on_supply(draft: &mut Draft<'_>, case: CaseId) {
     let Some(row) = draft.world.case(case) else { return };
-    let opened_already = |e: &crate::Event| matches!(e, crate::Event::Formality(Event::FormalityOpened { case: c, kind: FormalityKind::ApprovalForm, .. }) if *c == case);
-    if row.first_supply_at.is_some() || draft.events().iter().any(opened_already) {
+    let form_opened = |e: &crate::Event| {
+        let form = FormalityKind::ApprovalForm;
+        matches!(e, crate::Event::Formality(Event::FormalityOpened { case: c, kind, .. }) if (*c, *kind) == (case, form))
+    };
+    if has_kind(draft.world, row, FormalityKind::ApprovalForm) || draft.events().iter().any(form_opened) {
         return;
     }
     let hospital = row.hospital;
@@ -27,10 +31,22 @@ pub(crate) fn on_supply(draft: &mut Draft<'_>, case: CaseId) {
     }
 }
 
-/// Opens the pending signature of a second person reached by phone.
-pub(crate) fn second_person_owed(draft: &mut Draft<'_>, case: CaseId, signer: ActorId) {
+fn has_kind(world: &World, case: &Case, kind: FormalityKind) -> bool {
+    case.formalities.iter().any(|id| world.formality(*id).is_some_and(|f| f.kind == kind))
+}
+
+/// Opens the pending signature of each second person who was reached by phone, once per command.
+pub(crate) fn second_persons_owed<'o>(
+    draft: &mut Draft<'_>,
+    case: CaseId,
+    overrides: impl IntoIterator<Item = &'o Override>,
+) {
     let Some(row) = draft.world.case(case) else { return };
-    owe(draft, FormalityKind::SecondPersonSignature, case, row.hospital, Some(signer));
+    let by_phone = overrides.into_iter().filter(|o| o.reached == Reached::Phone);
+    let signers: BTreeSet<ActorId> = by_phone.map(|o| o.second_person).collect();
+    for signer in signers {
+        owe(draft, FormalityKind::SecondPersonSignature, case, row.hospital, Some(signer));
+    }
 }
 
 /// Opens the crossmatch that an emergency release still owes, once per case.
@@ -53,27 +69,24 @@ fn owe(draft: &mut Draft<'_>, kind: FormalityKind, case: CaseId, owner: SiteId, 
     draft.emit(event(Event::FormalityOpened { formality, kind, case, owner, due_at, climbs_at, signer }));
 }
 
-/// Closes the owed crossmatch when every red-cell bag given to the patient has its result.
+/// Closes the owed crossmatch when every bag given to the patient that needs one has its result.
 pub(crate) fn crossmatched(draft: &mut Draft<'_>, patient: PatientId, results: &[CrossmatchOf]) {
     let world = draft.world;
     let Some(record) = world.patient(patient) else { return };
-    let owed: Vec<FormalityId> = world
-        .open_formalities()
-        .filter(|f| f.kind == FormalityKind::CrossmatchAfterRelease)
-        .filter(|f| world.case(f.case).is_some_and(|c| c.patient == patient))
-        .map(|f| f.id)
-        .collect();
     let has_result = |ix: &BagIx| {
         world.bags().at(*ix).is_none_or(|bag| {
-            bag.product.class() != ProductClass::RedCells
+            !ward::needs_crossmatch(bag.product.class())
                 || results.iter().any(|r| r.bag == bag.id)
-                || matches!(bag.crossmatched, Some(Crossmatched { patient: p, result: CrossmatchResult::Compatible | CrossmatchResult::Incompatible, .. }) if p == patient)
+                || bag.crossmatched.is_some_and(|c| c.patient == patient)
         })
     };
-    if record.bags.iter().all(has_result) {
-        for formality in owed {
-            draft.emit(event(Event::FormalityClosed { formality, signed_by: draft.envelope.actor, reason: None }));
-        }
+    if !record.bags.iter().all(has_result) {
+        return;
+    }
+    let owed = world.open_formalities().filter(|f| f.kind == FormalityKind::CrossmatchAfterRelease);
+    for formality in owed.filter(|f| world.case(f.case).is_some_and(|c| c.patient == patient)) {
+        let (formality, signed_by) = (formality.id, draft.envelope.actor);
+        draft.emit(event(Event::FormalityClosed { formality, signed_by, reason: None }));
     }
 }
 
@@ -132,6 +145,7 @@ fn confirm(draft: &mut Draft<'_>, case: CaseId, side: Side, called: ActorId) {
         draft.refuse(Refusal::UnknownCase { case });
         return;
     };
+    draft.at_hospital_or_supplier(row.hospital);
     if row.confirmed.contains(&side) {
         draft.refuse(Refusal::ConfirmationDone { case });
     }

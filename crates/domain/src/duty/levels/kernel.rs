@@ -12,26 +12,40 @@ const MILLI: u64 = 1000;
 
 pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
     match command {
-        Command::DeclareUsePlan { site, rows } => {
-            draft.only(&[Duty::Administrator, Duty::SupplyHead, Duty::TransfusionHead, Duty::System], Act::Administer);
-            if draft.world.network().site(*site).is_none_or(|s| !s.kind.has_patients()) {
-                draft.refuse(Refusal::NotAHospital { site: *site });
-            }
-            if rows.is_empty() {
-                draft.refuse(Refusal::NothingAsked {});
-            }
-            for row in rows {
-                if draft.world.rules().line_amount_max.get(row.class).is_none() {
-                    draft.refuse(Refusal::ClassNotAskedFor { class: row.class });
-                }
-            }
-            draft.emit(crate::Event::Levels(Event::UsePlanDeclared { site: *site, rows: rows.clone() }));
-        }
+        Command::DeclareUsePlan { site, rows } => declare(draft, *site, rows),
         Command::ReviewLevels => {
             draft.only(&[Duty::Administrator, Duty::SupplyHead, Duty::SupplyDuty, Duty::System], Act::Administer);
             review_levels(draft);
         }
     }
+}
+
+/// By the hospital's own head, or by those who keep the books for all.
+fn declare(draft: &mut Draft<'_>, site: SiteId, rows: &[UsePlanRow]) {
+    draft.only(&[Duty::Administrator, Duty::SupplyHead, Duty::TransfusionHead, Duty::System], Act::Administer);
+    if draft.envelope.duty == Duty::TransfusionHead {
+        draft.at_site(site);
+    }
+    match draft.world.network().site(site) {
+        None => draft.refuse(Refusal::UnknownSite { site }),
+        Some(place) if !place.kind.has_patients() => draft.refuse(Refusal::NotAHospital { site }),
+        Some(_) => {}
+    }
+    if rows.is_empty() {
+        draft.refuse(Refusal::NothingAsked {});
+    }
+    for row in rows {
+        match draft.world.rules().line_amount_max.get(row.class) {
+            None => draft.refuse(Refusal::ClassNotAskedFor { class: row.class }),
+            Some(most) if row.per_day_milli.div_ceil(MILLI) > u64::from(most.count()) => {
+                let count = u32::try_from(row.per_day_milli.div_ceil(MILLI)).unwrap_or(u32::MAX);
+                let amount = Amount::from_count(most.measure(), count);
+                draft.refuse(Refusal::AmountTooLarge { amount, most: *most });
+            }
+            Some(_) => {}
+        }
+    }
+    draft.emit(crate::Event::Levels(Event::UsePlanDeclared { site, rows: rows.to_vec() }));
 }
 
 /// A rate of use, in thousandths of a count per day.
@@ -66,6 +80,11 @@ pub(crate) fn review_levels(draft: &mut Draft<'_>) {
     order::propose(draft, &set);
 }
 
+/// The first day of the window that ends before `day`.
+fn window_start(day: CityDay, window_days: u32) -> CityDay {
+    day.plus(i32::try_from(window_days).map_or(i32::MIN, |days| -days))
+}
+
 /// Use of one site's own patients: the window's, filled up by the use plan while it is young.
 fn own_rate(world: &World, site: SiteId, class: ProductClass, group: Group, day: CityDay) -> Rate {
     let window = *world.rules().usage_window_days;
@@ -73,7 +92,7 @@ fn own_rate(world: &World, site: SiteId, class: ProductClass, group: Group, day:
     let (used, planned) = match world.use_of(site, class, group) {
         None => (0, 0),
         Some(row) => {
-            let from = day.plus(-(window as i32));
+            let from = window_start(day, window);
             (row.days.iter().filter(|(d, _)| *d >= from && *d < day).map(|(_, n)| *n).sum(), row.planned_milli)
         }
     };
@@ -172,7 +191,7 @@ pub(crate) fn note_use(
     day: CityDay,
     amount: Amount,
 ) {
-    let keep_from = day.plus(-(*world.rules().usage_window_days as i32));
+    let keep_from = window_start(day, *world.rules().usage_window_days);
     world.used_on(day);
     let Some(row) = world.use_mut(site, class, group) else { return };
     row.days.retain(|(d, _)| *d >= keep_from);

@@ -3,11 +3,13 @@
 use super::*;
 use crate::decide::Draft;
 use crate::duty::case::{Case, line_faults};
-use crate::duty::supply::{ReservationEnd, ReservedFor, release_bags};
+use crate::duty::levels::LevelRow;
+use crate::duty::supply::{ReservationEnd, release_bags};
 use crate::network::Agitator;
 use crate::refusal::{Act, Refusal};
 use crate::stock::usable;
 use crate::world::World;
+use std::collections::BTreeMap;
 
 const ORDER_DUTIES: &[Duty] =
     &[Duty::TransfusionDuty, Duty::TransfusionHead, Duty::SupplyDuty, Duty::SupplyHead, Duty::System];
@@ -30,34 +32,15 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
     draft.only(ORDER_DUTIES, Act::Order);
     match command {
         Command::PlaceOrder { site, urgency, lines } => {
-            at_either(draft, *site);
+            // The supplier may take the order by phone.
+            draft.at_hospital_or_supplier(*site);
             place(draft, OrderKind::StockOrder, *site, None, *urgency, lines);
         }
-        Command::OrderTransfer { from, to, lines } => {
-            if let Some(station) = draft.world.network().station() {
-                draft.at_site(station.id);
-            }
-            if draft.world.network().site(*from).is_none() || from == to {
-                draft.refuse(Refusal::UnknownSite { site: *from });
-            }
-            place(draft, OrderKind::Transfer, *to, Some(*from), Urgency::U3, lines);
-        }
-        Command::CloseOrder { order, reason } => {
-            let Some(row) = draft.world.order(*order) else {
-                draft.refuse(Refusal::UnknownOrder { order: *order });
-                return;
-            };
-            if row.closed.is_some() {
-                draft.refuse(Refusal::OrderClosed { order: *order });
-            }
-            at_either(draft, row.site);
-            for reservation in
-                draft.world.reservations().rev().filter(|r| r.purpose == ReservedFor::Order { order: *order })
-            {
-                release_bags(draft, reservation, &reservation.bags, ReservationEnd::Released);
-            }
-            draft.emit(event(Event::OrderClosed { order: *order, reason: *reason }));
-        }
+        Command::OrderTransfer { from, to, lines } => transfer(draft, *from, *to, lines),
+        Command::CloseOrder { order, reason } => match draft.world.order(*order) {
+            None => draft.refuse(Refusal::UnknownOrder { order: *order }),
+            Some(row) => close(draft, row, *reason),
+        },
         Command::AcceptProposal { proposal, lines } => {
             let Some(row) = open_proposal(draft, *proposal) else { return };
             let chosen = lines.as_deref().unwrap_or(&row.lines);
@@ -76,12 +59,31 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
     }
 }
 
-/// The acting site must be the orderer or its supplier (who may take the order by phone).
-fn at_either(draft: &mut Draft<'_>, site: SiteId) {
-    let supplier = draft.world.network().site(site).and_then(|s| s.supplied_by);
-    if supplier != Some(draft.envelope.site) && draft.envelope.duty != Duty::System {
-        draft.at_site(site);
+fn transfer(draft: &mut Draft<'_>, from: SiteId, to: SiteId, lines: &[OrderAsk]) {
+    let network = draft.world.network();
+    if let Some(station) = network.station().filter(|_| draft.envelope.duty != Duty::System) {
+        draft.at_site(station.id);
     }
+    match network.site(from) {
+        None => draft.refuse(Refusal::UnknownSite { site: from }),
+        Some(_) if network.routes_between(from, to).next().is_none() => draft.refuse(Refusal::NoRoute { from, to }),
+        Some(_) => {}
+    }
+    place(draft, OrderKind::Transfer, to, Some(from), Urgency::U3, lines);
+}
+
+/// By who ordered it, who supplies it, or the station.
+fn close(draft: &mut Draft<'_>, row: &Order, reason: CloseReason) {
+    if row.closed.is_some() {
+        draft.refuse(Refusal::OrderClosed { order: row.id });
+    }
+    if draft.envelope.site != row.supplier {
+        draft.at_hospital_or_supplier(row.site);
+    }
+    for reservation in row.reservations.iter().filter_map(|id| draft.world.reservation(*id)) {
+        release_bags(draft, reservation, &reservation.bags, ReservationEnd::Released);
+    }
+    draft.emit(event(Event::OrderClosed { order: row.id, reason }));
 }
 
 fn open_proposal<'w>(draft: &mut Draft<'w>, id: ProposalId) -> Option<&'w Proposal> {
@@ -89,7 +91,7 @@ fn open_proposal<'w>(draft: &mut Draft<'w>, id: ProposalId) -> Option<&'w Propos
     match row {
         None => draft.refuse(Refusal::UnknownProposal { proposal: id }),
         Some(row) => {
-            at_either(draft, row.site);
+            draft.at_hospital_or_supplier(row.site);
             if row.answer.is_some() {
                 draft.refuse(Refusal::ProposalAnswered { proposal: id });
             }
@@ -121,7 +123,7 @@ fn place(
     };
     for ask in lines {
         draft.refuse_all(line_faults(world.rules(), ask.class, ask.product, ask.amount));
-        if ask.class == ProductClass::Platelets && place.agitator == Agitator::Absent {
+        if ask.class.needs_agitator() && place.agitator == Agitator::Absent {
             draft.refuse(Refusal::NoAgitator { site });
         }
     }
@@ -137,74 +139,72 @@ fn place(
 /// collection, not by order.
 pub(crate) fn top_up(draft: &mut Draft<'_>, case: &Case, review: ReviewId) {
     let world = draft.world;
-    let mut drawn: Vec<(SiteId, ProductClass, Group, Amount)> = Vec::new();
+    let mut drawn: BTreeMap<SiteId, BTreeMap<(ProductClass, Group), Amount>> = BTreeMap::new();
     for (ix, site) in &case.below_floor {
         let Some(bag) = world.bags().at(*ix) else { continue };
         let class = bag.product.class();
-        match drawn.iter_mut().find(|(s, c, g, _)| (*s, *c, *g) == (*site, class, bag.group)) {
-            Some((.., sum)) => *sum = sum.plus(bag.amount),
-            None => drawn.push((*site, class, bag.group, bag.amount)),
-        }
+        let sum = drawn.entry(*site).or_default().entry((class, bag.group)).or_insert(Amount::zero(class.measure()));
+        *sum = sum.plus(bag.amount);
     }
-    drawn.sort_by_key(|(site, class, group, _)| (*site, *class, *group));
-    let mut rest = drawn.as_slice();
-    while let Some((site, ..)) = rest.first().copied() {
-        let count = rest.iter().take_while(|(s, ..)| *s == site).count();
-        let (here, after) = rest.split_at(count);
-        rest = after;
+    for (site, amounts) in drawn {
         let Some(supplier) = world.network().site(site).and_then(|s| s.supplied_by) else { continue };
-        let lines = here.iter().map(|(_, class, group, amount)| ask(*class, *group, *amount)).collect();
-        let order = draft.next_order();
-        draft.emit(event(Event::OrderPlaced {
-            order,
-            kind: OrderKind::TopUp,
-            site,
-            supplier,
-            urgency: Urgency::U2,
-            lines,
-            review: Some(review),
-        }));
+        let lines =
+            amounts.into_iter().filter_map(|((class, group), amount)| ask(world, class, group, amount)).collect();
+        let (order, kind, urgency) = (draft.next_order(), OrderKind::TopUp, Urgency::U2);
+        let review = Some(review);
+        draft.emit(event(Event::OrderPlaced { order, kind, site, supplier, urgency, lines, review }));
     }
 }
 
-fn ask(class: ProductClass, group: Group, amount: Amount) -> OrderAsk {
-    OrderAsk { class, product: None, group, amount, other_group: OtherGroup::NotAgreed }
+/// One line of whole steps that covers an amount; none for nothing.
+fn ask(world: &World, class: ProductClass, group: Group, lack: Amount) -> Option<OrderAsk> {
+    let step = world.rules().step(lack.measure()).count().max(1);
+    let amount = Amount::from_count(lack.measure(), lack.count().div_ceil(step).saturating_mul(step));
+    let line = OrderAsk { class, product: None, group, amount, other_group: OtherGroup::NotAgreed };
+    (!lack.is_zero()).then_some(line)
 }
 
 /// Proposes to every site but the station what brings it back to target, counting what is on order
-/// and on the road. `levels` are those just decided, before they are applied.
-pub(crate) fn propose(draft: &mut Draft<'_>, levels: &[(SiteId, Vec<crate::duty::levels::LevelRow>)]) {
+/// and on the road. `levels` are those just decided, before they are applied. Yesterday's proposal of a
+/// site that nobody answered is replaced, or falls away when nothing lacks any more.
+pub(crate) fn propose(draft: &mut Draft<'_>, levels: &[(SiteId, Vec<LevelRow>)]) {
     let world = draft.world;
-    let mut coming: std::collections::BTreeMap<(SiteId, ProductClass, Group), Amount> = Default::default();
-    for order in world.open_orders() {
-        for line in &order.lines {
-            let left = line.ask.amount.less(line.arrived);
-            let sum =
-                coming.entry((order.site, line.ask.class, line.ask.group)).or_insert(Amount::zero(left.measure()));
-            *sum = sum.plus(left);
-        }
-    }
+    let coming = coming(world);
     for (site, rows) in levels {
         if world.network().site(*site).is_none_or(|s| s.supplied_by.is_none()) {
             continue;
         }
-        let mut lines = Vec::new();
-        for row in rows {
-            let have = usable(world, *site, row.class, row.group, draft.now);
-            let on_the_way =
-                coming.get(&(*site, row.class, row.group)).copied().unwrap_or(Amount::zero(have.measure()));
-            let lack = row.level.target.less(have).less(on_the_way);
-            let step = world.rules().step(lack.measure());
-            let count = lack.count().div_ceil(step.count().max(1)) * step.count();
-            if count > 0 {
-                lines.push(ask(row.class, row.group, Amount::from_count(lack.measure(), count)));
-            }
+        let lines: Vec<OrderAsk> = rows
+            .iter()
+            .filter_map(|row| {
+                let have = usable(world, *site, row.class, row.group, draft.now);
+                let on_the_way = coming.get(&(*site, row.class, row.group)).copied();
+                let lack = row.level.target.less(have).less(on_the_way.unwrap_or(Amount::zero(have.measure())));
+                ask(world, row.class, row.group, lack)
+            })
+            .collect();
+        if let Some(old) = world.open_proposal_of(*site) {
+            let reason = if lines.is_empty() { CloseReason::EnoughStock } else { CloseReason::Replaced };
+            let (proposal, answer) = (old.id, ProposalAnswer::Declined { reason });
+            draft.emit(event(Event::ProposalAnswered { proposal, answer }));
         }
         if !lines.is_empty() {
             let proposal = draft.next_proposal();
             draft.emit(event(Event::ProposalMade { proposal, site: *site, lines }));
         }
     }
+}
+
+/// What is ordered and has not arrived, per site, class and group.
+fn coming(world: &World) -> BTreeMap<(SiteId, ProductClass, Group), Amount> {
+    let mut coming = BTreeMap::new();
+    for (order, line) in world.open_orders().flat_map(|order| order.lines.iter().map(move |line| (order, line))) {
+        let left = line.ask.amount.less(line.arrived);
+        let place = (order.site, line.ask.class, line.ask.group);
+        let sum = coming.entry(place).or_insert(Amount::zero(left.measure()));
+        *sum = sum.plus(left);
+    }
+    coming
 }
 
 /// Changes one order line's running amounts; an order whose every line arrived is filled.
@@ -240,6 +240,7 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
                 review: *review,
                 placed_at: stamp.recorded_at,
                 lines: lines.collect(),
+                reservations: Vec::new(),
                 closed: None,
             });
         }

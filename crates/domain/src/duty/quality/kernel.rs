@@ -1,7 +1,7 @@
 //! `decide` and `apply` of quality.
 
 use super::{Command, Event};
-use crate::bag::{Custody, Fate, HoldState, RecallState};
+use crate::bag::{Bag, Custody, Fate, HoldReason, HoldState, RecallState};
 use crate::decide::Draft;
 use crate::duty::supply;
 use crate::refusal::{Act, Refusal};
@@ -26,64 +26,79 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
     match command {
         Command::HoldBags { bags, reason } => {
             draft.only(HOLDERS, Act::KeepQuality);
-            draft.bounded(bags.len());
-            for bag in bags {
-                if let Some(Custody::Ended { fate, .. }) = custody(draft, *bag) {
-                    draft.refuse(Refusal::BagEnded { bag: *bag, fate });
+            draft.each_once(bags);
+            for row in known(draft, bags) {
+                if let Custody::Ended { fate, .. } = row.custody {
+                    draft.refuse(Refusal::BagEnded { bag: row.id, fate });
                 }
-                draft.emit(crate::Event::Quality(Event::BagHeld { bag: *bag, reason: *reason }));
+                hold(draft, row, *reason);
             }
         }
         Command::LiftHold { bag, reason, second_person } => {
             draft.only(QUALITY, Act::KeepQuality);
             draft.two_persons(*second_person);
-            custody(draft, *bag);
-            if draft.world.bags().get(*bag).is_some_and(|b| !b.quality.has_hold(*reason)) {
-                draft.refuse(Refusal::HoldAbsent { bag: *bag });
+            for row in known(draft, &[*bag]) {
+                if !row.quality.has_hold(*reason) {
+                    draft.refuse(Refusal::HoldAbsent { bag: row.id });
+                }
+                draft.emit(event(Event::BagHoldLifted { bag: row.id, reason: *reason, second_person: *second_person }));
             }
-            draft.emit(crate::Event::Quality(Event::BagHoldLifted {
-                bag: *bag,
-                reason: *reason,
-                second_person: *second_person,
-            }));
         }
         Command::RecallBags { bags, reason } => {
             draft.only(QUALITY, Act::KeepQuality);
-            draft.bounded(bags.len());
-            for bag in bags {
-                custody(draft, *bag);
-                draft.emit(crate::Event::Quality(Event::BagRecalled { bag: *bag, reason: *reason }));
+            draft.each_once(bags);
+            for row in known(draft, bags) {
+                leave_reservation(draft, row);
+                draft.emit(event(Event::BagRecalled { bag: row.id, reason: *reason }));
             }
         }
         Command::DiscardBags { bags, reason, second_person } => {
             draft.only(QUALITY, Act::KeepQuality);
             draft.two_persons(*second_person);
-            draft.bounded(bags.len());
-            for bag in bags {
-                let here = draft.envelope.site;
-                match custody(draft, *bag) {
-                    Some(Custody::InStore { site }) if site == here => {}
-                    Some(Custody::Ended { fate, .. }) => draft.refuse(Refusal::BagEnded { bag: *bag, fate }),
-                    Some(_) => draft.refuse(Refusal::BagNotHere { bag: *bag, site: here }),
-                    None => {}
+            draft.each_once(bags);
+            let here = draft.envelope.site;
+            for row in known(draft, bags) {
+                match row.custody {
+                    Custody::InStore { site } if site == here => {}
+                    Custody::Ended { fate, .. } => draft.refuse(Refusal::BagEnded { bag: row.id, fate }),
+                    _ => draft.refuse(Refusal::BagNotHere { bag: row.id, site: here }),
                 }
-                draft.emit(crate::Event::Quality(Event::BagDiscarded {
-                    bag: *bag,
-                    site: here,
-                    reason: *reason,
-                    second_person: *second_person,
-                }));
+                leave_reservation(draft, row);
+                let (bag, reason, second_person) = (row.id, *reason, *second_person);
+                draft.emit(event(Event::BagDiscarded { bag, site: here, reason, second_person }));
             }
         }
     }
 }
 
-fn custody(draft: &mut Draft<'_>, bag: BagId) -> Option<Custody> {
-    let found = draft.world.bags().get(bag).map(|b| b.custody);
-    if found.is_none() {
-        draft.refuse(Refusal::UnknownBag { bag });
+fn event(event: Event) -> crate::Event {
+    crate::Event::Quality(event)
+}
+
+/// Holds a bag wherever it is; held it serves nobody, so it leaves its reservation first.
+pub(crate) fn hold(draft: &mut Draft<'_>, bag: &Bag, reason: HoldReason) {
+    leave_reservation(draft, bag);
+    draft.emit(event(Event::BagHeld { bag: bag.id, reason }));
+}
+
+fn leave_reservation(draft: &mut Draft<'_>, bag: &Bag) {
+    if let Some(reservation) = bag.reservation {
+        let end = supply::ReservationEnd::Released;
+        draft.emit(crate::Event::Supply(supply::Event::BagReservationEnded { bag: bag.id, reservation, end }));
     }
-    found
+}
+
+/// The bags that exist; the others are refused.
+fn known<'w>(draft: &mut Draft<'w>, bags: &[BagId]) -> Vec<&'w Bag> {
+    let world = draft.world;
+    let mut rows = Vec::with_capacity(bags.len());
+    for bag in bags {
+        match world.bags().get(*bag) {
+            Some(row) => rows.push(row),
+            None => draft.refuse(Refusal::UnknownBag { bag: *bag }),
+        }
+    }
+    rows
 }
 
 pub(crate) fn apply(world: &mut World, _stamp: &Stamp, event: &Event) {

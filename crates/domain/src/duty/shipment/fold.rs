@@ -4,7 +4,7 @@ use super::*;
 use crate::bag::Custody;
 use crate::duty::case::{self, Tally};
 use crate::duty::order::{self, OrderTally};
-use crate::duty::supply::{ReservedFor, end_reservation};
+use crate::duty::supply::{ReservedFor, end_reservation, use_reservation};
 use crate::world::World;
 
 pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
@@ -51,12 +51,14 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
             }
         }
         Event::BagDispatched { bag, shipment, line, .. } => {
-            if let Some(ix) = world.bags().find(*bag) {
-                leave_store(world, ix, *shipment, *line);
-            }
+            let Some(ix) = world.bags().find(*bag) else { return };
+            use_reservation(world, ix);
+            leave_store(world, ix, *shipment, *line);
         }
         Event::BagSentAtOnce { bag, shipment, line, drawn } => {
             let Some(ix) = world.bags().find(*bag) else { return };
+            // A lapsed reservation may still name the bag: it ends now.
+            end_reservation(world, ix);
             if *drawn == Drawn::BelowFloor
                 && let Some((purpose, from)) = world.shipment(*shipment).map(|s| (s.reserved_for, s.from))
             {
@@ -65,22 +67,8 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
             leave_store(world, ix, *shipment, *line);
         }
         Event::BagReceived { bag, shipment, site } => {
-            let Some(ix) = world.bags().find(*bag) else { return };
-            let amount = world.bags_mut().change(ix, |bag| {
-                bag.custody = Custody::InStore { site: *site };
-                (bag.amount, bag.product.class().temperature())
-            });
-            off_road(world, *shipment, stamp.recorded_at);
-            if let (Some((amount, temperature)), Some((purpose, line))) = (amount, line_of(world, *shipment, ix)) {
-                match purpose {
-                    ReservedFor::Case { case } => {
-                        case::tally(world, Earmark { case, line }, Tally::Arrived, amount);
-                        if temperature != TemperatureClass::Frozen {
-                            case::tally(world, Earmark { case, line }, Tally::Usable, amount);
-                        }
-                    }
-                    ReservedFor::Order { order } => order::tally(world, order, line, OrderTally::Arrived, amount),
-                }
+            if let Some(ix) = world.bags().find(*bag) {
+                received(world, ix, *shipment, *site, stamp.recorded_at);
             }
         }
         Event::BagRefused { bag, shipment, reason } => {
@@ -116,6 +104,9 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
             let Some(ix) = world.bags().find(*bag) else { return };
             world.bags_mut().change(ix, |bag| bag.custody = Custody::InStore { site: *site });
             off_road(world, *shipment, stamp.recorded_at);
+            if let Some((ReservedFor::Case { case }, _)) = line_of(world, *shipment, ix) {
+                case::not_drawn(world, case, ix, *site);
+            }
         }
         Event::LegHandedOver { shipment, to_courier } => {
             if let Some(row) = world.shipment_mut(*shipment) {
@@ -127,7 +118,6 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
 
 /// The bag leaves its shelf for the road.
 fn leave_store(world: &mut World, ix: BagIx, shipment: ShipmentId, line: u16) {
-    end_reservation(world, ix);
     let Some(row) = world.shipment_mut(shipment) else { return };
     row.bags.push((ix, line));
     row.on_road += 1;
@@ -145,6 +135,32 @@ fn leave_store(world: &mut World, ix: BagIx, shipment: ShipmentId, line: u16) {
     }
 }
 
+/// The bag is in the store of `site`. Where it was not sent to, it did not reach its line; when it had
+/// been turned back and came all the same, it did.
+fn received(world: &mut World, ix: BagIx, shipment: ShipmentId, site: SiteId, now: Moment) {
+    let Some(bag) = world.bags().at(ix) else { return };
+    let (amount, frozen) = (bag.amount, bag.product.class().temperature() == TemperatureClass::Frozen);
+    let turned_back = bag.custody == Custody::Returning { shipment };
+    let reached = world.shipment(shipment).is_some_and(|s| s.to == site);
+    match (reached, turned_back) {
+        (true, true) => sent_after_all(world, shipment, ix),
+        (false, false) => not_sent(world, shipment, ix),
+        (true, false) | (false, true) => {}
+    }
+    world.bags_mut().change(ix, |bag| bag.custody = Custody::InStore { site });
+    off_road(world, shipment, now);
+    match line_of(world, shipment, ix).filter(|_| reached) {
+        Some((ReservedFor::Case { case }, line)) => {
+            case::tally(world, Earmark { case, line }, Tally::Arrived, amount);
+            if !frozen {
+                case::tally(world, Earmark { case, line }, Tally::Usable, amount);
+            }
+        }
+        Some((ReservedFor::Order { order }, line)) => order::tally(world, order, line, OrderTally::Arrived, amount),
+        None => {}
+    }
+}
+
 fn line_of(world: &World, shipment: ShipmentId, ix: BagIx) -> Option<(ReservedFor, u16)> {
     let row = world.shipment(shipment)?;
     let (_, line) = row.bags.iter().rev().find(|(b, _)| *b == ix)?;
@@ -153,15 +169,37 @@ fn line_of(world: &World, shipment: ShipmentId, ix: BagIx) -> Option<(ReservedFo
 
 /// A bag sent does not reach its line after all.
 fn not_sent(world: &mut World, shipment: ShipmentId, ix: BagIx) {
-    let amount = world.bags_mut().change(ix, |bag| {
+    let Some(amount) = world.bags_mut().change(ix, |bag| {
         bag.earmark = None;
         bag.amount
-    });
-    if let (Some(amount), Some((purpose, line))) = (amount, line_of(world, shipment, ix)) {
-        match purpose {
-            ReservedFor::Case { case } => case::tally(world, Earmark { case, line }, Tally::NoLongerSent, amount),
-            ReservedFor::Order { order } => order::tally(world, order, line, OrderTally::NoLongerSent, amount),
+    }) else {
+        return;
+    };
+    match line_of(world, shipment, ix) {
+        Some((ReservedFor::Case { case }, line)) => {
+            case::tally(world, Earmark { case, line }, Tally::NoLongerSent, amount);
         }
+        Some((ReservedFor::Order { order }, line)) => {
+            order::tally(world, order, line, OrderTally::NoLongerSent, amount);
+        }
+        None => {}
+    }
+}
+
+/// A bag turned back reached its line all the same.
+fn sent_after_all(world: &mut World, shipment: ShipmentId, ix: BagIx) {
+    let (Some((purpose, line)), Some(amount)) = (line_of(world, shipment, ix), world.bags().at(ix).map(|b| b.amount))
+    else {
+        return;
+    };
+    match purpose {
+        ReservedFor::Case { case } => {
+            case::tally(world, Earmark { case, line }, Tally::Sent, amount);
+            if world.case(case).is_some_and(|c| c.is_open()) {
+                world.bags_mut().change(ix, |bag| bag.earmark = Some(Earmark { case, line }));
+            }
+        }
+        ReservedFor::Order { order } => order::tally(world, order, line, OrderTally::Sent, amount),
     }
 }
 

@@ -1,12 +1,13 @@
-//! `decide` of shipments.
+//! `decide` of shipments: what leaves, and what is called back.
 
-use super::*;
-use crate::bag::Custody;
-use crate::compatibility::judge;
+use super::{report, *};
+use crate::bag::{Bag, Custody};
+use crate::compatibility::{Match, judge};
 use crate::decide::Draft;
+use crate::duty::formality;
 use crate::duty::order::OrderKind;
 use crate::duty::supply::{ReservedFor, sound_and_in_date};
-use crate::duty::{formality, quality};
+use crate::plan::timing::{thawing, time_to_use};
 use crate::refusal::{Act, Refusal};
 use crate::world::World;
 
@@ -28,7 +29,9 @@ pub(crate) struct Sent {
     pub how: Option<Drawn>,
 }
 
-fn event(event: Event) -> crate::Event {
+const DISPATCHERS: &[Duty] = &[Duty::SupplyDuty, Duty::SupplyHead, Duty::TransfusionDuty, Duty::TransfusionHead];
+
+pub(super) fn event(event: Event) -> crate::Event {
     crate::Event::Shipment(event)
 }
 
@@ -45,6 +48,7 @@ pub(crate) fn dispatch(
         return;
     };
     let (arrives_p50, arrives_p90) = (draft.now.plus(route.minutes_p50), draft.now.plus(route.minutes_p90));
+    in_date_when_usable(draft, sending, arrives_p90, &bags);
     let purpose = match sending.reserved_for {
         ReservedFor::Case { .. } => DispatchPurpose::Issue,
         ReservedFor::Order { order } => match draft.world.order(order).map(|o| o.kind) {
@@ -93,84 +97,63 @@ pub(crate) fn dispatch(
     }
 }
 
+/// Refuses a bag that quality does not let go, or that would expire before it could be used up: after
+/// the road and, for a case, after all frozen bags sent with it are thawed.
+fn in_date_when_usable(draft: &mut Draft<'_>, sending: &Sending, arrives: Moment, bags: &[Sent]) {
+    let world = draft.world;
+    for sent in bags {
+        let Some(ix) = world.bags().find(sent.bag) else { continue };
+        let together = bags.iter().filter(|other| other.class == sent.class).count();
+        let thawed = match sending.reserved_for {
+            ReservedFor::Case { .. } => arrives.plus(thawing(world, sending.to, sent.class, together)),
+            ReservedFor::Order { .. } => arrives,
+        };
+        sound_and_in_date(draft, ix, thawed.plus(time_to_use(world.rules(), sent.class)));
+    }
+}
+
 pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
     match command {
         Command::Dispatch { reservation, bags, mode, courier, second_checker } => {
-            draft.only(
-                &[Duty::SupplyDuty, Duty::SupplyHead, Duty::TransfusionDuty, Duty::TransfusionHead],
-                Act::Dispatch,
-            );
+            draft.only(DISPATCHERS, Act::Dispatch);
+            // The officer hands over to the courier; neither checks for both.
+            draft.two_persons(*courier);
             draft.two_persons(*second_checker);
+            if !bags.is_empty() {
+                draft.each_once(bags);
+            }
             send_picked(draft, *reservation, bags, *mode, *courier, *second_checker);
+        }
+        Command::RecallCourier { shipment } => {
+            draft.only(DISPATCHERS, Act::Dispatch);
+            if let Some(row) = known(draft, *shipment) {
+                recall_courier(draft, row);
+            }
         }
         Command::Receive { shipment, bags } => {
             draft.bounded(bags.len());
-            match draft.world.shipment(*shipment) {
-                None => draft.refuse(Refusal::UnknownShipment { shipment: *shipment }),
-                Some(row) => bags.iter().for_each(|received| receive(draft, row, received)),
+            if let Some(row) = known(draft, *shipment) {
+                report::receive(draft, row, bags);
             }
         }
         Command::ReportLost { shipment, bags } => {
             draft.bounded(bags.len());
-            let Some(row) = known(draft, *shipment) else { return };
-            for bag in bags {
-                match on_road_with(draft.world, *bag, row.id) {
-                    true => draft.emit(event(Event::BagLost { bag: *bag, shipment: row.id, site: row.from })),
-                    false => draft.finding(FindingRule::LostOutsideShipment, Some(*bag)),
-                }
-            }
-        }
-        Command::RecallCourier { shipment } => {
-            draft.only(
-                &[Duty::SupplyDuty, Duty::SupplyHead, Duty::TransfusionDuty, Duty::TransfusionHead],
-                Act::Dispatch,
-            );
-            let Some(row) = known(draft, *shipment) else { return };
-            draft.at_site(row.from);
-            let out: Vec<BagId> = carried(draft.world, row)
-                .filter(|bag| bag.custody == Custody::OnRoad { shipment: row.id })
-                .map(|bag| bag.id)
-                .collect();
-            if out.is_empty() || row.recalled_at.is_some() {
-                draft.refuse(Refusal::ShipmentNotOnRoad { shipment: row.id });
-            }
-            draft.emit(event(Event::CourierRecalled { shipment: row.id }));
-            for bag in out {
-                draft.emit(event(Event::BagReturning { bag, shipment: row.id }));
+            if let Some(row) = known(draft, *shipment) {
+                report::lose(draft, row, bags);
             }
         }
         Command::ReceiveReturned { shipment, bags } => {
-            let Some(row) = known(draft, *shipment) else { return };
-            let back: Vec<BagId> = match bags.as_slice() {
-                [] => carried(draft.world, row)
-                    .filter(|bag| bag.custody == Custody::Returning { shipment: row.id })
-                    .map(|bag| bag.id)
-                    .collect(),
-                named => named.to_vec(),
-            };
-            for id in back {
-                let returning =
-                    draft.world.bags().get(id).filter(|bag| bag.custody == Custody::Returning { shipment: row.id });
-                match returning {
-                    None => draft.finding(FindingRule::ReceivedNotSent, Some(id)),
-                    Some(bag) => {
-                        let site = draft.envelope.site;
-                        draft.emit(event(Event::BagReturned { bag: id, shipment: row.id, site }));
-                        if !bag.quality.is_held() {
-                            // Nobody has judged its cold chain yet.
-                            let reason = HoldReason::Temperature;
-                            draft.emit(crate::Event::Quality(quality::Event::BagHeld { bag: id, reason }));
-                        }
-                    }
-                }
+            if !bags.is_empty() {
+                draft.bounded(bags.len());
+            }
+            if let Some(row) = known(draft, *shipment) {
+                report::receive_returned(draft, row, bags);
             }
         }
         Command::HandOverLeg { shipment, to_courier } => {
-            let Some(row) = known(draft, *shipment) else { return };
-            if row.closed_at.is_some() {
-                draft.refuse(Refusal::ShipmentNotOnRoad { shipment: row.id });
+            if let Some(row) = known(draft, *shipment) {
+                draft.emit(event(Event::LegHandedOver { shipment: row.id, to_courier: *to_courier }));
             }
-            draft.emit(event(Event::LegHandedOver { shipment: row.id, to_courier: *to_courier }));
         }
     }
 }
@@ -183,15 +166,22 @@ fn known<'w>(draft: &mut Draft<'w>, id: ShipmentId) -> Option<&'w Shipment> {
     row
 }
 
-fn carried<'w>(world: &'w World, row: &'w Shipment) -> impl Iterator<Item = &'w crate::bag::Bag> {
-    row.bags.iter().filter_map(|(ix, _)| world.bags().at(*ix))
+/// The bags that a shipment carried which are now in this custody.
+pub(super) fn carried(world: &World, row: &Shipment, custody: Custody) -> Vec<BagId> {
+    let bags = row.bags.iter().filter_map(|(ix, _)| world.bags().at(*ix));
+    bags.filter(|bag| bag.custody == custody).map(|bag| bag.id).collect()
 }
 
-fn on_road_with(world: &World, bag: BagId, shipment: ShipmentId) -> bool {
-    world
-        .bags()
-        .get(bag)
-        .is_some_and(|b| b.custody == Custody::OnRoad { shipment } || b.custody == Custody::Returning { shipment })
+fn recall_courier(draft: &mut Draft<'_>, row: &Shipment) {
+    draft.at_site(row.from);
+    let out = carried(draft.world, row, Custody::OnRoad { shipment: row.id });
+    if out.is_empty() || row.recalled_at.is_some() {
+        draft.refuse(Refusal::ShipmentNotOnRoad { shipment: row.id });
+    }
+    draft.emit(event(Event::CourierRecalled { shipment: row.id }));
+    for bag in out {
+        draft.emit(event(Event::BagReturning { bag, shipment: row.id }));
+    }
 }
 
 fn send_picked(
@@ -202,7 +192,8 @@ fn send_picked(
     courier: ActorId,
     second_checker: ActorId,
 ) {
-    let Some(row) = draft.world.reservation(id) else {
+    let world = draft.world;
+    let Some(row) = world.reservation(id) else {
         draft.refuse(Refusal::UnknownReservation { reservation: id });
         return;
     };
@@ -210,48 +201,30 @@ fn send_picked(
     if draft.now >= row.deadline {
         draft.refuse(Refusal::ReservationEnded { reservation: id });
     }
-    let (to, patient) = match row.purpose {
-        ReservedFor::Case { case } => match draft.world.case(case) {
-            Some(case) => (case.hospital, Some(case.blood)),
-            None => return,
-        },
-        ReservedFor::Order { order } => match draft.world.order(order) {
-            Some(order) => (order.site, None),
-            None => return,
-        },
-    };
-    let world = draft.world;
-    let arrival = world.network().route(row.site, to, mode).map_or(draft.now, |r| draft.now.plus(r.minutes_p90));
+    let Some((to, patient)) = receiver(draft, row.purpose) else { return };
     let mut sent = Vec::new();
     for (ix, line) in &row.bags {
         let Some(bag) = world.bags().at(*ix) else { continue };
-        let wanted =
-            if named.is_empty() { matches!(bag.custody, Custody::Picked { .. }) } else { named.contains(&bag.id) };
+        let picked = matches!(bag.custody, Custody::Picked { .. });
+        let wanted = if named.is_empty() { picked } else { named.contains(&bag.id) };
         if !wanted {
             continue;
         }
-        if !matches!(bag.custody, Custody::Picked { .. }) {
+        if !picked {
             draft.refuse(Refusal::BagNotPicked { bag: bag.id });
         }
-        let class = bag.product.class();
-        let use_minutes = world.rules().time_to_use.get(class).copied().unwrap_or_default();
-        sound_and_in_date(draft, *ix, arrival.plus(use_minutes));
         if bag.thawed_at.is_some() {
             draft.refuse(Refusal::BagThawed { bag: bag.id });
         }
-        if let Some(patient) = patient {
-            let verdict = judge(world.rules(), class, bag.group, &patient);
-            if verdict == crate::compatibility::Match::AgainstAntiD {
-                draft.refuse(Refusal::BagAgainstAntiD { bag: bag.id });
-            } else if verdict.is_forbidden() {
-                draft.refuse(Refusal::BagAboIncompatible { bag: bag.id, donor: bag.group, patient: patient.group });
-            }
+        if let Some(patient) = &patient {
+            draft.refuse_all(forbidden(world, bag, patient));
         }
-        sent.push(Sent { bag: bag.id, class, line: *line, how: None });
+        sent.push(Sent { bag: bag.id, class: bag.product.class(), line: *line, how: None });
     }
-    for bag in named {
-        if !sent.iter().any(|s| s.bag == *bag) {
-            draft.refuse(Refusal::BagNotReserved { bag: *bag, reservation: id });
+    for bag in named.iter().filter(|bag| !sent.iter().any(|s| s.bag == **bag)) {
+        match world.bags().find(*bag) {
+            None => draft.refuse(Refusal::UnknownBag { bag: *bag }),
+            Some(_) => draft.refuse(Refusal::BagNotReserved { bag: *bag, reservation: id }),
         }
     }
     if sent.is_empty() {
@@ -261,48 +234,34 @@ fn send_picked(
     dispatch(draft, &sending, Some(id), sent);
 }
 
-fn receive(draft: &mut Draft<'_>, row: &Shipment, received: &ReceivedBag) {
-    let here = draft.envelope.site;
-    let bag = received.bag;
-    let Some(now_as) = draft.world.bags().get(bag) else {
-        draft.finding(FindingRule::ReceivedUnknownBag, Some(bag));
-        return;
-    };
-    let shipment = match now_as.custody {
-        Custody::OnRoad { shipment } => shipment,
-        Custody::InStore { site } | Custody::Picked { site } if site == here => {
-            draft.finding(FindingRule::ReceivedTwice, Some(bag));
-            return;
+/// Where a reservation's bags go and for whom; refuses when nobody waits for them any more.
+fn receiver(draft: &mut Draft<'_>, purpose: ReservedFor) -> Option<(SiteId, Option<PatientBlood>)> {
+    match purpose {
+        ReservedFor::Case { case } => {
+            let row = draft.world.case(case)?;
+            if !row.is_open() {
+                draft.refuse(Refusal::CaseStoodDown { case });
+            }
+            Some((row.hospital, Some(row.blood)))
         }
-        Custody::Ended { .. } | Custody::WithPatient { .. } => {
-            draft.finding(FindingRule::ReceivedAfterEnd, Some(bag));
-            return;
+        ReservedFor::Order { order } => {
+            let row = draft.world.order(order)?;
+            if row.closed.is_some() {
+                draft.refuse(Refusal::OrderClosed { order });
+            }
+            Some((row.site, None))
         }
-        // Not on its way here by any record: somebody must find out where it really is.
-        Custody::InStore { .. } | Custody::Picked { .. } | Custody::Returning { .. } => {
-            draft.finding(FindingRule::ReceivedNotSent, Some(bag));
-            let reason = HoldReason::WhereaboutsDoubt;
-            draft.emit(crate::Event::Quality(quality::Event::BagHeld { bag, reason }));
-            return;
-        }
-    };
-    if shipment != row.id {
-        draft.finding(FindingRule::ReceivedNotSent, Some(bag));
     }
-    let sent_to = draft.world.shipment(shipment).map(|s| s.to);
-    match received.check {
-        ReceiptCheck::Refused { reason } => draft.emit(event(Event::BagRefused { bag, shipment, reason })),
-        ReceiptCheck::Accepted => {
-            if sent_to != Some(here) {
-                draft.finding(FindingRule::ReceivedElsewhere, Some(bag));
-            }
-            if now_as.expires_at <= draft.envelope.occurred_at {
-                draft.finding(FindingRule::ReceivedExpired, Some(bag));
-            }
-            if !now_as.quality.is_sound() {
-                draft.finding(FindingRule::ReceivedHeld, Some(bag));
-            }
-            draft.emit(event(Event::BagReceived { bag, shipment, site: here }));
+}
+
+/// What no override lets pass. A mismatch that was overridden when it was planned passes; one that a
+/// later determination made lost its reservation then.
+fn forbidden(world: &World, bag: &Bag, patient: &PatientBlood) -> Option<Refusal> {
+    match judge(world.rules(), bag.product.class(), bag.group, patient) {
+        Match::AgainstAntiD => Some(Refusal::BagAgainstAntiD { bag: bag.id }),
+        Match::AboForbidden => {
+            Some(Refusal::BagAboIncompatible { bag: bag.id, donor: bag.group, patient: patient.group })
         }
+        Match::Identical | Match::Compatible | Match::RhdMismatch | Match::PlateletMinor => None,
     }
 }

@@ -9,11 +9,12 @@ use crate::world::World;
 
 pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
     match event {
-        Event::PlanExecuted { plan, .. } => {
+        Event::PlanExecuted { plan, overrides, .. } => {
             if let PlanFor::Case { case } = plan.purpose
                 && let Some(case) = world.case_mut(case)
             {
                 case::takes_part(case, stamp.actor);
+                overrides.iter().for_each(|o| case::takes_part(case, o.second_person));
             }
         }
         Event::ReservationMade { reservation, purpose, site, deadline } => {
@@ -25,10 +26,17 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
                 deadline: *deadline,
                 bags: Vec::new(),
             });
-            if let ReservedFor::Case { case } = purpose
-                && let Some(case) = world.case_mut(*case)
-            {
-                case.reservations.push(*reservation);
+            match purpose {
+                ReservedFor::Case { case } => {
+                    if let Some(case) = world.case_mut(*case) {
+                        case.reservations.push(*reservation);
+                    }
+                }
+                ReservedFor::Order { order } => {
+                    if let Some(order) = world.order_mut(*order) {
+                        order.reservations.push(*reservation);
+                    }
+                }
             }
         }
         Event::BagReserved { bag, reservation, line, drawn } => {
@@ -55,7 +63,12 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
                 end_reservation(world, ix);
             }
         }
-        Event::BagPicked { bag, .. } => {
+        Event::BagPicked { bag, reservation } => {
+            if let Some(ReservedFor::Case { case }) = world.reservation(*reservation).map(|r| r.purpose)
+                && let Some(case) = world.case_mut(case)
+            {
+                case::takes_part(case, stamp.actor);
+            }
             if let Some(ix) = world.bags().find(*bag) {
                 world.bags_mut().change(ix, |bag| {
                     if let Custody::InStore { site } = bag.custody {
@@ -90,9 +103,18 @@ fn planned(world: &mut World, purpose: ReservedFor, line: u16, amount: Amount) {
     }
 }
 
-/// Takes a bag out of its reservation, if it is in one: back to the shelf when it was picked, and off
-/// the line's planned amount.
+/// Takes a bag out of its reservation, if it is in one, because it did not leave for it: back to the
+/// shelf when it was picked, off the line's planned amount, and drawn from no floor.
 pub(crate) fn end_reservation(world: &mut World, ix: BagIx) {
+    let place = world.bags().at(ix).and_then(|bag| world.reservation(bag.reservation?));
+    if let Some((ReservedFor::Case { case }, site)) = place.map(|row| (row.purpose, row.site)) {
+        case::not_drawn(world, case, ix, site);
+    }
+    use_reservation(world, ix);
+}
+
+/// Takes a bag out of its reservation, if it is in one, because it leaves for what it was reserved for.
+pub(crate) fn use_reservation(world: &mut World, ix: BagIx) {
     let Some(id) = world.bags().at(ix).and_then(|bag| bag.reservation) else { return };
     let line = world.leave_reservation(id, ix);
     let amount = world.bags_mut().change(ix, |bag| {

@@ -4,10 +4,11 @@ use super::*;
 use crate::bag::Custody;
 use crate::decide::Draft;
 use crate::duty::shipment::{Sending, Sent, dispatch};
-use crate::duty::{formality, quality};
-use crate::overrides::{Overridable, Reached};
+use crate::duty::{case, formality, quality};
+use crate::overrides;
 use crate::plan::{PlanFor, PlanPart, lint::lint_plan};
 use crate::refusal::{Act, Refusal};
+use std::collections::BTreeSet;
 
 const STOCK_KEEPERS: &[Duty] = &[Duty::SupplyDuty, Duty::SupplyHead, Duty::TransfusionDuty, Duty::TransfusionHead];
 
@@ -73,7 +74,7 @@ pub(crate) fn release_bags(draft: &mut Draft<'_>, row: &Reservation, bags: &[(Ba
 }
 
 fn pick(draft: &mut Draft<'_>, id: ReservationId, bags: &[BagId]) {
-    draft.bounded(bags.len());
+    draft.each_once(bags);
     let Some(row) = own_reservation(draft, id) else { return };
     if draft.now >= row.deadline {
         draft.refuse(Refusal::ReservationEnded { reservation: id });
@@ -88,13 +89,10 @@ fn pick(draft: &mut Draft<'_>, id: ReservationId, bags: &[BagId]) {
             continue;
         }
         sound_and_in_date(draft, ix, draft.now);
-        match draft.world.bags().at(ix).map(|b| b.custody) {
-            Some(Custody::InStore { site }) if site == row.site => {}
-            // Scanning a picked bag again changes nothing and is not an error.
-            Some(Custody::Picked { .. }) => continue,
-            _ => draft.refuse(Refusal::BagNotHere { bag: *bag, site: row.site }),
+        // Scanning a picked bag again changes nothing and is not an error.
+        if draft.world.bags().at(ix).is_some_and(|b| b.custody == Custody::InStore { site: row.site }) {
+            draft.emit(event(Event::BagPicked { bag: *bag, reservation: id }));
         }
-        draft.emit(event(Event::BagPicked { bag: *bag, reservation: id }));
     }
 }
 
@@ -118,10 +116,17 @@ pub(crate) fn sound_and_in_date(draft: &mut Draft<'_>, ix: BagIx, until: Moment)
 
 fn execute(draft: &mut Draft<'_>, plan: &Arc<Plan>, execution: &Execution, overrides: &[Override]) {
     let here = draft.envelope.site;
-    draft.bounded(plan.bags().count());
+    if plan.bags().nth(*draft.world.rules().bags_per_command as usize).is_some() {
+        draft.bounded(usize::MAX);
+        return;
+    }
     draft.refuse_all(lint_plan(draft.world, plan, here, overrides, draft.now));
     for o in overrides {
         draft.two_persons(o.second_person);
+    }
+    if let Execution::SendAtOnce { courier, second_checker, .. } = execution {
+        draft.two_persons(*courier);
+        draft.two_persons(*second_checker);
     }
     if draft.is_refused() {
         return;
@@ -132,18 +137,11 @@ fn execute(draft: &mut Draft<'_>, plan: &Arc<Plan>, execution: &Execution, overr
     };
     let Some(to) = to else { return };
     draft.emit(event(Event::PlanExecuted { plan: plan.clone(), site: here, overrides: overrides.to_vec() }));
-    for gone in &plan.displaced {
-        let end = ReservationEnd::Displaced;
-        draft.emit(event(Event::BagReservationEnded { bag: gone.bag, reservation: gone.reservation, end }));
-    }
-    let own: Vec<(u16, &PlanPart)> =
-        plan.parts().filter(|(_, part)| part.site == here).map(|(line, part)| (line.line, part)).collect();
+    let parts = plan.parts().filter(|(_, part)| part.site == here && !part.bags.is_empty());
+    let own: Vec<(u16, &PlanPart)> = parts.map(|(line, part)| (line.line, part)).collect();
+    give_way(draft, plan, &own);
     match execution {
         Execution::SendAtOnce { mode, courier, second_checker } if !own.is_empty() && here != to => {
-            draft.two_persons(*second_checker);
-            let bags = own.iter().flat_map(|(line, part)| part.bags.iter().map(move |b| (*line, b)));
-            let sent =
-                bags.map(|(line, b)| Sent { bag: b.bag, class: b.product.class(), line, how: Some(b.drawn) }).collect();
             let sending = Sending {
                 from: here,
                 to,
@@ -152,15 +150,29 @@ fn execute(draft: &mut Draft<'_>, plan: &Arc<Plan>, execution: &Execution, overr
                 courier: *courier,
                 second_checker: *second_checker,
             };
-            dispatch(draft, &sending, None, sent);
+            let bags = own.iter().flat_map(|(line, part)| part.bags.iter().map(move |b| (*line, b)));
+            let sent = bags.map(|(line, b)| Sent { bag: b.bag, class: b.product.class(), line, how: Some(b.drawn) });
+            dispatch(draft, &sending, None, sent.collect());
         }
         _ if !own.is_empty() => reserve(draft, purpose, &own),
         _ => {}
     }
-    if let PlanFor::Case { case } = plan.purpose {
-        answer_and_ask(draft, plan, case);
-        for o in overrides.iter().filter(|o| o.reached == Reached::Phone && o.of != Overridable::LifeTooShort) {
-            formality::second_person_owed(draft, case, o.second_person);
+    match plan.purpose {
+        PlanFor::Case { case } => {
+            answer_and_ask(draft, plan, case);
+            formality::second_persons_owed(draft, case, overrides);
+        }
+        PlanFor::Order { .. } => overrides::signed_at_once(draft, overrides),
+    }
+}
+
+/// Reservations on this shelf that give way to the emergency. On another's shelf they give way when its
+/// own staff execute their part.
+fn give_way(draft: &mut Draft<'_>, plan: &Plan, own: &[(u16, &PlanPart)]) {
+    for gone in &plan.displaced {
+        if own.iter().any(|(_, part)| part.bags.iter().any(|b| b.bag == gone.bag)) {
+            let (bag, reservation, end) = (gone.bag, gone.reservation, ReservationEnd::Displaced);
+            draft.emit(event(Event::BagReservationEnded { bag, reservation, end }));
         }
     }
 }
@@ -181,41 +193,38 @@ fn reserve(draft: &mut Draft<'_>, purpose: ReservedFor, own: &[(u16, &PlanPart)]
     }
 }
 
-/// Answers this site's open requests that the plan serves, and asks other custodians for their parts.
+/// Answers this site's open requests that the plan serves, asks other custodians for their parts, and
+/// withdraws what the plan asks of nobody any more.
 fn answer_and_ask(draft: &mut Draft<'_>, plan: &Plan, case: CaseId) {
     let here = draft.envelope.site;
     let Some(row) = draft.world.case(case) else { return };
     let world = draft.world;
     let open = |line: u16, site: SiteId| {
-        row.requests
-            .iter()
-            .filter_map(|id| world.request(*id))
-            .find(|r| r.answer.is_none() && r.line == line && r.to == site)
+        let mut requests = row.requests.iter().filter_map(|id| world.request(*id));
+        requests.find(|r| r.answer.is_none() && r.line == line && r.to == site)
     };
     let deadline = draft.now.plus(*draft.world.rules().supply_request_minutes);
     for line in &plan.lines {
-        for part in &line.parts {
-            match (part.site == here, open(line.line, part.site)) {
+        let given = |site: SiteId| {
+            let parts = line.parts.iter().filter(move |part| part.site == site);
+            let bags = parts.flat_map(|part| part.bags.iter());
+            bags.fold(Amount::zero(line.class.measure()), |sum, b| sum.plus(b.amount))
+        };
+        let sites: BTreeSet<SiteId> = line.parts.iter().filter(|p| !p.bags.is_empty()).map(|p| p.site).collect();
+        for site in &sites {
+            match (*site == here, open(line.line, *site)) {
                 (true, Some(request)) => {
-                    draft.emit(event(Event::SupplyRequestAnswered {
-                        request: request.id,
-                        answer: RequestAnswer::Supplied,
-                    }));
+                    let answer = RequestAnswer::Supplied;
+                    draft.emit(event(Event::SupplyRequestAnswered { request: request.id, answer }));
                 }
-                (false, None) if part.site != row.hospital => {
-                    let amount = part.bags.iter().fold(Amount::zero(line.class.measure()), |sum, b| sum.plus(b.amount));
+                (false, None) if *site != row.hospital => {
+                    let (line, to, amount) = (line.line, *site, given(*site));
                     let request = draft.next_request();
-                    draft.emit(event(Event::SupplyRequested {
-                        request,
-                        case,
-                        line: line.line,
-                        to: part.site,
-                        amount,
-                        deadline,
-                    }));
+                    draft.emit(event(Event::SupplyRequested { request, case, line, to, amount, deadline }));
                 }
                 _ => {}
             }
         }
+        case::withdraw_requests(draft, row, |r| r.line == line.line && !sites.contains(&r.to));
     }
 }

@@ -30,7 +30,7 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
         TimerKey::RequestUnanswered { request } => unanswered(draft, *request),
         TimerKey::FormalityClimbs { formality } => return formality_climbs(draft, *formality),
         TimerKey::ReviewClimbs { review } => return review_climbs(draft, *review),
-        TimerKey::CasePages { case } => return page(draft, *case),
+        TimerKey::CasePages { case } => return page(draft, *key, *due, *case),
         TimerKey::DailyReview => {
             expire(draft);
             levels::review_levels(draft);
@@ -52,15 +52,19 @@ fn next_daily(draft: &Draft<'_>, offset: Minutes) -> Moment {
     if today > draft.now { today } else { draft.now.day(offset).plus(1).start(offset).plus(at) }
 }
 
+/// The hospital and the custodian who does not answer are called, one level higher each time.
 fn unanswered(draft: &mut Draft<'_>, request: SupplyRequestId) -> Option<Moment> {
     let row = draft.world.request(request)?;
     let case = draft.world.case(row.case)?;
-    let level = match case.escalation {
-        EscalationLevel::Duty => EscalationLevel::Director,
-        _ => EscalationLevel::Leadership,
-    };
-    case::escalate(draft, case, level);
+    case::escalate(draft, case, above(case.escalation), Some(row.to));
     Some(draft.now.plus(*draft.world.rules().supply_request_minutes))
+}
+
+const fn above(level: EscalationLevel) -> EscalationLevel {
+    match level {
+        EscalationLevel::Duty => EscalationLevel::Director,
+        EscalationLevel::Director | EscalationLevel::Leadership => EscalationLevel::Leadership,
+    }
 }
 
 fn formality_climbs(draft: &mut Draft<'_>, id: FormalityId) {
@@ -84,16 +88,16 @@ fn review_climbs(draft: &mut Draft<'_>, id: ReviewId) {
     draft.emit(crate::Event::Formality(formality::Event::ReviewClimbed { review: id, level, next }));
 }
 
-/// An unresolved case pages until somebody ends it with a reason. Mechanism S30.
-fn page(draft: &mut Draft<'_>, id: CaseId) {
+/// An unresolved case pages until somebody ends it with a reason, one level higher each time. While
+/// nothing lacks it only looks again later. Mechanism S30.
+fn page(draft: &mut Draft<'_>, key: TimerKey, due: Moment, id: CaseId) {
     let Some(row) = draft.world.case(id) else { return };
-    let unfilled = row.lines.iter().any(|l| l.sent.count() < l.requested.count());
-    let level = match (unfilled, row.escalation) {
-        (false, level) => level,
-        (true, EscalationLevel::Duty) => EscalationLevel::Director,
-        (true, _) => EscalationLevel::Leadership,
-    };
     let next = draft.now.plus(*draft.world.rules().case_page_minutes);
+    if row.lines.iter().all(|line| line.sent.count() >= line.requested.count()) {
+        return draft.emit(event(Event::TimerFired { key, due, next: Some(next) }));
+    }
+    let level = above(row.escalation);
+    case::escalate(draft, row, level, None);
     draft.emit(crate::Event::Case(case::Event::CasePaged { case: id, level, next }));
 }
 
@@ -121,6 +125,7 @@ pub(crate) fn apply(world: &mut World, _stamp: &Stamp, event: &Event) {
             if let Some(next) = next {
                 match key {
                     TimerKey::RequestUnanswered { request } => world.request_waits(*request, *next),
+                    TimerKey::CasePages { case } => world.page_case(*case, Some(*next)),
                     _ => world.set_timer(*next, *key),
                 }
             }

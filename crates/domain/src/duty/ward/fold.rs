@@ -4,15 +4,26 @@ use super::*;
 use crate::bag::{Crossmatched, Custody};
 use crate::duty::case::{self, Tally};
 use crate::duty::levels;
-use crate::duty::supply::end_reservation;
+use crate::duty::supply::{ReservedFor, end_reservation, use_reservation};
 use crate::world::World;
 
 pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
+    if let Event::PatientGrouped { patient, group, anti_d } = event {
+        let blood = PatientBlood { group: *group, determination: GroupDetermination::Determined, anti_d: *anti_d };
+        return case::know(world, *patient, &blood);
+    }
     let Some(ix) = event.bag().and_then(|bag| world.bags().find(bag)) else { return };
     match event {
+        Event::PatientGrouped { .. } => {}
         Event::BagCrossmatched { patient, result, .. } => {
             let crossmatched = Crossmatched { patient: *patient, at: stamp.recorded_at, result: *result };
-            world.bags_mut().change(ix, |bag| bag.crossmatched = Some(crossmatched));
+            let before = world.bags_mut().change(ix, |bag| bag.crossmatched.replace(crossmatched)).flatten();
+            if before.is_none_or(|before| before.patient != *patient) {
+                if let Some(before) = before {
+                    world.patient_mut(before.patient).crossmatched.retain(|bag| *bag != ix);
+                }
+                world.patient_mut(*patient).crossmatched.push(ix);
+            }
         }
         Event::BagThawed { expires_at, .. } => {
             let arrived = world.bags_mut().change(ix, |bag| {
@@ -24,36 +35,69 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
                 case::tally(world, earmark, Tally::Usable, amount);
             }
         }
-        Event::BagIssuedToPatient { site, patient, earmark, second_checker, .. } => {
-            // A bag of the hospital's own shelf has not gone through sent and arrived yet.
-            let sent_for_it = world.bags().at(ix).is_some_and(|b| b.reservation.is_none() && b.earmark == *earmark);
-            end_reservation(world, ix);
-            let given = world.bags_mut().change(ix, |bag| {
-                bag.custody = Custody::WithPatient { site: *site, patient: *patient };
-                bag.earmark = *earmark;
-                (bag.amount, bag.product.class(), bag.group)
-            });
-            world.patient_mut(*patient).bags.push(ix);
-            let Some((amount, class, group)) = given else { return };
-            if let Some(earmark) = earmark {
-                if !sent_for_it {
-                    for step in [Tally::Sent, Tally::Arrived, Tally::Usable] {
-                        case::tally(world, *earmark, step, amount);
-                    }
-                }
-                case::tally(world, *earmark, Tally::Given, amount);
-                if let Some(case) = world.case_mut(earmark.case) {
-                    case.first_supply_at.get_or_insert(stamp.recorded_at);
-                    case::takes_part(case, stamp.actor);
-                    case::takes_part(case, *second_checker);
-                }
-            }
-            let day = stamp.recorded_at.day(world.network().zone_offset);
-            levels::note_use(world, *site, class, group, day, amount);
-        }
+        Event::BagIssuedToPatient { .. } => issued(world, stamp, ix, event),
         Event::BagFateRecorded { site, fate, .. } => {
             end_reservation(world, ix);
-            world.bags_mut().change(ix, |bag| bag.custody = Custody::Ended { site: *site, fate: *fate });
+            let before = world.bags_mut().change(ix, |bag| {
+                let before = bag.custody;
+                bag.custody = Custody::Ended { site: *site, fate: *fate };
+                before
+            });
+            // Transfused without being issued: use all the same.
+            if *fate == Fate::Transfused && !matches!(before, Some(Custody::WithPatient { .. })) {
+                used(world, stamp, *site, ix);
+            }
         }
     }
+}
+
+fn issued(world: &mut World, stamp: &Stamp, ix: BagIx, event: &Event) {
+    let Event::BagIssuedToPatient { site, patient, earmark, basis, second_checker, overridden, drawn, .. } = event
+    else {
+        return;
+    };
+    // A bag of the hospital's own shelf has not gone through sent and arrived yet.
+    let sent_for_it = world.bags().at(ix).is_some_and(|b| b.reservation.is_none() && b.earmark == *earmark);
+    match drawn {
+        None => use_reservation(world, ix),
+        // A lapsed reservation may still name the bag: it ends now.
+        Some(_) => end_reservation(world, ix),
+    }
+    let amount = world.bags_mut().change(ix, |bag| {
+        bag.custody = Custody::WithPatient { site: *site, patient: *patient };
+        bag.earmark = *earmark;
+        bag.amount
+    });
+    world.patient_mut(*patient).bags.push(ix);
+    if let (Some(earmark), Some(amount)) = (*earmark, amount) {
+        if !sent_for_it {
+            for step in [Tally::Sent, Tally::Arrived, Tally::Usable] {
+                case::tally(world, earmark, step, amount);
+            }
+        }
+        case::tally(world, earmark, Tally::Given, amount);
+        if *drawn == Some(Drawn::BelowFloor) {
+            case::drawn_below(world, ReservedFor::Case { case: earmark.case }, ix, *site);
+        }
+        if let Some(case) = world.case_mut(earmark.case) {
+            case.first_supply_at.get_or_insert(stamp.recorded_at);
+            case::takes_part(case, stamp.actor);
+            case::takes_part(case, *second_checker);
+            if let IssueBasis::EmergencyRelease { physician } = basis {
+                case::takes_part(case, *physician);
+            }
+            if let Some(overridden) = overridden {
+                case::takes_part(case, overridden.second_person);
+            }
+        }
+    }
+    used(world, stamp, *site, ix);
+}
+
+/// Notes the day's use of a site's patients, from which levels follow.
+fn used(world: &mut World, stamp: &Stamp, site: SiteId, ix: BagIx) {
+    let Some(bag) = world.bags().at(ix) else { return };
+    let (class, group, amount) = (bag.product.class(), bag.group, bag.amount);
+    let day = stamp.recorded_at.day(world.network().zone_offset);
+    levels::note_use(world, site, class, group, day, amount);
 }

@@ -1,0 +1,269 @@
+//! Issue to a patient 发血: compatibility, ground and floor are judged once more, against what is known
+//! of the patient now.
+
+use super::kernel::event;
+use super::*;
+use crate::bag::{Bag, Custody};
+use crate::compatibility::judge;
+use crate::decide::Draft;
+use crate::duty::case::{Case, Line};
+use crate::duty::formality;
+use crate::duty::supply::{ReservedFor, sound_and_in_date};
+use crate::overrides::{self, Overridable, covers};
+use crate::plan::asks::want_of_case;
+use crate::plan::shelf::{Hold, Shelves, hold};
+use crate::refusal::Refusal;
+use crate::stock::{Keeps, Taken, kept, taken};
+use crate::world::World;
+
+/// What one command asks for, beside its bags.
+pub(super) struct Asked<'c> {
+    pub patient: PatientId,
+    pub case: Option<CaseId>,
+    pub basis: IssueBasis,
+    pub second_checker: ActorId,
+    pub overrides: &'c [Override],
+}
+
+/// One issue in the making.
+struct Issue<'w, 'c> {
+    asked: &'c Asked<'c>,
+    case: Option<&'w Case>,
+    blood: PatientBlood,
+    /// Own stock as the command's bags leave it.
+    shelves: Shelves<'w>,
+    /// What the command gives of the hospital's own stock to the lines of the case so far.
+    given: Vec<(u16, Amount)>,
+    /// Overrides that let something pass.
+    used: Vec<Override>,
+    crossmatch_owed: bool,
+}
+
+pub(super) fn issue(draft: &mut Draft<'_>, asked: &Asked<'_>, bags: &[BagId]) {
+    let world = draft.world;
+    draft.two_persons(asked.second_checker);
+    if let IssueBasis::EmergencyRelease { physician } = asked.basis {
+        draft.two_persons(physician);
+    }
+    let case = match asked.case {
+        None => None,
+        Some(id) => match open_case(draft, id, asked.patient) {
+            None => return,
+            found => found,
+        },
+    };
+    let mut issue = Issue {
+        asked,
+        case,
+        blood: known_blood(world, asked.patient, case),
+        shelves: Shelves::new(world, draft.now),
+        given: Vec::new(),
+        used: Vec::new(),
+        crossmatch_owed: false,
+    };
+    for bag in bags {
+        match world.bags().find(*bag).and_then(|ix| Some((ix, world.bags().at(ix)?))) {
+            None => draft.refuse(Refusal::UnknownBag { bag: *bag }),
+            Some((ix, row)) => issue.one(draft, ix, row),
+        }
+    }
+    let by_release = matches!(asked.basis, IssueBasis::EmergencyRelease { .. });
+    match case {
+        Some(case) => {
+            formality::on_supply(draft, case.id);
+            if issue.crossmatch_owed && by_release {
+                formality::crossmatch_owed(draft, case.id);
+            }
+            formality::second_persons_owed(draft, case.id, &issue.used);
+        }
+        None => {
+            if issue.crossmatch_owed && by_release {
+                draft.refuse(Refusal::ReleaseWithoutCase {});
+            }
+            overrides::signed_at_once(draft, &issue.used);
+        }
+    }
+}
+
+/// The case of this patient at this hospital.
+fn open_case<'w>(draft: &mut Draft<'w>, id: CaseId, patient: PatientId) -> Option<&'w Case> {
+    let row = draft.world.case(id);
+    match row {
+        None => draft.refuse(Refusal::UnknownCase { case: id }),
+        Some(row) => {
+            draft.at_site(row.hospital);
+            if row.patient != patient {
+                draft.refuse(Refusal::UnknownPatient { patient });
+            }
+            if !row.is_open() {
+                draft.refuse(Refusal::CaseStoodDown { case: id });
+            }
+        }
+    }
+    row
+}
+
+/// What is known of a patient now: from the case, else from the laboratory's record, else nothing.
+fn known_blood(world: &World, patient: PatientId, case: Option<&Case>) -> PatientBlood {
+    if let Some(case) = case {
+        return case.blood;
+    }
+    let record = world.patient(patient);
+    let group = record.and_then(|p| p.group);
+    PatientBlood {
+        group: group.unwrap_or(Group::new(Abo::O, RhD::Positive)),
+        determination: group.map_or(GroupDetermination::NotDetermined, |_| GroupDetermination::Determined),
+        anti_d: record.map_or(AntiD::NotKnown, |p| p.anti_d),
+    }
+}
+
+impl Issue<'_, '_> {
+    fn one(&mut self, draft: &mut Draft<'_>, ix: BagIx, row: &Bag) {
+        let (here, bag) = (draft.envelope.site, row.id);
+        match row.custody {
+            Custody::InStore { site } | Custody::Picked { site } if site == here => {}
+            Custody::Ended { fate, .. } => draft.refuse(Refusal::BagEnded { bag, fate }),
+            _ => draft.refuse(Refusal::BagNotHere { bag, site: here }),
+        }
+        sound_and_in_date(draft, ix, draft.now);
+        if row.product.class().temperature() == TemperatureClass::Frozen && row.thawed_at.is_none() {
+            draft.refuse(Refusal::NotThawed { bag });
+        }
+        let judged = judge(draft.world.rules(), row.product.class(), row.group, &self.blood);
+        let overridden = self.allowed(draft, row, judged);
+        self.crossmatch(draft, row);
+        let (earmark, drawn, below) = match (taken(draft.world, row, draft.now), self.case) {
+            (Taken::By(reservation), case) => {
+                let purpose = draft.world.reservation(reservation).map(|r| r.purpose);
+                if case.is_none_or(|c| purpose != Some(ReservedFor::Case { case: c.id })) {
+                    draft.refuse(Refusal::BagTaken { bag, reservation });
+                }
+                (row.earmark, None, None)
+            }
+            (Taken::For(kept), case) => {
+                if case.map(|c| c.id) != Some(kept) {
+                    draft.refuse(Refusal::BagKeptForCase { bag, case: kept });
+                }
+                (row.earmark, None, None)
+            }
+            (Taken::Free, case) => {
+                let drawn = self.drawn(draft, row);
+                let below = if case.is_none() { self.routine_draw(draft, row, drawn) } else { None };
+                (case.and_then(|case| self.line_for(draft, case, row)), Some(drawn), below)
+            }
+        };
+        draft.emit(event(Event::BagIssuedToPatient {
+            bag,
+            site: here,
+            patient: self.asked.patient,
+            earmark,
+            basis: self.asked.basis,
+            second_checker: self.asked.second_checker,
+            judged,
+            overridden: overridden.or(below),
+            drawn,
+        }));
+    }
+
+    /// The override that lets this pass, noted as used.
+    fn covered(&mut self, draft: &mut Draft<'_>, of: Overridable, bag: BagId) -> Option<Override> {
+        let found = covers(self.asked.overrides, of, Some(bag)).copied();
+        if let Some(used) = found {
+            draft.two_persons(used.second_person);
+            self.used.push(used);
+        }
+        found
+    }
+
+    /// Refuses what compatibility forbids; returns the override that lets a mismatch pass.
+    fn allowed(&mut self, draft: &mut Draft<'_>, row: &Bag, judged: Match) -> Option<Override> {
+        let (bag, donor, patient) = (row.id, row.group, self.blood.group);
+        let (of, refusal) = match judged {
+            Match::Identical | Match::Compatible => return None,
+            Match::AboForbidden => {
+                draft.refuse(Refusal::BagAboIncompatible { bag, donor, patient });
+                return None;
+            }
+            Match::AgainstAntiD => {
+                draft.refuse(Refusal::BagAgainstAntiD { bag });
+                return None;
+            }
+            Match::RhdMismatch => (Overridable::RhdMismatch, Refusal::RhdMismatch { bag }),
+            Match::PlateletMinor => {
+                (Overridable::PlateletMinorMismatch, Refusal::PlateletMinorMismatch { bag, donor, patient })
+            }
+        };
+        let found = self.covered(draft, of, bag);
+        if found.is_none() {
+            draft.refuse(refusal);
+        }
+        found
+    }
+
+    /// Refuses a bag without a ground to be given; notes whether its crossmatch is still owed.
+    fn crossmatch(&mut self, draft: &mut Draft<'_>, row: &Bag) {
+        let last = row.crossmatched.filter(|c| c.patient == self.asked.patient);
+        if last.is_some_and(|c| c.result == CrossmatchResult::Incompatible) {
+            draft.refuse(Refusal::CrossmatchIncompatible { bag: row.id });
+        }
+        let days = i64::from(*draft.world.rules().crossmatch_sample_days);
+        let compatible = last.filter(|c| c.result == CrossmatchResult::Compatible);
+        let holds = compatible.is_some_and(|c| draft.now < c.at.plus_days(days));
+        if !needs_crossmatch(row.product.class()) || holds {
+            return;
+        }
+        self.crossmatch_owed = true;
+        if self.asked.basis == IssueBasis::Crossmatch {
+            draft.refuse(Refusal::NoReleaseForPatient { bag: row.id });
+        }
+    }
+
+    /// The side of the floor that a bag of the own shelf comes from, after those before it. What is
+    /// crossmatched counts as stock no more, so giving it lowers nothing.
+    fn drawn(&mut self, draft: &Draft<'_>, row: &Bag) -> Drawn {
+        let (here, class) = (draft.envelope.site, row.product.class());
+        let on_shelf = row.custody == Custody::InStore { site: here };
+        match hold(draft.world, row, None, draft.now) {
+            Hold::Free if on_shelf => self.shelves.take(here, class, row.group, row.amount),
+            _ => self.shelves.take_displaced(here, class, row.group),
+        }
+    }
+
+    /// A routine draw stops at the floor. HOUSE §3, mechanism S17.
+    fn routine_draw(&mut self, draft: &mut Draft<'_>, row: &Bag, drawn: Drawn) -> Option<Override> {
+        if drawn == Drawn::AboveFloor {
+            return None;
+        }
+        let found = self.covered(draft, Overridable::BelowFloor, row.id);
+        if found.is_none() {
+            let site = draft.envelope.site;
+            let floor = kept(draft.world, site, row.product.class(), row.group, Keeps::Floor);
+            draft.refuse(Refusal::BelowFloor { site, floor });
+        }
+        found
+    }
+
+    /// The line that a bag of the own shelf counts for: the first that it serves and that still lacks,
+    /// after what the same command gave.
+    fn line_for(&mut self, draft: &mut Draft<'_>, case: &Case, row: &Bag) -> Option<Earmark> {
+        let rules = draft.world.rules();
+        let serves = |line: &&Line| {
+            let want = want_of_case(case, line);
+            line.class == row.product.class() && want.tier(rules, row.product).is_some() && want.covered_by(row)
+        };
+        let given = &self.given;
+        let lacks = |line: &&Line| {
+            let here = given.iter().filter(|(l, _)| *l == line.line);
+            !here.fold(line.needed(), |needed, (_, amount)| needed.less(*amount)).is_zero()
+        };
+        let Some(line) = case.lines.iter().filter(serves).find(lacks) else {
+            draft.refuse(match case.lines.iter().rfind(serves) {
+                Some(line) => Refusal::LineFilled { line: line.line },
+                None => Refusal::BagWrongProduct { bag: row.id, product: row.product },
+            });
+            return None;
+        };
+        self.given.push((line.line, row.amount));
+        Some(Earmark { case: case.id, line: line.line })
+    }
+}
