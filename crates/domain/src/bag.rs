@@ -180,6 +180,8 @@ pub struct Bag {
     pub reservation: Option<ReservationId>,
     pub earmark: Option<Earmark>,
     pub crossmatched: Option<Crossmatched>,
+    /// Whom it was issued to; it says so for ever.
+    pub given_to: Option<PatientId>,
     next_of_donation: Option<BagIx>,
     next_of_donor: Option<BagIx>,
 }
@@ -303,6 +305,7 @@ impl Bags {
             reservation: None,
             earmark: None,
             crossmatched: None,
+            given_to: None,
             next_of_donation: None,
             next_of_donor: None,
         });

@@ -277,7 +277,7 @@ impl World {
     }
 
     /// Names the shape of the snapshot: changed whenever a field of the World's state changes.
-    pub const SCHEMA: &'static str = "world-2";
+    pub const SCHEMA: &'static str = "world-3";
 
     /// SHA-256 of the binary form: two Worlds with one hash are the same.
     pub fn hash(&self) -> [u8; 32] {
@@ -492,6 +492,9 @@ impl World {
                 && *patient == old
             {
                 *patient = new;
+            }
+            if bag.given_to == Some(old) {
+                bag.given_to = Some(new);
             }
             if let Some(crossmatched) = bag.crossmatched.as_mut().filter(|c| c.patient == old) {
                 crossmatched.patient = new;

@@ -24,6 +24,7 @@ named! {
     FloorReason {
         Days "days" "按天数" "days of use";
         Minimum "minimum" "最低袋数" "the minimum in bags";
+        RareGroup "rare-group" "稀有血型只在血站按最低袋数保有" "kept by a minimum in bags, at the station alone";
         NoAgitator "no-agitator" "无振荡保存箱" "no platelets without an agitator";
         ShelfLife "shelf-life" "受保存期限制" "capped by what shelf life lets be used";
     }

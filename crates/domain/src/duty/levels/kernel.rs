@@ -117,6 +117,11 @@ fn level(world: &World, site: &Site, class: ProductClass, group: Group, day: Cit
     let platelets = class == ProductClass::Platelets;
     let mut reason = FloorReason::Days;
     let (mut own_floor, mut area_floor, mut target) = match site.kind {
+        // Days of use mean nothing where a bag a year is used. HOUSE §3.
+        _ if group.rhd == RhD::Negative => {
+            reason = FloorReason::RareGroup;
+            (0, 0, 0)
+        }
         SiteKind::Station if platelets => (0, 0, area * u64::from(*rules.station_platelet_days)),
         SiteKind::Station => (area * u64::from(*rules.station_floor_days), 0, area * u64::from(*rules.station_days)),
         _ if platelets && site.agitator == Agitator::Absent => {

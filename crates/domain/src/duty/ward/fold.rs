@@ -66,6 +66,7 @@ fn issued(world: &mut World, stamp: &Stamp, ix: BagIx, event: &Event) {
     let amount = world.bags_mut().change(ix, |bag| {
         bag.custody = Custody::WithPatient { site: *site, patient: *patient };
         bag.earmark = *earmark;
+        bag.given_to = Some(*patient);
         bag.amount
     });
     world.patient_mut(*patient).bags.push(ix);
