@@ -120,6 +120,7 @@ fn key_columns(table: &str) -> Range<usize> {
     match table {
         "reading" => 0..3,
         "outbox" => 0..2,
+        "sqlite_schema" => 1..2,
         _ => 0..1,
     }
 }

@@ -109,13 +109,12 @@ fn a_flipped_byte_is_found_and_named_or_is_free() {
             let (was, is) = (sound[at], bytes[at]);
             unseen.push(format!("byte {at} ({:?}), {was:#x} to {is:#x}: {damage:?}", uses[at]));
         }
-        let placed = |damage: &Damage| match &damage.place {
-            Place::Frame { .. } | Place::Page { table: Some(_), .. } | Place::Row { page: Some(_), .. } => true,
-            // Pages of the header and of the free list belong to no table.
-            Place::Page { page, table: None } => at < 4096 || uses[at] == ByteUse::Structure && *page > 0,
-            _ => false,
+        let placed = |damage: &Damage| {
+            matches!(damage.place, Place::Frame { .. } | Place::Page { .. } | Place::Row { page: Some(_), .. })
         };
-        assert!(damage.is_empty() || at < 100 || damage.iter().any(placed), "byte {at} has no place: {damage:?}");
+        if !(damage.is_empty() || at < 100 || damage.iter().any(placed)) {
+            unseen.push(format!("byte {at} ({:?}) has no place: {damage:?}", uses[at]));
+        }
     }
     assert!(unseen.is_empty(), "{} flips not told apart:\n{}", unseen.len(), unseen.join("\n"));
 }
