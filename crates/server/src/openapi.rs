@@ -1,0 +1,30 @@
+//! The description of the API, generated from the routes and the domain's own types.
+//!
+//! Deterministic: the same code gives the same text. Committed at `docs/openapi.json`.
+
+use utoipa::openapi::{InfoBuilder, OpenApi, OpenApiBuilder};
+
+/// The document.
+pub fn document() -> OpenApi {
+    let info = InfoBuilder::new()
+        .title("Xuemai 血脉")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some(
+            "A city's blood supply. Every answer carries `xuemai-epoch` and `xuemai-seq`; a read with `min_seq` \
+             waits until it has seen that frame. Writes name their command id (UUID version 7): the same id with the \
+             same body gets the same answer. Problems are RFC 9457 documents.",
+        ))
+        .build();
+    let (_, found) = crate::routes::all().split_for_parts();
+    let mut document = OpenApiBuilder::new().info(info).build();
+    document.merge(found);
+    document
+}
+
+/// The document as pretty JSON with a newline at its end.
+pub fn openapi() -> String {
+    // A document made of plain values can always be written.
+    let mut text = serde_json::to_value(document()).and_then(|value| serde_json::to_string_pretty(&value)).unwrap_or_default();
+    text.push('\n');
+    text
+}

@@ -1,0 +1,137 @@
+//! Reads the journal for stories and traces: the events of a span of time, or of one bag.
+//!
+//! Frames are fetched between two appends, a few at a time, and decoded here, so that commands hardly
+//! wait. Blocking: never in a serving task.
+
+use domain::{CommandId, Event, Moment};
+use engine::past::{PastError, recorded_in};
+use engine::{Engine, Stopped, codec};
+use journal::{StoreError, StoredFrame};
+
+use crate::problem::{Kind, Problem};
+use crate::views::story::Recorded;
+
+/// Bytes of frames fetched between two appends.
+const FETCH_BYTES: usize = 1 << 20;
+/// Frames that one story looks through.
+const FRAMES_MOST: u64 = 50_000;
+
+/// Why the past cannot be told.
+#[derive(Debug, thiserror::Error)]
+pub enum Untold {
+    /// The engine has stopped.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
+    /// The journal cannot be read.
+    #[error(transparent)]
+    Past(#[from] PastError),
+}
+
+impl From<StoreError> for Untold {
+    fn from(error: StoreError) -> Self {
+        Untold::Past(PastError::Store(error))
+    }
+}
+
+impl From<Untold> for Problem {
+    fn from(untold: Untold) -> Self {
+        match untold {
+            Untold::Stopped(stopped) => Problem::new(Kind::Stopped, "系统已停止", stopped.to_string()),
+            Untold::Past(error) => {
+                tracing::error!(%error, "the journal cannot be read");
+                Problem::new(Kind::Internal, "日志无法读取", error.to_string())
+            }
+        }
+    }
+}
+
+/// Events found, and whether the journal holds more than was looked through.
+#[derive(Debug, Default)]
+pub struct Told {
+    pub events: Vec<Recorded>,
+    pub shortened: bool,
+}
+
+fn frames(engine: &Engine, from: u64, bytes: usize) -> Result<Vec<StoredFrame>, Untold> {
+    Ok(engine.with_store(move |store| store.read_frames(from, bytes))??)
+}
+
+/// Decodes a frame and keeps what is wanted.
+fn decode(frame: &StoredFrame, keep: &impl Fn(&Event) -> bool, into: &mut Vec<Recorded>) -> Result<(), Untold> {
+    let view = frame.view().map_err(PastError::from)?;
+    let seq = view.header().seq;
+    let codec = |cause| PastError::Codec { seq, cause };
+    for batch in view.batches() {
+        let stamp = codec::read_stamp(batch.stamp).map_err(codec)?;
+        for found in batch.events() {
+            let event = codec::read_event(found.bytes).map_err(codec)?;
+            if keep(&event) {
+                into.push(Recorded { number: found.number, seq, stamp, event });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The first frame recorded at or after a moment, up to frame `last`.
+fn first_frame(engine: &Engine, at: Moment, last: u64) -> Result<u64, Untold> {
+    let (mut low, mut high) = (1, last.saturating_add(1));
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let recorded_at = frames(engine, middle, 1)?.first().map(|frame| frame.header.recorded_at);
+        match recorded_at {
+            Some(found) if found < at.millis() => low = middle + 1,
+            _ => high = middle,
+        }
+    }
+    Ok(low)
+}
+
+/// The events that are wanted, recorded from `from` on and up to `until`, in frames up to `last`.
+///
+/// # Errors
+/// When the journal cannot be read.
+pub fn between(
+    engine: &Engine,
+    from: Moment,
+    until: Option<Moment>,
+    last: u64,
+    keep: impl Fn(&Event) -> bool,
+) -> Result<Told, Untold> {
+    let mut told = Told::default();
+    let mut next = first_frame(engine, from, last)?;
+    let bound = next.saturating_add(FRAMES_MOST);
+    while next <= last {
+        if next >= bound {
+            told.shortened = true;
+            break;
+        }
+        let fetched = frames(engine, next, FETCH_BYTES)?;
+        let Some(newest) = fetched.last().map(|frame| frame.header.seq) else { break };
+        next = newest + 1;
+        for frame in fetched.iter().filter(|frame| frame.header.seq <= last) {
+            if until.is_some_and(|until| frame.header.recorded_at > until.millis()) {
+                return Ok(told);
+            }
+            decode(frame, &keep, &mut told.events)?;
+        }
+    }
+    Ok(told)
+}
+
+/// What a command recorded, if it ever did.
+///
+/// # Errors
+/// When the journal cannot be read.
+pub fn command(engine: &Engine, id: CommandId) -> Result<Option<engine::Answer>, Untold> {
+    let found = engine.with_store(move |store| recorded_in(store, id))??;
+    Ok(found.map(|recorded| recorded.answer))
+}
+
+/// Every event about a bag that was collected at `from`, in frames up to `last`.
+///
+/// # Errors
+/// When the journal cannot be read.
+pub fn of_bag(engine: &Engine, bag: domain::BagId, from: Moment, last: u64) -> Result<Told, Untold> {
+    between(engine, from, None, last, |event| event.bag() == Some(bag))
+}

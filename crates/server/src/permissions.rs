@@ -1,0 +1,167 @@
+//! Who may do what: one table of routes and duties, and one of commands.
+//!
+//! The door looks here before anything else runs; a route that is not in the table is answered to
+//! nobody, and a test says so. Which *site* may act, and all that depends on the state of the blood, is
+//! judged by the kernel. Until accounts exist the duty is the client's own word.
+
+use domain::Command;
+use domain::Duty::{self, *};
+use domain::duty::{formality, quality, shipment, ward};
+use domain::refusal::Act;
+
+/// What a route asks of the caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Permission {
+    /// Whoever reaches this machine may look.
+    Anybody,
+    /// One of these duties, for this act.
+    Duties(&'static [Duty], Act),
+    /// The duty that the command in the body asks for.
+    ByCommand,
+}
+
+use Permission::{Anybody, ByCommand, Duties};
+
+const CASE: &[Duty] = &[SupplyDuty, SupplyHead, TransfusionDuty, TransfusionHead, Physician, Director];
+const KEEPERS: &[Duty] = &[SupplyDuty, SupplyHead, TransfusionDuty, TransfusionHead];
+/// Reports of what has happened: whoever handles blood may make them.
+const HANDLERS: &[Duty] = &[
+    SupplyDuty, SupplyHead, TransfusionDuty, TransfusionHead, Physician, Nurse, Courier, Quality, Laboratory,
+    Administrator,
+];
+const CROSSMATCHERS: &[Duty] = &[TransfusionDuty, TransfusionHead, Laboratory];
+const THAWERS: &[Duty] = &[TransfusionDuty, TransfusionHead, SupplyDuty];
+const ISSUERS: &[Duty] = &[TransfusionDuty, TransfusionHead];
+const QUALITY: &[Duty] = &[Quality, Laboratory, SupplyHead, TransfusionHead];
+const ADMITTERS: &[Duty] = &[Administrator, SupplyDuty, SupplyHead, Laboratory, TransfusionDuty];
+const SIGNERS: &[Duty] = &[
+    TransfusionHead, TransfusionDuty, SupplyHead, SupplyDuty, Physician, Director, Leader, Quality, Laboratory, Nurse,
+];
+const REVIEWERS: &[Duty] = &[SupplyHead, TransfusionHead, SupplyDuty];
+const ADMINISTRATORS: &[Duty] = &[Administrator];
+const PLANNERS: &[Duty] = &[Administrator, SupplyHead, SupplyDuty, TransfusionHead];
+
+const OPEN_CASE: Permission = Duties(CASE, Act::OpenCase);
+const DRAW: Permission = Duties(KEEPERS, Act::DrawStock);
+const DISPATCH: Permission = Duties(KEEPERS, Act::Dispatch);
+const RECEIVE: Permission = Duties(HANDLERS, Act::Receive);
+const ORDER: Permission = Duties(KEEPERS, Act::Order);
+const KEEP_QUALITY: Permission = Duties(QUALITY, Act::KeepQuality);
+const SIGN: Permission = Duties(SIGNERS, Act::Sign);
+
+/// Every route: method, path, permission.
+pub const TABLE: &[(&str, &str, Permission)] = &[
+    ("GET", "/", Anybody),
+    ("GET", "/healthz", Anybody),
+    ("GET", "/readyz", Anybody),
+    ("GET", "/metrics", Anybody),
+    ("GET", "/api/openapi.json", Anybody),
+    ("GET", "/api/feed", Anybody),
+    ("GET", "/api/board", Anybody),
+    ("GET", "/api/cases", Anybody),
+    ("GET", "/api/cases/{id}", Anybody),
+    ("GET", "/api/cases/{id}/plans", Anybody),
+    ("GET", "/api/cases/{id}/proposed-amounts", Anybody),
+    ("GET", "/api/cases/{id}/form", Anybody),
+    ("GET", "/api/cases/{id}/form.html", Anybody),
+    ("GET", "/api/cases/{id}/story", Anybody),
+    ("GET", "/api/stock", Anybody),
+    ("GET", "/api/stock/bags", Anybody),
+    ("GET", "/api/bags/{id}", Anybody),
+    ("GET", "/api/bags/{id}/trace", Anybody),
+    ("GET", "/api/patients/{id}/trace", Anybody),
+    ("GET", "/api/donors/{id}/trace", Anybody),
+    ("GET", "/api/orders", Anybody),
+    ("GET", "/api/orders/{id}", Anybody),
+    ("GET", "/api/orders/{id}/plan", Anybody),
+    ("GET", "/api/proposals", Anybody),
+    ("GET", "/api/proposals/{id}", Anybody),
+    ("GET", "/api/shipments", Anybody),
+    ("GET", "/api/shipments/{id}", Anybody),
+    ("GET", "/api/reservations", Anybody),
+    ("GET", "/api/reservations/{id}", Anybody),
+    ("GET", "/api/reservations/{id}/next", Anybody),
+    ("GET", "/api/requests", Anybody),
+    ("GET", "/api/formalities", Anybody),
+    ("GET", "/api/formalities/{id}", Anybody),
+    ("GET", "/api/reviews", Anybody),
+    ("GET", "/api/reviews/{id}", Anybody),
+    ("GET", "/api/findings", Anybody),
+    ("GET", "/api/network", Anybody),
+    ("GET", "/api/rules", Anybody),
+    ("GET", "/api/refusals", Anybody),
+    ("GET", "/api/commands/{id}", Anybody),
+    ("POST", "/api/commands", ByCommand),
+    ("POST", "/api/cases", OPEN_CASE),
+    ("POST", "/api/cases/at-once", DRAW),
+    ("POST", "/api/cases/{id}/lines", OPEN_CASE),
+    ("POST", "/api/cases/{id}/lines/{line}/reduce", OPEN_CASE),
+    ("POST", "/api/cases/{id}/group", OPEN_CASE),
+    ("POST", "/api/cases/{id}/patient", OPEN_CASE),
+    ("POST", "/api/cases/{id}/supply", DRAW),
+    ("POST", "/api/cases/{id}/plans/execute", DRAW),
+    ("POST", "/api/cases/{id}/green-channel", OPEN_CASE),
+    ("POST", "/api/cases/{id}/escalate", OPEN_CASE),
+    ("POST", "/api/cases/{id}/outcome", OPEN_CASE),
+    ("POST", "/api/cases/{id}/confirm", SIGN),
+    ("POST", "/api/cases/{id}/stand-down", OPEN_CASE),
+    ("POST", "/api/reservations/{id}/pick", DRAW),
+    ("POST", "/api/reservations/{id}/fail-pick", DRAW),
+    ("POST", "/api/reservations/{id}/release", DRAW),
+    ("POST", "/api/reservations/{id}/dispatch", DISPATCH),
+    ("POST", "/api/requests/{id}/decline", DRAW),
+    ("POST", "/api/shipments/{id}/receive", RECEIVE),
+    ("POST", "/api/shipments/{id}/lost", RECEIVE),
+    ("POST", "/api/shipments/{id}/recall", DISPATCH),
+    ("POST", "/api/shipments/{id}/returned", RECEIVE),
+    ("POST", "/api/shipments/{id}/hand-over", RECEIVE),
+    ("POST", "/api/bags/crossmatch", Duties(CROSSMATCHERS, Act::IssueToPatient)),
+    ("POST", "/api/patients/{id}/group", Duties(CROSSMATCHERS, Act::IssueToPatient)),
+    ("POST", "/api/bags/thaw", Duties(THAWERS, Act::IssueToPatient)),
+    ("POST", "/api/bags/issue", Duties(ISSUERS, Act::IssueToPatient)),
+    ("POST", "/api/bags/fates", Duties(HANDLERS, Act::IssueToPatient)),
+    ("POST", "/api/bags/hold", Duties(HANDLERS, Act::KeepQuality)),
+    ("POST", "/api/bags/lift-hold", KEEP_QUALITY),
+    ("POST", "/api/bags/recall", KEEP_QUALITY),
+    ("POST", "/api/bags/discard", KEEP_QUALITY),
+    ("POST", "/api/stock/import", Duties(ADMITTERS, Act::AdmitBags)),
+    ("POST", "/api/orders", ORDER),
+    ("POST", "/api/orders/{id}/supply", DRAW),
+    ("POST", "/api/orders/{id}/close", ORDER),
+    ("POST", "/api/transfers", ORDER),
+    ("POST", "/api/proposals/{id}/accept", ORDER),
+    ("POST", "/api/proposals/{id}/decline", ORDER),
+    ("POST", "/api/formalities/{id}/sign", SIGN),
+    ("POST", "/api/reviews/{id}/decide", Duties(REVIEWERS, Act::Review)),
+];
+
+/// The permission of a route; `None` when none is declared.
+pub fn permission(method: &str, path: &str) -> Option<&'static Permission> {
+    TABLE.iter().find(|(m, p, _)| *m == method && *p == path).map(|(_, _, permission)| permission)
+}
+
+/// The duties that may give a command, for the route that takes any command. Nobody outside fires
+/// timers.
+pub fn of_command(command: &Command) -> (&'static [Duty], Act) {
+    match command {
+        Command::Setup(_) => (ADMINISTRATORS, Act::Administer),
+        Command::Timer(_) => (&[], Act::Administer),
+        Command::Levels(_) => (PLANNERS, Act::Administer),
+        Command::Admission(_) => (ADMITTERS, Act::AdmitBags),
+        Command::Quality(quality::Command::HoldBags { .. }) => (HANDLERS, Act::KeepQuality),
+        Command::Quality(_) => (QUALITY, Act::KeepQuality),
+        Command::Case(_) => (CASE, Act::OpenCase),
+        Command::Supply(_) => (KEEPERS, Act::DrawStock),
+        Command::Shipment(shipment::Command::Dispatch { .. } | shipment::Command::RecallCourier { .. }) => {
+            (KEEPERS, Act::Dispatch)
+        }
+        Command::Shipment(_) => (HANDLERS, Act::Receive),
+        Command::Ward(ward::Command::RecordCrossmatch { .. } | ward::Command::RecordGroup { .. }) => (CROSSMATCHERS, Act::IssueToPatient),
+        Command::Ward(ward::Command::ThawBags { .. }) => (THAWERS, Act::IssueToPatient),
+        Command::Ward(ward::Command::IssueToPatient { .. }) => (ISSUERS, Act::IssueToPatient),
+        Command::Ward(ward::Command::RecordFates { .. }) => (HANDLERS, Act::IssueToPatient),
+        Command::Formality(formality::Command::DecideReview { .. }) => (REVIEWERS, Act::Review),
+        Command::Formality(_) => (SIGNERS, Act::Sign),
+        Command::Order(_) => (KEEPERS, Act::Order),
+    }
+}

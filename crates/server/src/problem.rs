@@ -1,0 +1,269 @@
+//! Problem documents: every way the server says no, as RFC 9457 `application/problem+json`.
+//!
+//! What the kernel refuses is carried as it is, with code, rule, severity, facts and words in Chinese
+//! and English. What the server itself cannot take (a bad header, a body too large) has a code of its
+//! own from the one table below. Nothing here decides.
+
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use domain::refusal::Severity;
+use domain::{Duty, Refusal, Refusals};
+use engine::Denied;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// What a client may do after a problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Retry {
+    /// Sending the same again will be answered the same; change something first.
+    AfterChange,
+    /// Safe to send again under the same command id, after a moment.
+    SameCommandId,
+    /// It is not known whether it is recorded: send it again under the same command id to learn.
+    ReReadById,
+}
+
+macro_rules! kinds {
+    ($($name:ident $code:literal $status:literal $retry:ident $zh:literal $en:literal;)*) => {
+        /// What the server itself says no to; refusals of the kernel have their own registry.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Kind { $(#[doc = $en] $name,)* }
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: &'static [Kind] = &[$(Kind::$name,)*];
+
+            /// The stable code.
+            pub const fn code(self) -> &'static str { match self { $(Kind::$name => $code,)* } }
+            /// The HTTP status.
+            pub const fn status(self) -> u16 { match self { $(Kind::$name => $status,)* } }
+            /// What the client may do next.
+            pub const fn retry(self) -> Retry { match self { $(Kind::$name => Retry::$retry,)* } }
+            /// The title in Chinese.
+            pub const fn zh(self) -> &'static str { match self { $(Kind::$name => $zh,)* } }
+            /// The title in English.
+            pub const fn en(self) -> &'static str { match self { $(Kind::$name => $en,)* } }
+        }
+    };
+}
+
+kinds! {
+    Refused "refused" 409 AfterChange "请求被拒绝" "the request is refused";
+    MalformedBody "malformed-body" 400 AfterChange "请求内容无法读取" "the body cannot be read";
+    WrongContentType "wrong-content-type" 415 AfterChange "请求内容类型不对" "the body is of the wrong content type";
+    BodyTooLarge "body-too-large" 413 AfterChange "请求内容过大" "the body is too large";
+    BadHeader "bad-header" 400 AfterChange "请求头缺失或有误" "a header is missing or wrong";
+    BadQuery "bad-query" 400 AfterChange "查询参数有误" "a query parameter is wrong";
+    BadPath "bad-path" 400 AfterChange "路径中的编号有误" "a number in the path is wrong";
+    NoSuchRoute "no-such-route" 404 AfterChange "没有此路径" "there is no such path";
+    MethodNotAllowed "method-not-allowed" 405 AfterChange "此路径不支持该方法" "the path does not take this method";
+    NotRecordedHere "not-recorded-here" 404 AfterChange "没有此记录" "there is no such record";
+    HostNotAllowed "host-not-allowed" 403 AfterChange "只接受本机访问" "only requests to this machine by a loopback name are taken";
+    OriginNotAllowed "origin-not-allowed" 403 AfterChange "来源页面与本机不符" "the request comes from a page of another origin";
+    DutyNotAllowed "duty-not-allowed" 403 AfterChange "该岗位不能经由此处操作" "this duty may not act here";
+    BadCsv "bad-csv" 422 AfterChange "导入文件有错误行" "lines of the file are bad";
+    Undeclared "undeclared-route" 500 AfterChange "该路径未声明权限" "the path has no declared permission";
+    Internal "internal" 500 AfterChange "系统内部错误" "an internal fault";
+    CommandBroken "command-broken" 500 AfterChange "该命令无法处理" "the command cannot be decided";
+    NotYetThere "not-yet-there" 503 SameCommandId "所需的记录尚未到达" "the sequence asked for is not there yet";
+    Busy "busy" 503 SameCommandId "系统繁忙" "too many commands wait";
+    ReadOnly "read-only" 503 SameCommandId "账本只读" "the ledger is read-only";
+    NotRecorded "not-recorded" 503 SameCommandId "未记录" "not recorded";
+    OutcomeUnknown "outcome-unknown" 503 ReReadById "不能确定是否已记录" "it is not known whether it is recorded";
+    TimedOut "timed-out" 503 ReReadById "处理超时" "the request took too long";
+    Stopped "stopped" 503 SameCommandId "系统正在停止" "the system is stopping";
+}
+
+/// One refusal of the kernel, for people and programs.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RefusalView {
+    /// The stable code.
+    #[schema(example = "bag-taken")]
+    pub code: &'static str,
+    /// The rule, standard or mechanism behind it.
+    pub rule: &'static str,
+    pub severity: Severity,
+    /// Whether nobody can override it.
+    pub hard_stop: bool,
+    /// The duty of the second person whose override lets it pass.
+    pub overridable_by: Option<Duty>,
+    /// The typed facts: which bag, which amount, which limit.
+    #[schema(value_type = Object)]
+    pub facts: serde_json::Value,
+    pub zh: String,
+    pub en: String,
+}
+
+impl From<&Refusal> for RefusalView {
+    fn from(refusal: &Refusal) -> Self {
+        let entry = refusal.entry();
+        let tagged = serde_json::to_value(refusal).unwrap_or_default();
+        // `{"bag_taken": {facts}}`: the code is told beside them.
+        let facts = match tagged {
+            serde_json::Value::Object(map) => map.into_iter().next().map(|(_, facts)| facts).unwrap_or_default(),
+            other => other,
+        };
+        RefusalView {
+            code: entry.code,
+            rule: entry.rule,
+            severity: entry.severity,
+            hard_stop: refusal.is_hard(),
+            overridable_by: match entry.severity {
+                Severity::Hard => None,
+                Severity::OverridableBy(duty) => Some(duty),
+            },
+            facts,
+            zh: refusal.zh(),
+            en: refusal.en(),
+        }
+    }
+}
+
+/// What is wrong with one line of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct LineFault {
+    /// Number of the line in the file, the heading being 1.
+    pub line: u64,
+    pub reasons: Vec<Reason>,
+}
+
+/// One thing wrong, with its code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Reason {
+    pub code: String,
+    pub zh: String,
+    pub en: String,
+}
+
+/// A problem document.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = Problem)]
+pub struct ProblemDocument {
+    /// Where the code is explained.
+    #[serde(rename = "type")]
+    #[schema(example = "/api/refusals#bag-taken")]
+    pub kind: String,
+    pub title: &'static str,
+    pub title_zh: &'static str,
+    pub status: u16,
+    /// The stable code; of several refusals, the first one's.
+    pub code: &'static str,
+    /// Both languages, for clients that show one text.
+    pub detail: String,
+    pub detail_zh: String,
+    pub detail_en: String,
+    pub retry: Retry,
+    /// Every reason that the kernel gives, hard stops first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub refusals: Vec<RefusalView>,
+    /// Which command of an act with several was refused, from 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub member: Option<usize>,
+    /// Bad lines of a file, the first of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<LineFault>,
+    /// How many lines are bad in all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bad_lines: Option<usize>,
+}
+
+/// A problem on its way out.
+#[derive(Clone, Debug)]
+pub struct Problem(Box<ProblemDocument>);
+
+/// Seconds after which a client may try again.
+const RETRY_AFTER_SECONDS: u16 = 1;
+
+impl Problem {
+    /// A problem of the server's own.
+    pub fn new(kind: Kind, zh: impl Into<String>, en: impl Into<String>) -> Problem {
+        let (zh, en) = (zh.into(), en.into());
+        Problem(Box::new(ProblemDocument {
+            kind: format!("/api/refusals#{}", kind.code()),
+            title: kind.en(),
+            title_zh: kind.zh(),
+            status: kind.status(),
+            code: kind.code(),
+            detail: format!("{zh} / {en}"),
+            detail_zh: zh,
+            detail_en: en,
+            retry: kind.retry(),
+            refusals: Vec::new(),
+            member: None,
+            lines: Vec::new(),
+            bad_lines: None,
+        }))
+    }
+
+    /// What the kernel refuses.
+    pub fn refused(refusals: &Refusals, member: Option<usize>) -> Problem {
+        let join = |words: fn(&Refusal) -> String, with: &str| refusals.iter().map(words).collect::<Vec<_>>().join(with);
+        let mut problem = Problem::new(Kind::Refused, join(Refusal::zh, ";"), join(Refusal::en, "; "));
+        let document = &mut *problem.0;
+        document.kind = format!("/api/refusals#{}", refusals.code());
+        document.code = refusals.iter().next().map_or(Kind::Refused.code(), |first| first.entry().code);
+        document.status = refusals.status();
+        document.refusals = refusals.iter().map(RefusalView::from).collect();
+        document.member = member;
+        problem
+    }
+
+    /// Names bad lines of a file; keeps the first of them.
+    pub fn with_lines(mut self, lines: &[LineFault], most: usize) -> Problem {
+        self.0.bad_lines = Some(lines.len());
+        self.0.lines = lines.iter().take(most).cloned().collect();
+        self
+    }
+
+    /// The document.
+    pub fn document(&self) -> &ProblemDocument {
+        &self.0
+    }
+
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        self.0.code
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        Problem::refused(&Refusals::from(refusal), None)
+    }
+}
+
+impl From<Denied> for Problem {
+    fn from(denied: Denied) -> Self {
+        let kind = match &denied {
+            Denied::Refused { member, refusals } => return Problem::refused(refusals, Some(*member)),
+            Denied::Busy { .. } => Kind::Busy,
+            Denied::ReadOnly(_) => Kind::ReadOnly,
+            Denied::Broken => Kind::CommandBroken,
+            Denied::NotRecorded(_) => Kind::NotRecorded,
+            Denied::Unknown(_) => Kind::OutcomeUnknown,
+            Denied::Stopped => Kind::Stopped,
+        };
+        Problem::new(kind, denied.zh(), denied.to_string())
+    }
+}
+
+/// The media type of problem documents.
+pub const PROBLEM_JSON: &str = "application/problem+json";
+/// The code of a problem, for logs and metrics.
+pub const PROBLEM_CODE: HeaderName = HeaderName::from_static("xuemai-problem");
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let code = HeaderValue::from_static(self.0.code);
+        let body = serde_json::to_vec(&*self.0).unwrap_or_default();
+        let mut response = (status, [(header::CONTENT_TYPE, PROBLEM_JSON)], body).into_response();
+        let headers = response.headers_mut();
+        headers.insert(PROBLEM_CODE, code);
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(RETRY_AFTER_SECONDS));
+        }
+        response
+    }
+}

@@ -1,0 +1,114 @@
+//! The routes: one module per noun, each a table of what is asked and which view or command answers.
+//!
+//! Boring on purpose. A read looks at a durable version and shows a view; a write makes a command of
+//! its body and hands it to the engine. Two macros keep the tables small.
+
+use axum::Router;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::App;
+
+/// Reads: `name "path" ("id" arg: Type) Filter => |look, filter| view -> Shown`.
+macro_rules! reads {
+    ($tag:literal; $(
+        $(#[$meta:meta])*
+        $name:ident $path:literal ($($label:literal $arg:ident: $ty:ty),*) $filter:ty => |$look:ident, $query:ident| $view:expr => $shown:ty;
+    )*) => {$(
+        $(#[$meta])*
+        #[utoipa::path(
+            get, path = $path, tag = $tag,
+            params($(($label = $ty, Path),)* $filter, $crate::reading::MinSeq),
+            responses(
+                (status = 200, description = "As of the epoch and sequence in the headers", body = $shown),
+                (status = "default", description = "A problem", body = $crate::problem::ProblemDocument, content_type = "application/problem+json"),
+            )
+        )]
+        pub async fn $name(
+            $look: $crate::reading::Look,
+            $crate::reading::At(($($arg,)*)): $crate::reading::At<($($ty,)*)>,
+            $crate::reading::Filter($query): $crate::reading::Filter<$filter>,
+        ) -> Result<$crate::reading::Seen, $crate::problem::Problem> {
+            $look.show(move |$look| {
+                let _ = &$query;
+                Ok::<$shown, $crate::problem::Problem>($view)
+            }).await
+        }
+    )*};
+}
+
+/// Writes: `name "path" ("id" arg: Type) Body { field: Type } => |acting| command`.
+macro_rules! writes {
+    ($tag:literal; $(
+        $(#[$meta:meta])*
+        $name:ident $path:literal ($($label:literal $arg:ident: $ty:ty),*) $body:ident {
+            $($(#[$field_meta:meta])* $field:ident: $field_ty:ty),* $(,)?
+        } => |$acting:ident| $command:expr;
+    )*) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Debug, serde::Deserialize, utoipa::ToSchema)]
+        #[serde(deny_unknown_fields)]
+        pub struct $body { $($(#[$field_meta])* pub $field: $field_ty,)* }
+
+        $(#[$meta])*
+        #[utoipa::path(
+            post, path = $path, tag = $tag,
+            params($(($label = $ty, Path),)* $crate::acting::Acting, $crate::answered::Wants),
+            request_body = $body,
+            responses(
+                (status = 200, description = "What was recorded, now or before", body = $crate::answered::Answered),
+                (status = "default", description = "A problem", body = $crate::problem::ProblemDocument, content_type = "application/problem+json"),
+            )
+        )]
+        pub async fn $name(
+            axum::extract::State(app): axum::extract::State<$crate::app::App>,
+            $acting: $crate::acting::Acting,
+            $crate::reading::At(($($arg,)*)): $crate::reading::At<($($ty,)*)>,
+            $crate::reading::Filter(wants): $crate::reading::Filter<$crate::answered::Wants>,
+            $crate::body::Body($body { $($field),* }): $crate::body::Body<$body>,
+        ) -> Result<axum::response::Response, $crate::problem::Problem> {
+            let command = $command;
+            app.act($acting, wants, command).await
+        }
+    )*};
+}
+
+pub mod bags;
+pub mod board;
+pub mod cases;
+pub mod commands;
+pub mod home;
+pub mod network;
+pub mod orders;
+pub mod paperwork;
+pub mod shipments;
+pub mod stock;
+pub mod supply;
+pub mod trace;
+
+/// Every route with its OpenAPI description.
+pub fn all() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(home::home))
+        .routes(routes!(home::openapi))
+        .routes(routes!(crate::health::alive))
+        .routes(routes!(crate::health::ready))
+        .routes(routes!(crate::health::metrics))
+        .routes(routes!(crate::feed::feed))
+        .routes(routes!(board::board))
+        .merge(cases::all())
+        .merge(supply::all())
+        .merge(stock::all())
+        .merge(bags::all())
+        .merge(trace::all())
+        .merge(shipments::all())
+        .merge(orders::all())
+        .merge(paperwork::all())
+        .merge(network::all())
+        .merge(commands::all())
+}
+
+/// The routes without their description.
+pub fn router() -> Router<App> {
+    all().split_for_parts().0
+}
