@@ -1,6 +1,6 @@
 //! Plans for an emergency case: one, or two or three to choose from.
 
-use crate::draw::{Draft, Filled};
+use crate::draw::{Draft, Filled, Share};
 use crate::need::{Need, Ways};
 use crate::weigh::weigh;
 use domain::duty::case::Case;
@@ -55,13 +55,21 @@ fn same_supply(a: &Plan, b: &Plan) -> bool {
     supply(a) == supply(b)
 }
 
-/// The lines of a case that a plan is asked for, the most special first.
+/// The lines of a case that a plan is asked for, in the order of serving.
 pub(crate) fn needs_of_case(world: &World, case: &Case, lines: &[u16], ways: Ways, now: Moment) -> Vec<Need> {
     let asked = case.lines.iter().filter(|l| lines.is_empty() || lines.contains(&l.line));
     let open = asked.filter(|l| !l.needed().is_zero());
     let mut needs: Vec<Need> = open.map(|line| Need::of_case(world, case, line, ways, now)).collect();
-    needs.sort_by_key(|need| (std::cmp::Reverse(need.special()), need.line));
+    in_turn(&mut needs);
     needs
+}
+
+/// Puts needs in the order of serving: as asked, but of one class the most special first.
+pub(crate) fn in_turn(needs: &mut [Need]) {
+    needs.sort_by_key(|need| need.line);
+    let classes: Vec<_> = needs.iter().map(|need| need.want.class).collect();
+    let asked_first = |need: &Need| classes.iter().position(|class| *class == need.want.class);
+    needs.sort_by_key(|need| (asked_first(need), std::cmp::Reverse(need.special())));
 }
 
 pub(crate) fn draft_case(draft: &mut Draft<'_>, case: &Case, lines: &[u16], ways: Ways) -> Option<Plan> {
@@ -79,7 +87,7 @@ pub(crate) fn assemble(draft: &mut Draft<'_>, purpose: PlanFor, needs: &[Need]) 
         .iter()
         .map(|need| {
             let filled = draft.fill(need);
-            line(draft.world, need, filled)
+            line(need, filled)
         })
         .collect();
     let already_left = |row: &domain::plan::shelf::Row| -> Amount {
@@ -108,9 +116,9 @@ pub(crate) fn assemble(draft: &mut Draft<'_>, purpose: PlanFor, needs: &[Need]) 
     })
 }
 
-fn line(world: &World, need: &Need, filled: Filled) -> PlanLine {
-    let part = |pool: usize, bags: Vec<_>| -> Option<PlanPart> {
-        let open = need.pools.get(pool)?;
+fn line(need: &Need, filled: Filled) -> PlanLine {
+    let part = |share: Share| -> Option<PlanPart> {
+        let open = need.pools.get(share.pool)?;
         let way: Reach = open.way?;
         Some(PlanPart {
             pool: open.at.pool,
@@ -118,15 +126,15 @@ fn line(world: &World, need: &Need, filled: Filled) -> PlanLine {
             mode: way.mode,
             arrives_p50: way.arrives_p50,
             arrives_p90: way.arrives_p90,
-            usable_p90: need.usable_p90(world, &way, bags.len()),
-            bags,
+            usable_p90: share.usable_p90,
+            bags: share.bags,
         })
     };
     PlanLine {
         line: need.line,
         class: need.want.class,
         needed: need.needed,
-        parts: filled.shares.into_iter().filter_map(|share| part(share.pool, share.bags)).collect(),
+        parts: filled.shares.into_iter().filter_map(part).collect(),
         passed_over: filled.passed,
         skipped: filled.skipped,
         shortfall: filled.shortfall,

@@ -9,10 +9,12 @@ mod case;
 pub mod choice;
 mod draw;
 mod exact;
+mod lots;
 mod need;
 mod next;
 mod notes;
 mod order;
+mod portion;
 mod together;
 mod weigh;
 

@@ -1,6 +1,6 @@
 //! Plans for stock orders: the supplier's shelf above its floor, in the ordered group.
 
-use crate::case::assemble;
+use crate::case::{assemble, in_turn};
 use crate::draw::Draft;
 use crate::need::Need;
 use domain::duty::order::Order;
@@ -21,6 +21,6 @@ pub(crate) fn draft_order(draft: &mut Draft<'_>, order: &Order, lines: &[u16]) -
     let asked = order.lines.iter().filter(|l| lines.is_empty() || lines.contains(&l.line));
     let open = asked.filter(|l| !l.needed().is_zero());
     let mut needs: Vec<Need> = open.filter_map(|line| Need::of_order(draft.world, order, line, draft.now)).collect();
-    needs.sort_by_key(|need| (std::cmp::Reverse(need.special()), need.line));
+    in_turn(&mut needs);
     assemble(draft, PlanFor::Order { order: order.id }, &needs)
 }

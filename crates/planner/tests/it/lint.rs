@@ -247,7 +247,9 @@ fn one_bag(
 #[test]
 fn compatibility_is_judged_for_the_patient_known_now() {
     use GroupDetermination::{Determined, NotDetermined};
-    let rows: &[(Product, &str, &str, GroupDetermination, AntiD, &[&str], Option<Overridable>)] = &[
+    type Row =
+        (Product, &'static str, &'static str, GroupDetermination, AntiD, &'static [&'static str], Option<Overridable>);
+    let rows: &[Row] = &[
         (Product::RbcS, "A+", "O+", Determined, AntiD::NotKnown, &["bag-abo-incompatible"], None),
         (Product::RbcS, "A+", "A+", NotDetermined, AntiD::NotKnown, &["bag-abo-incompatible"], None),
         (Product::RbcS, "O+", "A+", NotDetermined, AntiD::NotKnown, &[], None),
@@ -349,7 +351,7 @@ fn true_reasons_pass() {
     city.decline(case, 1, HOST);
     let plan = plan_case(&city.world, case, &[], Policy::Balanced, now()).expect("a plan");
     assert_eq!(drawn(&city.world, &plan), ["H2 O+ 2", "H2* O+ 2", "ST O+ 2", "ST O+ 2", "ST O+ 2", "ST O+ 2"]);
-    assert_eq!(plan.lines[0].passed_over.iter().map(|p| p.reason).last(), Some(PassedReason::Declined));
+    assert_eq!(plan.lines[0].passed_over.iter().map(|p| p.reason).next_back(), Some(PassedReason::Declined));
     assert_eq!(city.lint(&plan), [] as [&str; 0]);
     let (mut city, case, _) = scene();
     city.call(case, OwnStock::UsedOrUnsuitable, &[ask(ProductClass::RedCells, "2 U")]);
