@@ -11,9 +11,11 @@ pub mod calendar;
 pub mod chance;
 mod city;
 mod demand;
+pub mod drill;
 #[cfg(test)]
 mod golden;
 mod opening;
+pub mod sim;
 mod supply;
 mod weifang;
 

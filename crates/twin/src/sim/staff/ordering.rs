@@ -1,0 +1,123 @@
+//! Ordering: each hospital and storage point answers the morning's proposal before the cut-off, and
+//! closes what its supplier could not give for two days. The station moves stock between stores.
+
+use super::super::agenda::Task;
+use super::super::habits::Lot;
+use super::super::{Halt, Ledger, LivingCity};
+use domain::duty::case::Urgency;
+use domain::duty::order::{self, CloseReason, OrderAsk, OtherGroup};
+use domain::stock::usable;
+use domain::{Amount, CityDay, Command, Group, Minutes, Moment, OrderId, ProductClass, RhD, SiteId};
+
+/// Proposals are made at 08:00; most desks answer before the afternoon round's cut-off, all before 15:45.
+const OPENS: i64 = 8 * 60 + 8;
+const EARLY_MINUTES: u64 = 170;
+const LATE_MINUTES: u64 = 457;
+const EARLY: f64 = 0.7;
+/// A back-order is given up after this.
+const BACK_ORDER: Minutes = Minutes(44 * 60);
+/// Mondays.
+const REDISTRIBUTES_ON: usize = 0;
+/// What one transfer moves at most, in hundredths of U.
+const MOVES_MOST: u32 = 800;
+
+impl<L: Ledger> LivingCity<L> {
+    /// When each desk answers its proposal.
+    pub(super) fn order_desks(&self, day: CityDay, start: Moment) -> Vec<(Moment, Task)> {
+        let supplied = self.world().network().sites.iter().filter(|s| s.supplied_by.is_some()).map(|s| s.id);
+        supplied
+            .map(|site| {
+                let mut chance = self.lots.of(Lot::Proposal, &[site.0.into(), i64::from(day.0).cast_unsigned()]);
+                let span = if chance.happens(EARLY) { EARLY_MINUTES } else { LATE_MINUTES };
+                (start.plus(Minutes(OPENS + chance.below(span) as i64)), Task::Desk { site, day })
+            })
+            .collect()
+    }
+
+    /// Closes old back-orders, then answers the proposal.
+    pub(super) fn order_desk(&mut self, site: SiteId, day: CityDay, at: Moment) -> Result<(), Halt> {
+        let technician = self.on_duty(site);
+        let stale = |o: &&order::Order| {
+            let waits = o.lines.iter().all(|l| l.reserved.is_zero() && l.sent.count() <= l.arrived.count());
+            o.site == site && o.placed_at.plus(BACK_ORDER) <= at && waits
+        };
+        let closed: Vec<OrderId> = self.world().open_orders().filter(stale).map(|o| o.id).collect();
+        for order in closed {
+            let reason = CloseReason::SupplierShort;
+            self.act(technician, Command::Order(order::Command::CloseOrder { order, reason }))?;
+        }
+        let open = self.world().open_proposals().find(|p| p.site == site).map(|p| (p.id, p.lines.clone()));
+        let Some((proposal, lines)) = open else { return Ok(()) };
+        let mut chance = self.lots.of(Lot::Proposal, &[site.0.into(), i64::from(day.0).cast_unsigned(), 1]);
+        let command = if chance.happens(self.habits.proposal_declined) {
+            order::Command::DeclineProposal { proposal, reason: CloseReason::EnoughStock }
+        } else {
+            let changes = lines.len() > 1 && chance.happens(self.habits.proposal_changed);
+            let lines = changes.then(|| without_one(lines, chance.below(u64::MAX)));
+            order::Command::AcceptProposal { proposal, lines }
+        };
+        self.act(technician, Command::Order(command))?;
+        Ok(())
+    }
+
+    /// Orders for a patient what the shelf cannot give above its floor.
+    pub(super) fn order_for_patient(
+        &mut self,
+        site: SiteId,
+        urgency: Urgency,
+        class: ProductClass,
+        group: Group,
+        missing: Amount,
+    ) -> Result<(), Halt> {
+        let step = self.world().rules().step(missing.measure()).count().max(1);
+        let amount = Amount::from_count(missing.measure(), missing.count().div_ceil(step) * step);
+        let lines = vec![OrderAsk { class, product: None, group, amount, other_group: OtherGroup::NotAgreed }];
+        let technician = self.on_duty(site);
+        self.act(technician, Command::Order(order::Command::PlaceOrder { site, urgency, lines }))?;
+        Ok(())
+    }
+
+    /// Once a week the station looks at its storage points.
+    pub(super) fn redistributions(&self, day: CityDay, start: Moment) -> Vec<(Moment, Task)> {
+        let due = crate::calendar::weekday(day) == REDISTRIBUTES_ON;
+        due.then(|| (start.plus(Minutes(9 * 60 + 30)), Task::Redistribute { day })).into_iter().collect()
+    }
+
+    /// From the storage point with most above its target to the one with most lacking, per group.
+    pub(super) fn redistribute(&mut self, at: Moment) -> Result<(), Halt> {
+        let class = ProductClass::RedCells;
+        let mut transfers = Vec::new();
+        let world = self.world();
+        let stores: Vec<SiteId> = world.network().sites.iter().filter(|s| s.kind.serves_area()).map(|s| s.id).collect();
+        for group in Group::all().filter(|g| g.rhd == RhD::Positive) {
+            let have = |site: &SiteId| {
+                let level = world.level(*site, class, group)?;
+                let stock = usable(world, *site, class, group, at);
+                let floor = level.own_floor.plus(level.area_floor);
+                Some((*site, stock.less(level.target), floor.less(stock)))
+            };
+            let rows: Vec<_> = stores.iter().filter_map(have).collect();
+            let most = rows.iter().max_by_key(|(site, over, _)| (over.count(), std::cmp::Reverse(*site)));
+            let least = rows.iter().max_by_key(|(site, _, lacks)| (lacks.count(), std::cmp::Reverse(*site)));
+            if let (Some((from, over, _)), Some((to, _, lacks))) = (most, least) {
+                let whole = over.count().min(lacks.count()).min(MOVES_MOST) / 200 * 200;
+                if whole > 0 && from != to {
+                    transfers.push((*from, *to, group, Amount::units(whole)));
+                }
+            }
+        }
+        let Some(station) = self.world().network().station().map(|s| s.id) else { return Ok(()) };
+        let head = self.head(station);
+        for (from, to, group, amount) in transfers {
+            let lines = vec![OrderAsk { class, product: None, group, amount, other_group: OtherGroup::NotAgreed }];
+            self.act(head, Command::Order(order::Command::OrderTransfer { from, to, lines }))?;
+        }
+        Ok(())
+    }
+}
+
+fn without_one(mut lines: Vec<OrderAsk>, which: u64) -> Vec<OrderAsk> {
+    let at = which % (lines.len() as u64).max(1);
+    lines.remove(at as usize);
+    lines
+}
