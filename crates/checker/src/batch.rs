@@ -1,6 +1,7 @@
 //! The events of one command: what can be judged only when all of them are known.
 
 use crate::model::ShelfKey;
+use crate::model::case::Blood;
 use crate::record::plan::{Drawn, For, Override, Pool};
 use crate::record::text::Moment;
 use crate::record::words::{BagKey, CommandKey, Opaque};
@@ -36,13 +37,34 @@ pub(crate) struct Executed {
     pub displaced: Vec<(u32, u32)>,
 }
 
-/// One bag drawn from a shelf by a plan.
+/// By what right a bag is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Right {
+    /// For a case: through the floor when it must be.
+    Emergency { case: u32 },
+    /// Routine: down to the floor.
+    Routine,
+    /// Routine with a recorded override, which may go below it.
+    Overridden,
+}
+
+/// Whether a bag drawn was part of the stock that the floor counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stock {
+    Counted,
+    /// Its reservation gave way, or it was crossmatched: drawing it lowers nothing.
+    NotCounted,
+}
+
+/// One bag drawn from a shelf.
 #[derive(Clone, Copy)]
 pub(crate) struct Draw {
     pub shelf: ShelfKey,
     pub count: u64,
     pub drawn: Drawn,
-    pub purpose: For,
+    pub right: Right,
+    pub stock: Stock,
+    /// The pool that a plan names.
     pub pool: Option<Pool>,
     pub bag: u32,
     pub event_no: u64,
@@ -71,7 +93,8 @@ pub(crate) struct Batch {
     pub given_way: Vec<u32>,
     /// Cases supplied for the first time, with the event.
     pub first_supplies: Vec<(u32, u64)>,
-    pub groups_determined: Vec<u32>,
+    /// Cases whose patient's blood was stated anew, with what was known before.
+    pub groups_determined: Vec<(u32, Blood)>,
     /// Case and bag.
     pub alerts: Vec<(u32, u32)>,
     pub sent: Vec<SentForLine>,

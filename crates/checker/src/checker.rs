@@ -1,7 +1,7 @@
 //! Feeds records to the model, event by event and batch by batch, and gathers what is found.
 
 use crate::batch::{Batch, Pending};
-use crate::model::{Model, Tally};
+use crate::model::Model;
 use crate::record::events::*;
 use crate::record::plan::Pool;
 use crate::record::text::Moment;
@@ -129,6 +129,7 @@ impl Checker {
     pub fn finish(&mut self) -> Report {
         self.close_batch();
         self.check_whole();
+        self.check_ended();
         self.whole_at = self.events + WHOLE_EVERY;
         let mut counts = self.counts.clone();
         for case in self.model.cases.values() {
@@ -283,16 +284,5 @@ impl Checker {
             self.violate_unless(excuses, Rule::UnknownBag, key, "the bag was never admitted");
         }
         found
-    }
-
-    /// The account of bags: in, out, now.
-    pub(crate) fn now_in_custody(&self) -> Tally {
-        let mut now = Tally::default();
-        for bag in &self.model.bags {
-            if !matches!(bag.custody, crate::model::bag::Custody::Ended { .. }) {
-                now.add(bag);
-            }
-        }
-        now
     }
 }

@@ -107,7 +107,7 @@ impl Checker {
 
     /// When a group is determined, every bag already sent or given against it is alerted with it.
     pub(crate) fn check_alerts(&mut self) {
-        for case in std::mem::take(&mut self.batch.groups_determined) {
+        for (case, before) in std::mem::take(&mut self.batch.groups_determined) {
             let Some(row) = self.model.cases.get(&case) else { continue };
             let (blood, hospital) = (row.blood, row.hospital);
             let mut bags = row.bags.clone();
@@ -123,7 +123,12 @@ impl Checker {
                 };
                 let for_case = bag.earmark.is_some_and(|mark| mark.case == case);
                 let alerted = self.batch.alerts.contains(&(case, ix));
-                let against = self.verdict(ix, &blood).is_some_and(|v| v != Verdict::Suits);
+                // A mismatch that was one before is not news.
+                let against = match self.verdict(ix, &blood) {
+                    Some(Verdict::AboForbidden | Verdict::AgainstAntiD) => true,
+                    None | Some(Verdict::Suits) => false,
+                    mismatch => mismatch != self.verdict(ix, &before),
+                };
                 if there && for_case && against && !alerted {
                     let what = format!("{} was sent, the group is now {}", bag.group, blood.group);
                     self.violate(Rule::AlertMissing, Some(ix), Some(case), what);

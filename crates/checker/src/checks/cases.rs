@@ -36,13 +36,10 @@ impl Checker {
                 if !self.known_case(e.case) {
                     return;
                 }
-                let blood = Blood { group: e.group, determination: Determination::Determined, anti_d: e.anti_d };
-                if let Some(case) = self.model.cases.get_mut(&e.case) {
-                    case.blood = blood;
-                    let patient = case.patient;
-                    self.model.know(patient, blood);
-                }
-                self.batch.groups_determined.push(e.case);
+                self.stated(
+                    e.case,
+                    Blood { group: e.group, determination: Determination::Determined, anti_d: e.anti_d },
+                );
             }
             CaseEvent::BagAgainstGroup(e) => {
                 if let Some(ix) = self.bag(&e.bag) {
@@ -50,12 +47,7 @@ impl Checker {
                 }
             }
             CaseEvent::PatientIdentified(e) => {
-                if let Some(case) = self.model.cases.get_mut(&e.case) {
-                    case.patient = e.patient;
-                    let blood = case.blood;
-                    self.model.know(e.patient, blood);
-                }
-                self.known_case(e.case);
+                self.identified(e);
             }
             CaseEvent::LineReduced(e) => self.line_reduced(e),
             CaseEvent::LineOutcomeNamed(e) => {
@@ -83,6 +75,28 @@ impl Checker {
             }
             CaseEvent::Unknown(_) => {}
         }
+    }
+
+    /// A case's patient is stated to have this blood.
+    fn stated(&mut self, case: u32, blood: Blood) {
+        let Some(row) = self.model.cases.get_mut(&case) else { return };
+        let (before, patient) = (row.blood, row.patient);
+        row.blood = blood;
+        self.batch.groups_determined.push((case, before));
+        self.model.know(patient, blood);
+    }
+
+    /// Identity follows: what is known of that patient counts from now on.
+    fn identified(&mut self, e: &PatientIdentified) {
+        if !self.known_case(e.case) {
+            return;
+        }
+        let anti_d = self.model.patient(e.patient).filter(Blood::has_anti_d).map(|b| b.anti_d);
+        let Some(row) = self.model.cases.get_mut(&e.case) else { return };
+        let (old, blood) = (row.patient, row.blood);
+        row.patient = e.patient;
+        self.model.identify(old, e.patient);
+        self.stated(e.case, Blood { anti_d: anti_d.unwrap_or(blood.anti_d), ..blood });
     }
 
     fn line_added(&mut self, e: &LineAdded) {

@@ -2,7 +2,7 @@
 
 use crate::checker::{Checker, Serial};
 use crate::model::Shipment;
-use crate::model::bag::{Bag, Custody};
+use crate::model::bag::{Bag, Counts, Custody};
 use crate::record::events::*;
 use crate::report::Rule;
 
@@ -145,7 +145,6 @@ impl Checker {
                 to: e.to,
                 temperature: e.temperature,
                 arrives_p90: e.arrives_p90,
-                on_road: 0,
             },
         );
     }
@@ -153,8 +152,7 @@ impl Checker {
     fn received(&mut self, e: &BagReceived) {
         let Some(ix) = self.bag(&e.bag) else { return };
         let bag = self.model.bag(ix);
-        let (custody, earmark) = (bag.custody, bag.earmark);
-        let (product, count) = (bag.product, bag.amount.count);
+        let (custody, product, count) = (bag.custody, bag.product, bag.amount.count);
         match custody {
             Custody::OnRoad { shipment } if shipment == e.shipment => {}
             // Whatever came, the fate stands.
@@ -167,27 +165,55 @@ impl Checker {
                 self.violate_unless(&["received-not-sent", "received-twice"], Rule::ReceivedNotSent, &e.bag, what);
             }
         }
-        if self.model.shipments.get(&e.shipment).is_some_and(|s| s.to != e.site) {
+        let reached = self.model.shipments.get(&e.shipment).is_none_or(|s| s.to == e.site);
+        if !reached {
             let what = format!("shipment {} was received at site {}", e.shipment, e.site);
             self.violate_unless(&["received-elsewhere"], Rule::ReceivedElsewhere, &e.bag, what);
+            self.unsend(ix);
+        } else if matches!(custody, Custody::Returning { .. }) {
+            self.resend(ix);
         }
         self.count("received");
-        if let Some(case) = earmark.and_then(|mark| self.model.cases.get_mut(&mark.case))
-            && case.hospital == e.site
+        if let Some((mark, Counts::AsSent)) = self.model.bag(ix).sent_for
+            && let Some(case) = self.model.cases.get_mut(&mark.case)
         {
             case.got.entry(product).or_default().received += count;
         }
         self.model.change(ix, |bag| bag.custody = Custody::InStore { site: e.site });
     }
 
+    fn sent_count(&mut self, mark: Earmark) -> Option<&mut u64> {
+        Some(&mut self.model.cases.get_mut(&mark.case)?.lines.get_mut(&mark.line)?.sent)
+    }
+
     /// A bag sent does not reach its line after all.
     fn unsend(&mut self, ix: u32) {
-        let (earmark, count) = self.model.change(ix, |bag| (bag.earmark.take(), bag.amount.count));
-        if let Some(mark) = earmark
-            && let Some(line) = self.model.cases.get_mut(&mark.case).and_then(|c| c.lines.get_mut(&mark.line))
+        let (was, count) = self.model.change(ix, |bag| {
+            bag.earmark = None;
+            let was = bag.sent_for;
+            bag.sent_for = was.map(|(mark, _)| (mark, Counts::NotAnyMore));
+            (was, bag.amount.count)
+        });
+        if let Some((mark, Counts::AsSent)) = was
+            && let Some(sent) = self.sent_count(mark)
         {
-            line.sent = line.sent.saturating_sub(count);
+            *sent = sent.saturating_sub(count);
         }
+    }
+
+    /// A bag turned back reached its line all the same.
+    fn resend(&mut self, ix: u32) {
+        let bag = self.model.bag(ix);
+        let count = bag.amount.count;
+        let Some((mark, Counts::NotAnyMore)) = bag.sent_for else { return };
+        if let Some(sent) = self.sent_count(mark) {
+            *sent += count;
+        }
+        let open = self.model.cases.get(&mark.case).is_some_and(|c| c.open);
+        self.model.change(ix, |bag| {
+            bag.sent_for = Some((mark, Counts::AsSent));
+            bag.earmark = Some(mark).filter(|_| open);
+        });
     }
 
     /// Ends a life; a second fate does not change the first.

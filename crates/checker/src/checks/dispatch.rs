@@ -5,7 +5,7 @@ use super::blood::{Verdict, judge};
 use crate::batch::SentForLine;
 use crate::checker::Checker;
 use crate::model::Shipment;
-use crate::model::bag::{Allowed, Custody};
+use crate::model::bag::{Allowed, Counts, Custody};
 use crate::model::case::Blood;
 use crate::record::events::{BagDispatched, BagSentAtOnce, Earmark, OtherGroup};
 use crate::record::plan::For;
@@ -55,7 +55,7 @@ impl Checker {
         if custody != (Custody::InStore { site: shipment.from }) {
             self.cannot_leave(ix, &format!("sent from the store of site {}", shipment.from));
         }
-        self.note_draw(ix, shipment.from, purpose, e.line, e.drawn);
+        self.drawn_by_plan(ix, shipment.from, purpose, e.line, e.drawn);
         self.in_date_as_planned(ix, purpose);
         let allowed = self.overrides_for(ix);
         self.model.change(ix, |bag| bag.allowed = allowed);
@@ -139,6 +139,7 @@ impl Checker {
         self.model.change(ix, |bag| {
             bag.reservation = None;
             bag.earmark = earmark;
+            bag.sent_for = earmark.map(|mark| (mark, Counts::AsSent));
             bag.allowed = Allowed::default();
             bag.custody = Custody::OnRoad { shipment: shipment_no };
         });

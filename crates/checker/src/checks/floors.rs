@@ -4,16 +4,14 @@
 //! Judged per command, from the checker's own count of the shelf before the first draw. The order in
 //! which a command draws does not matter here: those above the floor come first by definition.
 
-use crate::batch::Draw;
+use crate::batch::{Draw, Right, Stock};
 use crate::checker::Checker;
-use crate::model::ShelfKey;
 use crate::record::events::SiteKind;
-use crate::record::plan::{Drawn, Overridable, Pool};
+use crate::record::plan::{Drawn, Pool};
 use crate::report::Rule;
 
 /// A shelf before a command's draws, and what was drawn.
 struct Drawing<'d> {
-    shelf: ShelfKey,
     before: u64,
     draws: &'d [Draw],
     own_floor: u64,
@@ -25,15 +23,20 @@ impl Drawing<'_> {
         self.own_floor + self.area_floor
     }
 
+    /// The draws that lower the stock.
+    fn counted(&self) -> impl Iterator<Item = &Draw> {
+        self.draws.iter().filter(|d| d.stock == Stock::Counted)
+    }
+
     fn sum(&self, pick: impl Fn(&Draw) -> bool) -> u64 {
-        self.draws.iter().filter(|d| pick(d)).map(|d| d.count).sum()
+        self.counted().filter(|d| pick(d)).map(|d| d.count).sum()
     }
 
     /// What is not as it should be with the marks above and below the floor.
     fn fault_of_marks(&self) -> Option<(Rule, String)> {
         let floor = self.floor();
         let above = self.sum(|d| d.drawn == Drawn::AboveFloor);
-        let largest_below = self.draws.iter().filter(|d| d.drawn == Drawn::BelowFloor).map(|d| d.count).max();
+        let largest_below = self.counted().filter(|d| d.drawn == Drawn::BelowFloor).map(|d| d.count).max();
         if above > 0 && self.before < floor + above {
             let what = format!("{above} counts marked as above the floor of {floor}, of {} on the shelf", self.before);
             return Some((Rule::FloorCrossedSilently, what));
@@ -46,13 +49,13 @@ impl Drawing<'_> {
 
     /// What a pool took beyond what it may, nearest pool first.
     fn fault_of_pools(&self, kept: impl Fn(Pool) -> u64) -> Option<(Rule, String)> {
-        let mut taken = 0;
         // What is above the floor is the routine stock, whatever the plan calls it.
-        let above = |d: &Draw| d.pool == Some(Pool::HospitalEmergency) && d.drawn == Drawn::AboveFloor;
-        if let Some(draw) = self.draws.iter().find(|d| above(d)) {
+        let above = |d: &&Draw| d.pool == Some(Pool::HospitalEmergency) && d.drawn == Drawn::AboveFloor;
+        if let Some(draw) = self.counted().find(above) {
             let what = format!("{} counts of emergency stock drawn from above the floor", draw.count);
             return Some((Rule::BelowFloorNeedlessly, what));
         }
+        let mut taken = 0;
         for pool in [Pool::HospitalRoutine, Pool::HospitalEmergency, Pool::StoragePoint, Pool::Station] {
             let sum = self.sum(|d| d.pool == Some(pool));
             taken += sum;
@@ -69,7 +72,6 @@ impl Checker {
     /// Judges the draws of the batch, shelf by shelf.
     pub(crate) fn check_draws(&mut self) {
         let mut draws = std::mem::take(&mut self.batch.draws);
-        draws.retain(|d| !self.batch.given_way.contains(&d.bag));
         draws.sort_by_key(|d| d.shelf);
         for draws in draws.chunk_by(|a, b| a.shelf == b.shelf) {
             self.check_shelf(draws);
@@ -81,21 +83,29 @@ impl Checker {
         let shelf = first.shelf;
         let before = self.batch.stock_before.iter().find(|(key, _)| *key == shelf).map_or(0, |(_, n)| *n);
         let (own_floor, area_floor) = self.model.floors(shelf);
-        let case = first.purpose.case();
-        let drawing = Drawing { shelf, before, draws, own_floor, area_floor };
-        self.tell(drawing.fault_of_marks(), first, case);
-        if let Some(case) = case {
+        let drawing = Drawing { before, draws, own_floor, area_floor };
+        // A bag crossmatched for the case's own patient is no stock, but may be counted against the floor.
+        let of_patient = |d: &Draw| d.stock == Stock::NotCounted && self.model.bag(d.bag).crossmatched.is_some();
+        if !draws.iter().any(of_patient) {
+            self.tell(drawing.fault_of_marks(), first);
+        }
+        if let Right::Emergency { case } = first.right {
             let kept = |pool| self.kept_by(pool, case, shelf.site, own_floor, area_floor);
-            self.tell(drawing.fault_of_pools(kept), first, Some(case));
+            self.tell(drawing.fault_of_pools(kept), first);
             if draws.iter().any(|d| d.drawn == Drawn::BelowFloor) {
                 self.count("floors-crossed");
             }
-        } else {
-            self.check_routine(&drawing);
         }
+        let routine = draws.iter().find(|d| d.drawn == Drawn::BelowFloor && d.right == Right::Routine).copied();
+        let what = || format!("a routine draw below the floor of {} at site {}", drawing.floor(), shelf.site);
+        self.tell(routine.map(|_| (Rule::RoutineBelowFloor, what())), routine.unwrap_or(first));
     }
 
-    fn tell(&mut self, fault: Option<(Rule, String)>, at: Draw, case: Option<u32>) {
+    fn tell(&mut self, fault: Option<(Rule, String)>, at: Draw) {
+        let case = match at.right {
+            Right::Emergency { case } => Some(case),
+            Right::Routine | Right::Overridden => None,
+        };
         if let Some((rule, what)) = fault {
             self.violate_at(at.event_no, rule, Some(at.bag), case, what);
         }
@@ -111,24 +121,6 @@ impl Checker {
             Pool::HospitalEmergency if hosts => area_floor,
             Pool::StoragePoint if hospital != Some(site) => own_floor,
             Pool::HospitalEmergency | Pool::StoragePoint | Pool::Station => 0,
-        }
-    }
-
-    fn check_routine(&mut self, drawing: &Drawing<'_>) {
-        let overrides = self.batch.plan.as_ref().map_or(&[][..], |plan| plan.overrides.as_slice());
-        let allowed = |draw: &Draw| {
-            let key = self.model.bag(draw.bag).key;
-            overrides.iter().any(|o| o.of == Overridable::BelowFloor && o.bag.is_none_or(|bag| bag == key))
-        };
-        let below = drawing.draws.iter().find(|d| d.drawn == Drawn::BelowFloor && !allowed(d)).copied();
-        if let Some(draw) = below {
-            let what = format!(
-                "drawn for {} below the floor of {} at site {}",
-                draw.purpose,
-                drawing.floor(),
-                drawing.shelf.site
-            );
-            self.violate_at(draw.event_no, Rule::RoutineBelowFloor, Some(draw.bag), None, what);
         }
     }
 }

@@ -135,12 +135,12 @@ impl Checker {
         }
     }
 
-    /// Notes who takes part in a case: who acts in the commands that ask, supply and use, second checkers
+    /// Notes who takes part in a case: who acts in the commands that ask, supply and use, second persons
     /// and couriers. Paperwork about the case (confirming by phone, signing, reviewing) is not taking part.
     pub(crate) fn note_part(&mut self, event: &Event) {
         let reserved = |id: &u32| self.model.reservations.get(id).map(|r| r.purpose);
         let shipped = |id: &u32| self.model.shipments.get(id).map(|s| s.reserved_for);
-        let mut others: [Option<Opaque>; 2] = [None, None];
+        let mut others: [Option<Opaque>; 3] = [None; 3];
         let purpose = match event {
             Event::Case(e) => case_of(e).map(|case| For::Case { case }),
             Event::Supply(SupplyEvent::PlanExecuted(e)) => Some(e.plan.purpose),
@@ -149,14 +149,14 @@ impl Checker {
             Event::Supply(SupplyEvent::BagReservationEnded(e)) => reserved(&e.reservation),
             Event::Supply(SupplyEvent::SupplyRequested(e)) => Some(For::Case { case: e.case }),
             Event::Shipment(ShipmentEvent::ShipmentDispatched(e)) => {
-                others = [Some(e.courier), Some(e.second_checker)];
+                others = [Some(e.courier), Some(e.second_checker), None];
                 Some(e.reserved_for)
             }
             Event::Shipment(ShipmentEvent::BagReceived(e)) => shipped(&e.shipment),
             Event::Shipment(ShipmentEvent::BagRefused(e)) => shipped(&e.shipment),
             Event::Shipment(ShipmentEvent::CourierRecalled(e)) => shipped(&e.shipment),
             Event::Shipment(ShipmentEvent::LegHandedOver(e)) => {
-                others = [Some(e.to_courier), None];
+                others = [Some(e.to_courier), None, None];
                 shipped(&e.shipment)
             }
             Event::Ward(WardEvent::BagIssuedToPatient(e)) => {
@@ -164,15 +164,19 @@ impl Checker {
                     IssueBasis::EmergencyRelease { physician } => Some(physician),
                     IssueBasis::Crossmatch => None,
                 };
-                others = [Some(e.second_checker), physician];
+                others = [Some(e.second_checker), physician, e.overridden.map(|o| o.second_person)];
                 e.earmark.map(|mark| For::Case { case: mark.case })
             }
             _ => None,
         };
+        let seconds = match event {
+            Event::Supply(SupplyEvent::PlanExecuted(e)) => e.overrides.as_slice(),
+            _ => &[],
+        };
         let person = self.batch.person();
         let case = purpose.and_then(For::case).and_then(|case| self.model.cases.get_mut(&case));
         if let Some(case) = case {
-            for person in others.into_iter().chain([person]).flatten() {
+            for person in others.into_iter().chain([person]).flatten().chain(seconds.iter().map(|o| o.second_person)) {
                 case.takes_part(person);
             }
         }

@@ -158,8 +158,10 @@ impl Checker {
                 (bag.product, bag.amount) == (far.product, far.amount)
                     && bag.expires_at >= lives
                     && bag.has().cover(attributes)
-                    && (bag.earmark, bag.crossmatched, bag.thawed) == (None, None, false)
-                    && self.model.is_free(bag, self.now)
+                    && bag.earmark.is_none()
+                    && bag.crossmatched.is_none()
+                    && !bag.thawed
+                    && self.model.is_stock(bag, self.now)
                     && self.verdict(*ix, &row.blood) == Some(Verdict::Suits)
             });
             if let Some(ix) = like {

@@ -1,12 +1,12 @@
 //! Invariant *one reservation*: reserve, pick, and how a reservation ends. Lapsed is judged from when
 //! the event was recorded, not from a timer.
 
-use crate::batch::Draw;
+use crate::batch::{Draw, Right, Stock};
 use crate::checker::{Checker, Serial};
 use crate::model::bag::{Allowed, Custody, Held};
 use crate::model::{Lapsed, Order, Reservation, ShelfKey};
 use crate::record::events::*;
-use crate::record::plan::{Drawn, For, Overridable};
+use crate::record::plan::{Drawn, For, Overridable, Pool};
 use crate::report::Rule;
 
 impl Checker {
@@ -64,7 +64,7 @@ impl Checker {
             self.out_of_place(ix, &format!("reserved at site {}", row.site), &[]);
         }
         self.sound(ix, "reserved");
-        self.note_draw(ix, row.site, row.purpose, e.line, e.drawn);
+        self.drawn_by_plan(ix, row.site, row.purpose, e.line, e.drawn);
         self.in_date_as_planned(ix, row.purpose);
         let allowed = self.overrides_for(ix);
         // A mark left by a case that stood down means nothing any more.
@@ -79,36 +79,37 @@ impl Checker {
         });
     }
 
+    /// Whether the plan of this batch carries an override of this for a bag.
+    fn plan_covers(&self, of: Overridable, ix: u32) -> bool {
+        let key = self.model.bag(ix).key;
+        self.batch.plan.as_ref().is_some_and(|plan| plan.overrides.iter().any(|o| o.covers(of, &key)))
+    }
+
     /// Mismatches that the plan of this batch carries an override for, for a bag.
     pub(crate) fn overrides_for(&self, ix: u32) -> Allowed {
-        let key = self.model.bag(ix).key;
-        let overrides = self.batch.plan.as_ref().map_or(&[][..], |plan| plan.overrides.as_slice());
-        let covers = |of| overrides.iter().any(|o| o.of == of && o.bag.is_none_or(|bag| bag == key));
         Allowed {
-            rhd_mismatch: covers(Overridable::RhdMismatch),
-            platelet_minor: covers(Overridable::PlateletMinorMismatch),
+            rhd_mismatch: self.plan_covers(Overridable::RhdMismatch, ix),
+            platelet_minor: self.plan_covers(Overridable::PlateletMinorMismatch, ix),
         }
+    }
+
+    /// The open case for which a bag was sent, whether or not a reservation stands before it.
+    pub(crate) fn kept_for(&self, ix: u32) -> Option<u32> {
+        let case = self.model.bag(ix).earmark?.case;
+        self.model.cases.get(&case).is_some_and(|c| c.open).then_some(case)
     }
 
     /// Says that a bag sent for an open case is taken for something else.
     pub(crate) fn kept_for_another(&mut self, ix: u32, purpose: For, act: &str) {
-        let bag = self.model.bag(ix);
-        let kept = bag.earmark.filter(|_| bag.reservation.is_none()).map(|m| m.case);
-        let open = kept.filter(|case| self.model.cases.get(case).is_some_and(|c| c.open));
-        if let Some(case) = open.filter(|case| purpose != (For::Case { case: *case })) {
+        let free = self.model.bag(ix).reservation.is_none();
+        if let Some(case) = self.kept_for(ix).filter(|case| free && purpose != (For::Case { case: *case })) {
             let what = format!("{act} for {purpose} while it is kept for case {case}");
             self.violate(Rule::TakenByAnother, Some(ix), Some(case), what);
         }
     }
 
-    /// Notes a draw for the end of the batch, and compares it with the batch's plan.
-    pub(crate) fn note_draw(&mut self, ix: u32, site: u32, purpose: For, line: u16, drawn: Drawn) {
-        let bag = self.model.bag(ix);
-        let (shelf, count) = (ShelfKey::new(site, bag.product.class(), bag.group), bag.amount.count);
-        if !self.batch.stock_before.iter().any(|(key, _)| *key == shelf) {
-            let usable = self.model.usable(shelf, self.now, &self.batch.given_way);
-            self.batch.stock_before.push((shelf, usable));
-        }
+    /// A draw by a plan: compared with what the plan says, and noted for the end of the batch.
+    pub(crate) fn drawn_by_plan(&mut self, ix: u32, site: u32, purpose: For, line: u16, drawn: Drawn) {
         let planned = self.batch.plan.as_ref().and_then(|plan| plan.bags.get(&ix)).copied();
         match planned {
             None => {
@@ -134,7 +135,25 @@ impl Checker {
         if let Some(case) = purpose.case().and_then(|case| self.model.cases.get_mut(&case)) {
             case.deepest = case.deepest.max(pool);
         }
-        self.batch.draws.push(Draw { shelf, count, drawn, purpose, pool, bag: ix, event_no: self.event_no });
+        let right = match purpose {
+            For::Case { case } => Right::Emergency { case },
+            For::Order { .. } if self.plan_covers(Overridable::BelowFloor, ix) => Right::Overridden,
+            For::Order { .. } => Right::Routine,
+        };
+        self.note_draw(ix, site, right, pool, drawn);
+    }
+
+    /// Notes a draw for the end of the batch.
+    pub(crate) fn note_draw(&mut self, ix: u32, site: u32, right: Right, pool: Option<Pool>, drawn: Drawn) {
+        let bag = self.model.bag(ix);
+        let (shelf, count) = (ShelfKey::new(site, bag.product.class(), bag.group), bag.amount.count);
+        if !self.batch.stock_before.iter().any(|(key, _)| *key == shelf) {
+            let usable = self.model.usable(shelf, self.now, &self.batch.given_way);
+            self.batch.stock_before.push((shelf, usable));
+        }
+        let counted = self.model.is_stock(self.model.bag(ix), self.now) && !self.batch.given_way.contains(&ix);
+        let stock = if counted { Stock::Counted } else { Stock::NotCounted };
+        self.batch.draws.push(Draw { shelf, count, drawn, right, stock, pool, bag: ix, event_no: self.event_no });
     }
 
     fn reservation_ended(&mut self, e: &BagReservationEnded) {
@@ -178,7 +197,7 @@ impl Checker {
     fn displaced(&mut self, ix: u32, reservation: u32, purpose: For) {
         self.count("displaced");
         let bag = self.model.bag(ix);
-        let crossmatched = bag.crossmatched.is_some_and(|(_, result)| result == CrossmatchResult::Compatible);
+        let crossmatched = self.model.is_crossmatched(bag, self.now);
         let plan = self.batch.plan.as_ref();
         let named =
             plan.is_some_and(|plan| plan.purpose.case().is_some() && plan.displaced.contains(&(ix, reservation)));

@@ -1,12 +1,13 @@
 //! At the hospital: crossmatch, thawing, issue to a patient, fate.
 
 use super::blood::Verdict;
+use crate::batch::Right;
 use crate::checker::Checker;
-use crate::model::bag::{Allowed, Custody};
+use crate::model::bag::{Allowed, Crossmatched, Custody};
 use crate::model::case::Blood;
 use crate::record::events::*;
-use crate::record::plan::{For, Overridable};
-use crate::record::words::{Class, Temperature};
+use crate::record::plan::{Drawn, For, Overridable, Pool};
+use crate::record::words::{Class, Determination, Temperature};
 use crate::report::Rule;
 
 impl Checker {
@@ -15,8 +16,13 @@ impl Checker {
             WardEvent::BagCrossmatched(e) => {
                 self.batch.crossmatched.push(e.patient);
                 if let Some(ix) = self.bag(&e.bag) {
-                    self.model.change(ix, |bag| bag.crossmatched = Some((e.patient, e.result)));
+                    let crossmatched = Crossmatched { patient: e.patient, result: e.result, at: self.now };
+                    self.model.change(ix, |bag| bag.crossmatched = Some(crossmatched));
                 }
+            }
+            WardEvent::PatientGrouped(e) => {
+                let determination = Determination::Determined;
+                self.model.know(e.patient, Blood { group: e.group, determination, anti_d: e.anti_d });
             }
             WardEvent::BagThawed(e) => self.thawed(e),
             WardEvent::BagIssuedToPatient(e) => self.issued(e),
@@ -49,12 +55,16 @@ impl Checker {
         let bag = self.model.bag(ix);
         let (custody, product, count, expires_at) = (bag.custody, bag.product, bag.amount.count, bag.expires_at);
         let held = bag.reservation.filter(|h| self.model.is_live(h.id, self.now));
-        let sent_for_it = bag.reservation.is_none() && bag.earmark.is_some();
+        let sent_for_it = bag.reservation.is_none() && bag.earmark == e.earmark;
+        let kept = bag.reservation.is_none() && self.kept_for(ix).is_some();
         let frozen = product.class().temperature() == Temperature::Frozen && !bag.thawed;
         if custody != (Custody::InStore { site: e.site }) && custody != (Custody::Picked { site: e.site }) {
             self.out_of_place(ix, &format!("issued to a patient at site {}", e.site), &[]);
         }
         self.issued_to_whom_it_is_held_for(ix, e, held.map(|h| h.id));
+        if held.is_none() && !kept {
+            self.drawn_at_issue(ix, e);
+        }
         self.sound(ix, "issued");
         if expires_at <= self.now {
             self.violate(Rule::Expired, Some(ix), case, format!("issued at {}, expired at {expires_at}", self.now));
@@ -99,9 +109,8 @@ impl Checker {
             let what = format!("issued to a patient while reserved for {purpose}");
             self.violate(Rule::TakenByAnother, Some(ix), case, what);
         }
-        let kept = self.model.bag(ix).earmark.filter(|_| held.is_none()).map(|mark| mark.case);
-        let open = kept.filter(|kept| self.model.cases.get(kept).is_some_and(|c| c.open));
-        if let Some(kept) = open.filter(|kept| case != Some(*kept)) {
+        let kept = self.kept_for(ix).filter(|_| held.is_none());
+        if let Some(kept) = kept.filter(|kept| case != Some(*kept)) {
             self.violate(Rule::TakenByAnother, Some(ix), Some(kept), "issued elsewhere while it is kept for a case");
         }
         if let Some(row) = case.and_then(|case| self.model.cases.get(&case))
@@ -111,10 +120,34 @@ impl Checker {
         }
     }
 
+    /// A bag of the hospital's own shelf that nothing held: drawn by being issued.
+    fn drawn_at_issue(&mut self, ix: u32, e: &BagIssuedToPatient) {
+        let case = e.earmark.map(|mark| mark.case);
+        let Some(drawn) = e.drawn else {
+            let what = "issued from the hospital's own shelf without saying from which side of the floor";
+            self.violate(Rule::FloorCrossedSilently, Some(ix), case, what);
+            return;
+        };
+        let right = match case {
+            Some(case) => Right::Emergency { case },
+            // The event holds one override; a mismatch takes the place of the draw's.
+            None if e.overridden.is_some() => Right::Overridden,
+            None => Right::Routine,
+        };
+        let pool = match drawn {
+            Drawn::AboveFloor => Pool::HospitalRoutine,
+            Drawn::BelowFloor => Pool::HospitalEmergency,
+        };
+        if let Some(row) = case.and_then(|case| self.model.cases.get_mut(&case)) {
+            row.deepest = row.deepest.max(Some(pool));
+        }
+        self.note_draw(ix, e.site, right, None, drawn);
+    }
+
     fn crossmatched(&mut self, ix: u32, e: &BagIssuedToPatient) {
         let bag = self.model.bag(ix);
         let needs = matches!(bag.product.class(), Class::RedCells | Class::WholeBlood | Class::Granulocytes);
-        let result = bag.crossmatched.filter(|(patient, _)| *patient == e.patient).map(|(_, result)| result);
+        let result = bag.crossmatched.filter(|of| self.model.is_of(of.patient, e.patient)).map(|of| of.result);
         let fault = match (result, e.basis) {
             (Some(CrossmatchResult::Incompatible), _) => "issued though its crossmatch was incompatible",
             (None, IssueBasis::Crossmatch) if needs => "issued on a crossmatch that is not recorded",
@@ -126,20 +159,10 @@ impl Checker {
     fn suits_when_issued(&mut self, ix: u32, e: &BagIssuedToPatient) {
         let said = Verdict::from(e.judged);
         let case = e.earmark.map(|mark| mark.case);
-        let of_case = |checker: &Checker, case: u32| {
-            checker.model.cases.get(&case).filter(|c| c.patient == e.patient).map(|c| c.blood)
-        };
-        let on_record = self.model.patient(e.patient).unwrap_or(Blood::UNKNOWN);
-        let blood = match case.and_then(|case| of_case(self, case)) {
-            Some(blood) => blood,
-            // The event does not say for which case it was issued, if any: what its patient's open case
-            // says counts where the journal judged by that.
-            None => {
-                let open = self.model.cases.values().find(|c| c.open && c.patient == e.patient).map(|c| c.blood);
-                open.filter(|blood| self.verdict(ix, blood) == Some(said)).unwrap_or(on_record)
-            }
-        };
-        let allows = |of| e.overridden.is_some_and(|o| o.of == of && o.bag.is_none_or(|bag| bag == e.bag));
+        let of_case = case.and_then(|case| self.model.cases.get(&case)).filter(|c| c.patient == e.patient);
+        let on_record = || self.model.patient(e.patient).unwrap_or(Blood::UNKNOWN);
+        let blood = of_case.map_or_else(on_record, |c| c.blood);
+        let allows = |of| e.overridden.is_some_and(|o| o.covers(of, &e.bag));
         let allowed = Allowed {
             rhd_mismatch: allows(Overridable::RhdMismatch),
             platelet_minor: allows(Overridable::PlateletMinorMismatch),

@@ -47,6 +47,21 @@ pub(crate) struct Held {
     pub line: u16,
 }
 
+/// Whether a bag sent counts towards its line: not when it was turned back, refused or lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Counts {
+    AsSent,
+    NotAnyMore,
+}
+
+/// The last crossmatch of a bag.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Crossmatched {
+    pub patient: Opaque,
+    pub result: CrossmatchResult,
+    pub at: Moment,
+}
+
 /// The end of the bag's chain.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Tail {
@@ -75,7 +90,9 @@ pub(crate) struct Bag {
     /// Lapsed or not: judged by the reservation's deadline.
     pub reservation: Option<Held>,
     pub earmark: Option<Earmark>,
-    pub crossmatched: Option<(Opaque, CrossmatchResult)>,
+    /// The case line for which it was sent last, and whether it counts there as sent.
+    pub sent_for: Option<(Earmark, Counts)>,
+    pub crossmatched: Option<Crossmatched>,
     pub thawed: bool,
     pub recalled: bool,
     /// Bit per reason.
@@ -99,6 +116,7 @@ impl Bag {
             custody: Custody::InStore { site },
             reservation: None,
             earmark: None,
+            sent_for: None,
             crossmatched: None,
             thawed: false,
             recalled: false,

@@ -4,12 +4,12 @@
 pub(crate) mod bag;
 pub(crate) mod case;
 
-use crate::record::events::{Network, OrderAsk, OwnStock, Site, SiteKind};
+use crate::record::events::{CrossmatchResult, Network, OrderAsk, OwnStock, Site, SiteKind};
 use crate::record::plan::For;
 use crate::record::rulebook::Rules;
 use crate::record::text::Moment;
 use crate::record::words::{BagKey, Class, Group, Opaque, Temperature};
-use bag::{Bag, Custody};
+use bag::{Bag, Crossmatched, Custody};
 use case::{Blood, Case, Formality};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -57,8 +57,6 @@ pub(crate) struct Shipment {
     pub to: u32,
     pub temperature: Temperature,
     pub arrives_p90: Moment,
-    /// How many of its bags are on the road, out or back.
-    pub on_road: u32,
 }
 
 #[derive(Clone, Debug)]
@@ -92,6 +90,8 @@ pub(crate) struct Model {
     pub shelves: HashMap<ShelfKey, Shelf>,
     pub reservations: HashMap<u32, Reservation>,
     pub shipments: HashMap<u32, Shipment>,
+    /// How many bags of each shipment are on the road, out or back.
+    pub on_road: BTreeMap<u32, u32>,
     pub open_requests: HashSet<u32>,
     pub open_proposals: HashSet<u32>,
     pub orders: HashMap<u32, Order>,
@@ -100,8 +100,12 @@ pub(crate) struct Model {
     /// The case of each review.
     pub reviews: HashMap<u32, u32>,
     patients: HashMap<Opaque, Blood>,
+    /// Who a patient turned out to be.
+    known_as: HashMap<Opaque, Opaque>,
     pub admitted: Tally,
     pub ended: Tally,
+    /// Bags whose life had not ended when this was last pruned.
+    living: Vec<u32>,
 }
 
 impl Model {
@@ -143,6 +147,7 @@ impl Model {
         let ix = self.bags.len() as u32;
         self.admitted.add(&bag);
         self.by_key.insert(bag.key, ix);
+        self.living.push(ix);
         self.bags.push(bag);
         self.put_on_shelf(ix);
     }
@@ -160,11 +165,16 @@ impl Model {
             self.put_on_shelf(ix);
         }
         if custody != custody_now {
-            if let Some(row) = custody.shipment().and_then(|s| self.shipments.get_mut(&s)) {
-                row.on_road = row.on_road.saturating_sub(1);
+            if let Some(shipment) = custody.shipment()
+                && let Some(carried) = self.on_road.get_mut(&shipment)
+            {
+                *carried -= 1;
+                if *carried == 0 {
+                    self.on_road.remove(&shipment);
+                }
             }
-            if let Some(row) = custody_now.shipment().and_then(|s| self.shipments.get_mut(&s)) {
-                row.on_road += 1;
+            if let Some(shipment) = custody_now.shipment() {
+                *self.on_road.entry(shipment).or_default() += 1;
             }
             let over = |c: Custody| matches!(c, Custody::Ended { .. });
             if over(custody_now) && !over(custody) {
@@ -172,6 +182,13 @@ impl Model {
             }
         }
         result
+    }
+
+    /// The bags whose life has not ended, in the order of admission.
+    pub(crate) fn living(&mut self) -> &[u32] {
+        let bags = &self.bags;
+        self.living.retain(|ix| !matches!(bags[*ix as usize].custody, Custody::Ended { .. }));
+        &self.living
     }
 
     fn put_on_shelf(&mut self, ix: u32) {
@@ -197,8 +214,22 @@ impl Model {
         self.reservations.get(&reservation).is_some_and(|row| now < row.deadline)
     }
 
-    /// Whether a bag on a shelf is nobody's yet at `now`: not reserved, not kept for an open case.
-    pub(crate) fn is_free(&self, bag: &Bag, now: Moment) -> bool {
+    /// Whether a compatible crossmatch keeps the bag for its patient at `now`.
+    pub(crate) fn is_crossmatched(&self, bag: &Bag, now: Moment) -> bool {
+        let days = self.rules.as_ref().map_or(0, |r| r.crossmatch_sample_days.value);
+        let holds = |of: Crossmatched| now < of.at.plus_minutes(days * 24 * 60);
+        bag.crossmatched.is_some_and(|of| of.result == CrossmatchResult::Compatible && holds(of))
+    }
+
+    /// Whether a bag counts as stock at `now`: sound and in store, in date, not reserved, not kept for an
+    /// open case, not crossmatched for a patient.
+    pub(crate) fn is_stock(&self, bag: &Bag, now: Moment) -> bool {
+        let there = bag.shelf().is_some() && bag.expires_at > now;
+        there && self.is_free(bag, now) && !self.is_crossmatched(bag, now)
+    }
+
+    /// Whether a bag is nobody's yet at `now`: not reserved, not kept for an open case.
+    fn is_free(&self, bag: &Bag, now: Moment) -> bool {
         match (bag.reservation, bag.earmark) {
             (Some(held), _) => !self.is_live(held.id, now),
             (None, Some(earmark)) => self.cases.get(&earmark.case).is_none_or(|case| !case.open),
@@ -206,11 +237,11 @@ impl Model {
         }
     }
 
-    /// The stock of a shelf that counts at `now`: sound, in store, in date, free; without these bags.
+    /// The stock of a shelf that counts at `now`, without these bags.
     pub(crate) fn usable(&self, key: ShelfKey, now: Moment, without: &[u32]) -> u64 {
         let bags = self.shelves.get(&key).map_or(&[][..], |shelf| shelf.bags.as_slice());
         let bags = bags.iter().filter(|ix| !without.contains(ix)).map(|ix| self.bag(*ix));
-        bags.filter(|bag| bag.expires_at > now && self.is_free(bag, now)).map(|bag| bag.amount.count).sum()
+        bags.filter(|bag| self.is_stock(bag, now)).map(|bag| bag.amount.count).sum()
     }
 
     /// The floors of a shelf: for its own patients, for its area.
@@ -228,6 +259,26 @@ impl Model {
         if told.has_anti_d() {
             known.anti_d = told.anti_d;
         }
+    }
+
+    /// One patient turned out to be another.
+    pub(crate) fn identify(&mut self, old: Opaque, new: Opaque) {
+        if old != new {
+            self.known_as.insert(old, new);
+        }
+    }
+
+    /// Whether what was recorded of one patient is of the other, by name or by who they turned out to be.
+    pub(crate) fn is_of(&self, recorded: Opaque, patient: Opaque) -> bool {
+        let mut known = Some(recorded);
+        // Names do not change often; a ring of them must not hang the checker.
+        for _ in 0..8 {
+            if known == Some(patient) {
+                return true;
+            }
+            known = known.and_then(|p| self.known_as.get(&p).copied());
+        }
+        false
     }
 
     /// What is known of a patient, apart from any case.

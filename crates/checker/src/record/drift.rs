@@ -65,6 +65,7 @@ fn name(event: &domain::Event) -> &'static str {
         },
         E::Ward(e) => match e {
             ward::Event::BagCrossmatched { .. } => "bag_crossmatched",
+            ward::Event::PatientGrouped { .. } => "patient_grouped",
             ward::Event::BagThawed { .. } => "bag_thawed",
             ward::Event::BagIssuedToPatient { .. } => "bag_issued_to_patient",
             ward::Event::BagFateRecorded { .. } => "bag_fate_recorded",
@@ -97,7 +98,7 @@ fn name(event: &domain::Event) -> &'static str {
 }
 
 /// How many kinds [`name`] tells apart.
-const KINDS: usize = 57;
+const KINDS: usize = 58;
 
 fn sample_plan() -> Value {
     let reason = |pool: &str, reason: Value| json!({"pool": pool, "site": 4, "reason": reason});
@@ -179,7 +180,8 @@ fn samples() -> Vec<Value> {
         json!({"ward": {"bag_crossmatched": {"bag": BAG, "patient": WHO, "result": "incompatible"}}}),
         json!({"ward": {"bag_thawed": {"bag": BAG, "expires_at": AT}}}),
         json!({"ward": {"bag_issued_to_patient": {"bag": BAG, "site": 4, "patient": WHO, "earmark": {"case": 0, "line": 1},
-                "basis": {"emergency_release": {"physician": WHO}}, "second_checker": WHO, "judged": "rhd_mismatch", "overridden": over}}}),
+                "basis": {"emergency_release": {"physician": WHO}}, "second_checker": WHO, "judged": "rhd_mismatch", "overridden": over, "drawn": "below-floor"}}}),
+        json!({"ward": {"patient_grouped": {"patient": WHO, "group": "A+", "anti_d": "known"}}}),
         json!({"ward": {"bag_fate_recorded": {"bag": BAG, "site": 4, "fate": "transfused"}}}),
         json!({"formality": {"formality_opened": {"formality": 0, "kind": "approval-form", "case": 0, "owner": 4, "due_at": AT,
                 "climbs_at": AT, "signer": WHO}}}),
@@ -241,6 +243,7 @@ fn a_field_that_went_missing_is_an_error_also_where_it_may_be_null() {
     let judged = [
         ("bag_issued_to_patient", "earmark"),
         ("bag_issued_to_patient", "overridden"),
+        ("bag_issued_to_patient", "drawn"),
         ("formality_opened", "signer"),
         ("formality_closed", "reason"),
         ("bag_received", "shipment"),

@@ -216,6 +216,7 @@ tagged! {
     /// At the hospital.
     WardEvent {
         "bag_crossmatched" BagCrossmatched { bag: BagKey, patient: Opaque, result: CrossmatchResult }
+        "patient_grouped" PatientGrouped { patient: Opaque, group: Group, anti_d: AntiD }
         "bag_thawed" BagThawed { bag: BagKey, expires_at: Moment }
         "bag_issued_to_patient" BagIssuedToPatient {
             bag: BagKey,
@@ -228,6 +229,8 @@ tagged! {
             judged: Judged,
             #[serde(deserialize_with = "given")]
             overridden: Option<Override>,
+            #[serde(deserialize_with = "given")]
+            drawn: Option<Drawn>,
         }
         "bag_fate_recorded" BagFateRecorded { bag: BagKey, site: u32, fate: Fate }
     }

@@ -2,7 +2,7 @@
 
 use super::tagged::given;
 use super::text::{Moment, words};
-use super::words::{Amount, BagKey, Class, Group, Product};
+use super::words::{Amount, BagKey, Class, Group, Opaque, Product};
 use serde::Deserialize;
 use std::fmt;
 
@@ -60,6 +60,14 @@ pub(crate) struct Override {
     pub of: Overridable,
     #[serde(deserialize_with = "given")]
     pub bag: Option<BagKey>,
+    pub second_person: Opaque,
+}
+
+impl Override {
+    /// Whether it is of this, for this bag or for all.
+    pub(crate) fn covers(&self, of: Overridable, bag: &BagKey) -> bool {
+        self.of == of && self.bag.is_none_or(|only| only == *bag)
+    }
 }
 
 #[derive(Clone, Debug, Deserialize)]

@@ -35,6 +35,7 @@ pub(crate) struct Rules {
     pub undetermined_red_cells: Rule<Abo>,
     pub undetermined_plasma: Rule<Abo>,
     pub time_to_use: Rule<PerClass<i64>>,
+    pub crossmatch_sample_days: Rule<i64>,
 }
 
 impl Rules {

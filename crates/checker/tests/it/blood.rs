@@ -57,7 +57,7 @@ fn given(story: Story, bag: &str, judged: &str, overridden: &str) -> Story {
         > 01:41 transfusion-duty 4 a4
         {"ward":{"bag_crossmatched":{"bag":BAG,"patient":"00000000000000e1","result":"compatible"}}}
         > 01:45 transfusion-duty 4 a4
-        {"ward":{"bag_issued_to_patient":{"bag":BAG,"site":4,"patient":"00000000000000e1","earmark":{"case":0,"line":1},"basis":"crossmatch","second_checker":@a8,"judged":"JUDGED","overridden":OVERRIDDEN}}}
+        {"ward":{"bag_issued_to_patient":{"bag":BAG,"site":4,"patient":"00000000000000e1","earmark":{"case":0,"line":1},"basis":"crossmatch","second_checker":@a8,"judged":"JUDGED","overridden":OVERRIDDEN,"drawn":null}}}
         "#
         .replace("BAG", bag)
         .replace("JUDGED", judged)
@@ -105,6 +105,66 @@ fn a_group_determined_later_alerts_for_what_was_sent_against_it() {
     passes("still suits", &determined(story, "AB+", ""));
 }
 
+#[test]
+fn what_a_laboratory_recorded_of_a_patient_counts_without_a_case() {
+    let story = Story::stocked().then(
+        r#"
+        > 01:59 laboratory 1 a11
+        {"ward":{"patient_grouped":{"patient":"00000000000000e7","group":"AB+","anti_d":"not_known"}}}
+        > 02:00 transfusion-duty 1 a4
+        {"ward":{"bag_crossmatched":{"bag":@R5,"patient":"00000000000000e7","result":"compatible"}}}
+        > 02:01 transfusion-duty 1 a4
+        {"ward":{"bag_issued_to_patient":{"bag":@R5,"site":1,"patient":"00000000000000e7","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"compatible","overridden":null,"drawn":"above-floor"}}}
+        "#,
+    );
+    passes("A cells to AB", &story);
+    let otherwise = story.with(r#""patient_grouped""#, "AB+", "O+");
+    all_caught(vec![fault("A cells to O", &[Rule::AboForbidden, Rule::JudgedOtherwise], otherwise)]);
+}
+
+#[test]
+fn an_unnamed_patient_keeps_crossmatch_and_group_when_named() {
+    let named = r#"
+    > 01:50 physician 4 a13
+    {"case":{"patient_identified":{"case":0,"patient":"00000000000000e9"}}}
+    "#;
+    let issued = |story: Story| {
+        ["@R1,", "@R11,", "@C1,"].iter().fold(story, |story, bag| {
+            story.with(&format!(r#"{{"bag_issued_to_patient":{{"bag":{bag}"#), "00000000000000e1", "00000000000000e9")
+        })
+    };
+    let story = Story::clean().after(r#"{"bag_thawed":{"bag":@C1"#, named);
+    passes("named between crossmatch and issue", &issued(story.clone()));
+    // Nothing is known of that patient: for one not determined only O cells and AB cryo would do.
+    all_caught(vec![Fault {
+        what: "issued to somebody else",
+        story: issued(Story::clean()),
+        caught: &[Rule::TakenByAnother, Rule::CrossmatchMissing, Rule::AboForbidden, Rule::JudgedOtherwise],
+    }]);
+    let known = Story::clean()
+        .after(
+            r#"{"levels_set":{"site":4"#,
+            r#"
+            > 00:08 laboratory 4 a11
+            {"ward":{"patient_grouped":{"patient":"00000000000000e9","group":"O-","anti_d":"known"}}}
+            "#,
+        )
+        .after(r#"{"bag_thawed":{"bag":@C1"#, named);
+    all_caught(vec![fault(
+        "named as a patient with anti-D, and no alert",
+        &[Rule::AlertMissing, Rule::AgainstAntiD, Rule::JudgedOtherwise],
+        issued(known),
+    )]);
+}
+
+#[test]
+fn a_mismatch_that_was_one_before_is_not_news() {
+    let story = sent("@R1", "O-", "determined", "not_known", RHD);
+    passes("determined again", &determined(story, "O-", ""));
+    let story = sent("@R1", "O+", "determined", "not_known", "");
+    all_caught(vec![fault("a new mismatch", &[Rule::AlertMissing], determined(story, "O-", ""))]);
+}
+
 pub fn faults() -> Vec<Fault> {
     let not_known = "not_known";
     vec![
@@ -148,7 +208,7 @@ pub fn faults() -> Vec<Fault> {
                 > 02:00 transfusion-duty 1 a4
                 {"ward":{"bag_crossmatched":{"bag":@R5,"patient":"00000000000000e7","result":"compatible"}}}
                 > 02:01 transfusion-duty 1 a4
-                {"ward":{"bag_issued_to_patient":{"bag":@R5,"site":1,"patient":"00000000000000e7","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"identical","overridden":null}}}
+                {"ward":{"bag_issued_to_patient":{"bag":@R5,"site":1,"patient":"00000000000000e7","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"identical","overridden":null,"drawn":"above-floor"}}}
                 "#,
             ),
         ),

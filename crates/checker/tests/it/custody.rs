@@ -50,6 +50,25 @@ fn a_refused_and_a_lost_bag_and_a_recalled_courier_pass() {
 }
 
 #[test]
+fn a_bag_turned_back_that_comes_all_the_same_counts_for_its_line() {
+    let story = Story::clean().up_to("> 01:40").then(
+        r#"
+        > 01:30 supply-duty 1 a1
+        {"shipment":{"courier_recalled":{"shipment":0}}}
+        {"shipment":{"bag_returning":{"bag":@R1,"shipment":0}}}
+        > 01:40 transfusion-duty 4 a4
+        {"shipment":{"bag_received":{"bag":@R1,"shipment":0,"site":4}}}
+        "#,
+    );
+    all_caught(vec![fault("without a finding", &[Rule::ReceivedNotSent], story.clone())]);
+    let found = story.then(r#"{"finding":{"finding":0,"rule":"received-not-sent","site":4,"bag":@R1,"at":@01:40}}"#);
+    passes("with its finding", &found);
+    let (checker, _) = found.read();
+    let got = checker.totals_of_case(0).and_then(|totals| totals.of("red-cells"));
+    assert_eq!(got.map(|got| got.received.to_string()).as_deref(), Some("2 U"));
+}
+
+#[test]
 fn a_report_that_breaks_a_rule_is_excused_by_its_finding_alone() {
     let elsewhere = Story::clean().with(r#"{"bag_received":{"bag":@R2"#, r#""site":4"#, r#""site":3"#);
     all_caught(vec![fault("received elsewhere", &[Rule::ReceivedElsewhere], elsewhere.clone())]);

@@ -98,6 +98,44 @@ fn what_counts_as_stock_is_what_could_leave() {
     )]);
 }
 
+/// A patient of hospital 4 outside any case is given its one bag; it keeps 2 U and has 2 U.
+fn routine_issue(drawn: &str, overridden: &str) -> Story {
+    Story::stocked().then(
+        &r#"
+        > 02:00 laboratory 4 a11
+        {"ward":{"patient_grouped":{"patient":"00000000000000e7","group":"O+","anti_d":"not_known"}}}
+        > 02:01 transfusion-duty 4 a4
+        {"ward":{"bag_crossmatched":{"bag":@R11,"patient":"00000000000000e7","result":"compatible"}}}
+        > 02:02 transfusion-duty 4 a4
+        {"ward":{"bag_issued_to_patient":{"bag":@R11,"site":4,"patient":"00000000000000e7","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"identical","overridden":OVERRIDDEN,"drawn":DRAWN}}}
+        "#
+        .replace("OVERRIDDEN", overridden)
+        .replace("DRAWN", drawn),
+    )
+}
+
+#[test]
+fn a_routine_patient_is_given_below_the_floor_by_override_alone() {
+    passes("by override", &routine_issue(r#""below-floor""#, MAY));
+    all_caught(vec![
+        fault("without one", &[Rule::RoutineBelowFloor], routine_issue(r#""below-floor""#, "null")),
+        fault("without saying the side", &[Rule::FloorCrossedSilently], routine_issue("null", "null")),
+    ]);
+}
+
+/// What is crossmatched for a patient is no stock: of 8 U one bag is promised, one stands above the floor.
+#[test]
+fn a_crossmatched_bag_is_no_stock() {
+    let crossmatch = r#"
+    > 00:07 transfusion-duty 1 a4
+    {"ward":{"bag_crossmatched":{"bag":@R4,"patient":"00000000000000e7","result":"compatible"}}}
+    "#;
+    let rows = r#"{"levels_set":{"site":4"#;
+    passes("one above, one below", &drawn(CASE, &[ABOVE, BELOW], "").after(rows, crossmatch));
+    let incompatible = crossmatch.replace("compatible", "incompatible");
+    passes("an incompatible one promises nothing", &drawn(CASE, &[ABOVE, ABOVE], "").after(rows, &incompatible));
+}
+
 pub fn faults() -> Vec<Fault> {
     vec![
         fault(

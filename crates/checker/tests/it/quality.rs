@@ -70,10 +70,9 @@ pub fn faults() -> Vec<Fault> {
                 "#,
             ),
         ),
-        // Held, it is no stock: the 4 U that are left are the floor's.
         fault(
             "reserved while held",
-            &[Rule::Unsound, Rule::FloorCrossedSilently],
+            &[Rule::Unsound],
             Story::clean().up_to("> 10:40").after(r#"{"order_placed""#, &hold("10:20", "@R2")),
         ),
         fault(

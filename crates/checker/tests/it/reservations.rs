@@ -68,14 +68,13 @@ pub fn faults() -> Vec<Fault> {
     let case_took_it = until_reserved().then(&sends_at_once("@R2", ENDED));
     vec![
         fault(
-            // Taken by another it is no stock: without it only 4 U stand there.
             "reserved while another reservation holds it",
-            &[Rule::SecondReservation, Rule::FloorCrossedSilently],
+            &[Rule::SecondReservation],
             until_reserved().without("> 10:40").without(r#"{"bag_picked":{"bag":@R2"#).then("> 10:35 supply-duty 1 a1").then(RESERVE_AGAIN),
         ),
         fault(
             "sent at once while it is reserved for an order",
-            &[Rule::TakenByAnother, Rule::FloorCrossedSilently],
+            &[Rule::TakenByAnother],
             until_reserved().without("> 10:40").without(r#"{"bag_picked":{"bag":@R2"#).then(&sends_at_once("@R2", "")),
         ),
         fault(
@@ -179,7 +178,7 @@ pub fn faults() -> Vec<Fault> {
                 {"supply":{"bag_reserved":{"bag":@R21,"reservation":2,"line":1,"drawn":"below-floor"}}}
                 > 11:31 transfusion-duty 2 a6
                 {"ward":{"bag_crossmatched":{"bag":@R21,"patient":"00000000000000e4","result":"compatible"}}}
-                {"ward":{"bag_issued_to_patient":{"bag":@R21,"site":2,"patient":"00000000000000e4","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"identical","overridden":null}}}
+                {"ward":{"bag_issued_to_patient":{"bag":@R21,"site":2,"patient":"00000000000000e4","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"identical","overridden":null,"drawn":null}}}
                 "#,
             ),
         ),
