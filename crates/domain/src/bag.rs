@@ -136,7 +136,7 @@ pub enum Origin {
 
 /// The case and line for which a bag is reserved or was sent. Not a patient: what the patient does
 /// not need becomes the hospital's stock when the case stands down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Earmark {
     pub case: CaseId,

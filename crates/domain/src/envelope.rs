@@ -4,6 +4,8 @@ use crate::command::Command;
 use crate::ids::{ActorId, CommandId, DeviceId, LedgerId, SiteId};
 use crate::moment::Moment;
 use crate::product::named;
+use crate::refusal::Refusal;
+use crate::rules::Rules;
 use serde::{Deserialize, Serialize};
 
 named! {
@@ -74,6 +76,16 @@ pub struct Stamp {
     /// When the engine decided it: never earlier than the event before.
     pub recorded_at: Moment,
     pub authentication: Authentication,
+}
+
+/// What speaks against a command's id before anything else is looked at: it must carry its time, and one
+/// so old can no longer be told from a repeat. The engine asks; [`crate::decide`] takes ids as they are.
+pub fn id_fault(rules: &Rules, id: CommandId, now: Moment) -> Option<Refusal> {
+    let Some(made_at) = id.made_at_millis() else {
+        return Some(Refusal::CommandIdNotVersion7 { id });
+    };
+    let days = *rules.command_retention_days;
+    (made_at < now.plus_days(-i64::from(days)).millis()).then_some(Refusal::CommandTooOld { days })
 }
 
 impl Envelope {

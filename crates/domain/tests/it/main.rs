@@ -1,0 +1,19 @@
+//! The kernel's tests: stories and tables in a small language of lines ([`script`]), canonical tests of
+//! every rule and refusal, random commands against invariants, and the wire forms.
+
+mod cases;
+mod docs;
+mod facts;
+mod holes;
+mod invariants;
+mod levels;
+mod orders;
+mod plans;
+mod random;
+mod refusals;
+mod reports;
+mod rulebook;
+mod script;
+mod timers;
+mod town;
+mod wire;

@@ -1,0 +1,559 @@
+//! Every code of the registry, provoked once. The last line of each script is what must be refused.
+
+use crate::script::{codes, play};
+use crate::town::*;
+use domain::duty::setup;
+use domain::envelope::id_fault;
+use domain::network::SiteKind;
+use domain::refusal::REGISTRY;
+use domain::rules::{EditionId, Rules};
+use domain::*;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A code that only the engine's index of used ids can provoke: its own tests do.
+const BY_THE_ENGINE: &[&str] = &["command-id-reused"];
+/// A code that no command can provoke before a bag may be admitted without its release. The gate is
+/// tested where such a bag can be made: `supply::kernel`.
+const INSIDE: &[&str] = &["bag-not-released"];
+
+macro_rules! provoked {
+    ($($name:ident $code:literal $script:literal;)*) => {
+        const SCRIPTS: &[&str] = &[$($code,)*];
+        $(
+            #[test]
+            fn $name() {
+                let last = $script.trim().lines().next_back().expect("a line");
+                let want = last.trim().strip_prefix("!!").expect("the last line names the refusals");
+                assert!(want.split_whitespace().any(|code| code == $code), "{} is not among {want}", $code);
+                play(&mut Town::new(), concat!("@ 3 01:00\n", $script));
+            }
+        )*
+    };
+}
+
+provoked! {
+    // What is named does not exist
+    unknown_ledger "unknown-ledger" "
+        ledger 9
+        open H4 O+ determined: red-cells 4U
+        !! unknown-ledger";
+    unknown_site "unknown-site" "
+        open XX O+ determined: red-cells 4U
+        !! unknown-site";
+    unknown_acting_site "unknown-site" "
+        XX open H4 O+ determined: red-cells 4U
+        !! unknown-site not-at-this-site";
+    unknown_bag "unknown-bag" "
+        hold nowhere appearance
+        !! unknown-bag";
+    unknown_case "unknown-case" "
+        green C0
+        !! unknown-case";
+    unknown_line "unknown-line" "
+        open H4 O+ determined: red-cells 4U
+        reduce C0 2 2U
+        !! unknown-line";
+    unknown_order "unknown-order" "
+        close O0
+        !! unknown-order";
+    unknown_reservation "unknown-reservation" "
+        dispatch R0
+        !! unknown-reservation";
+    unknown_shipment "unknown-shipment" "
+        admit ST a RBC-S O+ 2U 30d
+        receive T0 a
+        !! unknown-shipment";
+    unknown_supply_request "unknown-supply-request" "
+        decline Q0
+        !! unknown-supply-request";
+    unknown_formality "unknown-formality" "
+        sign-form F0
+        !! unknown-formality";
+    unknown_review "unknown-review" "
+        review V0 approved
+        !! unknown-review";
+    unknown_proposal "unknown-proposal" "
+        accept P0
+        !! unknown-proposal";
+    unknown_patient "unknown-patient" "
+        admit H4 a RBC-S O+ 2U 30d
+        open H4 O+ determined patient=7: red-cells 4U
+        give P8 C0 a release
+        !! unknown-patient";
+
+    // The command itself
+    from_the_future "from-the-future" "
+        device 11
+        open H4 O+ determined: red-cells 4U
+        !! from-the-future";
+    a_call_from_the_future "from-the-future" "
+        open H4 O+ determined called=11: red-cells 4U
+        !! from-the-future";
+    too_long_ago "too-long-ago" "
+        device -600000
+        open H4 O+ determined: red-cells 4U
+        !! too-long-ago";
+    duty_may_not "duty-may-not" "
+        ST/courier open H4 O+ determined: red-cells 4U
+        !! duty-may-not";
+    not_at_this_site "not-at-this-site" "
+        H5/transfusion-duty open H4 O+ determined: red-cells 4U
+        !! not-at-this-site";
+    nothing_asked "nothing-asked" "
+        open H4 O+ determined: none
+        !! nothing-asked";
+    same_person_twice "same-person-twice" "
+        admit ST a RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 2U
+        execute C0 1=a
+        pick R0 a
+        dispatch R0 all checker=me
+        !! same-person-twice";
+    the_courier_is_another "same-person-twice" "
+        admit ST a RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 2U
+        execute C0 1=a send courier=me
+        !! same-person-twice";
+
+    // Amounts
+    wrong_measure "wrong-measure" "
+        open H4 O+ determined: red-cells 400mL
+        !! wrong-measure";
+    zero_amount "zero-amount" "
+        open H4 O+ determined: red-cells 0U
+        !! zero-amount";
+    not_a_step "not-a-step" "
+        open H4 O+ determined: red-cells 7.3U
+        !! not-a-step";
+    reduced_to_no_step "not-a-step" "
+        open H4 O+ determined: red-cells 4U
+        reduce C0 1 1.3U
+        !! not-a-step";
+    amount_too_large "amount-too-large" "
+        open H4 O+ determined: red-cells 1000U
+        !! amount-too-large";
+    class_not_asked_for "class-not-asked-for" "
+        open H4 O+ determined: whole-blood 2U
+        !! class-not-asked-for";
+    product_of_other_class "product-of-other-class" "
+        open H4 O+ determined: red-cells 2U FFP
+        !! product-of-other-class";
+    cannot_raise "cannot-raise" "
+        open H4 O+ determined: red-cells 4U
+        reduce C0 1 4U
+        !! cannot-raise";
+    below_sent "below-sent" "
+        admit ST a RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 4U
+        execute C0 1=a send
+        reduce C0 1 1U
+        !! below-sent";
+
+    // Admission
+    bag_exists "bag-exists" "
+        admit ST a RBC-S O+ 2U 30d
+        admit H4 =a RBC-S O+ 2U 30d
+        !! bag-exists";
+    bag_twice "bag-twice" "
+        admit ST a RBC-S O+ 2U 30d
+        hold a,a appearance
+        !! bag-twice";
+    life_too_long "life-too-long" "
+        admit ST a RBC-S O+ 2U 40d
+        !! life-too-long";
+    times_out_of_order "times-out-of-order" "
+        admit ST a RBC-S O+ 2U 30d collected=1
+        !! times-out-of-order";
+    no_agitator "no-agitator" "
+        order H3: platelets O+ 1dose
+        !! no-agitator";
+
+    // The bag
+    bag_ended "bag-ended" "
+        admit H4 a RBC-S O+ 2U 30d
+        fate a=discarded
+        hold a appearance
+        !! bag-ended";
+    bag_expired "bag-expired" "
+        admit H4 a RBC-S O+ 2U 10m
+        open H4 O+ determined: red-cells 2U
+        + 10
+        give P@C0 C0 a release
+        !! bag-expired";
+    bag_held "bag-held" "
+        admit H4 a RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 2U
+        hold a broken
+        give P@C0 C0 a release
+        !! bag-held";
+    bag_recalled "bag-recalled" "
+        admit H4 a RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 2U
+        recall a
+        give P@C0 C0 a release
+        !! bag-recalled";
+    bag_not_here "bag-not-here" "
+        admit ST a FFP O+ 200mL 30d
+        thaw a
+        !! bag-not-here";
+    bag_taken "bag-taken" "
+        admit ST a RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 2U
+        open H5 O+ determined: red-cells 2U
+        execute C0 1=a
+        execute C1 1=a
+        !! bag-taken";
+    bag_not_reserved "bag-not-reserved" "
+        admit ST a,b RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 2U
+        execute C0 1=a
+        pick R0 b
+        !! bag-not-reserved";
+    bag_not_picked "bag-not-picked" "
+        admit ST a RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 2U
+        execute C0 1=a
+        dispatch R0 a
+        !! bag-not-picked";
+    bag_abo_incompatible "bag-abo-incompatible" "
+        admit ST a RBC-S A+ 2U 30d
+        open H4 O+ determined: red-cells 2U
+        execute C0 1=a
+        !! bag-abo-incompatible";
+    bag_against_anti_d "bag-against-anti-d" "
+        admit ST a RBC-S O+ 2U 30d
+        open H4 O- determined anti-d: red-cells 2U
+        execute C0 1=a
+        !! bag-against-anti-d";
+    crossmatch_incompatible "crossmatch-incompatible" "
+        admit H4 a RBC-S O+ 2U 30d
+        open H4 O+ determined patient=7: red-cells 2U
+        crossmatch P7 a!
+        give P7 C0 a release
+        !! crossmatch-incompatible";
+    attribute_missing "attribute-missing" "
+        admit ST a RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 2U irradiated
+        execute C0 1=a
+        !! attribute-missing";
+    bag_wrong_product "bag-wrong-product" "
+        admit ST a RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 2U RBC-C
+        execute C0 1=a
+        !! bag-wrong-product";
+    bag_kept_for_case "bag-kept-for-case" "
+        admit ST a RBC-S O+ 2U 30d
+        open H4 O+ determined patient=7: red-cells 2U
+        execute C0 1=a send
+        receive T0 a
+        group P8 O+
+        crossmatch P8 a
+        give P8 a
+        !! bag-kept-for-case";
+    bag_thawed "bag-thawed" "
+        admit H4 a FFP O+ 200mL 100d
+        transfer H4 H5: plasma O+ 200mL
+        thaw a
+        H4/transfusion-duty execute O0 1=a over=life-too-short
+        !! bag-thawed";
+    bag_not_frozen "bag-not-frozen" "
+        admit H4 a RBC-S O+ 2U 30d
+        thaw a
+        !! bag-not-frozen";
+    not_thawed "not-thawed" "
+        admit H4 a FFP O+ 200mL 100d
+        open H4 O+ determined: plasma 200mL
+        give P@C0 C0 a
+        !! not-thawed";
+    no_crossmatch "no-crossmatch" "
+        admit H4 a RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 2U
+        give P@C0 C0 a
+        !! no-crossmatch";
+    release_without_case "release-without-case" "
+        admit H4 a RBC-S O+ 2U 30d
+        group P7 O+
+        give P7 a release
+        !! release-without-case";
+    hold_absent "hold-absent" "
+        admit ST a RBC-S O+ 2U 30d
+        lift a label
+        !! hold-absent";
+
+    // Plans
+    plan_empty "plan-empty" "
+        open H4 O+ determined: red-cells 2U
+        execute C0
+        !! plan-empty";
+    nothing_can_be_planned "plan-empty" "
+        open H4 O+ determined: red-cells 2U
+        supply C0
+        !! plan-empty";
+    plan_outdated "plan-outdated" "
+        admit ST a RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 2U
+        execute C0 1=a lie=amount
+        !! plan-outdated";
+    plan_too_much "plan-too-much" "
+        admit ST a,b RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 2U
+        execute C0 1=a,b
+        !! plan-too-much";
+    pool_skipped "pool-skipped" "
+        admit ST a RBC-S O+ 2U 30d
+        admit H4 b RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 2U
+        execute C0 1=a
+        !! pool-skipped pool-skipped";
+    floor_wrong "floor-wrong" "
+        admit ST a RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 2U
+        execute C0 1=a lie=side
+        !! floor-wrong";
+    below_floor "below-floor" "
+        admit ST a RBC-S O+ 2U 30d
+        floor ST red-cells O+ 2U
+        order H4: red-cells O+ 2U
+        execute O0 1=a
+        !! below-floor";
+    may_not_displace "may-not-displace" "
+        admit ST a RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 2U
+        open H5 O+ determined: red-cells 2U
+        execute C0 1=a
+        execute C1 1=a lie=gives-way
+        !! may-not-displace";
+    not_your_shelf "not-your-shelf" "
+        admit ST a RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 2U
+        H5/transfusion-duty execute C0 1=a
+        !! not-your-shelf";
+    other_group_not_agreed "other-group-not-agreed" "
+        admit ST a RBC-S O+ 2U 30d
+        order H4: red-cells A+ 2U
+        execute O0 1=a
+        !! other-group-not-agreed";
+    life_too_short "life-too-short" "
+        admit ST a RBC-S O+ 2U 9d
+        order H4: red-cells O+ 2U
+        execute O0 1=a
+        !! life-too-short";
+    phone_without_case "phone-without-case" "
+        admit ST a RBC-S O+ 2U 9d
+        order H4: red-cells O+ 2U
+        execute O0 1=a over=life-too-short:phone
+        !! phone-without-case";
+
+    // Sending and receiving
+    reservation_ended "reservation-ended" "
+        admit ST a RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 2U
+        execute C0 1=a
+        pick R0 a
+        + 120
+        dispatch R0 a
+        !! reservation-ended";
+    no_route "no-route" "
+        admit ST a RBC-S O+ 2U 30d
+        open H5 O+ determined: red-cells 2U
+        execute C0 1=a
+        pick R0 a
+        dispatch R0 a hospital-fetches
+        !! no-route";
+    shipment_not_on_road "shipment-not-on-road" "
+        admit ST a RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 2U
+        execute C0 1=a send
+        receive T0 a
+        recall-courier T0
+        !! shipment-not-on-road";
+    request_answered "request-answered" "
+        admit HH a RBC-S O+ 2U 30d
+        open H3 O+ determined: red-cells 2U
+        ST/supply-duty execute C0 1=a
+        decline Q0
+        decline Q0
+        !! request-answered";
+
+    // Cases, formalities, reviews
+    not_a_hospital "not-a-hospital" "
+        open ST O+ determined: red-cells 2U
+        !! not-a-hospital";
+    case_stood_down "case-stood-down" "
+        open H4 O+ determined: red-cells 2U
+        stand-down C0
+        call C0: plasma 200mL
+        !! case-stood-down";
+    line_stopped "line-stopped" "
+        open H4 O+ determined: red-cells 2U
+        reduce C0 1 0U
+        outcome C0 1 rare-donor
+        !! line-stopped";
+    line_filled "line-filled" "
+        admit ST a RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 2U
+        execute C0 1=a
+        outcome C0 1 rare-donor
+        !! line-filled";
+    green_channel_active "green-channel-active" "
+        open H4 O+ determined: red-cells 2U
+        green C0
+        green C0
+        !! green-channel-active";
+    patient_has_other_case "patient-has-other-case" "
+        open H4 O+ determined patient=7: red-cells 2U
+        open H4 O+ determined patient=7: red-cells 2U
+        !! patient-has-other-case";
+    formality_closed "formality-closed" "
+        admit ST a RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 2U
+        execute C0 1=a send
+        sign-form F0
+        sign-form F0
+        !! formality-closed";
+    formality_other_kind "formality-other-kind" "
+        admit ST a RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 2U
+        execute C0 1=a send
+        sign F0
+        !! formality-other-kind";
+    review_decided "review-decided" "
+        admit ST a RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 2U
+        execute C0 1=a send
+        stand-down C0
+        review V0 rejected
+        review V0 approved
+        !! review-decided";
+    own_review "own-review" "
+        admit ST a RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 2U
+        execute C0 1=a send
+        stand-down C0
+        ST/supply-duty review V0 approved
+        !! own-review";
+    confirmation_done "confirmation-done" "
+        open H4 O+ determined: red-cells 2U
+        confirm C0 supply-dept
+        confirm C0 supply-dept
+        !! confirmation-done";
+
+    // Orders and proposals
+    not_supplied "not-supplied" "
+        ST/supply-duty order ST: red-cells O+ 2U
+        !! not-supplied";
+    order_closed "order-closed" "
+        order H4: red-cells O+ 2U
+        close O0
+        close O0
+        !! order-closed";
+    proposal_answered "proposal-answered" "
+        use-plan H4 red-cells O+ 100000
+        levels
+        decline-proposal P0
+        decline-proposal P0
+        !! proposal-answered";
+
+    // What may be overridden
+    rhd_mismatch "rhd-mismatch" "
+        admit ST a RBC-S O+ 2U 30d
+        open H4 O- determined: red-cells 2U
+        execute C0 1=a
+        !! rhd-mismatch";
+    platelet_minor_mismatch "platelet-minor-mismatch" "
+        admit ST a PLT-A O+ 1dose 4d
+        open H4 A+ determined: platelets 1dose
+        execute C0 1=a
+        !! platelet-minor-mismatch";
+}
+
+/// Codes provoked by the tests below, which need more than a line of text.
+const BY_HAND: &[&str] = &[
+    "too-many",
+    "network-shrinks",
+    "network-faulty",
+    "rules-faulty",
+    "edition-not-newer",
+    "command-id-not-v7",
+    "command-too-old",
+];
+
+#[test]
+fn every_code_is_provoked() {
+    let lists = [SCRIPTS, BY_HAND, BY_THE_ENGINE, INSIDE];
+    let provoked: BTreeSet<&str> = lists.into_iter().flatten().copied().collect();
+    let registry: BTreeSet<&str> = REGISTRY.iter().map(|entry| entry.code).collect();
+    assert_eq!(provoked, registry);
+}
+
+fn refused(town: &mut Town, command: Command) -> Vec<&'static str> {
+    let by = By::of(ST, Duty::Administrator);
+    codes(&town.tell(by, command).expect_err("refused"))
+}
+
+#[test]
+fn too_many() {
+    let mut town = Town::with(|rules| {
+        rules.bags_per_command.value = 1;
+        rules.lines_per_case.value = 1;
+    });
+    play(
+        &mut town,
+        "
+        admit ST a RBC-S O+ 2U 30d
+        admit ST b,c RBC-S O+ 2U 30d
+        !! too-many
+        open H4 O+ determined: red-cells 2U; plasma 200mL
+        !! too-many
+        open H4 O+ determined: red-cells 2U
+        call C0: plasma 200mL
+        !! too-many
+        order H4: red-cells O+ 2U; plasma O+ 200mL
+        !! too-many
+        execute C0 1=a,a
+        !! too-many
+        ",
+    );
+}
+
+#[test]
+fn a_network_is_refused_whole() {
+    let mut town = Town::new();
+    let adopt = |network| Command::Setup(setup::Command::AdoptNetwork { network: Arc::new(network) });
+    let mut without = network();
+    without.sites.retain(|site| site.id != H5);
+    without.routes.retain(|route| route.from != H5 && route.to != H5);
+    assert_eq!(refused(&mut town, adopt(without)), ["network-shrinks"]);
+    let mut changed = network();
+    changed.sites[4].kind = SiteKind::HostHospital;
+    assert_eq!(refused(&mut town, adopt(changed)), ["network-shrinks"]);
+    let mut faulty = network();
+    faulty.sites[4].thaw_bags = 0;
+    assert_eq!(refused(&mut town, adopt(faulty)), ["network-faulty"]);
+    assert_eq!(refused(&mut Town::bare(), adopt(Network::default())), ["network-faulty"]);
+}
+
+#[test]
+fn an_edition_is_newer_and_can_be_meant() {
+    let mut town = Town::new();
+    let adopt = |rules| Command::Setup(setup::Command::AdoptRules { rules: Arc::new(rules) });
+    assert_eq!(refused(&mut town, adopt(Rules::demo())), ["edition-not-newer"]);
+    let mut faulty = Rules { edition: EditionId(2), ..Rules::demo() };
+    faulty.usage_window_days.value = 0;
+    faulty.station_days.value = 1_000_000;
+    assert_eq!(faulty.faults(), ["station_days", "usage_window_days"]);
+    assert_eq!(refused(&mut town, adopt(faulty)), ["rules-faulty"]);
+    let by = By::of(ST, Duty::Administrator);
+    town.tell(by, adopt(Rules { edition: EditionId(2), ..Rules::demo() })).expect("a newer edition");
+    assert_eq!(town.world.rules().edition, EditionId(2));
+}
+
+#[test]
+fn ids_carry_their_time_and_are_not_too_old() {
+    let rules = Rules::demo();
+    let fault = |id, now| id_fault(&rules, id, now).map(|refusal| refusal.code());
+    assert_eq!(fault(CommandId(uuid::Uuid::nil()), october(1)), Some("command-id-not-v7"));
+    assert_eq!(fault(command_id(october(1), 1), october(9)), Some("command-too-old"));
+    assert_eq!(fault(command_id(october(1), 1), october(1)), None);
+}
