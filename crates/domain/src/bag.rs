@@ -67,6 +67,10 @@ impl Quality {
     /// Of a bag admitted with its release document.
     pub const RELEASED: Quality = Quality { release: Release::Released, holds: 0, recall: RecallState::Clear };
 
+    /// Of a bag that is still tested: no command admits one yet.
+    #[cfg(test)]
+    pub(crate) const PENDING: Quality = Quality { release: Release::Pending, holds: 0, recall: RecallState::Clear };
+
     /// Whether the hold is on.
     pub const fn has_hold(&self, reason: HoldReason) -> bool {
         self.holds & (1 << reason as u16) != 0

@@ -4,10 +4,11 @@ use crate::town::Town;
 use domain::bag::{Bag, Custody};
 use domain::duty::case::OwnStock;
 use domain::plan::asks::pool_of_supplier;
-use domain::plan::shelf::{Hold, Shelves, hold, may_give_way};
+use domain::plan::shelf::{Hold, hold, may_give_way};
 use domain::plan::timing::{fastest, reach};
 use domain::plan::*;
 use domain::*;
+use std::collections::BTreeMap;
 
 /// Bags by line.
 pub type Choice = Vec<(u16, Vec<BagId>)>;
@@ -103,13 +104,14 @@ pub fn for_order(town: &Town, id: OrderId, choice: &Choice, making: Making) -> P
 struct Maker<'t> {
     town: &'t Town,
     making: Making,
-    shelves: Shelves<'t>,
+    /// What the plan takes off each shelf so far.
+    taken: BTreeMap<(SiteId, ProductClass, usize), Amount>,
     displaced: Vec<Displaced>,
 }
 
 impl<'t> Maker<'t> {
     fn new(town: &'t Town, making: Making) -> Maker<'t> {
-        Maker { town, making, shelves: Shelves::new(&town.world, town.now), displaced: Vec::new() }
+        Maker { town, making, taken: BTreeMap::new(), displaced: Vec::new() }
     }
 
     fn class_of(&self, bags: &[BagId]) -> ProductClass {
@@ -130,10 +132,13 @@ impl<'t> Maker<'t> {
             }
         };
         let class = bag.product.class();
-        let drawn = match hold(&self.town.world, bag, None, self.town.now) {
-            Hold::Free => self.shelves.take(site, class, bag.group, bag.amount),
-            _ => self.shelves.take_displaced(site, class, bag.group),
-        };
+        let (world, now) = (&self.town.world, self.town.now);
+        let taken = self.taken.entry((site, class, bag.group.index())).or_insert(Amount::zero(class.measure()));
+        if hold(world, bag, None, now) == Hold::Free {
+            *taken = taken.plus(bag.amount);
+        }
+        let left = stock::usable(world, site, class, bag.group, now).less(*taken);
+        let drawn = stock::side(world, site, class, bag.group, left);
         self.gives_way(bag);
         let mut planned = PlannedBag {
             bag: id,

@@ -228,3 +228,61 @@ fn answer_and_ask(draft: &mut Draft<'_>, plan: &Plan, case: CaseId) {
         case::withdraw_requests(draft, row, |r| r.line == line.line && !sites.contains(&r.to));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bag::{NewBag, Origin, Quality};
+    use crate::network::{Agitator, Contacts};
+    use crate::world::World;
+
+    /// S54: no code path gives a bag without its release. No command admits one yet, so it is made here.
+    #[test]
+    fn a_bag_without_its_release_goes_nowhere() {
+        let (site, actor, now) = (SiteId(1), ActorId(1), Moment::from_millis(1_700_000_000_000));
+        let contacts = Contacts { duty: actor, head: actor, director: actor, leader: actor };
+        let hospital = Site {
+            id: site,
+            code: "H1".into(),
+            name_zh: "示范医院".into(),
+            name_en: "Demo Hospital".into(),
+            kind: SiteKind::Hospital,
+            supplied_by: None,
+            county: 370_701,
+            lat_e4: 0,
+            lon_e4: 0,
+            demand_weight_tenths: 0,
+            agitator: Agitator::Present,
+            thaw_minutes: Minutes(20),
+            thaw_bags: 6,
+            contacts,
+        };
+        let mut world = World::new(LedgerId(1));
+        world.set_network(Arc::new(Network { sites: vec![hospital], ..Network::default() }));
+        let bag = BagId::parse("S000124000001.FFP.00").expect("a bag number");
+        let new = NewBag {
+            bag,
+            product: Product::Ffp,
+            group: Group::new(Abo::O, RhD::Positive),
+            attributes: Attributes::NONE,
+            amount: Amount::millilitres(200),
+            donor: DonorId(1),
+            collected_at: now,
+            expires_at: now.plus_days(30),
+        };
+        world.bags_mut().admit(&new, site, Origin::Simulated, Quality::PENDING);
+        assert!(world.bags().shelf(site, Product::Ffp, new.group).is_empty(), "it stands on no shelf");
+        let envelope = Envelope {
+            id: CommandId(uuid::Uuid::nil()),
+            ledger: LedgerId(1),
+            actor,
+            duty: Duty::TransfusionDuty,
+            site,
+            device: DeviceId(1),
+            occurred_at: now,
+            command: crate::Command::Ward(crate::duty::ward::Command::ThawBags { bags: vec![bag] }),
+        };
+        let refusals = crate::decide(&world, &envelope, now).expect_err("refused");
+        assert_eq!(refusals.iter().map(Refusal::code).collect::<Vec<_>>(), ["bag-not-released"]);
+    }
+}

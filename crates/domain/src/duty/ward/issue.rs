@@ -11,10 +11,11 @@ use crate::duty::formality;
 use crate::duty::supply::{ReservedFor, sound_and_in_date};
 use crate::overrides::{self, Overridable, covers};
 use crate::plan::asks::want_of_case;
-use crate::plan::shelf::{Hold, Shelves, hold};
+use crate::plan::shelf::{Hold, hold};
 use crate::refusal::Refusal;
-use crate::stock::{Keeps, Taken, kept, taken};
+use crate::stock::{Keeps, Taken, in_store_at, kept, side, taken, usable};
 use crate::world::World;
+use std::collections::BTreeMap;
 
 /// What one command asks for, beside its bags.
 pub(super) struct Asked<'c> {
@@ -30,8 +31,8 @@ struct Issue<'w, 'c> {
     asked: &'c Asked<'c>,
     case: Option<&'w Case>,
     blood: PatientBlood,
-    /// Own stock as the command's bags leave it.
-    shelves: Shelves<'w>,
+    /// What the command's bags take off the own stock of their class and group so far.
+    taken: BTreeMap<(ProductClass, Group), Amount>,
     /// What the command gives of the hospital's own stock to the lines of the case so far.
     given: Vec<(u16, Amount)>,
     /// Overrides that let something pass.
@@ -56,7 +57,7 @@ pub(super) fn issue(draft: &mut Draft<'_>, asked: &Asked<'_>, bags: &[BagId]) {
         asked,
         case,
         blood: known_blood(world, asked.patient, case),
-        shelves: Shelves::new(world, draft.now),
+        taken: BTreeMap::new(),
         given: Vec::new(),
         used: Vec::new(),
         crossmatch_owed: false,
@@ -221,12 +222,13 @@ impl Issue<'_, '_> {
     /// The side of the floor that a bag of the own shelf comes from, after those before it. What is
     /// crossmatched counts as stock no more, so giving it lowers nothing.
     fn drawn(&mut self, draft: &Draft<'_>, row: &Bag) -> Drawn {
-        let (here, class) = (draft.envelope.site, row.product.class());
-        let on_shelf = row.custody == Custody::InStore { site: here };
-        match hold(draft.world, row, None, draft.now) {
-            Hold::Free if on_shelf => self.shelves.take(here, class, row.group, row.amount),
-            _ => self.shelves.take_displaced(here, class, row.group),
+        let (world, here, class) = (draft.world, draft.envelope.site, row.product.class());
+        let taken = self.taken.entry((class, row.group)).or_insert(Amount::zero(class.measure()));
+        if in_store_at(row, here) && hold(world, row, None, draft.now) == Hold::Free {
+            *taken = taken.plus(row.amount);
         }
+        let left = usable(world, here, class, row.group, draft.now).less(*taken);
+        side(world, here, class, row.group, left)
     }
 
     /// A routine draw stops at the floor. HOUSE §3, mechanism S17.
