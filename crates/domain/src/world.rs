@@ -224,6 +224,11 @@ impl World {
         id
     }
 
+    /// Every patient of whom anything is known, by number.
+    pub fn patients(&self) -> impl Iterator<Item = (PatientId, &Patient)> {
+        self.patients.iter().map(|(id, row)| (*id, &**row))
+    }
+
     /// The open cases of a hospital.
     pub fn open_cases_of(&self, hospital: SiteId) -> impl Iterator<Item = &Case> {
         self.open_cases().filter(move |c| c.hospital == hospital)

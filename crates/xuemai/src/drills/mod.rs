@@ -1,0 +1,80 @@
+//! `xuemai drill`: runs a drill with progress and writes its report.
+
+mod kills;
+
+use crate::progress::bar;
+use anyhow::{Context, Result};
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use twin::drill::{DrillReport, scenario};
+
+/// Which drill.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Name {
+    /// The night of 3 October 2024, or another scenario file.
+    OctoberThird,
+    /// The real server killed without warning under load.
+    Kills,
+}
+
+/// How a drill runs.
+#[derive(Args)]
+pub struct DrillArgs {
+    name: Name,
+    /// A scenario file for the night.
+    #[arg(long)]
+    scenario: Option<PathBuf>,
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// How many nights, or kills.
+    #[arg(long)]
+    count: Option<u32>,
+    #[command(flatten)]
+    form: crate::Json,
+}
+
+/// Runs a drill; the exit code says whether it passed.
+pub fn run(args: DrillArgs) -> Result<ExitCode> {
+    let report = match args.name {
+        Name::OctoberThird => {
+            let text = match &args.scenario {
+                Some(file) => std::fs::read_to_string(file).with_context(|| format!("read {}", file.display()))?,
+                None => scenario::OCTOBER_THIRD.to_owned(),
+            };
+            let scenario = scenario::Scenario::parse(&text)?;
+            let bar = bar("the city lives up to the night", 0);
+            let report = twin::drill::october_third(&scenario, args.seed, &mut |done, of| {
+                bar.set_length(u64::from(of));
+                bar.set_position(u64::from(done));
+            })?;
+            bar.finish_and_clear();
+            report
+        }
+        Name::Kills => {
+            let count = args.count.unwrap_or(50);
+            let bar = bar("kills", u64::from(count));
+            let report = kills::run(count, args.seed, &mut |done| bar.set_position(done))?;
+            bar.finish_and_clear();
+            report
+        }
+    };
+    write(&report, args.form)?;
+    Ok(if report.passed { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn write(report: &DrillReport, form: crate::Json) -> Result<()> {
+    if form.json {
+        println!("{}", serde_json::to_string_pretty(report)?);
+        return Ok(());
+    }
+    println!("{} · seed {} · {}", report.drill, report.seed, if report.passed { "passed" } else { "NOT PASSED" });
+    for (what, amount) in report.totals.iter().flatten() {
+        println!("  {what:12} {amount}");
+    }
+    for violation in &report.violations {
+        println!("  violation: {violation}");
+    }
+    println!("{}", serde_json::to_string_pretty(&report.figures)?);
+    Ok(())
+}

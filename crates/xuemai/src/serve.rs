@@ -1,0 +1,125 @@
+//! Serving a store over HTTP until asked to stop.
+
+use crate::settings::Settings;
+use crate::stores::{CITY, LEDGER, now_ms, to_write, with_frames_bar};
+use anyhow::{Context, Result};
+use domain::duty::setup;
+use domain::{ActorId, Command, CommandId, DeviceId, Duty, Envelope, Moment, SiteId};
+use engine::{Config, Engine, StartError};
+use journal::{OpenMode, SqliteStore};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Serves the store of the settings.
+pub fn run(settings: &Settings) -> Result<ExitCode> {
+    let engine = start(settings, &settings.store_path()?)?;
+    if let Some(city) = &settings.city {
+        adopt_city(&engine, city)?;
+    }
+    serve(&engine, &settings.listen, std::future::pending())?;
+    engine.stop();
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Starts the writer of a store.
+pub fn start(settings: &Settings, path: &Path) -> Result<Engine> {
+    start_with(settings, path, None)
+}
+
+/// Starts the writer of a store with a clock of its own.
+pub fn start_with(settings: &Settings, path: &Path, clock: Option<Arc<dyn engine::Clock>>) -> Result<Engine> {
+    let store = to_write(path, "xuemai serve")?;
+    let mut config = Config::new(CITY).context("set up the engine")?;
+    config.queue = settings.queue_commands;
+    if let Some(clock) = clock {
+        config.clock = clock;
+    }
+    config.snapshot_every = Some(settings.snapshot_events);
+    config.disk_low = settings.disk_low_mb << 20;
+    let disk = path.to_owned();
+    config.free_bytes = Some(Box::new(move || engine::free_bytes(&disk)));
+    let reader = path.to_owned();
+    config.reader = Some(Box::new(move || {
+        let store = SqliteStore::open(&reader, LEDGER, OpenMode::ReadOnly)?;
+        Ok(Box::new(store) as Box<dyn journal::Store>)
+    }));
+    let started: Result<Engine, StartError> =
+        with_frames_bar("reading the journal", |progress| Engine::start(Box::new(store), config, progress));
+    let engine = started.context("start the ledger")?;
+    let found = engine.started();
+    tracing::info!(seq = found.head.seq, epoch = found.head.epoch, events = found.events, "ledger started");
+    for passed in &found.passed_over {
+        tracing::warn!("snapshot passed over: {passed}");
+    }
+    if let Some(fault) = &found.fault {
+        tracing::error!("the ledger is read-only: {fault}");
+    }
+    Ok(engine)
+}
+
+/// Adopts a city file when the ledger has no network yet; prints every fault of the file with its line.
+pub fn adopt_city(engine: &Engine, file: &Path) -> Result<()> {
+    if !engine.read().world.network().sites.is_empty() {
+        tracing::info!("the ledger has a network; the city file is not read");
+        return Ok(());
+    }
+    let text = std::fs::read_to_string(file).with_context(|| format!("read {}", file.display()))?;
+    let network = domain::network::file::parse(&text).map_err(|faults| {
+        let lines: Vec<String> = faults.iter().map(|f| format!("{}:{}: {}", file.display(), f.line, f.what.en())).collect();
+        anyhow::anyhow!("the city file is not adopted:\n{}", lines.join("\n"))
+    })?;
+    let rules = setup::Command::AdoptRules { rules: Arc::new(domain::Rules::demo()) };
+    let network = setup::Command::AdoptNetwork { network: Arc::new(network) };
+    for command in [rules, network] {
+        let envelope = administrator(Command::Setup(command));
+        engine.submit(envelope).wait().map_err(|denied| anyhow::anyhow!("the city file is not adopted: {denied}"))?;
+    }
+    Ok(())
+}
+
+/// A command of the administrator at the console of this machine.
+pub fn administrator(command: Command) -> Envelope {
+    let occurred_at = Moment::from_millis(now_ms());
+    Envelope {
+        id: CommandId(uuid::Uuid::now_v7()),
+        ledger: CITY,
+        actor: ActorId(1),
+        duty: Duty::Administrator,
+        site: SiteId(0),
+        device: DeviceId(1),
+        occurred_at,
+        command,
+    }
+}
+
+/// Serves until `also` ends, or SIGTERM or SIGINT asks to stop; drains before it returns.
+pub fn serve(engine: &Engine, listen: &str, also: impl Future<Output = ()> + Send + 'static) -> Result<()> {
+    let address: SocketAddr = listen.parse().with_context(|| format!("`{listen}` is no address to listen on"))?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("start the runtime")?;
+    runtime.block_on(async {
+        let listener = server::bind(address).await?;
+        let at = listener.local_addr()?;
+        eprintln!("xuemai: serving http://{at}");
+        let until = async {
+            tokio::select! {
+                () = stop_asked() => {}
+                () = also => {}
+            }
+        };
+        server::serve(engine.clone(), listener, server::Options::default(), until).await?;
+        anyhow::Ok(())
+    })?;
+    Ok(())
+}
+
+async fn stop_asked() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut term) = signal(SignalKind::terminate()) else { return std::future::pending().await };
+    tokio::select! {
+        _ = term.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+    eprintln!("xuemai: stopping");
+}

@@ -1,0 +1,135 @@
+//! Settings: flags over environment over file over default, each with where it came from.
+
+use anyhow::{Context, Result};
+use figment::Figment;
+use figment::providers::{Env, Format, Serialized, Toml};
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// Everything that can be set. `xuemai config` prints each value with its origin.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Where to serve. Loopback only until accounts exist.
+    pub listen: String,
+    /// The store: `sqlite:PATH`.
+    pub store: String,
+    /// City file to adopt when the store is new.
+    pub city: Option<PathBuf>,
+    /// Commands that may wait for the writer before callers are told to come again.
+    pub queue_commands: usize,
+    /// Events between snapshots of the World.
+    pub snapshot_events: u64,
+    /// Below this many MB of free disk the ledger takes only reports of what has happened.
+    pub disk_low_mb: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            listen: "127.0.0.1:8080".to_owned(),
+            store: "sqlite:xuemai.sqlite".to_owned(),
+            city: None,
+            queue_commands: 4096,
+            snapshot_events: 500_000,
+            disk_low_mb: 500,
+        }
+    }
+}
+
+/// What flags say; only those given override.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Flags {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listen: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub store: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub city: Option<PathBuf>,
+}
+
+/// One value with its origin.
+#[derive(Clone, Debug, Serialize)]
+pub struct Origin {
+    pub name: String,
+    pub value: serde_json::Value,
+    pub origin: String,
+}
+
+fn layers(file: Option<&Path>, flags: &Flags) -> Figment {
+    let mut layers = Figment::from(Serialized::defaults(Settings::default()));
+    if let Some(file) = file {
+        layers = layers.merge(Toml::file_exact(file));
+    }
+    layers.merge(Env::prefixed("XUEMAI_").ignore(&["write_docs", "config", "log"])).merge(Serialized::defaults(flags))
+}
+
+impl Settings {
+    /// Reads all layers.
+    pub fn read(file: Option<&Path>, flags: &Flags) -> Result<Settings> {
+        layers(file, flags).extract().context("read the settings (flags, XUEMAI_ environment, file)")
+    }
+
+    /// Every value with where it came from.
+    pub fn origins(file: Option<&Path>, flags: &Flags) -> Result<Vec<Origin>> {
+        let layers = layers(file, flags);
+        let settings: Settings = layers.extract().context("read the settings")?;
+        let serde_json::Value::Object(values) = serde_json::to_value(&settings)? else { return Ok(Vec::new()) };
+        let given = serde_json::to_value(flags)?;
+        let origin = |name: &str| {
+            if given.get(name).is_some() {
+                return "flag".to_owned();
+            }
+            match layers.find_metadata(name) {
+                Some(m) if m.name.contains("environment") => "environment".to_owned(),
+                Some(m) if m.name.contains("TOML") => "file".to_owned(),
+                _ => "default".to_owned(),
+            }
+        };
+        Ok(values.into_iter().map(|(name, value)| Origin { origin: origin(&name), name, value }).collect())
+    }
+
+    /// The path of an embedded SQLite store.
+    pub fn store_path(&self) -> Result<PathBuf> {
+        let path = self.store.strip_prefix("sqlite:").with_context(|| {
+            format!("`{}` names no store: write sqlite:PATH", self.store)
+        })?;
+        anyhow::ensure!(!path.is_empty(), "the store has no path: write sqlite:PATH");
+        Ok(PathBuf::from(path))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_layer_wins_over_the_one_below_and_says_so() {
+        figment::Jail::expect_with(|jail| {
+            jail.create_file("x.toml", "listen = \"127.0.0.1:1\"\nqueue_commands = 7\nsnapshot_events = 9")?;
+            jail.set_env("XUEMAI_LISTEN", "127.0.0.1:2");
+            jail.set_env("XUEMAI_QUEUE_COMMANDS", "8");
+            let flags = Flags { listen: Some("127.0.0.1:3".to_owned()), ..Flags::default() };
+            let file = Some(Path::new("x.toml"));
+            let read = Settings::read(file, &flags).expect("reads");
+            assert_eq!((read.listen.as_str(), read.queue_commands, read.snapshot_events), ("127.0.0.1:3", 8, 9));
+            let origins = Settings::origins(file, &flags).expect("reads");
+            let of = |name: &str| origins.iter().find(|o| o.name == name).map(|o| o.origin.clone());
+            assert_eq!(of("listen").as_deref(), Some("flag"));
+            assert_eq!(of("queue_commands").as_deref(), Some("environment"));
+            assert_eq!(of("snapshot_events").as_deref(), Some("file"));
+            assert_eq!(of("disk_low_mb").as_deref(), Some("default"));
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn an_unknown_setting_is_refused_by_name() {
+        figment::Jail::expect_with(|jail| {
+            jail.create_file("x.toml", "lissten = \"127.0.0.1:1\"")?;
+            let error = Settings::read(Some(Path::new("x.toml")), &Flags::default()).expect_err("refused");
+            assert!(format!("{error:#}").contains("lissten"), "{error:#}");
+            Ok(())
+        });
+    }
+}

@@ -1,0 +1,6 @@
+//! The binary as a user runs it.
+
+mod cli;
+mod licences;
+mod served;
+mod sync_trace;
