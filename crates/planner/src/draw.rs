@@ -7,7 +7,7 @@ use crate::lots::{Lot, STAGES, Stage, lots};
 use crate::need::{Door, Need, OpenPool, Serves};
 use crate::notes::Notes;
 use crate::portion::{Offer, Visit};
-use domain::plan::shelf::{Shelves, may_give_way};
+use domain::plan::shelf::{Shelves, is_stock, may_give_way};
 use domain::plan::{Displaced, PassedPool, PassedReason, PlannedBag, Policy, Pool, SkipReason, SkippedBag};
 use domain::stock::Keeps;
 use domain::{Amount, BagIx, Moment, SiteId, World};
@@ -145,25 +145,22 @@ impl<'w> Draft<'w> {
     fn keep_out_routine_stock(&mut self, visit: &Visit<'_, '_, 'w>, offers: &mut Vec<Offer<'w>>) {
         if visit.open.at.pool == Pool::HospitalEmergency && !visit.stage.displaces() {
             let (site, class) = (visit.open.at.site, visit.need.want.class);
-            let mut above = |group| self.shelves.headroom(site, class, group, Keeps::Floor).count();
-            offers.retain(|o| o.bag.amount.count() > above(o.bag.group));
+            let (world, now, shelves) = (self.world, self.now, &mut self.shelves);
+            let mut above = |group| shelves.headroom(site, class, group, Keeps::Floor).count();
+            offers.retain(|o| !is_stock(world, o.bag, now) || o.bag.amount.count() > above(o.bag.group));
         }
     }
 
     /// Takes a bag for the plan.
     fn take(&mut self, site: SiteId, offer: &Offer<'w>, stage: Stage) -> PlannedBag {
         let bag = offer.bag;
-        let class = bag.product.class();
         self.spoken_for.push(offer.ix);
         let held_by = bag.reservation.filter(|_| stage.displaces());
         let way = held_by.and_then(|r| Some((r, may_give_way(self.world, bag, r, self.now)?)));
-        let drawn = match way {
-            Some((reservation, (order, hospital))) => {
-                self.displaced.push(Displaced { bag: bag.id, reservation, order, hospital });
-                self.shelves.take_displaced(site, class, bag.group)
-            }
-            None => self.shelves.take(site, class, bag.group, bag.amount),
-        };
+        if let Some((reservation, (order, hospital))) = way {
+            self.displaced.push(Displaced { bag: bag.id, reservation, order, hospital });
+        }
+        let drawn = self.shelves.take(site, bag);
         let (product, group, amount, expires_at) = (bag.product, bag.group, bag.amount, bag.expires_at);
         PlannedBag { bag: bag.id, product, group, amount, expires_at, drawn, why: offer.why }
     }

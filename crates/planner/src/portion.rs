@@ -9,10 +9,11 @@ use crate::lots::{Lot, Stage};
 use crate::need::{Need, OpenPool};
 use crate::notes::Notes;
 use domain::bag::{Bag, ShelfEntry};
-use domain::plan::shelf::{Fit, Hold, fit, may_give_way};
+use domain::plan::shelf::{Fit, Hold, fit, is_stock, may_give_way};
 use domain::plan::{Drawn, Policy, SkipReason, Why};
 use domain::stock::{Keeps, kept};
 use domain::{BagIx, Group, Moment, Product, TemperatureClass};
+use std::cmp::Reverse;
 
 /// A bag on offer.
 #[derive(Clone, Copy, Debug)]
@@ -119,53 +120,92 @@ impl<'w> Draft<'w> {
     /// it, else the most below it, never more than `cap`; of those the earliest expiry, then the fewest.
     fn draw_shelves(&mut self, visit: &mut Visit<'_, '_, 'w>, lot: &Lot, cursors: &mut [Cursor<'w>], cap: u32) {
         let needed = visit.left;
-        let fewest = self.policy == Policy::Fastest && visit.need.want.class.temperature() == TemperatureClass::Frozen;
-        let mut seen: Vec<(BagIx, &'w Bag)> = Vec::with_capacity(32);
-        let mut sums = Sums::up_to(needed.min(cap));
-        let mut enough_at: Option<(Moment, usize)> = None;
-        while let Some(entry) = next(cursors) {
-            if enough_at
-                .is_some_and(|(expiry, count)| entry.expires_at != expiry || seen.len() >= count + SAME_EXPIRY_MOST)
-            {
-                break;
-            }
-            let Some(bag) = self.on_offer(visit, entry) else { continue };
-            seen.push((entry.bag, bag));
-            sums.add(bag.amount.count());
-            if enough_at.is_none() && !fewest && sums.reaches(needed.min(cap)) {
-                enough_at = Some((entry.expires_at, seen.len()));
-            }
-        }
-        if fewest {
-            seen.sort_by_key(|(ix, bag)| (std::cmp::Reverse(bag.amount.count()), bag.expires_at, *ix));
-        } else {
-            seen.sort_by_key(|(ix, bag)| (bag.expires_at, std::cmp::Reverse(bag.amount.count()), *ix));
-        }
-        let amounts: Vec<u32> = seen.iter().map(|(_, bag)| bag.amount.count()).collect();
-        let sum = aim(&amounts, needed, cap);
-        let places = earliest(&amounts, sum);
+        let seen = self.see(visit, cursors, cap);
+        let places = self.choose(&seen, needed, cap);
         let why = self.why(visit, lot);
-        let mut expected = 0;
+        let fewest = self.fewest(visit);
+        let (mut sum, mut of_stock, mut expected) = (0u32, 0u32, 0);
         for place in &places {
             let Some((ix, bag)) = seen.get(*place).copied() else { continue };
             let why = if *place == expected || fewest { why } else { Why::FitsAmount };
             expected += usize::from(*place == expected);
-            if !visit.stage.displaces() {
-                self.shelves.take(visit.open.at.site, visit.need.want.class, bag.group, bag.amount);
-            }
+            self.shelves.take(visit.open.at.site, bag);
+            sum = sum.saturating_add(bag.amount.count());
+            of_stock += if is_stock(self.world, bag, self.now) { bag.amount.count() } else { 0 };
             visit.offers.push(Offer { ix, bag, why });
         }
         let stopped = sum < needed && places.len() < seen.len();
         // Above the floor a pool that reaches deeper has its other side still to give.
         let deepest = lot.side == Drawn::BelowFloor || visit.open.at.keeps == Keeps::Floor;
-        visit.blocked |= stopped && deepest && cap > sum;
-        self.note_left(
-            visit,
-            &seen,
-            &places,
-            if stopped { SkipReason::KeptForOthers } else { SkipReason::WouldOvershoot },
-        );
+        visit.blocked |= stopped && deepest && cap > of_stock;
+        let reason = if stopped { SkipReason::KeptForOthers } else { SkipReason::WouldOvershoot };
+        self.note_left(visit, &seen, &places, reason);
         visit.left = needed.saturating_sub(sum);
+    }
+
+    /// Whether few bags come before early expiry: who favours speed thaws as few as possible.
+    fn fewest(&self, visit: &Visit<'_, '_, 'w>) -> bool {
+        self.policy == Policy::Fastest && visit.need.want.class.temperature() == TemperatureClass::Frozen
+    }
+
+    /// Looks along shelves from the earliest expiry until the amount can be made, and a little further
+    /// among bags of the same expiry; to the end when every bag counts. In the order of taking.
+    fn see(&self, visit: &mut Visit<'_, '_, 'w>, cursors: &mut [Cursor<'w>], cap: u32) -> Vec<(BagIx, &'w Bag)> {
+        let fewest = self.fewest(visit);
+        let aim_at = visit.left.min(cap);
+        // Where a floor stops short, bags set aside for this patient may still stand.
+        let to_the_end = fewest || cap < visit.left;
+        let mut seen: Vec<(BagIx, &'w Bag)> = Vec::with_capacity(32);
+        let mut sums = Sums::up_to(aim_at);
+        let mut enough: Option<(Moment, usize)> = None;
+        while let Some(entry) = next(cursors) {
+            let looked = seen.len();
+            if enough.is_some_and(|(expiry, at)| entry.expires_at != expiry || looked >= at + SAME_EXPIRY_MOST) {
+                break;
+            }
+            let Some(bag) = self.on_offer(visit, entry) else { continue };
+            seen.push((entry.bag, bag));
+            if !to_the_end && enough.is_none() {
+                sums.add(bag.amount.count());
+                enough = sums.reaches(aim_at).then_some((entry.expires_at, seen.len()));
+            }
+        }
+        if fewest {
+            seen.sort_by_key(|(ix, bag)| (Reverse(bag.amount.count()), bag.expires_at, *ix));
+        } else {
+            seen.sort_by_key(|(ix, bag)| (bag.expires_at, Reverse(bag.amount.count()), *ix));
+        }
+        seen
+    }
+
+    /// The places of the bags to take. Only stock is capped by a floor: what is set aside for this
+    /// patient is nobody's stock, and comes first.
+    fn choose(&self, seen: &[(BagIx, &'w Bag)], needed: u32, cap: u32) -> Vec<usize> {
+        let count = |place: &usize| seen.get(*place).map_or(0, |(_, bag)| bag.amount.count());
+        let pick = |from: &[usize], needed: u32, cap: u32| -> Vec<usize> {
+            let amounts: Vec<u32> = from.iter().map(count).collect();
+            let sum = aim(&amounts, needed, cap);
+            earliest(&amounts, sum).into_iter().filter_map(|at| from.get(at).copied()).collect()
+        };
+        let (stock, aside): (Vec<usize>, Vec<usize>) = (0..seen.len()).partition(|at| {
+            cap == u32::MAX || seen.get(*at).is_some_and(|(_, bag)| is_stock(self.world, bag, self.now))
+        });
+        if aside.is_empty() {
+            return pick(&stock, needed, cap);
+        }
+        let mut taken = pick(&aside, needed, needed);
+        let mut left = needed - taken.iter().map(count).sum::<u32>();
+        if left > 0 {
+            let of_stock = pick(&stock, left, cap);
+            left = left.saturating_sub(of_stock.iter().map(count).sum());
+            taken.extend(of_stock);
+        }
+        if left > 0 {
+            let rest: Vec<usize> = aside.into_iter().filter(|at| !taken.contains(at)).collect();
+            taken.extend(pick(&rest, left, u32::MAX));
+        }
+        taken.sort_unstable();
+        taken
     }
 
     /// The bag of a lot that comes nearest to what is needed, never short when one suffices.
@@ -178,7 +218,8 @@ impl<'w> Draft<'w> {
         while let Some(entry) = next(&mut cursors) {
             let Some(bag) = self.on_offer(visit, entry) else { continue };
             let amount = bag.amount.count();
-            if amount > self.shelves.headroom(site, class, bag.group, keeps).count() {
+            let stock = is_stock(self.world, bag, self.now);
+            if stock && amount > self.shelves.headroom(site, class, bag.group, keeps).count() {
                 continue;
             }
             let off = |a: u32| if a >= wanted { (0, a - wanted) } else { (1, wanted - a) };

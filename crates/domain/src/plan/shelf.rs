@@ -89,6 +89,11 @@ pub fn hold(world: &World, bag: &Bag, patient: Option<PatientId>, now: Moment) -
     }
 }
 
+/// Whether a bag on a shelf counts as usable stock: nobody has a claim on it.
+pub fn is_stock(world: &World, bag: &Bag, now: Moment) -> bool {
+    hold(world, bag, None, now) == Hold::Free
+}
+
 /// Whether a compatible crossmatch of the bag still holds at `now`, for whomever.
 pub fn is_crossmatched(world: &World, bag: &Bag, now: Moment) -> bool {
     let days = i64::from(*world.rules().crossmatch_sample_days);
@@ -192,23 +197,20 @@ impl<'w> Shelves<'w> {
         self.rows.get(at).map_or(Amount::zero(class.measure()), |row| row.left.less(kept))
     }
 
-    /// Takes a free bag and says from which side of the floor it comes.
-    pub fn take(&mut self, site: SiteId, class: ProductClass, group: Group, amount: Amount) -> Drawn {
-        let at = self.at(site, class, group);
+    /// Takes a bag and says from which side of the floor it comes. One that was no usable stock, being
+    /// reserved or crossmatched for a patient, lowers nothing.
+    pub fn take(&mut self, site: SiteId, bag: &Bag) -> Drawn {
+        let at = self.at(site, bag.product.class(), bag.group);
+        let counted = is_stock(self.world, bag, self.now);
         match self.rows.get_mut(at) {
             Some(row) => {
-                row.left = row.left.less(amount);
-                side(row)
+                if counted {
+                    row.left = row.left.less(bag.amount);
+                }
+                if row.left.count() >= row.floor.count() { Drawn::AboveFloor } else { Drawn::BelowFloor }
             }
             None => Drawn::BelowFloor,
         }
-    }
-
-    /// The side of the floor of a bag that another reservation holds: it was no usable stock, so
-    /// taking it lowers nothing.
-    pub fn take_displaced(&mut self, site: SiteId, class: ProductClass, group: Group) -> Drawn {
-        let at = self.at(site, class, group);
-        self.rows.get(at).map_or(Drawn::BelowFloor, side)
     }
 
     /// Whether at least this much is left.
@@ -217,8 +219,4 @@ impl<'w> Shelves<'w> {
         let kept = stock::kept(self.world, site, class, group, keeps);
         self.rows.get(at).is_some_and(|row| row.left.count() >= kept.count())
     }
-}
-
-fn side(row: &Row) -> Drawn {
-    if row.left.count() >= row.floor.count() { Drawn::AboveFloor } else { Drawn::BelowFloor }
 }

@@ -6,7 +6,7 @@ use domain::duty::case::{self, Identity, LineAsk, OwnStock, Urgency};
 use domain::duty::levels::{self, FloorReason, Level, LevelRow, RateSource};
 use domain::duty::order::{self, OrderAsk, OrderKind};
 use domain::duty::supply::{self, DeclineReason, RequestAnswer, ReservedFor};
-use domain::duty::{admission, setup, ward};
+use domain::duty::{admission, setup, shipment, ward};
 use domain::envelope::Authentication;
 use domain::network::{Agitator, Contacts, Route};
 use domain::plan::{Drawn, Plan};
@@ -268,6 +268,28 @@ impl City {
             self.tell(Event::Supply(supply::Event::BagReserved { bag: *bag, reservation, line, drawn }));
         }
         reservation
+    }
+
+    /// Sends a bag for a case's line; it has arrived and is kept for the case.
+    pub fn send(&mut self, case: CaseId, from: SiteId, to: SiteId, line: u16, bag: BagId) {
+        let shipment = ShipmentId(self.world.shipments().count() as u32);
+        let courier = ActorId(8);
+        self.tell(Event::Shipment(shipment::Event::ShipmentDispatched {
+            shipment,
+            purpose: shipment::DispatchPurpose::Issue,
+            reserved_for: ReservedFor::Case { case },
+            from,
+            to,
+            temperature: bag.born_as.class().temperature(),
+            mode: DeliveryMode::StationDelivers,
+            courier,
+            second_checker: ActorId(9),
+            arrives_p50: now(),
+            arrives_p90: now(),
+        }));
+        let drawn = Drawn::AboveFloor;
+        self.tell(Event::Shipment(shipment::Event::BagSentAtOnce { bag, shipment, line, drawn }));
+        self.tell(Event::Shipment(shipment::Event::BagReceived { bag, shipment, site: to }));
     }
 
     pub fn crossmatch(&mut self, bag: BagId, patient: PatientId, result: CrossmatchResult) {

@@ -200,6 +200,51 @@ fn a_bag_that_changed_is_refused_by_its_state() {
 }
 
 #[test]
+fn what_was_sent_for_a_case_is_its_own_until_it_stands_down() {
+    let mut city = City::new();
+    let bags = city.bags(STATION, Product::RbcS, "O+", &["2", "2"]);
+    let first = city.case(COUNTY, "O+", &[ask(ProductClass::RedCells, "2 U")]);
+    city.send(first, STATION, COUNTY, 1, bags[0]);
+    let second = city.case(COUNTY, "O+", &[ask(ProductClass::RedCells, "2 U")]);
+    let plan = plan_case(&city.world, second, &[], Policy::Balanced, now()).expect("a plan");
+    assert_eq!(drawn(&city.world, &plan), ["ST O+ 2"], "the bag in the hospital is not this patient's");
+    assert_eq!(city.lint(&plan), [] as [&str; 0]);
+    let mut taking = plan.clone();
+    taking.lines[0].parts[0].site = COUNTY;
+    taking.lines[0].parts[0].pool = Pool::HospitalRoutine;
+    taking.lines[0].parts[0].mode = None;
+    let there = city.world.bags().get(bags[0]).expect("the bag");
+    let expires_at = there.expires_at;
+    let planned = &mut taking.lines[0].parts[0].bags[0];
+    (planned.bag, planned.expires_at) = (bags[0], expires_at);
+    assert_eq!(city.lint(&taking), ["bag-kept-for-case"]);
+    let reason = ReduceReason::SupplyComplete;
+    city.tell(Event::Case(case::Event::CaseStoodDown { case: first, reason }));
+    city.tell(Event::Case(case::Event::BagEarmarkReleased { case: first, bag: bags[0] }));
+    assert_eq!(city.lint(&taking), [] as [&str; 0]);
+    assert_eq!(city.lint(&plan), ["pool-skipped"; 2], "now the nearer bag comes first");
+}
+
+#[test]
+fn what_is_crossmatched_for_the_patient_comes_first_whatever_the_floor() {
+    let mut city = City::new();
+    city.level(COUNTY, ProductClass::RedCells, "O+", "4 U", "0 U", "8 U");
+    let bags = city.bags(COUNTY, Product::RbcS, "O+", &["2", "2", "2"]);
+    let case = city.case(COUNTY, "O+", &[ask(ProductClass::RedCells, "4 U")]);
+    let patient = city.world.case(case).expect("the case").patient;
+    city.crossmatch(bags[2], patient, CrossmatchResult::Compatible);
+    let plan = plan_case(&city.world, case, &[], Policy::Balanced, now()).expect("a plan");
+    assert_eq!(city.lint(&plan), [] as [&str; 0]);
+    // 4 U of stock stand at the floor; the third bag is set aside and lowers nothing.
+    assert_eq!(plan.lines[0].parts[0].bags[0].bag, bags[2]);
+    assert_eq!(drawn(&city.world, &plan), ["H2 O+ 2", "H2* O+ 2"]);
+    assert_eq!((plan.leaves[0].before, plan.leaves[0].after), (amount("4 U"), amount("2 U")));
+    let other = city.case(COUNTY, "O+", &[ask(ProductClass::RedCells, "6 U")]);
+    let plan = plan_case(&city.world, other, &[], Policy::Balanced, now()).expect("a plan");
+    assert!(plan.bags().all(|b| b.bag != bags[2]) && plan.lines[0].shortfall == amount("2 U"));
+}
+
+#[test]
 fn in_date_means_through_arrival_thawing_and_use() {
     // Pick 5, road 20, one batch of thawing 20, in use 60: cryo must outlive minute 105.
     for (life, codes) in [(105, &["bag-expired"][..]), (106, &[])] {

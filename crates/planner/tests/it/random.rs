@@ -208,7 +208,8 @@ fn good(city: &City, plan: &Plan) -> Result<(), TestCaseError> {
     for left in &plan.leaves {
         let out = plan.parts().filter(|(_, part)| part.site == left.site).flat_map(|(_, part)| &part.bags);
         let free = out.filter(|b| {
-            b.group == left.group && b.product.class() == left.class && !plan.displaced.iter().any(|d| d.bag == b.bag)
+            let bag = city.world.bags().get(b.bag).expect("a bag");
+            b.group == left.group && b.product.class() == left.class && plan::shelf::is_stock(&city.world, bag, now())
         });
         let sum = free.fold(Amount::zero(left.class.measure()), |sum, b| sum.plus(b.amount));
         prop_assert_eq!(left.after.plus(sum), left.before, "what is left of {} {}", left.class, left.group);

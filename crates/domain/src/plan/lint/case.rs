@@ -7,13 +7,9 @@ use crate::compatibility::{Match, abo_to_suit, judge};
 use crate::duty::case::{Case, Line, OwnStock};
 use crate::group::Group;
 use crate::ids::*;
-use crate::moment::Moment;
 use crate::overrides::{Overridable, covers};
 use crate::plan::asks::{declined, is_hospitals_own, want_of_case};
-use crate::plan::shelf::{Fit, fit};
-use crate::plan::timing::{
-    fastest, first_usable, in_time_until, must_live_until, reach, reaches, slowest, thawing, time_to_use,
-};
+use crate::plan::timing::{first_usable, in_time_until, must_live_until, reach, reaches};
 use crate::plan::{Drawn, PassedReason, PlanLine, PlanPart, Pool};
 use crate::refusal::Refusal;
 use crate::stock::{PoolAt, pools};
@@ -111,9 +107,9 @@ impl Lint<'_> {
         side: Drawn,
     ) {
         let in_its_pool = match (pool.pool, taking, side) {
-            (_, Taking::Refused, _) => true,
+            (_, Taking::Refused | Taking::SetAside, _) => true,
             (Pool::HospitalRoutine, _, Drawn::BelowFloor) => false,
-            (Pool::HospitalEmergency, Taking::Free, Drawn::AboveFloor) => false,
+            (Pool::HospitalEmergency, Taking::Stock, Drawn::AboveFloor) => false,
             (_, Taking::Displaced, _) => true,
             _ => self.shelves.keeps(part.site, line.class, group, pool.keeps),
         };
@@ -198,81 +194,4 @@ impl Lint<'_> {
         let limit = in_time_until(self.world.rules(), line.class, self.now);
         first_usable(self.world, site, case.hospital, line.class, self.now).is_none_or(|at| at > limit)
     }
-
-    /// What a pool could still give to a line beyond the plan's own bags.
-    fn left_at(&mut self, case: &Case, line: &Line, planned: &PlanLine, pool: &PoolAt, still_needed: Amount) -> LeftAt {
-        let zero = Amount::zero(line.class.measure());
-        let mut left = LeftAt { usable: zero, fits_pool: false, fits_need: false };
-        let (world, now) = (self.world, self.now);
-        if fastest(world, pool.site, case.hospital, now).is_none() {
-            return left;
-        }
-        let rules = world.rules();
-        let want = want_of_case(case, line);
-        let mut smallest = self
-            .plan
-            .parts()
-            .filter(|(l, p)| l.class == line.class && p.site == pool.site)
-            .flat_map(|(_, p)| p.bags.iter().map(|b| b.amount.count()))
-            .min()
-            .unwrap_or(u32::MAX);
-        let mut bags: Vec<(Group, Amount, Moment)> = Vec::new();
-        for group in Group::all().filter(|g| judge(rules, line.class, *g, &case.blood).is_free()) {
-            for (_, product) in want.products(rules) {
-                let shelf = world.bags().shelf(pool.site, product, group);
-                let from = shelf.partition_point(|entry| entry.expires_at <= now);
-                for entry in shelf.get(from..).unwrap_or_default() {
-                    let Some(bag) = world.bags().at(entry.bag) else { continue };
-                    if !self.is_planned(entry.bag) && fit(world, bag, pool.site, case.hospital, &want, now) == Fit::Fits
-                    {
-                        smallest = smallest.min(bag.amount.count().max(1));
-                        bags.push((group, bag.amount, bag.expires_at));
-                    }
-                }
-            }
-        }
-        let until = self.lives_until(case, line, planned, pool, smallest);
-        let mut group_before = None;
-        let (mut headroom, mut of_group) = (zero, zero);
-        for (group, amount, _) in bags.into_iter().filter(|(_, _, expires_at)| *expires_at > until) {
-            if group_before != Some(group) {
-                left.usable = left.usable.plus(capped(of_group, headroom));
-                group_before = Some(group);
-                of_group = zero;
-                headroom = self.shelves.headroom(pool.site, line.class, group, pool.keeps);
-            }
-            if amount.count() <= headroom.count() {
-                of_group = of_group.plus(amount);
-                left.fits_pool = true;
-                left.fits_need |= amount.count() <= still_needed.count();
-            }
-        }
-        left.usable = left.usable.plus(capped(of_group, headroom));
-        left
-    }
-
-    /// Up to when a bag left behind must live to count as passed over: what the slowest way and the
-    /// thawing of the whole line in the smallest bags would take. A bag that only a lucky count would
-    /// have saved is not held against the plan.
-    fn lives_until(&self, case: &Case, line: &Line, planned: &PlanLine, pool: &PoolAt, smallest: u32) -> Moment {
-        let needed = line.needed().count().max(planned.needed.count());
-        let bags = needed.div_ceil(smallest.max(1)) as usize;
-        let arrives = slowest(self.world, pool.site, case.hospital, self.now).map_or(self.now, |r| r.arrives_p90);
-        let thawed = arrives.plus(thawing(self.world, case.hospital, line.class, bags));
-        thawed.plus(time_to_use(self.world.rules(), line.class))
-    }
-}
-
-fn capped(amount: Amount, most: Amount) -> Amount {
-    if amount.count() > most.count() { most } else { amount }
-}
-
-/// What a pool could still give.
-struct LeftAt {
-    /// Within what the pool keeps.
-    usable: Amount,
-    /// Whether any one bag could still leave without the pool going below what it keeps.
-    fits_pool: bool,
-    /// Whether such a bag would also not be more than what is still needed.
-    fits_need: bool,
 }

@@ -5,9 +5,10 @@
 //! only its promised times are its own. Nothing is changed here.
 
 mod case;
+mod left;
 mod order;
 
-use super::shelf::{Hold, Shelves, Want, hold};
+use super::shelf::{Hold, Shelves, Want, hold, is_stock};
 use super::{Drawn, Plan, PlanFor, PlanLine, PlanPart, PlannedBag};
 use crate::amount::Amount;
 use crate::bag::{Bag, Custody, RecallState, Release};
@@ -158,7 +159,8 @@ impl<'w> Lint<'w> {
     fn taking(&mut self, line: &PlanLine, bag: &Bag, want: &Want) -> Taking {
         let id = bag.id;
         match hold(self.world, bag, want.patient, self.now) {
-            Hold::Free => return Taking::Free,
+            Hold::Free if is_stock(self.world, bag, self.now) => return Taking::Stock,
+            Hold::Free => return Taking::SetAside,
             Hold::Reserved(reservation) => {
                 let named = self.plan.displaced.iter().find(|d| d.bag == id && d.reservation == reservation);
                 let way = super::shelf::may_give_way(self.world, bag, reservation, self.now);
@@ -173,20 +175,19 @@ impl<'w> Lint<'w> {
                 }
             }
             Hold::FailedCrossmatch => self.refuse(Refusal::CrossmatchIncompatible { bag: id }),
-            // Kept for another patient since the plan was made.
-            Hold::KeptForCase(_) | Hold::CrossmatchedFor(_) => self.refuse(Refusal::PlanOutdated { line: line.line }),
+            Hold::KeptForCase(case) => self.refuse(Refusal::BagKeptForCase { bag: id, case }),
+            // Crossmatched for another patient since the plan was made.
+            Hold::CrossmatchedFor(_) => self.refuse(Refusal::PlanOutdated { line: line.line }),
         }
         Taking::Refused
     }
 
     /// Takes the bag off the running amounts and checks the side of the floor that the plan marks.
     fn leaves(&mut self, part: &PlanPart, bag: &Bag, taking: Taking, marked: Drawn) -> Drawn {
-        let class = bag.product.class();
-        let side = match taking {
-            Taking::Free => self.shelves.take(part.site, class, bag.group, bag.amount),
-            Taking::Displaced => self.shelves.take_displaced(part.site, class, bag.group),
-            Taking::Refused => return marked,
-        };
+        if taking == Taking::Refused {
+            return marked;
+        }
+        let side = self.shelves.take(part.site, bag);
         if side != marked {
             self.refuse(Refusal::FloorWrong { bag: bag.id });
         }
@@ -206,7 +207,11 @@ impl<'w> Lint<'w> {
 /// How a plan comes by a bag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Taking {
-    Free,
+    /// From usable stock.
+    Stock,
+    /// Crossmatched for this very patient: no stock any more, and no pool has to keep it.
+    SetAside,
+    /// From a routine reservation that gives way.
     Displaced,
     Refused,
 }
