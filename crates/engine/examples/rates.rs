@@ -204,6 +204,8 @@ fn main() {
     percentiles("core: one order judged, planned, folded, hashed", times);
     println!("  {:.0} bag-facts/s", bag_facts as f64 / total.as_secs_f64());
 
+    by_parts(&mut ledger, &mut desk, &groups, orders / 2);
+
     // The baseline: the same bytes appended to a file and synced.
     let mut file = OpenOptions::new().create(true).append(true).open(directory.path().join("raw")).expect("opens");
     let raw = bytes.iter().map(|body| {
@@ -242,6 +244,34 @@ fn main() {
     let report = replay_from_zero(&mut *store, &mut |_| {}).expect("replays");
     println!("replay: {} events, {:.0} bag-facts/s", report.folded.events, report.bag_facts_per_second);
     println!("store: {} bytes", store.head().map(|_| std::fs::metadata(&path).map_or(0, |m| m.len())).unwrap_or(0));
+}
+
+/// The same order in steps: where its time goes.
+fn by_parts<S: Store>(ledger: &mut Direct<S>, desk: &mut Desk, groups: &[Group], orders: u32) {
+    let (mut plans, mut judged, mut whole) = (Vec::new(), Vec::new(), Vec::new());
+    for n in 0..orders {
+        let (group, hospital) = (groups[n as usize % 4], SiteId(2 + n % (SITES - 1)));
+        let Act::Together(members) = desk.order(hospital, group) else { continue };
+        let [open, supply] = members.try_into().expect("two commands");
+        let case = ledger.decide(open, SystemClock.now()).expect("opened").case_opened().expect("a case");
+        let Command::Supply(supply::Command::SupplyLines { policy, execution, .. }) = supply.command else { continue };
+        let (now, start) = (SystemClock.now(), Instant::now());
+        let plan = planner::plan_case(ledger.world(), case, &[], policy, now).expect("a plan");
+        plans.push(start.elapsed());
+        let execute = supply::Command::ExecutePlan { plan: Arc::new(plan), execution, overrides: Vec::new() };
+        let execute = Envelope { command: Command::Supply(execute), ..supply };
+        let start = Instant::now();
+        drop(domain::decide(ledger.world(), &execute, now).expect("lawful"));
+        judged.push(start.elapsed());
+        let start = Instant::now();
+        ledger.decide(execute, now).expect("supplied");
+        whole.push(start.elapsed());
+        ledger.decide(desk.admit(STATION, group, 1), now).expect("restocked");
+        ledger.submit(desk.stand_down(hospital, case), now).expect("over");
+    }
+    percentiles("  planned", plans);
+    percentiles("  judged (the plan linted, events made)", judged);
+    percentiles("  judged, encoded, folded, hashed", whole);
 }
 
 fn run(engine: &Engine, desk: &Mutex<Desk>, groups: &[Group], caller: u32, orders: u32) -> Vec<Duration> {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use domain::duty::{case, supply};
 use domain::plan::PlanFor;
 use domain::{CaseId, Command, CommandId, Envelope, Event, Refusals, Stamp};
+use serde::Serialize;
 
 /// What a caller submits.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +48,8 @@ impl From<Envelope> for Act {
 }
 
 /// What one command recorded. The same for every repeat of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Answer {
     /// The command.
     pub command: CommandId,
@@ -74,7 +76,8 @@ impl Answer {
 }
 
 /// The answers to an act, one per command, in order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Answers {
     /// One per command.
     pub members: Vec<Answer>,
@@ -183,7 +186,9 @@ impl Denied {
 }
 
 /// What makes a ledger read-only.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Fault {
     /// A stored frame is not what was sealed. The World stands as before it.
     #[error("a stored frame is bad: {0}")]

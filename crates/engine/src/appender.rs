@@ -99,10 +99,11 @@ impl Appender {
         }
         let append = start.elapsed();
         self.shared.versions.set_durable(after.seq);
-        replies.into_iter().for_each(|(reply, result)| drop(reply.send(result)));
-        version.into_iter().for_each(|version| self.publish(version));
+        // Who has an answer finds it in the feed and in what it reads.
         let recorded_at = sealed.recorded_at;
         self.shared.ring.push(FeedItem { epoch: after.epoch, seq: after.seq, recorded_at, touched: sealed.touched });
+        replies.into_iter().for_each(|(reply, result)| drop(reply.send(result)));
+        version.into_iter().for_each(|version| self.publish(version));
         self.shared.metrics.appended(commands, events, append, since.elapsed());
         if let Some(state) = snapshot {
             self.begin_snapshot(state);

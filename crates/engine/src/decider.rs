@@ -54,6 +54,8 @@ pub(crate) struct Decider {
     disk: DiskWatch,
     /// What makes the ledger read-only for good.
     fault: Option<Fault>,
+    /// Too little room, as of this round.
+    low: Option<Fault>,
     replies: Vec<(Reply, Result<Answers, Denied>)>,
     since: Instant,
     /// Last sequence number handed to readers.
@@ -78,7 +80,7 @@ impl Decider {
     ) -> Self {
         let (shown, poisonous) = (core.head().seq, core.poisonous().len());
         let (replies, since) = (Vec::new(), Instant::now());
-        Decider { core, shared, jobs, settings, disk, fault, replies, since, shown, unsaved, poisonous }
+        Decider { core, shared, jobs, settings, disk, fault, low: None, replies, since, shown, unsaved, poisonous }
     }
 
     /// Works until the queue is closed and empty, or the process must end.
@@ -123,6 +125,8 @@ impl Decider {
         if let Some(what) = self.shared.take_bad_frame() {
             self.read_only(Fault::BadFrame(what));
         }
+        self.low = self.disk.fault();
+        self.shared.set_fault(self.fault.clone().or_else(|| self.low.clone()));
         let worked = self.fire_timers() | self.take_commands();
         self.remember_poisonous();
         if (self.core.is_full() || self.shared.idle())
@@ -153,7 +157,7 @@ impl Decider {
     }
 
     fn fire_timers(&mut self) -> bool {
-        if self.fault.is_some() || self.disk.fault().is_some() {
+        if self.fault.is_some() || self.low.is_some() {
             return false;
         }
         self.begin();
@@ -197,10 +201,8 @@ impl Decider {
     fn decide(&mut self, act: Act) -> Result<Answers, Denied> {
         let now = self.settings.clock.now();
         let mut past = FromAppender(&self.jobs);
-        let low = self.disk.fault().filter(|_| !self.disk.takes(&act));
-        let fault = self.fault.clone().or(low);
-        self.shared.set_fault(self.fault.clone().or_else(|| self.disk.fault()));
-        match fault {
+        let low = self.low.clone().filter(|_| !self.disk.takes(&act));
+        match self.fault.clone().or(low) {
             None => self.core.decide(act, now, &mut past),
             Some(fault) => self.core.recall(&act, now, &mut past).ok_or(Denied::ReadOnly(fault)),
         }
@@ -225,7 +227,8 @@ impl Decider {
             self.unsaved += sealed.events;
             self.shared.recorded_at.store(sealed.recorded_at.millis(), Ordering::Relaxed);
         }
-        let version = self.shared.versions.take_wanted().then(|| self.version());
+        let sound = self.core.spoiled().is_none();
+        let version = (sound && self.shared.versions.take_wanted()).then(|| self.version());
         let due = self.settings.snapshot_every.is_some_and(|every| self.unsaved >= every.max(1));
         let snapshot = if due && sealed.is_some() && !self.shared.snapshotting.swap(true, Ordering::AcqRel) {
             self.unsaved = 0;

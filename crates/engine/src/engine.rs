@@ -3,6 +3,7 @@
 //! A handle; the work is done by two threads, one that decides and one that owns the store. Cloning a handle gives
 //! another handle to the same engine. It knows no HTTP and no rule.
 
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::pin::Pin;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{SyncSender, sync_channel};
@@ -324,16 +325,20 @@ impl Engine {
     ///
     /// # Errors
     /// When the engine has stopped.
+    ///
+    /// # Panics
+    /// When `work` does; the writer goes on.
     pub fn with_store<R: Send + 'static>(
         &self,
         work: impl FnOnce(&mut dyn Store) -> R + Send + 'static,
     ) -> Result<R, Stopped> {
         let (reply, answer) = oneshot::channel();
         let work = move |store: &mut dyn Store| {
-            let _ = reply.send(work(store));
+            let _ = reply.send(catch_unwind(AssertUnwindSafe(|| work(store))));
         };
         self.0.jobs.send(Job::Use(Box::new(work))).map_err(|_| Stopped)?;
-        answer.blocking_recv().map_err(|_| Stopped)
+        let done = answer.blocking_recv().map_err(|_| Stopped)?;
+        Ok(done.unwrap_or_else(|panic| resume_unwind(panic)))
     }
 
     /// Takes no more, finishes what waits, and gives the store back to the first who asks. A panic of a thread is
@@ -344,9 +349,9 @@ impl Engine {
         let decider = threads.decider.join();
         let store = threads.appender.join();
         if let Err(panic) = decider {
-            std::panic::resume_unwind(panic);
+            resume_unwind(panic);
         }
-        store.map_or_else(|panic| std::panic::resume_unwind(panic), Some)
+        store.map_or_else(|panic| resume_unwind(panic), Some)
     }
 }
 

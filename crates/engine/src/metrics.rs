@@ -160,7 +160,8 @@ impl Metrics {
 }
 
 /// How an engine is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Health {
     /// Whether it takes commands: running, no fault, the queue not full.
     pub writable: bool,

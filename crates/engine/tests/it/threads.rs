@@ -124,28 +124,24 @@ fn while_a_sync_runs_the_next_frame_grows() {
     let (let_go, gate) = channel::<()>();
     let (at_gate, arrived) = channel::<u64>();
     let store = Meddled::appending(fault_store(&healthy()), move |frame| {
-        at_gate.send(frame.header().seq).expect("the test listens");
-        gate.recv().expect("the test lets go");
+        let _ = at_gate.send(frame.header().seq);
+        // Once the test has dropped its end, everything passes.
+        let _ = gate.recv();
         Ok(())
     });
     let (engine, mut desk) = (start(store, |_| {}), Desk::new());
     let first = engine.submit(desk.adopt_network(evening()));
     assert_eq!(arrived.recv(), Ok(1));
     let many: Vec<_> = (0..20).map(|_| engine.submit(desk.open(evening(), HOSPITAL, 2))).collect();
-    let_go.send(()).expect("let go");
-    first.wait().expect("a network");
-    assert_eq!(arrived.recv(), Ok(2));
-    let_go.send(()).expect("let go");
-    // One or two frames for all of them, depending on how far the writer was when the first sync ended.
-    let mut seqs = BTreeSet::new();
-    for ticket in many {
-        if let Ok(3..) = arrived.try_recv() {
-            let_go.send(()).expect("let go");
-        }
-        seqs.insert(ticket.wait().expect("opened").seq());
+    while engine.health().waiting > 0 {
+        thread::yield_now();
     }
-    assert!(seqs.len() <= 2, "{seqs:?}");
     drop(let_go);
+    first.wait().expect("a network");
+    let seqs: BTreeSet<u64> = many.into_iter().map(|ticket| ticket.wait().expect("opened").seq()).collect();
+    // The last one taken out may have been late for the second frame.
+    assert!(seqs.len() <= 2 && seqs.first() == Some(&2), "{seqs:?}");
+    assert!(engine.metrics().batch.read().count <= 3);
 }
 
 #[test]
