@@ -191,7 +191,6 @@ rules! {
 
     // Daily work
     daily_review_at: Minutes = Minutes(480), "minute of the day", "Stock levels are reviewed and replenishment proposed at", "facts §6.3 (08:00 count)", "2024-09-01", Unconfirmed;
-    order_cut_off: Minutes = Minutes(960), "minute of the day", "Orders up to here ride with the next morning's round", "facts §5.6", "2024-09-01", Unconfirmed;
     minimum_life_days_order: PerClass<u32> = per_class(10, 60, 1, 60), "days", "Life a bag must have left to fill a stock order", "station policy", "2024-09-01", Unconfirmed;
 
     // Commands

@@ -138,6 +138,13 @@ pub struct Formality {
     pub reason: Option<FormReason>,
 }
 
+impl Formality {
+    /// Whether its due time has come and its signature has not.
+    pub fn is_overdue(&self, now: Moment) -> bool {
+        self.closed_at.is_none() && self.due_at <= now
+    }
+}
+
 /// A review as it is now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -159,5 +166,10 @@ impl Review {
     /// Approved and rejected are final; held is not.
     pub fn is_open(&self) -> bool {
         !matches!(self.decision, Some(ReviewDecision::Approved | ReviewDecision::Rejected))
+    }
+
+    /// Whether its due time has come and nothing final is decided.
+    pub fn is_overdue(&self, now: Moment) -> bool {
+        self.is_open() && self.due_at <= now
     }
 }

@@ -216,6 +216,9 @@ fn level(town: &Town, words: &mut Words<'_>) -> Option<String> {
     let Some(level) = town.world.level(site, class, group) else {
         return (!words.done()).then(|| "not set".into());
     };
+    if words.done() {
+        return (!level.target.is_zero()).then(|| format!("{level:?}"));
+    }
     while !words.done() {
         let holds = match words.word() {
             "floor" => level.own_floor == words.amount(),

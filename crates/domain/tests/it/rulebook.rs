@@ -1,1 +1,590 @@
-//! placeholder
+//! One canonical test per rule of the book: both sides of its boundary, in figures, so that it fails when
+//! the value changes.
+
+use crate::script::{check, codes, play};
+use crate::town::*;
+use domain::bag::{NewBag, Origin};
+use domain::compatibility::{Match, judge};
+use domain::duty::admission;
+use domain::envelope::id_fault;
+use domain::plan::shelf::Want;
+use domain::plan::timing::reach;
+use domain::rules::{AboMatrix, Rules};
+use domain::*;
+use std::collections::BTreeSet;
+
+macro_rules! canonical {
+    ($($rule:ident $test:block)*) => {
+        const COVERED: &[&str] = &[$(stringify!($rule),)*];
+        $(#[test] fn $rule() $test)*
+    };
+}
+
+#[test]
+fn every_rule_has_its_test() {
+    let rows: BTreeSet<&str> = Rules::demo().rows().iter().map(|row| row.id).collect();
+    assert_eq!(COVERED.iter().copied().collect::<BTreeSet<_>>(), rows);
+    assert_eq!(COVERED.len(), rows.len());
+}
+
+/// The tiers of a class, product by product; what does not serve is left out.
+fn tiers(class: ProductClass) -> Vec<Vec<&'static str>> {
+    let rules = Rules::demo();
+    let want = Want { class, product: None, attributes: Attributes::NONE, patient: None };
+    let mut tiers: Vec<Vec<&str>> = Vec::new();
+    for product in Product::ALL {
+        if let Some(tier) = want.tier(&rules, *product) {
+            tiers.resize(tiers.len().max(tier + 1), Vec::new());
+            tiers[tier].push(product.code());
+        }
+    }
+    tiers
+}
+
+/// Which ABO of a class a determined patient may be given, donor by donor.
+fn matrix(class: ProductClass) -> Vec<String> {
+    let rules = Rules::demo();
+    let row = |donor: Abo| {
+        let to = Abo::ALL.into_iter().filter(|patient| {
+            let blood = PatientBlood {
+                group: Group::new(*patient, RhD::Positive),
+                determination: GroupDetermination::Determined,
+                anti_d: AntiD::NotKnown,
+            };
+            !matches!(
+                judge(&rules, class, Group::new(donor, RhD::Positive), &blood),
+                Match::AboForbidden | Match::PlateletMinor
+            )
+        });
+        format!("{donor}: {}", to.map(|p| p.to_string()).collect::<Vec<_>>().join(" "))
+    };
+    Abo::ALL.into_iter().map(row).collect()
+}
+
+/// A bag that would be expired `minutes` from now is refused, one a minute younger is not.
+fn must_outlive(asked: &str, product: &str, amount: &str, minutes: u32) {
+    check(&format!(
+        "@ 3 01:00
+        admit ST old {product} O+ {amount} {minutes}m
+        admit ST young {product} O+ {amount} {}m
+        open H4 O+ determined: {asked} {amount}
+        execute C0 1=old send
+        !! bag-expired
+        execute C0 1=young send",
+        minutes + 1
+    ));
+}
+
+fn amounts(class: &str, most: &str, more: &str) {
+    check(&format!(
+        "open H4 O+ determined: {class} {most}
+        call C0: {class} {more}
+        !! amount-too-large"
+    ));
+}
+
+fn admitted_up_to(product: &str, most: &str, more: &str) {
+    check(&format!(
+        "admit ST most {product} O+ {most} 1d
+        admit ST more {product} O+ {more} 1d
+        !! amount-too-large"
+    ));
+}
+
+canonical! {
+    interchange_red_cells {
+        assert_eq!(tiers(ProductClass::RedCells), [vec!["RBC-S", "RBC-S-LR"], vec!["RBC-C"]]);
+    }
+    interchange_plasma {
+        assert_eq!(tiers(ProductClass::Plasma), [vec!["FFP", "FFP-VI"], vec!["FP", "FP-VI"]]);
+    }
+    interchange_platelets {
+        assert_eq!(tiers(ProductClass::Platelets), [vec!["PLT-A", "PLT-A-LR"]]);
+    }
+    interchange_cryo {
+        assert_eq!(tiers(ProductClass::Cryo), [vec!["CRYO"]]);
+    }
+    abo_red_cells {
+        assert_eq!(matrix(ProductClass::RedCells), ["O: O A B AB", "A: A AB", "B: B AB", "AB: AB"]);
+    }
+    abo_plasma {
+        assert_eq!(matrix(ProductClass::Plasma), ["O: O", "A: O A", "B: O B", "AB: O A B AB"]);
+    }
+    abo_cryo_in_need {
+        assert_eq!(matrix(ProductClass::Cryo), ["O: O A B AB", "A: O A B AB", "B: O A B AB", "AB: O A B AB"]);
+        let mut rules = Rules::demo();
+        rules.abo_cryo_in_need.value = AboMatrix([[1, 0, 0, 0], [1, 1, 0, 0], [1, 0, 1, 0], [1, 1, 1, 1]]);
+        let to_a = PatientBlood {
+            group: Group::new(Abo::A, RhD::Positive),
+            determination: GroupDetermination::Determined,
+            anti_d: AntiD::NotKnown,
+        };
+        let of_o = Group::new(Abo::O, RhD::Positive);
+        assert_eq!(judge(&rules, ProductClass::Cryo, of_o, &to_a), Match::AboForbidden);
+    }
+    undetermined_red_cells {
+        check("
+            admit ST a RBC-S A+ 2U 30d
+            admit ST o RBC-S O+ 2U 30d
+            open H4 A+: red-cells 2U
+            execute C0 1=a
+            !! bag-abo-incompatible
+            execute C0 1=o
+        ");
+    }
+    undetermined_plasma {
+        check("
+            admit ST a FFP A+ 200mL 100d
+            admit ST ab FFP AB+ 200mL 100d
+            open H4 A+: plasma 200mL
+            execute C0 1=a
+            !! bag-abo-incompatible
+            execute C0 1=ab
+        ");
+    }
+    amount_steps {
+        check("
+            open H4 O+ determined: red-cells 0.5U; cryo 0.5U; plasma 10mL; platelets 1dose
+            call C0: red-cells 0.25U
+            !! not-a-step
+            call C0: plasma 5mL
+            !! not-a-step
+            call C0: platelets 0.5dose
+            !! not-a-step
+        ");
+    }
+    line_amount_max {
+        amounts("red-cells", "200U", "200.5U");
+        amounts("plasma", "20000mL", "20010mL");
+        amounts("platelets", "20dose", "21dose");
+        amounts("cryo", "200U", "200.5U");
+    }
+    bag_amount_max {
+        admitted_up_to("RBC-S", "4U", "4.5U");
+        admitted_up_to("WB", "4U", "4.5U");
+        admitted_up_to("PLT-C", "4U", "4.5U");
+        admitted_up_to("FFP", "600mL", "610mL");
+        admitted_up_to("PLT-A", "2dose", "3dose");
+        admitted_up_to("GRAN-A", "2dose", "3dose");
+        admitted_up_to("CRYO", "10U", "10.5U");
+    }
+    shelf_life {
+        let days = [
+            ("WB", 35), ("WB-LR", 35), ("RBC-C", 35), ("RBC-S", 35), ("RBC-S-LR", 35), ("RBC-W", 1), ("RBC-F", 3_653),
+            ("RBC-DG", 1), ("PLT-C", 5), ("PLT-P", 5), ("PLT-A", 5), ("PLT-A-LR", 5), ("FFP", 365), ("FFP-VI", 365),
+            ("FP", 1_461), ("FP-VI", 1_461), ("PL-CR", 1_461), ("CRYO", 365), ("GRAN-A", 1),
+        ];
+        assert_eq!(days.len(), Product::COUNT);
+        let town = Town::new();
+        let now = october(3).plus(Minutes(60));
+        for (code, days) in days {
+            let product = Product::parse(code).expect("a product");
+            // Collected an hour into the third of October: it lives to the end of its last day.
+            let last = october(3).plus_days(days + 1);
+            let faults = |expires_at| {
+                let bag = BagId { donation: town_bag(), born_as: product, division: 0 };
+                let measure = product.measure();
+                let amount = Amount::from_count(measure, measure.counts_per_one());
+                let group = Group::new(Abo::O, RhD::Positive);
+                let (attributes, donor) = (Attributes::NONE, DonorId(1));
+                let new = NewBag { bag, product, group, attributes, amount, donor, collected_at: now, expires_at };
+                let faults = admission::faults(&town.world, ST, &new, now);
+                faults.iter().map(Refusal::code).collect::<Vec<_>>()
+            };
+            assert_eq!(faults(last), [] as [&str; 0], "{code}");
+            assert_eq!(faults(last.plus_millis(1)), ["life-too-long"], "{code}");
+        }
+    }
+    thawed_life {
+        for (class, product, amount, minutes) in
+            [("plasma", "FFP", "200mL", 1_440), ("cryo", "CRYO", "2U", 240)]
+        {
+            check(&format!("
+                @ 3 01:00
+                admit H4 a,b {product} AB+ {amount} 100d
+                open H4 AB+ determined: {class} {amount}; {class} {amount}
+                thaw a,b
+                ? a expires-in {minutes}
+                + {}
+                give P@C0 C0 a
+                + 1
+                give P@C0 C0 b
+                !! bag-expired
+            ", minutes - 1));
+        }
+        // A label that ends earlier stands.
+        check("
+            admit H4 a FFP AB+ 200mL 100m
+            thaw a
+            ? a expires-in 100
+        ");
+    }
+    time_to_use {
+        // Picking 5, the road 30, thawing 20.
+        must_outlive("red-cells", "RBC-S", "2U", 5 + 30 + 240);
+        must_outlive("plasma", "FFP", "200mL", 5 + 30 + 20 + 240);
+        must_outlive("platelets", "PLT-A", "1dose", 5 + 30 + 60);
+        must_outlive("cryo", "CRYO", "2U", 5 + 30 + 20 + 60);
+    }
+    usable_within {
+        for (class, product, amount, minutes) in [
+            ("red-cells", "RBC-S", "2U", 180 - 5),
+            ("plasma", "FFP", "200mL", 240 - 5 - 20),
+            ("platelets", "PLT-A", "1dose", 240 - 5),
+            ("cryo", "CRYO", "2U", 240 - 5 - 20),
+        ] {
+            // The storage point's road just in time, and a minute too slow: only then it may be passed over.
+            for (minutes, expected) in [(minutes, "!! pool-skipped"), (minutes + 1, "-> plan_executed reservation_made bag_reserved:far")] {
+                let mut network = network();
+                let road = network.routes.iter_mut().find(|r| (r.from, r.to) == (HH, H3)).expect("the road");
+                (road.minutes_p50, road.minutes_p90) = (Minutes(minutes), Minutes(minutes));
+                play(&mut Town::of(Rules::demo(), network), &format!("
+                    @ 3 01:00
+                    admit HH near {product} O+ {amount} 4d
+                    admit ST far {product} O+ {amount} 4d
+                    open H3 O+ determined stated: {class} {amount}
+                    execute C0 1=far passed=too-slow
+                    {expected}
+                "));
+            }
+        }
+    }
+    pick_minutes_p50 {
+        let town = Town::new();
+        let way = reach(&town.world, ST, H4, Some(DeliveryMode::StationDelivers), town.now).expect("a road");
+        assert_eq!(way.arrives_p50.minutes_since(town.now), Minutes(3 + 20));
+    }
+    pick_minutes_p90 {
+        let town = Town::new();
+        let way = reach(&town.world, ST, H4, Some(DeliveryMode::StationDelivers), town.now).expect("a road");
+        assert_eq!(way.arrives_p90.minutes_since(town.now), Minutes(5 + 30));
+    }
+    station_days {
+        check("
+            use-plan H4 red-cells A+ 200000
+            levels
+            ? level ST red-cells A+ target 14U rate 200000
+        ");
+    }
+    emergency_days {
+        check("
+            use-plan H3 red-cells A+ 200000
+            levels
+            ? level H3 red-cells A+ floor 6U area 0U reason days
+            ? level HH red-cells A+ floor 0U area 6U
+        ");
+    }
+    station_floor_days {
+        check("
+            use-plan H4 red-cells A+ 200000
+            levels
+            ? level ST red-cells A+ floor 4U area 0U
+        ");
+    }
+    station_platelet_days {
+        check("
+            use-plan H4 platelets A+ 100000
+            levels
+            ? level ST platelets A+ floor 0dose target 2dose
+            ? level H4 platelets A+ floor 0dose target 2dose
+        ");
+    }
+    routine_cover_days {
+        check("
+            use-plan H4 red-cells A+ 200000
+            levels
+            ? level H4 red-cells A+ floor 6U target 10U
+        ");
+    }
+    usage_window_days {
+        let mut town = check("
+            @ 1 09:00
+            admit H4 a RBC-S A+ 2U 30d
+            group P7 A+
+            crossmatch P7 a
+            give P7 a
+        ");
+        // 2 U over 28 days, in thousandths of a hundredth of a unit.
+        play(&mut town, "
+            @ 29 09:00
+            levels
+            ? level H4 red-cells A+ rate 7142 window 28 by window
+            @ 30 09:00
+            levels
+            ? level H4 red-cells A+ rate 0 window 28 by window
+        ");
+    }
+    minimum_bags_station {
+        check("
+            levels
+            ? level ST red-cells AB+ floor 20U target 20U reason minimum
+            ? level ST red-cells O- floor 20U target 20U reason minimum
+            ? level ST red-cells A+
+        ");
+    }
+    minimum_bags_area {
+        check("
+            levels
+            ? level HH red-cells AB+ floor 4U target 4U reason minimum
+            ? level H3 red-cells AB+
+        ");
+    }
+    minimum_bags_hospital {
+        check("
+            levels
+            ? level H3 red-cells O+ floor 4U target 4U reason minimum
+            ? level H3 red-cells A+
+            ? level H3 red-cells O-
+        ");
+    }
+    usual_bag_red_cells {
+        let mut town = Town::new();
+        play(&mut town, "
+            levels
+            ? level H5 red-cells O+ floor 4U
+        ");
+        assert_eq!(*town.world.rules().usual_bag_red_cells, Amount::units(200));
+        let mut small = Town::with(|rules| rules.usual_bag_red_cells.value = Amount::units(150));
+        play(&mut small, "
+            levels
+            ? level H5 red-cells O+ floor 3U
+        ");
+    }
+    reservation_minutes_case {
+        check("
+            admit ST a,b RBC-S O+ 2U 30d
+            open H4 O+ determined: red-cells 4U
+            execute C0 1=a,b
+            + 119
+            ? R0 live
+            pick R0 a
+            + 1
+            ? R0 over
+            pick R0 b
+            !! reservation-ended
+        ");
+    }
+    reservation_minutes_order {
+        check("
+            admit ST a,b RBC-S O+ 2U 30d
+            order H4: red-cells O+ 4U
+            execute O0 1=a,b
+            + 1439
+            pick R0 a
+            + 1
+            pick R0 b
+            !! reservation-ended
+        ");
+    }
+    supply_request_minutes {
+        check("
+            admit HH a RBC-S O+ 2U 30d
+            open H3 O+ determined stated: red-cells 2U
+            execute C0 1=a
+            -> plan_executed supply_requested
+            + 9
+            fire-due
+            ->
+            + 1
+            fire-due
+            -> case_escalated:director timer_fired
+        ");
+    }
+    formality_due {
+        let mut town = check("
+            admit ST a RBC-S O+ 2U 30d
+            open H4 O+ determined: red-cells 2U
+            execute C0 1=a send
+        ");
+        town.now = town.now.plus(Minutes(1_439));
+        let overdue = |town: &Town| town.world.formality(FormalityId(0)).expect("the form").is_overdue(town.now);
+        assert!(!overdue(&town));
+        town.now = town.now.plus(Minutes(1));
+        assert!(overdue(&town));
+    }
+    formality_climbs {
+        check("
+            admit ST a RBC-S O+ 2U 30d
+            open H4 O+ determined stated: red-cells 2U
+            execute C0 1=a send
+            stand-down C0
+            + 719
+            fire-due
+            -> levels_set levels_set levels_set levels_set levels_set proposal_made proposal_made proposal_made proposal_made timer_fired
+            ? F0 level 0
+            + 1
+            fire-due
+            -> formality_climbed formality_climbed
+            + 719
+            fire-due
+            ->
+            + 1
+            fire-due
+            -> formality_climbed formality_climbed
+            ? F0 level 2
+            + 1439
+            ? F0 level 2
+            + 1
+            fire-due
+            ? F0 level 3
+        ");
+    }
+    review_due {
+        let mut town = check("
+            admit ST a RBC-S O+ 2U 30d
+            open H4 O+ determined: red-cells 2U
+            execute C0 1=a send
+            stand-down C0
+            + 4319
+            fire-due
+            ? V0 level 0
+        ");
+        let overdue = |town: &Town| town.world.review(ReviewId(0)).expect("the review").is_overdue(town.now);
+        assert!(!overdue(&town));
+        play(&mut town, "
+            + 1
+            fire-due
+            -> review_climbed
+            ? V0 level 1
+        ");
+        assert!(overdue(&town));
+    }
+    review_held_due {
+        check("
+            admit ST a RBC-S O+ 2U 30d
+            open H4 O+ determined: red-cells 2U
+            execute C0 1=a send
+            stand-down C0
+            review V0 held
+            + 4319
+            fire-due
+            ? V0 level 0
+            + 1
+            fire-due
+            -> review_climbed
+            ? V0 level 1
+        ");
+    }
+    case_page_minutes {
+        check("
+            open H4 O+ determined: red-cells 2U
+            + 14
+            fire-due
+            ->
+            + 1
+            fire-due
+            -> case_escalated:director case_paged:director
+        ");
+    }
+    crossmatch_sample_days {
+        check("
+            @ 3 01:00
+            admit H4 a,b RBC-S O+ 2U 30d
+            open H4 O+ determined patient=7: red-cells 4U
+            crossmatch P7 a,b
+            @ 6 00:59
+            give P7 C0 a
+            @ 6 01:00
+            give P7 C0 b
+            !! no-crossmatch
+        ");
+    }
+    pack {
+        // Applied by the planner's proposal of an amount, whose own tests scale it.
+        let rules = Rules::demo();
+        let of = |class| rules.pack.get(class).expect("a pack").to_string();
+        assert_eq!(ProductClass::STOCKED.map(of), ["10 U", "1000 mL", "1 dose", "10 U"]);
+    }
+    daily_review_at {
+        let mut town = Town::new();
+        play(&mut town, "
+            @ 1 07:59
+            fire-due
+            ->
+            @ 1 08:00
+            fire-due
+        ");
+        assert_eq!(town.world.levels_day(), Some(october(1).day(ZONE)));
+        assert_eq!(town.world.next_timer(), Some(october(2).plus(Minutes(480))));
+    }
+    minimum_life_days_order {
+        for (class, product, amount, days) in
+            [("red-cells", "RBC-S", "2U", 10), ("plasma", "FFP", "200mL", 60), ("platelets", "PLT-A", "1dose", 1), ("cryo", "CRYO", "2U", 60)]
+        {
+            check(&format!("
+                admit ST old {product} O+ {amount} {days}d
+                admit ST young {product} O+ {amount} {}m
+                order H4: {class} O+ {amount}
+                execute O0 1=old
+                !! life-too-short
+                execute O0 1=young
+            ", days * 1_440 + 1));
+        }
+    }
+    command_retention_days {
+        let rules = Rules::demo();
+        let id = command_id(october(1), 1);
+        assert_eq!(id_fault(&rules, id, october(8)), None);
+        assert_eq!(id_fault(&rules, id, october(8).plus_millis(1)), Some(Refusal::CommandTooOld { days: 7 }));
+    }
+    clock_ahead {
+        check("
+            device 10
+            open H4 O+ determined: red-cells 2U
+            device 11
+            green C0
+            !! from-the-future
+        ");
+    }
+    report_past_days {
+        check("
+            open H4 O+ determined: red-cells 2U
+            device -527041
+            green C0
+            !! too-long-ago
+            device -527040
+            green C0
+        ");
+    }
+    lines_per_case {
+        let lines = vec!["red-cells 2U"; 200].join("; ");
+        check(&format!("
+            open H4 O+ determined: {lines}
+            call C0: red-cells 2U
+            !! too-many
+        "));
+        check(&format!("
+            open H4 O+ determined: {lines}; red-cells 2U
+            !! too-many
+        "));
+    }
+    bags_per_command {
+        let mut town = Town::new();
+        let mut admit = |most: u32| {
+            let bags = (0..most).map(|_| {
+                let name = format!("b{}", town.bags.len());
+                let bag = town.name_bag(&name, Product::RbcS);
+                NewBag {
+                    bag,
+                    product: Product::RbcS,
+                    group: Group::new(Abo::O, RhD::Positive),
+                    attributes: Attributes::NONE,
+                    amount: Amount::units(200),
+                    donor: DonorId(1),
+                    collected_at: town.now,
+                    expires_at: town.now.plus_days(30),
+                }
+            });
+            let bags = bags.collect();
+            let command = admission::Command::AdmitBags { site: ST, origin: Origin::OpeningStock, bags };
+            town.tell(By::of(ST, Duty::Administrator), Command::Admission(command))
+        };
+        assert_eq!(codes(&admit(2_001).expect_err("too many")), ["too-many"]);
+        assert_eq!(admit(2_000).expect("as many as may be").len(), 2_000);
+    }
+}
+
+/// A donation number for a bag that is only judged.
+fn town_bag() -> isbt128::DonationNumber {
+    isbt128::DonationNumber::parse("S000124000001").expect("a donation number")
+}

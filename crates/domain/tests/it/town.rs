@@ -153,11 +153,16 @@ impl Town {
     pub fn with(edit: impl FnOnce(&mut Rules)) -> Town {
         let mut rules = Rules::demo();
         edit(&mut rules);
+        Town::of(rules, network())
+    }
+
+    /// The town with other roads.
+    pub fn of(rules: Rules, network: Network) -> Town {
         let mut town = Town::bare();
         let by = By::of(ST, Duty::Administrator);
         let adopt = duty::setup::Command::AdoptRules { rules: Arc::new(rules) };
         town.tell(by, Command::Setup(adopt)).expect("the edition is adopted");
-        let adopt = duty::setup::Command::AdoptNetwork { network: Arc::new(network()) };
+        let adopt = duty::setup::Command::AdoptNetwork { network: Arc::new(network) };
         town.tell(by, Command::Setup(adopt)).expect("the network is adopted");
         town
     }

@@ -227,7 +227,7 @@ fn send_picked(
             Some(_) => draft.refuse(Refusal::BagNotReserved { bag: *bag, reservation: id }),
         }
     }
-    if sent.is_empty() {
+    if sent.is_empty() && named.is_empty() {
         draft.refuse(Refusal::NothingAsked {});
     }
     let sending = Sending { from: row.site, to, reserved_for: row.purpose, mode, courier, second_checker };
