@@ -61,8 +61,9 @@ fn hole_2_one_bag_goes_to_one_officer() {
         &mut town,
         "
         execute C1 1=b
-        execute C0 1=b
-        !! bag-taken line-filled
+        call C0: red-cells 2U
+        execute C0 2=b
+        !! bag-taken
         ",
     );
 }
