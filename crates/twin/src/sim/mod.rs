@@ -15,6 +15,8 @@ mod look;
 pub mod memory;
 pub(crate) mod people;
 pub(crate) mod staff;
+#[cfg(test)]
+mod tests;
 
 pub use habits::Habits;
 pub use ledger::{Book, BookCounts, BookError, Ledger};
@@ -263,10 +265,14 @@ impl<L: Ledger> LivingCity<L> {
     /// # Errors
     /// When the ledger takes no more.
     pub fn catch_up(&mut self, until: Moment, progress: &mut dyn FnMut(u32, u32)) -> Result<(), Halt> {
+        self.catch_up_thinned(until, Self::DAYS_LIVED_IN_FULL, progress)
+    }
+
+    fn catch_up_thinned(&mut self, until: Moment, full: i32, progress: &mut dyn FnMut(u32, u32)) -> Result<(), Halt> {
         let offset = self.world().network().zone_offset;
         let (from, last) = (self.now.day(offset), until.day(offset));
         let all = (last.0 - from.0).max(0) as u32;
-        let full_from = last.plus(-Self::DAYS_LIVED_IN_FULL).max(from);
+        let full_from = last.plus(-full).max(from);
         for day in from.0..full_from.0 {
             self.ledger.advance(CityDay(day + 1).start(offset)).map_err(Halt)?;
             progress((day - from.0) as u32 + 1, all);

@@ -49,15 +49,43 @@ impl<L: Ledger> LivingCity<L> {
         let open = self.world().open_proposals().find(|p| p.site == site).map(|p| (p.id, p.lines.clone()));
         let Some((proposal, lines)) = open else { return Ok(()) };
         let mut chance = self.lots.of(Lot::Proposal, &[site.0.into(), i64::from(day.0).cast_unsigned(), 1]);
-        let command = if chance.happens(self.habits.proposal_declined) {
-            order::Command::DeclineProposal { proposal, reason: CloseReason::EnoughStock }
-        } else {
-            let changes = lines.len() > 1 && chance.happens(self.habits.proposal_changed);
-            let lines = changes.then(|| without_one(lines, chance.below(u64::MAX)));
-            order::Command::AcceptProposal { proposal, lines }
+        let mut chosen = self.with_bookings(site, day, lines.clone(), at);
+        if chosen.len() > 1 && chance.happens(self.habits.proposal_changed) {
+            chosen = without_one(chosen, chance.below(u64::MAX));
+        }
+        let declines = chosen.is_empty() || chance.happens(self.habits.proposal_declined);
+        let command = match declines {
+            true => order::Command::DeclineProposal { proposal, reason: CloseReason::EnoughStock },
+            false => order::Command::AcceptProposal { proposal, lines: (chosen != lines).then_some(chosen) },
         };
         self.act(technician, Command::Order(command))?;
         Ok(())
+    }
+
+    /// A storage point books platelets a day ahead: what tomorrow's patients need beyond what it has,
+    /// instead of a stock that would expire.
+    fn with_bookings(&self, site: SiteId, day: CityDay, lines: Vec<OrderAsk>, at: Moment) -> Vec<OrderAsk> {
+        let world = self.world();
+        if world.network().site(site).is_none_or(|s| !s.kind.serves_area()) {
+            return lines;
+        }
+        let tomorrow = |site: SiteId| self.streams.use_of(site, day.plus(1));
+        let area = world.network().supplied_from(site).map(|s| s.id).chain([site]);
+        let booked: Vec<_> = area
+            .flat_map(tomorrow)
+            .filter(|e| e.class == ProductClass::Platelets && matches!(e.urgency, Urgency::U2 | Urgency::U3))
+            .collect();
+        let mut chosen = Vec::with_capacity(lines.len());
+        for mut ask in lines {
+            if ask.class == ProductClass::Platelets {
+                let wanted = booked.iter().filter(|e| e.group == ask.group).fold(Amount::zero(ask.amount.measure()), |sum, e| sum.plus(e.amount));
+                ask.amount = wanted.less(usable(world, site, ask.class, ask.group, at.plus_days(1)));
+            }
+            if !ask.amount.is_zero() {
+                chosen.push(ask);
+            }
+        }
+        chosen
     }
 
     /// Orders for a patient what the shelf cannot give above its floor.

@@ -137,15 +137,17 @@ impl<L: Ledger> LivingCity<L> {
         Ok(())
     }
 
-    /// Free bags of the patient's own group, then of others that suit plasma and cryo, while the floor
-    /// holds; the earliest expiry first, the smallest bag that ends the need last. With what is missing.
+    /// Free bags of the patient's own group while the floor holds; the earliest expiry first, the
+    /// smallest bag that ends the need last. On the last day of waiting also of other groups that suit,
+    /// save red cells. With what is missing.
     fn choose(&self, event: &UseEvent, site: SiteId, needed: Amount, at: Moment) -> (Vec<BagIx>, Amount) {
         let world = self.world();
         let (rules, class) = (world.rules(), event.class);
         let Some(products) = rules.interchange(class) else { return (Vec::new(), needed) };
         let blood = determined(event.group);
-        let frozen = class.temperature() == TemperatureClass::Frozen;
-        let others = Group::all().filter(|g| frozen && *g != event.group && judge(rules, class, *g, &blood).is_free());
+        let by_the_head = !matches!(event.urgency, Urgency::U0 | Urgency::U1) && again(event, at).is_none();
+        let widens = class != ProductClass::RedCells && again(event, at).is_none();
+        let others = Group::all().filter(|g| widens && *g != event.group && judge(rules, class, *g, &blood).is_free());
         let mut missing = needed;
         let mut chosen = Vec::new();
         for group in std::iter::once(event.group).chain(others) {
@@ -153,6 +155,8 @@ impl<L: Ledger> LivingCity<L> {
                 break;
             }
             let floor = kept(world, site, class, group, Keeps::Floor);
+            // Who has waited for days is given of the emergency stock by the head's word, down to half.
+            let floor = if by_the_head { Amount::from_count(floor.measure(), floor.count() / 2) } else { floor };
             let mut above = usable(world, site, class, group, at).less(floor).less(self.just_thawed(event, site, group, at));
             let until = at.plus(self.made_ready_in(event)).plus(time_to_use(rules, class));
             let mut free: Vec<(BagIx, &Bag)> = products
@@ -247,8 +251,8 @@ impl<L: Ledger> LivingCity<L> {
                 Command::Ward(ward::Command::IssueToPatient { patient, case: None, bags, basis, second_checker, overrides })
             };
             let given = self.act(technician, give(Vec::new()))?.is_some();
-            if !given && event.urgency != Urgency::U3 {
-                // An emergency has drawn on the floor since: the head decides.
+            if !given && (event.urgency != Urgency::U3 || again(&event, at).is_none()) {
+                // An emergency has drawn on the floor since, or the patient has waited: the head decides.
                 let head = self.head(served_at).actor;
                 self.act(technician, give(vec![below_floor(head)]))?;
             }
@@ -275,7 +279,7 @@ impl<L: Ledger> LivingCity<L> {
                 bag.crossmatched.is_some_and(|c| c.patient == event.patient && c.result == CrossmatchResult::Compatible)
             }
             TemperatureClass::Frozen => bag.thawed_at.is_some(),
-            TemperatureClass::Room => bag.group == event.group,
+            TemperatureClass::Room => bag.group == event.group || again(event, at).is_none(),
         };
         let mut left = needed;
         let mut bags = Vec::new();
