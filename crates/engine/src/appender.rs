@@ -1,12 +1,13 @@
-//! The thread that owns the store: appends frames in order, one sync each, and lets answers out after it.
+//! Makes frames durable, one sync each, in order, and lets answers out after it.
 //!
-//! Between two appends it reads for others. Once an append has failed it takes no frame until the state was rebuilt.
-//! It never decides.
+//! [`Writing`] holds the store. The decider uses it itself when nobody else waits, which spares one caller a change of
+//! threads; else the [`Appender`]'s thread does, so that the next frame grows while a sync runs. Once an append has
+//! failed no frame is taken until the state was rebuilt. Nothing here decides.
 
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, SyncSender};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Instant;
 
@@ -18,62 +19,104 @@ use crate::direct::{SNAPSHOTS_KEPT, denied};
 use crate::feed::FeedItem;
 use crate::metrics::count;
 use crate::past::recorded_in;
+use crate::queue::Reply;
 use crate::recover::{label, prune_snapshots, recover, write_snapshot};
 use crate::shared::{Batch, Failure, Job, Shared};
+use crate::version::Version;
 
-/// See the module.
-pub(crate) struct Appender {
-    pub store: Box<dyn Store>,
-    pub shared: Arc<Shared>,
-    pub jobs: Receiver<Job>,
+/// The store with what it takes to write to it.
+pub(crate) struct Writing {
+    store: Box<dyn Store>,
+    shared: Arc<Shared>,
     /// For the snapshot threads to report to.
-    pub own: SyncSender<Job>,
+    jobs: SyncSender<Job>,
     failed: Option<String>,
     snapshot: Option<JoinHandle<()>>,
 }
 
-impl Appender {
-    pub fn new(store: Box<dyn Store>, shared: Arc<Shared>, jobs: Receiver<Job>, own: SyncSender<Job>) -> Self {
-        Appender { store, shared, jobs, own, failed: None, snapshot: None }
+/// The store, until the engine has given it back. Whoever holds the lock uses it.
+#[derive(Clone)]
+pub(crate) struct SharedWriting(Arc<Mutex<Option<Writing>>>);
+
+impl SharedWriting {
+    pub fn new(store: Box<dyn Store>, shared: Arc<Shared>, jobs: SyncSender<Job>) -> Self {
+        let writing = Writing { store, shared, jobs, failed: None, snapshot: None };
+        SharedWriting(Arc::new(Mutex::new(Some(writing))))
     }
 
-    /// Works until told to stop; gives the store back.
-    pub fn run(mut self) -> Box<dyn Store> {
+    fn lock(&self) -> MutexGuard<'_, Option<Writing>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Makes a batch durable here and now. Only while no batch is under way.
+    pub fn batch(&self, batch: Batch) {
+        if let Some(writing) = &mut *self.lock() {
+            writing.batch(batch);
+        }
+    }
+
+    /// The store, for good.
+    pub fn take_store(&self) -> Option<Box<dyn Store>> {
+        self.lock().take().map(|writing| writing.store)
+    }
+}
+
+/// The thread.
+pub(crate) struct Appender {
+    pub writing: SharedWriting,
+    pub shared: Arc<Shared>,
+    pub jobs: Receiver<Job>,
+}
+
+impl Appender {
+    /// Works until told to stop.
+    pub fn run(self) {
         while let Ok(job) = self.jobs.recv() {
+            let mut writing = self.writing.lock();
+            let Some(writing) = &mut *writing else { break };
             match job {
                 Job::Batch(batch) => {
-                    self.batch(batch);
+                    writing.batch(batch);
                     self.shared.under_way.fetch_sub(1, Ordering::AcqRel);
                     self.shared.queue.ring();
                 }
-                Job::Recall { id, reply } => {
-                    // Who asked may be gone; the same holds for every reply here.
-                    let _ = reply.send(recorded_in(&mut *self.store, id));
-                }
-                Job::Use(work) => work(&mut *self.store),
-                Job::Rebuild { reply } => {
-                    let recovered = recover(&mut *self.store, &mut |_| {});
-                    if recovered.is_ok() {
-                        self.failed = None;
-                        self.shared.clear_failure();
-                    }
-                    let _ = reply.send(recovered);
-                }
-                Job::SnapshotDone { head, outcome } => self.snapshot_done(head.seq, outcome),
                 Job::Stop { last } => {
-                    if let Some(state) = last.filter(|_| self.failed.is_none()) {
-                        self.last_snapshot(&state);
+                    if let Some(state) = last.filter(|_| writing.failed.is_none()) {
+                        writing.last_snapshot(&state);
                     }
                     break;
                 }
+                other => writing.job(other),
             }
         }
         // Whoever still asks is told that nobody is here, rather than left waiting.
         drop(self.jobs);
-        if let Some(snapshot) = self.snapshot.take() {
+        let snapshot = self.writing.lock().as_mut().and_then(|writing| writing.snapshot.take());
+        if let Some(snapshot) = snapshot {
             let _ = snapshot.join();
         }
-        self.store
+    }
+}
+
+impl Writing {
+    fn job(&mut self, job: Job) {
+        match job {
+            Job::Recall { id, reply } => {
+                // Who asked may be gone; the same holds for every reply here.
+                let _ = reply.send(recorded_in(&mut *self.store, id));
+            }
+            Job::Use(work) => work(&mut *self.store),
+            Job::Rebuild { reply } => {
+                let recovered = recover(&mut *self.store, &mut |_| {});
+                if recovered.is_ok() {
+                    self.failed = None;
+                    self.shared.clear_failure();
+                }
+                let _ = reply.send(recovered);
+            }
+            Job::SnapshotDone { seq, outcome } => self.snapshot_done(seq, outcome),
+            Job::Batch(_) | Job::Stop { .. } => {}
+        }
     }
 
     fn batch(&mut self, batch: Batch) {
@@ -110,13 +153,13 @@ impl Appender {
         }
     }
 
-    fn publish(&self, version: crate::version::Version) {
+    fn publish(&self, version: Version) {
         self.shared.versions.publish(version);
         count(&self.shared.metrics.versions);
     }
 
     /// Answers a batch that was not made durable. What was durable before holds; all else saw what never was.
-    fn turn_away(&self, replies: Vec<(crate::queue::Reply, Result<Answers, Denied>)>, why: &dyn Fn() -> Denied) {
+    fn turn_away(&self, replies: Vec<(Reply, Result<Answers, Denied>)>, why: &dyn Fn() -> Denied) {
         let durable = self.shared.versions.durable();
         for (reply, result) in replies {
             let result = match result {
@@ -131,13 +174,13 @@ impl Appender {
 
     fn begin_snapshot(&mut self, state: Box<State>) {
         let head = state.head;
-        let own = self.own.clone();
+        let jobs = self.jobs.clone();
         let begun = self.store.snapshot_begin(label(head)).map_err(io::Error::from).and_then(|writer| {
             thread::Builder::new().name("snapshot".to_owned()).spawn(move || {
                 let outcome = write_snapshot(writer, &state).map(|_| ()).map_err(|error| error.to_string());
                 drop(state);
                 // The appender may have stopped; then the snapshot stands and older ones are removed later.
-                let _ = own.send(Job::SnapshotDone { head, outcome });
+                let _ = jobs.send(Job::SnapshotDone { seq: head.seq, outcome });
             })
         });
         match begun {

@@ -1,8 +1,8 @@
 //! The thread that decides: one command after the other, in the order of the queue, timers first.
 //!
-//! With an idle appender a frame leaves as soon as it holds one command; while a sync runs, the next frame grows. After
-//! a failed append everything decided since is dropped and built anew from the store. It never touches the store
-//! itself.
+//! With nothing under way a frame leaves as soon as it holds one command: appended here when nobody waits, else by the
+//! appender while the next frame grows. After a failed append everything decided since is dropped and built anew from
+//! the store.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use domain::CommandId;
 
 use crate::answer::{Act, Answers, Denied, Fault};
+use crate::appender::SharedWriting;
 use crate::clock::Clock;
 use crate::codec;
 use crate::core::Core;
@@ -50,6 +51,7 @@ pub(crate) struct Decider {
     core: Core,
     shared: Arc<Shared>,
     jobs: SyncSender<Job>,
+    writing: SharedWriting,
     settings: Settings,
     disk: DiskWatch,
     /// What makes the ledger read-only for good.
@@ -73,14 +75,28 @@ impl Decider {
         core: Core,
         shared: Arc<Shared>,
         jobs: SyncSender<Job>,
+        writing: SharedWriting,
         settings: Settings,
         disk: DiskWatch,
         fault: Option<Fault>,
         unsaved: u64,
     ) -> Self {
         let (shown, poisonous) = (core.head().seq, core.poisonous().len());
-        let (replies, since) = (Vec::new(), Instant::now());
-        Decider { core, shared, jobs, settings, disk, fault, low: None, replies, since, shown, unsaved, poisonous }
+        Decider {
+            core,
+            shared,
+            jobs,
+            writing,
+            settings,
+            disk,
+            fault,
+            low: None,
+            replies: Vec::new(),
+            since: Instant::now(),
+            shown,
+            unsaved,
+            poisonous,
+        }
     }
 
     /// Works until the queue is closed and empty, or the process must end.
@@ -236,8 +252,13 @@ impl Decider {
         } else {
             None
         };
-        self.shared.under_way.fetch_add(1, Ordering::AcqRel);
         let batch = Batch { sealed, replies, version, snapshot, since: self.since };
+        if self.shared.idle() && self.shared.queue.len() == 0 {
+            // Nothing to decide meanwhile: another thread would only cost the way there.
+            self.writing.batch(batch);
+            return None;
+        }
+        self.shared.under_way.fetch_add(1, Ordering::AcqRel);
         self.jobs.send(Job::Batch(batch)).is_err().then_some(Over)
     }
 

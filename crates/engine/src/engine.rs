@@ -1,6 +1,6 @@
 //! The one writer of a ledger as others see it: submit, read, watch, ask how it is.
 //!
-//! A handle; the work is done by two threads, one that decides and one that owns the store. Cloning a handle gives
+//! A handle; the work is done by two threads, one that decides and one that appends. Cloning a handle gives
 //! another handle to the same engine. It knows no HTTP and no rule.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -17,7 +17,7 @@ use journal::{Head, Store, StoreError, SubjectTails, Verifier};
 use tokio::sync::oneshot;
 
 use crate::answer::{Act, Answers, Denied, Fault};
-use crate::appender::Appender;
+use crate::appender::{Appender, SharedWriting};
 use crate::clock::{ChaChaSeeds, Clock, Seeds, SystemClock};
 use crate::core::{Bounds, Core};
 use crate::decider::{Decider, ExitHook, POISONOUS, Settings, poisonous};
@@ -181,6 +181,7 @@ pub struct Engine(Arc<Inner>);
 struct Inner {
     shared: Arc<Shared>,
     jobs: SyncSender<Job>,
+    writing: SharedWriting,
     clock: Arc<dyn Clock>,
     started: Started,
     threads: Mutex<Option<Threads>>,
@@ -188,7 +189,7 @@ struct Inner {
 
 struct Threads {
     decider: JoinHandle<()>,
-    appender: JoinHandle<Box<dyn Store>>,
+    appender: JoinHandle<()>,
 }
 
 /// Jobs that may wait for the appender: one being synced, one ready, and what others ask in between.
@@ -231,8 +232,10 @@ impl Engine {
         };
         let disk = DiskWatch::new(config.free_bytes, config.disk_low, config.disk_reserve);
         let (jobs, receiver) = sync_channel(JOBS);
-        let appender = Appender::new(store, shared.clone(), receiver, jobs.clone());
-        let decider = Decider::new(core, shared.clone(), jobs.clone(), settings, disk, fault.clone(), folded.events);
+        let writing = SharedWriting::new(store, shared.clone(), jobs.clone());
+        let appender = Appender { writing: writing.clone(), shared: shared.clone(), jobs: receiver };
+        let (own, deeds) = (shared.clone(), writing.clone());
+        let decider = Decider::new(core, own, jobs.clone(), deeds, settings, disk, fault.clone(), folded.events);
         let appender = spawn("appender", &shared, move || appender.run())?;
         let decider = spawn("decider", &shared, move || decider.run())?;
         if let (Some(reader), Some(snapshot)) = (config.reader, snapshot) {
@@ -241,7 +244,7 @@ impl Engine {
         let started =
             Started { head, snapshot: snapshot.map(|head| head.seq), events: folded.events, passed_over, fault };
         let threads = Mutex::new(Some(Threads { decider, appender }));
-        Ok(Engine(Arc::new(Inner { shared, jobs, clock: config.clock, started, threads })))
+        Ok(Engine(Arc::new(Inner { shared, jobs, writing, clock: config.clock, started, threads })))
     }
 
     /// What the start found.
@@ -346,12 +349,11 @@ impl Engine {
     pub fn stop(&self) -> Option<Box<dyn Store>> {
         let threads = self.0.threads.lock().unwrap_or_else(PoisonError::into_inner).take()?;
         self.0.shared.queue.close();
-        let decider = threads.decider.join();
-        let store = threads.appender.join();
-        if let Err(panic) = decider {
+        let (decider, appender) = (threads.decider.join(), threads.appender.join());
+        if let Err(panic) = decider.and(appender) {
             resume_unwind(panic);
         }
-        store.map_or_else(|panic| resume_unwind(panic), Some)
+        self.0.writing.take_store()
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, AtomicUsize, Ordering}
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use domain::Moment;
-use journal::{Head, Store};
+use journal::Store;
 
 use crate::answer::{Answers, Denied, Fault};
 use crate::core::{Sealed, State};
@@ -137,7 +137,7 @@ pub(crate) enum Job {
     /// Build the state anew and take frames again.
     Rebuild { reply: std::sync::mpsc::Sender<Result<Recovered, RecoverError>> },
     /// A snapshot was finished, or failed.
-    SnapshotDone { head: Head, outcome: Result<(), String> },
+    SnapshotDone { seq: u64, outcome: Result<(), String> },
     /// Stop, after a last snapshot if one is given.
     Stop { last: Option<Box<State>> },
 }
