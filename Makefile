@@ -17,7 +17,7 @@ build:
 test:
 	bash ci/test
 
-# Longer runs: a thousand random nights, a thousand power cuts, fifty kills, twenty seeds of the night.
+# Longer runs: twenty seeds of the night, fifty kills under load.
 soak: build
 	bash ci/soak
 

@@ -164,6 +164,20 @@ pub enum ScenarioError {
 /// The night of 3 October as the product carries it.
 pub const OCTOBER_THIRD: &str = include_str!("../../scenarios/october-third.toml");
 
+/// Variants of it: name and text.
+pub const VARIANTS: [(&str, &str); 10] = [
+    ("another-group", include_str!("../../scenarios/another-group.toml")),
+    ("group-not-determined", include_str!("../../scenarios/group-not-determined.toml")),
+    ("group-changed", include_str!("../../scenarios/group-changed.toml")),
+    ("own-stock", include_str!("../../scenarios/own-stock.toml")),
+    ("six-and-a-half", include_str!("../../scenarios/six-and-a-half.toml")),
+    ("unfillable-line", include_str!("../../scenarios/unfillable-line.toml")),
+    ("cancelled-line", include_str!("../../scenarios/cancelled-line.toml")),
+    ("refused-bag", include_str!("../../scenarios/refused-bag.toml")),
+    ("two-cases", include_str!("../../scenarios/two-cases.toml")),
+    ("storage-points-hospital", include_str!("../../scenarios/storage-points-hospital.toml")),
+];
+
 impl Scenario {
     /// The night of 3 October.
     ///

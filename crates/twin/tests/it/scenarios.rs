@@ -3,7 +3,7 @@
 use twin::drill::{october_third, scenario};
 
 fn passes(text: &str, seed: u64) {
-    let scenario = scenario::parse(text).expect("the scenario makes sense");
+    let scenario = scenario::Scenario::parse(text).expect("the scenario makes sense");
     let report = october_third(&scenario, seed, &mut |_, _| {}).expect("the drill runs");
     assert!(report.passed, "{}", serde_json::to_string_pretty(&report).expect("writes"));
 }
