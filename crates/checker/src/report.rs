@@ -36,7 +36,7 @@ macro_rules! rules {
 rules! {
     RecordUnreadable "record-unreadable" "chain" "a line is not a record, or an event lacks what it must say";
     EventNumber "event-number" "chain" "event numbers do not count up by one";
-    FrameNumber "frame-number" "chain" "frame numbers do not count up by one";
+    FrameNumber "frame-number" "chain" "an event stands in an earlier frame than the event before it";
     TimeWentBack "time-went-back" "chain" "an event was recorded before the one before it";
     LinkBroken "link-broken" "chain" "an event does not link to the previous event of its bag";
     CommandTwice "command-twice" "chain" "the events of one command are recorded in two places";

@@ -57,7 +57,7 @@ impl Record {
     }
 
     /// Makes a record of values that write themselves as the journal's JSON, without their chain: for a
-    /// caller that holds the events in memory. `seq` counts up by one a frame, from 1.
+    /// caller that holds the events in memory. `seq` never goes down.
     ///
     /// # Errors
     /// As [`Record::parse`].

@@ -62,11 +62,15 @@ fn a_broken_chain_is_caught() {
     }
     caught("begins with event 1", &later, &[Rule::EventNumber]);
 
-    let mut skipped = records();
-    for record in skipped.iter_mut().skip(20) {
-        record["seq"] = json!(record["seq"].as_u64().expect("a frame") + 1);
+    let mut earlier = records();
+    earlier[20]["seq"] = json!(1);
+    caught("an event in an earlier frame", &earlier, &[Rule::FrameNumber]);
+
+    let mut without_events = records();
+    for record in without_events.iter_mut().skip(20) {
+        record["seq"] = json!(record["seq"].as_u64().expect("a frame") + 3);
     }
-    caught("a frame is missing", &skipped, &[Rule::FrameNumber]);
+    caught("frames without events between", &without_events, &[]);
 
     let mut back = records();
     let last = back.len() - 1;
