@@ -338,7 +338,7 @@ impl World {
     pub(crate) fn leave_reservation(&mut self, id: ReservationId, bag: BagIx) -> Option<u16> {
         let row = self.reservations.get_mut(id.index()).map(Arc::make_mut)?;
         let at = row.bags.iter().position(|(b, _)| *b == bag)?;
-        let (_, line) = row.bags.swap_remove(at);
+        let (_, line) = row.bags.remove(at);
         if row.bags.is_empty() {
             self.timers.remove(&(row.deadline, TimerKey::ReservationLapses { reservation: id }));
         }
