@@ -123,7 +123,7 @@ fn stock(world: &mut World, spread: &mut Spread) -> usize {
             }
         };
     for n in 0..=HOSPITALS {
-        let (deep, site) = (if n == 0 { 20 } else { 1 }, SiteId(n + 1));
+        let (deep, site) = (if n == 0 { 31 } else { 1 }, SiteId(n + 1));
         for group in Group::all() {
             let share = match (group.abo, group.rhd) {
                 (_, RhD::Negative) => u32::from(n == 0),

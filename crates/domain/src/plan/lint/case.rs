@@ -3,6 +3,7 @@
 
 use super::{Lint, Taking};
 use crate::amount::Amount;
+use crate::bag::Bag;
 use crate::compatibility::{Match, abo_to_suit, judge};
 use crate::duty::case::{Case, Line, OwnStock};
 use crate::group::Group;
@@ -74,7 +75,7 @@ impl Lint<'_> {
                 self.compatible(case, line, found.id, found.group);
                 let taking = self.taking(planned, found, &want);
                 let side = self.leaves(part, found, taking, bag.drawn);
-                self.within_pool(pool, part, found.id, found.group, line, taking, side);
+                self.within_pool(pool, part, found, taking, side);
             }
         }
     }
@@ -96,25 +97,16 @@ impl Lint<'_> {
 
     /// A pool never goes below what it keeps; the hospital's routine stock is what is above its floor,
     /// its emergency stock what is below. Mechanism S17.
-    fn within_pool(
-        &mut self,
-        pool: &PoolAt,
-        part: &PlanPart,
-        bag: BagId,
-        group: Group,
-        line: &Line,
-        taking: Taking,
-        side: Drawn,
-    ) {
+    fn within_pool(&mut self, pool: &PoolAt, part: &PlanPart, bag: &Bag, taking: Taking, side: Drawn) {
         let in_its_pool = match (pool.pool, taking, side) {
             (_, Taking::Refused | Taking::SetAside, _) => true,
             (Pool::HospitalRoutine, _, Drawn::BelowFloor) => false,
             (Pool::HospitalEmergency, Taking::Stock, Drawn::AboveFloor) => false,
             (_, Taking::Displaced, _) => true,
-            _ => self.shelves.keeps(part.site, line.class, group, pool.keeps),
+            _ => self.shelves.keeps(part.site, bag.product.class(), bag.group, pool.keeps),
         };
         if !in_its_pool {
-            self.refuse(Refusal::FloorWrong { bag });
+            self.refuse(Refusal::FloorWrong { bag: bag.id });
         }
     }
 
