@@ -1,7 +1,7 @@
 //! What a script may say of the World: `? a in-store H4 free`, `? C0.1 asked 4 sent 2`.
 
-use crate::script::{Words, serial, site_of};
 use crate::town::Town;
+use crate::words::{Words, serial, site_of};
 use domain::bag::{Bag, Custody};
 use domain::duty::order::CloseReason;
 use domain::stock::{Taken, taken, usable};

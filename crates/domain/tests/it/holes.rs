@@ -50,8 +50,8 @@ fn hole_2_one_bag_goes_to_one_officer() {
         ",
     );
     // Both plans are made from the same World, and both are good.
-    let (one, first) = crate::script::command(&mut town, "execute C0 1=a send");
-    let (two, second) = crate::script::command(&mut town, "execute C1 1=a send");
+    let (one, first) = crate::verbs::command(&mut town, "execute C0 1=a send");
+    let (two, second) = crate::verbs::command(&mut town, "execute C1 1=a send");
     let mut other = town.clone();
     other.tell(two, second.clone()).expect("good by itself");
     town.tell(one, first).expect("the first takes it");

@@ -414,7 +414,7 @@ fn reports_are_refused_only_as_unintelligible() {
         !! unknown-site
         ",
     );
-    let report = |line: &str| crate::script::command(&mut town.clone(), line).1;
+    let report = |line: &str| crate::verbs::command(&mut town.clone(), line).1;
     let kinds = ["receive T0 a", "lost T0 a", "returned T0", "leg T0", "determine C0 O+", "group P7 O+"];
     for line in kinds.into_iter().chain(["crossmatch P7 a", "fate a=lost"]) {
         assert_eq!(Command::kind(&report(line)), domain::command::CommandKind::Report, "{line}");

@@ -1,0 +1,454 @@
+//! The verbs of a script: which command a line is, and who usually says it.
+
+use crate::plans::{self, Choice, Lie, Making};
+use crate::town::*;
+use crate::words::{Words, serial, site_of, town_bags};
+use domain::bag::{CrossmatchResult, Fate, HoldReason, NewBag, Origin};
+use domain::duty::case::{self, EscalationLevel, Identity, LineOutcome, ReduceReason, Urgency};
+use domain::duty::formality::{self, FormReason, ReviewDecision, Side};
+use domain::duty::levels::{self, UsePlanRow};
+use domain::duty::order::{self, CloseReason};
+use domain::duty::quality::{self, DiscardReason, RecallReason};
+use domain::duty::shipment::{self, ReceiptCheck, ReceivedBag};
+use domain::duty::supply::{self, DeclineReason, Execution, ReleaseReason};
+use domain::duty::ward::{self, CrossmatchOf, FateOf, IssueBasis};
+use domain::duty::{admission, timer};
+use domain::overrides::{Overridable, Override, OverrideReason, Reached};
+use domain::plan::{PassedReason, PlanFor, Policy};
+use domain::*;
+use std::sync::Arc;
+
+/// The command of a line and who says it.
+pub fn command(town: &mut Town, line: &str) -> (By, Command) {
+    let mut words = Words::of(line);
+    let mut said = (None, None, None);
+    let first = words.peek();
+    let (place, rest) = first.split_once('/').unwrap_or((first, ""));
+    if let Some(site) = site_of(place) {
+        words.word();
+        let mut rest = rest.split('/').filter(|part| !part.is_empty());
+        let duty = rest.next().map(|d| Duty::parse(d).unwrap_or_else(|| panic!("no duty {d}")));
+        let actor = rest.next().map(|n| ActorId(n.parse().expect("a person's number")));
+        said = (Some(site), duty, actor);
+    }
+    let verb = words.word();
+    let (site, duty) = usual(town, verb, &words);
+    let (site, duty) = (said.0.unwrap_or(site), said.1.unwrap_or(duty));
+    let by = By { site, duty, actor: said.2.unwrap_or(By::of(site, duty).actor) };
+    let command = body(town, verb, by, &mut words);
+    words.end(line);
+    (by, command)
+}
+
+/// Who usually says it.
+fn usual(town: &Town, verb: &str, words: &Words<'_>) -> (SiteId, Duty) {
+    let keeper = |site: SiteId| (site, if site == ST { Duty::SupplyDuty } else { Duty::TransfusionDuty });
+    let world = &town.world;
+    let named = words.peek();
+    let number = serial(named);
+    match verb {
+        "admit" | "use-plan" => (ST, Duty::Administrator),
+        "levels" => (ST, Duty::SupplyHead),
+        "hold" | "lift" | "recall" => (ST, Duty::Quality),
+        "discard" => {
+            let bag = town.bags.get(named).and_then(|bag| world.bags().get(*bag));
+            let site = bag.and_then(|b| match b.custody {
+                bag::Custody::InStore { site } | bag::Custody::Picked { site } => Some(site),
+                _ => None,
+            });
+            (site.unwrap_or(ST), Duty::Quality)
+        }
+        "pick" | "release" | "fail-pick" | "dispatch" => {
+            keeper(number.and_then(|n| world.reservation(ReservationId(n))).map_or(ST, |r| r.site))
+        }
+        "decline" => keeper(number.and_then(|n| world.request(SupplyRequestId(n))).map_or(HH, |r| r.to)),
+        "receive" => {
+            let to = number.and_then(|n| world.shipment(ShipmentId(n))).map_or(H4, |s| s.to);
+            (to, Duty::TransfusionDuty)
+        }
+        "returned" | "recall-courier" => {
+            keeper(number.and_then(|n| world.shipment(ShipmentId(n))).map_or(ST, |s| s.from))
+        }
+        "leg" => (ST, Duty::Courier),
+        "determine" | "group" => (H4, Duty::Laboratory),
+        "crossmatch" | "thaw" | "give" | "fate" | "lost" => (H4, Duty::TransfusionDuty),
+        "sign-form" => {
+            let owner = number.and_then(|n| world.formality(FormalityId(n))).map_or(H4, |f| f.owner);
+            (owner, Duty::TransfusionHead)
+        }
+        "sign" => (H4, Duty::Physician),
+        "review" => {
+            let site = number.and_then(|n| world.review(ReviewId(n))).map_or(ST, |r| r.reviewer);
+            (site, if site == ST { Duty::SupplyHead } else { Duty::TransfusionHead })
+        }
+        "order" => (site_of(named).unwrap_or(H4), Duty::TransfusionDuty),
+        "close" => (number.and_then(|n| world.order(OrderId(n))).map_or(H4, |o| o.site), Duty::TransfusionDuty),
+        "accept" | "decline-proposal" => {
+            let site = number.and_then(|n| world.proposal(ProposalId(n))).map_or(H4, |p| p.site);
+            (site, Duty::TransfusionHead)
+        }
+        "fire" => (ST, Duty::System),
+        _ => (ST, Duty::SupplyDuty),
+    }
+}
+
+fn body(town: &mut Town, verb: &str, by: By, words: &mut Words<'_>) -> Command {
+    match verb {
+        "admit" => admit(town, words),
+        "hold" | "lift" | "recall" | "discard" => Command::Quality(of_quality(town, verb, by, words)),
+        "open" | "call" | "determine" | "identify" | "reduce" | "green" | "escalate" | "outcome" | "stand-down" => {
+            Command::Case(of_case(town, verb, words))
+        }
+        "execute" | "supply" | "pick" | "release" | "fail-pick" | "decline" => {
+            Command::Supply(of_supply(town, verb, by, words))
+        }
+        "dispatch" | "receive" | "lost" | "recall-courier" | "returned" | "leg" => {
+            Command::Shipment(of_shipment(town, verb, by, words))
+        }
+        "group" | "crossmatch" | "thaw" | "give" | "fate" => Command::Ward(of_ward(town, verb, by, words)),
+        "sign-form" | "confirm" | "sign" | "review" => Command::Formality(of_formality(verb, by, words)),
+        "order" | "transfer" | "close" | "accept" | "decline-proposal" => Command::Order(of_order(verb, words)),
+        "use-plan" => {
+            let site = words.site();
+            let (class, group) = (words.class(), words.group());
+            let rows = vec![UsePlanRow { class, group, per_day_milli: words.number() }];
+            Command::Levels(levels::Command::DeclareUsePlan { site, rows })
+        }
+        "levels" => Command::Levels(levels::Command::ReviewLevels),
+        "fire" => {
+            let key = match words.word() {
+                "lapse" => timer::TimerKey::ReservationLapses { reservation: ReservationId(words.serial()) },
+                "page" => timer::TimerKey::CasePages { case: CaseId(words.serial()) },
+                "climb" => timer::TimerKey::FormalityClimbs { formality: FormalityId(words.serial()) },
+                "request" => timer::TimerKey::RequestUnanswered { request: SupplyRequestId(words.serial()) },
+                "review" => timer::TimerKey::ReviewClimbs { review: ReviewId(words.serial()) },
+                "daily" => timer::TimerKey::DailyReview,
+                other => panic!("no timer {other}"),
+            };
+            let due = town.now.plus(Minutes(if words.done() { 0 } else { words.number() }));
+            Command::Timer(timer::Command::Fire { key, due })
+        }
+        other => panic!("no verb {other}"),
+    }
+}
+
+fn admit(town: &mut Town, words: &mut Words<'_>) -> Command {
+    let site = words.site();
+    let names = words.word();
+    let product = words.product();
+    let (group, amount) = (words.group(), words.amount());
+    let life = words.word();
+    let figure = life.trim_end_matches(['d', 'm']).parse::<i64>().expect("a life in days or minutes");
+    let expires_at = match life.ends_with('d') {
+        true => town.now.plus_days(figure),
+        false => town.now.plus(Minutes(figure)),
+    };
+    let mut attributes = Attributes::NONE;
+    let (mut collected_at, mut donor) = (town.now.plus_days(-1), DonorId(1));
+    while !words.done() {
+        match words.word().split_once('=') {
+            Some(("collected", days)) => collected_at = town.now.plus_days(days.parse().expect("days")),
+            Some(("donor", number)) => donor = DonorId(number.parse().expect("a donor's number")),
+            Some(("with", code)) => attributes = attributes.with(Attribute::parse(code).expect("an attribute")),
+            other => panic!("no option {other:?}"),
+        }
+    }
+    let bags = names.split(',').map(|name| {
+        let bag = match name.strip_prefix('=') {
+            Some(known) => town.bag(known),
+            None => town.name_bag(name, product),
+        };
+        NewBag { bag, product, group, attributes, amount, donor, collected_at, expires_at }
+    });
+    let bags = bags.collect();
+    Command::Admission(admission::Command::AdmitBags { site, origin: Origin::OpeningStock, bags })
+}
+
+fn of_quality(town: &Town, verb: &str, by: By, words: &mut Words<'_>) -> quality::Command {
+    let bags = town_bags(town, words.word());
+    let reason = (!words.done() && !words.peek().contains('=')).then(|| words.word());
+    let hold = || HoldReason::parse(reason.unwrap_or("appearance")).expect("a reason to hold");
+    let second_person = words.person("second", by, 800);
+    match verb {
+        "hold" => quality::Command::HoldBags { bags, reason: hold() },
+        "lift" => quality::Command::LiftHold { bag: bags[0], reason: hold(), second_person },
+        "recall" => quality::Command::RecallBags { bags, reason: RecallReason::LateReactive },
+        _ => quality::Command::DiscardBags { bags, reason: DiscardReason::Other, second_person },
+    }
+}
+
+fn of_case(town: &Town, verb: &str, words: &mut Words<'_>) -> case::Command {
+    if verb == "open" {
+        return open(town, words);
+    }
+    let case = CaseId(words.serial());
+    match verb {
+        "call" => {
+            let own_stock = words.own_stock();
+            let call_answered_at = town.now.plus(Minutes(words.option("called").unwrap_or(0)));
+            case::Command::AddLines { case, call_answered_at, own_stock, lines: words.lines() }
+        }
+        "determine" => case::Command::DetermineGroup { case, group: words.group(), anti_d: words.anti_d() },
+        "identify" => case::Command::IdentifyPatient { case, patient: words.patient() },
+        "reduce" => {
+            let line = words.number();
+            let to = words.amount();
+            case::Command::ReduceLine { case, line, to, reason: ReduceReason::BleedingControlled }
+        }
+        "green" => case::Command::ActivateGreenChannel { case },
+        "escalate" => {
+            let level = EscalationLevel::parse(words.word()).expect("a level");
+            case::Command::Escalate { case, level }
+        }
+        "outcome" => {
+            let line = words.number();
+            let outcome = LineOutcome::parse(words.word()).expect("an outcome");
+            case::Command::NameOutcome { case, line, outcome }
+        }
+        _ => case::Command::StandDown { case, reason: ReduceReason::SupplyComplete },
+    }
+}
+
+fn open(town: &Town, words: &mut Words<'_>) -> case::Command {
+    let (hospital, asked) = (words.site(), words.group());
+    let determination = match words.took("determined") {
+        true => GroupDetermination::Determined,
+        false => GroupDetermination::NotDetermined,
+    };
+    let anti_d = words.anti_d();
+    let patient = words.option("patient").map(PatientId);
+    let identity = if patient.is_some() { Identity::Identified } else { Identity::Unidentified };
+    let own_stock = words.own_stock();
+    let call_answered_at = town.now.plus(Minutes(words.option("called").unwrap_or(0)));
+    case::Command::Open {
+        hospital,
+        asked,
+        determination,
+        anti_d,
+        patient,
+        identity,
+        urgency: Urgency::U0,
+        call_answered_at,
+        own_stock,
+        lines: words.lines(),
+    }
+}
+
+fn of_supply(town: &Town, verb: &str, by: By, words: &mut Words<'_>) -> supply::Command {
+    let what = words.word();
+    let number = serial(what).unwrap_or(9_999);
+    match verb {
+        "execute" => execute(town, what, by, words),
+        "supply" => supply::Command::SupplyLines {
+            purpose: PlanFor::Case { case: CaseId(number) },
+            lines: vec![1],
+            policy: Policy::Balanced,
+            execution: Execution::Reserve,
+        },
+        "pick" => {
+            let reservation = ReservationId(number);
+            supply::Command::PickBags { reservation, bags: words.bags(town) }
+        }
+        "release" => {
+            let reservation = ReservationId(number);
+            supply::Command::ReleaseReservation { reservation, reason: ReleaseReason::Replanned }
+        }
+        "fail-pick" => {
+            let bag = town.bag(words.word());
+            let reservation = ReservationId(number);
+            supply::Command::FailPick { reservation, bag, reason: HoldReason::Appearance }
+        }
+        _ => {
+            let request = SupplyRequestId(number);
+            supply::Command::DeclineRequest { request, reason: DeclineReason::NeededHere }
+        }
+    }
+}
+
+fn execute(town: &Town, what: &str, by: By, words: &mut Words<'_>) -> supply::Command {
+    let mut choice = Choice::new();
+    while let Some((line, bags)) = words.peek().split_once('=').filter(|(l, _)| l.parse::<u16>().is_ok()) {
+        choice.push((line.parse().expect("a line"), town_bags(town, bags)));
+        words.word();
+    }
+    let mut making = Making::default();
+    let mut execution = Execution::Reserve;
+    let mut overrides = Vec::new();
+    while !words.done() {
+        match words.word().split_once('=').unwrap_or((words.before(), "")) {
+            ("send", mode) => {
+                let mode = mode_of(mode);
+                making.mode = Some(mode);
+                execution = Execution::SendAtOnce {
+                    mode,
+                    courier: words.person("courier", by, 700),
+                    second_checker: words.person("checker", by, 800),
+                };
+            }
+            ("mode", mode) => making.mode = Some(mode_of(mode)),
+            ("passed", "") => making.passed = None,
+            ("passed", "declined") => making.passed = Some(PassedReason::Declined),
+            ("passed", "too-slow") => making.passed = Some(PassedReason::TooSlow { usable_at: town.now.plus_days(1) }),
+            ("passed", "stated") => making.passed = Some(PassedReason::StatedUsedOrUnsuitable),
+            ("lie", lie) => making.lie = lie_of(lie),
+            ("over", what) => overrides.push(override_of(what, by, words)),
+            other => panic!("no option {other:?}"),
+        }
+    }
+    let number = serial(what).unwrap_or(9_999);
+    let plan = match what.starts_with('C') {
+        true => plans::for_case(town, CaseId(number), &choice, making),
+        false => plans::for_order(town, OrderId(number), &choice, making),
+    };
+    supply::Command::ExecutePlan { plan: Arc::new(plan), execution, overrides }
+}
+
+fn mode_of(code: &str) -> DeliveryMode {
+    DeliveryMode::parse(if code.is_empty() { "station-delivers" } else { code }).expect("a mode")
+}
+
+fn lie_of(word: &str) -> Lie {
+    match word {
+        "amount" => Lie::Amount,
+        "side" => Lie::Side,
+        "line-twice" => Lie::LineTwice,
+        "bag-twice" => Lie::BagTwice,
+        "pool" => Lie::Pool,
+        "gives-way" => Lie::GivesWay,
+        other => panic!("no lie {other}"),
+    }
+}
+
+/// `rhd-mismatch`, `rhd-mismatch:phone`; the second person may be named by `second=`.
+fn override_of(what: &str, by: By, words: &mut Words<'_>) -> Override {
+    let (of, reached) = what.split_once(':').unwrap_or((what, "in-person"));
+    Override {
+        of: Overridable::parse(of).unwrap_or_else(|| panic!("no override {of}")),
+        bag: None,
+        reason: OverrideReason::LifeAtRisk,
+        second_person: words.person("second", by, 500),
+        reached: Reached::parse(reached).expect("how the second person was reached"),
+    }
+}
+
+fn of_shipment(town: &Town, verb: &str, by: By, words: &mut Words<'_>) -> shipment::Command {
+    let number = words.serial();
+    let shipment = ShipmentId(number);
+    match verb {
+        "dispatch" => {
+            let reservation = ReservationId(number);
+            let bags = words.bags(town);
+            let mode = if words.peek().contains('=') || words.done() { "" } else { words.word() };
+            let (courier, second_checker) = (words.person("courier", by, 700), words.person("checker", by, 800));
+            shipment::Command::Dispatch { reservation, bags, mode: mode_of(mode), courier, second_checker }
+        }
+        "receive" => {
+            let bags =
+                words.word().split(',').filter(|name| *name != "none").map(|name| match name.strip_suffix('!') {
+                    Some(name) => {
+                        let check = ReceiptCheck::Refused { reason: HoldReason::RefusedAtReceipt };
+                        ReceivedBag { bag: town.bag(name), check }
+                    }
+                    None => ReceivedBag { bag: town.bag(name), check: ReceiptCheck::Accepted },
+                });
+            shipment::Command::Receive { shipment, bags: bags.collect() }
+        }
+        "lost" => shipment::Command::ReportLost { shipment, bags: words.bags(town) },
+        "recall-courier" => shipment::Command::RecallCourier { shipment },
+        "returned" => shipment::Command::ReceiveReturned { shipment, bags: words.bags(town) },
+        _ => shipment::Command::HandOverLeg { shipment, to_courier: words.person("courier", by, 701) },
+    }
+}
+
+fn of_ward(town: &Town, verb: &str, by: By, words: &mut Words<'_>) -> ward::Command {
+    match verb {
+        "group" => {
+            let patient = words.patient();
+            ward::Command::RecordGroup { patient, group: words.group(), anti_d: words.anti_d() }
+        }
+        "crossmatch" => {
+            let patient = words.patient();
+            let results = words.word().split(',').filter(|name| *name != "none").map(|name| {
+                let (name, result) = match name.strip_suffix('!') {
+                    Some(name) => (name, CrossmatchResult::Incompatible),
+                    None => (name, CrossmatchResult::Compatible),
+                };
+                CrossmatchOf { bag: town.bag(name), result }
+            });
+            ward::Command::RecordCrossmatch { patient, results: results.collect() }
+        }
+        "thaw" => ward::Command::ThawBags { bags: words.bags(town) },
+        "fate" => {
+            let mut fates = Vec::new();
+            while !words.done() {
+                let (bags, fate) = words.word().split_once('=').expect("bags=fate");
+                let fate = Fate::parse(fate).expect("a fate");
+                fates.extend(town_bags(town, bags).into_iter().map(|bag| FateOf { bag, fate }));
+            }
+            ward::Command::RecordFates { fates }
+        }
+        _ => give(town, by, words),
+    }
+}
+
+fn give(town: &Town, by: By, words: &mut Words<'_>) -> ward::Command {
+    let patient = words.patient_of(town);
+    let case = words.peek().starts_with('C').then(|| CaseId(words.serial()));
+    let bags = words.bags(town);
+    let basis = match words.took("release") {
+        true => IssueBasis::EmergencyRelease { physician: words.person("physician", by, 600) },
+        false => IssueBasis::Crossmatch,
+    };
+    let mut overrides = Vec::new();
+    while let Some(what) = words.peek().strip_prefix("over=") {
+        words.word();
+        overrides.push(override_of(what, by, words));
+    }
+    let second_checker = words.person("checker", by, 800);
+    ward::Command::IssueToPatient { patient, case, bags, basis, second_checker, overrides }
+}
+
+fn of_formality(verb: &str, by: By, words: &mut Words<'_>) -> formality::Command {
+    let number = words.serial();
+    match verb {
+        "sign-form" => {
+            let (formality, reason) = (FormalityId(number), FormReason::MassiveBleeding);
+            formality::Command::SignApprovalForm { formality, reason }
+        }
+        "confirm" => {
+            let side = Side::parse(words.word()).expect("a side");
+            formality::Command::ConfirmByPhone { case: CaseId(number), side, called: person(by.site, 902) }
+        }
+        "sign" => formality::Command::Sign { formality: FormalityId(number) },
+        _ => {
+            let decision = ReviewDecision::parse(words.word()).expect("a decision");
+            formality::Command::DecideReview { review: ReviewId(number), decision }
+        }
+    }
+}
+
+fn of_order(verb: &str, words: &mut Words<'_>) -> order::Command {
+    match verb {
+        "order" => {
+            let site = words.site();
+            order::Command::PlaceOrder { site, urgency: Urgency::U3, lines: words.asks() }
+        }
+        "transfer" => {
+            let (from, to) = (words.site(), words.site());
+            order::Command::OrderTransfer { from, to, lines: words.asks() }
+        }
+        "close" => {
+            let order = OrderId(words.serial());
+            order::Command::CloseOrder { order, reason: CloseReason::NoLongerNeeded }
+        }
+        "accept" => {
+            let proposal = ProposalId(words.serial());
+            let lines = (!words.done()).then(|| words.asks());
+            order::Command::AcceptProposal { proposal, lines }
+        }
+        _ => {
+            let proposal = ProposalId(words.serial());
+            order::Command::DeclineProposal { proposal, reason: CloseReason::EnoughStock }
+        }
+    }
+}
