@@ -467,7 +467,7 @@ impl Core {
         let Open { commands, events, recorded_at, touched, .. } = std::mem::take(&mut self.open);
         // A frame is open and has a batch.
         let frame = self.sealer.seal().ok()?;
-        if self.index.len() > 0 {
+        if !self.index.is_empty() {
             let rules = self.world.rules();
             let days = i64::from(*rules.command_retention_days) + 1;
             self.index.forget_before(recorded_at.plus_days(-days).plus(Minutes(-rules.clock_ahead.0)).millis());

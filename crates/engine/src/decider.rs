@@ -71,6 +71,7 @@ pub(crate) struct Decider {
 struct Over;
 
 impl Decider {
+    #[allow(clippy::too_many_arguments)] // what the thread owns, each once
     pub fn new(
         core: Core,
         shared: Arc<Shared>,

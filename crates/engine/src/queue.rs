@@ -54,6 +54,7 @@ impl Queue {
     }
 
     /// Puts an act in line, or gives it back with the reason.
+    #[allow(clippy::result_large_err)] // the act itself goes back to its caller
     pub fn push(&self, waiting: Waiting) -> Result<(), (Waiting, Denied)> {
         let mut state = self.state();
         if state.closed {

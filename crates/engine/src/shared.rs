@@ -127,6 +127,7 @@ impl Shared {
 }
 
 /// What the appender is asked to do, in order.
+#[allow(clippy::large_enum_variant, clippy::type_complexity)] // few wait at once
 pub(crate) enum Job {
     /// Make a frame durable, then let its answers out.
     Batch(Batch),

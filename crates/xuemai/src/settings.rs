@@ -100,6 +100,7 @@ impl Settings {
 }
 
 #[cfg(test)]
+#[allow(clippy::result_large_err)] // the jail's closures return figment's own error
 mod tests {
     use super::*;
 

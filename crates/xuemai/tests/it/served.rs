@@ -24,6 +24,7 @@ pub struct Served {
 
 impl Served {
     /// Serves `dir/store.sqlite`, through `wrapper` (such as a system-call tracer) when given.
+    #[allow(clippy::zombie_processes)] // waited for when dropped
     pub fn start(dir: &Path, wrapper: Option<(&str, Vec<String>)>) -> Served {
         let city = dir.join("city.toml");
         std::fs::write(&city, CITY).expect("writes the city file");
