@@ -100,6 +100,7 @@ rules! {
     TemperatureMixed "temperature-mixed" "lines" "a shipment carries a bag of another temperature class";
     SamePersonTwice "same-person-twice" "lines" "a two-person check names one person twice";
 
+    ReviewedTwice "reviewed-twice" "reviews" "a review was decided that had its final decision";
     OwnReview "own-review" "reviews" "a review was decided by a person who took part in the case";
 }
 

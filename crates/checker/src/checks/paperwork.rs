@@ -2,7 +2,7 @@
 //! they close by what signs them and by nothing else, and nobody reviews a case they took part in.
 
 use crate::checker::{Checker, Serial};
-use crate::model::case::Formality;
+use crate::model::case::{Formality, Review};
 use crate::record::events::*;
 use crate::record::plan::For;
 use crate::record::words::Opaque;
@@ -29,7 +29,7 @@ impl Checker {
             FormalityEvent::ReviewOpened(e) => {
                 self.serial(Serial::Review, e.review);
                 self.known_case(e.case);
-                self.model.reviews.insert(e.review, e.case);
+                self.model.reviews.insert(e.review, Review { case: e.case, closed: false });
             }
             FormalityEvent::ReviewDecided(e) => self.review_decided(e),
             FormalityEvent::ReviewClimbed(e) => {
@@ -121,10 +121,16 @@ impl Checker {
     }
 
     fn review_decided(&mut self, e: &ReviewDecided) {
-        let Some(case) = self.model.reviews.get(&e.review).copied() else {
+        let Some(row) = self.model.reviews.get_mut(&e.review) else {
             self.violate(Rule::UnknownThing, None, None, format!("review {} was never opened", e.review));
             return;
         };
+        let (case, closed) = (row.case, row.closed);
+        row.closed |= e.decision != Decision::Held;
+        if closed {
+            let what = format!("review {} decided again: {}", e.review, e.decision.code());
+            self.violate(Rule::ReviewedTwice, None, Some(case), what);
+        }
         self.count("reviews-decided");
         let deciders = [Some(e.by), self.batch.person()];
         let row = self.model.cases.get(&case);

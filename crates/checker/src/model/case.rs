@@ -98,6 +98,13 @@ impl Case {
 }
 
 #[derive(Clone, Copy, Debug)]
+pub(crate) struct Review {
+    pub case: u32,
+    /// Approved or rejected: held is no end.
+    pub closed: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Formality {
     pub kind: FormalityKind,
     pub case: u32,

@@ -10,7 +10,7 @@ use crate::record::rulebook::Rules;
 use crate::record::text::Moment;
 use crate::record::words::{BagKey, Class, Group, Opaque, Temperature};
 use bag::{Bag, Crossmatched, Custody};
-use case::{Blood, Case, Formality};
+use case::{Blood, Case, Formality, Review};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A shelf for the count of stock: site, class, group.
@@ -73,6 +73,11 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
+    fn take(&mut self, bag: &Bag) {
+        self.bags -= 1;
+        self.counts[bag.amount.measure as usize] -= bag.amount.count;
+    }
+
     pub(crate) fn add(&mut self, bag: &Bag) {
         self.bags += 1;
         self.counts[bag.amount.measure as usize] += bag.amount.count;
@@ -97,8 +102,7 @@ pub(crate) struct Model {
     pub orders: HashMap<u32, Order>,
     pub cases: BTreeMap<u32, Case>,
     pub formalities: BTreeMap<u32, Formality>,
-    /// The case of each review.
-    pub reviews: HashMap<u32, u32>,
+    pub reviews: HashMap<u32, Review>,
     patients: HashMap<Opaque, Blood>,
     /// Who a patient turned out to be.
     known_as: HashMap<Opaque, Opaque>,
@@ -177,8 +181,16 @@ impl Model {
                 *self.on_road.entry(shipment).or_default() += 1;
             }
             let over = |c: Custody| matches!(c, Custody::Ended { .. });
-            if over(custody_now) && !over(custody) {
-                self.ended.add(&self.bags[ix as usize]);
+            match (over(custody), over(custody_now)) {
+                (false, true) => self.ended.add(&self.bags[ix as usize]),
+                // Unlawful, and told of where it happened: here only the account stays right.
+                (true, false) => {
+                    self.ended.take(&self.bags[ix as usize]);
+                    if !self.living.contains(&ix) {
+                        self.living.push(ix);
+                    }
+                }
+                (false, false) | (true, true) => {}
             }
         }
         result

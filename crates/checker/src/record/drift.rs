@@ -303,6 +303,7 @@ fn every_word_of_the_kernel_is_known() {
         supply::ReservationEnd => ReservationEnd;
         formality::FormalityKind => FormalityKind;
         formality::Side => Side;
+        formality::ReviewDecision => Decision;
         order::OtherGroup => OtherGroup;
     }
     for product in domain::Product::ALL {

@@ -250,6 +250,11 @@ words! {
     Side { TransfusionDept "transfusion-dept" SupplyDept "supply-dept" }
 }
 
+words! {
+    /// What a review decides.
+    Decision { Approved "approved" Held "held" Rejected "rejected" }
+}
+
 tagged! {
     /// Formalities and reviews.
     FormalityEvent {
@@ -269,7 +274,7 @@ tagged! {
             reason: Option<String>,
         }
         "review_opened" ReviewOpened { review: u32, case: u32 }
-        "review_decided" ReviewDecided { review: u32, by: Opaque }
+        "review_decided" ReviewDecided { review: u32, decision: Decision, by: Opaque }
         "review_climbed" ReviewClimbed { review: u32 }
     }
 }

@@ -148,6 +148,22 @@ pub fn faults() -> Vec<Fault> {
             {"timer":{"bag_expired":{"bag":@R22,"site":2}}}
             "#,
         )),
+        fault(
+            "issued to a patient after it was discarded",
+            &[Rule::SecondFate],
+            Story::clean().then(
+                r#"
+                > 12:00 quality 2 a11
+                {"quality":{"bag_discarded":{"bag":@R22,"site":2,"reason":"broken","second_person":@a2}}}
+                > 12:01 transfusion-duty 2 a6
+                {"ward":{"bag_crossmatched":{"bag":@R22,"patient":"00000000000000e5","result":"compatible"}}}
+                > 12:02 transfusion-duty 2 a6
+                {"ward":{"bag_issued_to_patient":{"bag":@R22,"site":2,"patient":"00000000000000e5","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"identical","overridden":null,"drawn":"above-floor"}}}
+                > 12:03 nurse 2 a10
+                {"ward":{"bag_fate_recorded":{"bag":@R22,"site":2,"fate":"transfused"}}}
+                "#,
+            ),
+        ),
         fault("a shipment that never left", &[Rule::UnknownThing], Story::clean().then(
             r#"
             > 12:00 supply-duty 1 a1

@@ -49,6 +49,15 @@ fn second_persons_and_crossmatches_close_by_their_own() {
     assert_eq!((report.count("formalities-opened"), report.count("formalities-open")), (4, 0));
 }
 
+#[test]
+fn a_held_review_is_decided_later() {
+    let held = r#"
+    > 09:30 supply-head 1 a2
+    {"formality":{"review_decided":{"review":0,"decision":"held","by":@a2,"next":@d6}}}
+    "#;
+    passes("held, then approved", &Story::clean().after(r#"{"review_opened""#, held));
+}
+
 pub fn faults() -> Vec<Fault> {
     let form = r#""kind":"approval-form""#;
     let phone = r#""kind":"phone-confirmation""#;
@@ -119,6 +128,16 @@ pub fn faults() -> Vec<Fault> {
                 r#"
                 > 13:17 system 1 a0
                 {"formality":{"formality_climbed":{"formality":0,"level":1,"next":@d4}}}
+                "#,
+            ),
+        ),
+        fault(
+            "a review decided again",
+            &[Rule::ReviewedTwice],
+            Story::clean().then(
+                r#"
+                > 12:00 supply-head 1 a2
+                {"formality":{"review_decided":{"review":0,"decision":"rejected","by":@a2,"next":null}}}
                 "#,
             ),
         ),

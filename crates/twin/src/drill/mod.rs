@@ -4,8 +4,15 @@
 //! passes when there is none. Nothing here decides anything about blood.
 
 mod night;
+mod one_night;
+#[cfg(any(test, feature = "plant"))]
+pub mod plant;
+mod random_nights;
 mod report;
 pub mod scenario;
 
 pub use night::{NightError, october_third};
+#[cfg(feature = "plant")]
+pub use random_nights::random_nights_planted;
+pub use random_nights::{NightsError, random_nights};
 pub use report::DrillReport;

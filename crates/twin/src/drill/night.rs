@@ -279,7 +279,8 @@ impl Running<'_> {
     fn bag(&self, product: Product, group: Group, size: u32, serial: u32, at: Moment) -> NewBag {
         let text = format!("Z9{:03}24{serial:06}", self.seed % 1_000);
         let donation = isbt128::DonationNumber::parse(&text).unwrap_or_else(|e| unreachable!("{text}: {e}"));
-        let days = self.book.world().rules().shelf_life.days(product).unwrap_or(5).min(30);
+        // Fresh, so that what stands on the shelf already goes first and these make amounts come out.
+        let days = self.book.world().rules().shelf_life.days(product).unwrap_or(5);
         NewBag {
             bag: BagId { donation, born_as: product, division: 0 },
             product,

@@ -8,14 +8,14 @@ use super::{Ledger, LivingCity};
 use crate::{MassiveBleed, UseEvent};
 use domain::bag::NewBag;
 use domain::duty::case::Urgency;
-use domain::{CityDay, Minutes, Moment, PatientId, SiteId};
+use domain::{CityDay, Group, Minutes, Moment, PatientId, SiteId};
 use std::collections::BTreeMap;
 
 /// Days that a request may wait.
 pub const WAITS_DAYS: i32 = 3;
 
 /// What one day brings.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Day {
     pub requests: BTreeMap<SiteId, Vec<UseEvent>>,
     pub bleeds: Vec<MassiveBleed>,
@@ -28,10 +28,12 @@ pub struct Day {
 pub enum Story {
     Bleed { day: CityDay, bleed: u16 },
     Request { site: SiteId, day: CityDay, request: u16 },
+    /// Of a drill's night: the true group, and when the laboratory has it.
+    Night { group: Group, determined_at: Moment },
 }
 
 /// The last days.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Days {
     days: BTreeMap<CityDay, Day>,
     stories: BTreeMap<PatientId, Story>,
@@ -56,6 +58,11 @@ impl Days {
     /// Every bag released on a day.
     pub fn released_on(&self, day: CityDay) -> impl Iterator<Item = &NewBag> {
         self.days.get(&day).into_iter().flat_map(|d| d.releases.values().flatten())
+    }
+
+    /// Tells of a patient who is in no stream.
+    pub fn tell(&mut self, patient: PatientId, story: Story) {
+        self.stories.insert(patient, story);
     }
 
     /// Who a patient is, when of the last days' streams.
@@ -104,6 +111,7 @@ impl<L: Ledger> LivingCity<L> {
         self.days.days.retain(|day, _| *day >= oldest);
         self.days.stories.retain(|_, story| match story {
             Story::Bleed { day, .. } | Story::Request { day, .. } => *day >= oldest,
+            Story::Night { .. } => true,
         });
     }
 

@@ -143,6 +143,63 @@ impl LivingCity<Book> {
     }
 }
 
+/// A city that stands still, from which nights begin.
+pub(crate) struct Evening {
+    state: engine::State,
+    streams: City,
+    days: Days,
+    now: Moment,
+}
+
+impl Evening {
+    /// The head at which nights begin.
+    pub(crate) fn head(&self) -> journal::Head {
+        self.state.head
+    }
+
+    /// When.
+    pub(crate) fn at(&self) -> Moment {
+        self.now
+    }
+}
+
+impl LivingCity<Book> {
+    /// The city as it stands, settled.
+    ///
+    /// # Errors
+    /// When it cannot be settled.
+    pub(crate) fn evening(&mut self) -> Result<Evening, Halt> {
+        self.ledger.settle().map_err(Halt)?;
+        // Tomorrow is worked out once for all nights.
+        self.take_up(self.now.day(self.offset()).plus(1));
+        let state = self.ledger.state().ok_or_else(|| Halt(Denied::NotRecorded("a frame is open".to_owned())))?;
+        Ok(Evening { state, streams: self.streams.clone(), days: self.days.clone(), now: self.now })
+    }
+
+    /// A night that goes on from an evening: the same city and the same days, but what staff meet with
+    /// is drawn for this night. Its journal begins behind the evening's head.
+    pub(crate) fn night(evening: &Evening, habits: Habits, night: u64) -> Self {
+        let store = Box::new(MemoryStore::after(evening.state.head));
+        let book = Book::on(evening.state.clone(), store, night, kernel());
+        let mut city = LivingCity::at(book, evening.streams.clone(), habits, evening.now, night);
+        city.people = People { seed: evening.streams.seed() };
+        city.days = evening.days.clone();
+        city.recount();
+        city.find_agenda();
+        city
+    }
+
+    /// Tells of a patient of a drill: the true group, and when the laboratory has it.
+    pub(crate) fn tell(&mut self, patient: domain::PatientId, group: domain::Group, determined_at: Moment) {
+        self.days.tell(patient, days::Story::Night { group, determined_at });
+    }
+
+    /// Who works in this city.
+    pub(crate) fn people(&self) -> People {
+        self.people
+    }
+}
+
 /// Why a city could not be seeded.
 #[derive(Debug, thiserror::Error)]
 pub enum SeedError {
@@ -291,11 +348,6 @@ impl<L: Ledger> LivingCity<L> {
         }
         self.live_until(until)?;
         self.ledger.settle().map_err(Halt)
-    }
-
-    /// Others' habits from here on: for drills.
-    pub(crate) fn set_habits(&mut self, habits: Habits) {
-        self.habits = habits;
     }
 
     /// Begins an act of a drill beside the agenda; what it sends counts as one thing done.

@@ -14,6 +14,8 @@ use twin::drill::{DrillReport, scenario};
 enum Name {
     /// The night of 3 October 2024, or another scenario file.
     OctoberThird,
+    /// Made-up nights; each kind of trouble must occur.
+    RandomNights,
     /// The real server killed without warning under load.
     Kills,
 }
@@ -48,6 +50,13 @@ pub fn run(args: DrillArgs) -> Result<ExitCode> {
                 bar.set_length(u64::from(of));
                 bar.set_position(u64::from(done));
             })?;
+            bar.finish_and_clear();
+            report
+        }
+        Name::RandomNights => {
+            let count = args.count.unwrap_or(1000);
+            let bar = bar("nights", u64::from(count));
+            let report = twin::drill::random_nights(count, args.seed, &mut |done, _| bar.set_position(u64::from(done)))?;
             bar.finish_and_clear();
             report
         }

@@ -87,6 +87,7 @@ impl<L: Ledger> LivingCity<L> {
                 Some(event) => (event.group, event.at.plus(DETERMINED_AFTER)),
                 None => return Ok(()),
             },
+            Story::Night { group, determined_at } => (group, determined_at),
         };
         let Some(row) = self.world().case(case).filter(|_| from <= at) else { return Ok(()) };
         let (hospital, patient, anti_d) = (row.hospital, row.patient, row.blood.anti_d);

@@ -89,9 +89,4 @@ impl<L: Ledger> LivingCity<L> {
         self.watch_shipment(shipment, at);
         Ok(())
     }
-
-    /// When a shipment arrives: for drills.
-    pub(crate) fn arriving(&self, shipment: ShipmentId) -> Option<Moment> {
-        self.world().shipment(shipment).map(|row| self.cycles().arrival(row).first)
-    }
 }

@@ -1,0 +1,12 @@
+//! The server on a real engine and a real store, over HTTP.
+
+mod api;
+mod bad_input;
+mod door;
+mod faults;
+mod feed;
+mod imports;
+mod night;
+mod race;
+mod reads;
+mod town;
