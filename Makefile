@@ -4,7 +4,7 @@
 CARGO ?= cargo
 XUEMAI = target/release/xuemai
 
-.PHONY: demo test soak bench docs build
+.PHONY: demo test lint soak bench docs build
 
 # Builds everything, seeds a fictional city of Weifang's size and serves it on 127.0.0.1:8080.
 demo: build
@@ -16,6 +16,11 @@ build:
 # Installs what the tests need and runs all of them.
 test:
 	bash ci/test
+
+# Layout and lints; apart from the tests because it builds everything a second time.
+lint:
+	$(CARGO) fmt --all -- --check
+	$(CARGO) clippy --locked --workspace --all-targets --quiet -- -D warnings
 
 # Longer runs: twenty seeds of the night, fifty kills under load.
 soak: build

@@ -62,7 +62,13 @@ fn export(orders: usize) -> Export {
     let group = format!(r#"{{"patient_grouped":{{"patient":"{PATIENT}","group":"O+","anti_d":"not_known"}}}}"#);
     out.event("2024-10-01T00:00:00.000Z", "laboratory", 2, None, &format!(r#"{{"ward":{group}}}"#));
     for order in 0..orders {
-        let at = format!("2024-10-{:02}T{:02}:{:02}:{:02}.000Z", 1 + order / 7200 % 20, order / 300 % 24, order / 5 % 60, order % 5 * 12);
+        let at = format!(
+            "2024-10-{:02}T{:02}:{:02}:{:02}.000Z",
+            1 + order / 7200 % 20,
+            order / 300 % 24,
+            order / 5 % 60,
+            order % 5 * 12
+        );
         let bags: Vec<usize> = (order * BAGS_PER_ORDER..(order + 1) * BAGS_PER_ORDER).collect();
         out.command();
         for bag in &bags {
@@ -80,20 +86,40 @@ fn export(orders: usize) -> Export {
                 out.event(&at, duty, site, Some(*bag), &event(&number(*bag)));
             }
         };
-        each(&mut out, "supply-duty", 1, &|id| format!(r#"{{"supply":{{"bag_reserved":{{"bag":"{id}","reservation":{order},"line":1,"drawn":"above-floor"}}}}}}"#));
+        each(&mut out, "supply-duty", 1, &|id| {
+            format!(
+                r#"{{"supply":{{"bag_reserved":{{"bag":"{id}","reservation":{order},"line":1,"drawn":"above-floor"}}}}}}"#
+            )
+        });
         out.command();
-        each(&mut out, "supply-duty", 1, &|id| format!(r#"{{"supply":{{"bag_picked":{{"bag":"{id}","reservation":{order}}}}}}}"#));
+        each(&mut out, "supply-duty", 1, &|id| {
+            format!(r#"{{"supply":{{"bag_picked":{{"bag":"{id}","reservation":{order}}}}}}}"#)
+        });
         out.command();
         out.event(&at, "supply-duty", 1, None, &format!(r#"{{"shipment":{{"shipment_dispatched":{{"shipment":{order},"purpose":"issue","reserved_for":{{"order":{{"order":{order}}}}},"from":1,"to":2,"temperature":"cooled","mode":"station-delivers","courier":"00000000000000a3","second_checker":"00000000000000a5","arrives_p50":"{at}","arrives_p90":"{at}"}}}}}}"#));
-        each(&mut out, "supply-duty", 1, &|id| format!(r#"{{"shipment":{{"bag_dispatched":{{"bag":"{id}","shipment":{order},"reservation":{order},"line":1}}}}}}"#));
+        each(&mut out, "supply-duty", 1, &|id| {
+            format!(
+                r#"{{"shipment":{{"bag_dispatched":{{"bag":"{id}","shipment":{order},"reservation":{order},"line":1}}}}}}"#
+            )
+        });
         out.command();
-        each(&mut out, "transfusion-duty", 2, &|id| format!(r#"{{"shipment":{{"bag_received":{{"bag":"{id}","shipment":{order},"site":2}}}}}}"#));
+        each(&mut out, "transfusion-duty", 2, &|id| {
+            format!(r#"{{"shipment":{{"bag_received":{{"bag":"{id}","shipment":{order},"site":2}}}}}}"#)
+        });
         out.command();
-        each(&mut out, "transfusion-duty", 2, &|id| format!(r#"{{"ward":{{"bag_crossmatched":{{"bag":"{id}","patient":"{PATIENT}","result":"compatible"}}}}}}"#));
+        each(&mut out, "transfusion-duty", 2, &|id| {
+            format!(r#"{{"ward":{{"bag_crossmatched":{{"bag":"{id}","patient":"{PATIENT}","result":"compatible"}}}}}}"#)
+        });
         out.command();
-        each(&mut out, "transfusion-duty", 2, &|id| format!(r#"{{"ward":{{"bag_issued_to_patient":{{"bag":"{id}","site":2,"patient":"{PATIENT}","earmark":null,"basis":"crossmatch","second_checker":"00000000000000a8","judged":"identical","overridden":null,"drawn":null}}}}}}"#));
+        each(&mut out, "transfusion-duty", 2, &|id| {
+            format!(
+                r#"{{"ward":{{"bag_issued_to_patient":{{"bag":"{id}","site":2,"patient":"{PATIENT}","earmark":null,"basis":"crossmatch","second_checker":"00000000000000a8","judged":"identical","overridden":null,"drawn":null}}}}}}"#
+            )
+        });
         out.command();
-        each(&mut out, "nurse", 2, &|id| format!(r#"{{"ward":{{"bag_fate_recorded":{{"bag":"{id}","site":2,"fate":"transfused"}}}}}}"#));
+        each(&mut out, "nurse", 2, &|id| {
+            format!(r#"{{"ward":{{"bag_fate_recorded":{{"bag":"{id}","site":2,"fate":"transfused"}}}}}}"#)
+        });
     }
     out
 }

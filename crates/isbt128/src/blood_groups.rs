@@ -26,19 +26,13 @@ const GROUPS: [(&str, &str, char); 8] = [
 /// is one of the eight plain ones. From memory, not confirmed by a licensed
 /// copy of the standard.
 pub fn group_of_code(code: &str) -> Option<(&'static str, char)> {
-    GROUPS
-        .iter()
-        .find(|row| row.0 == code)
-        .map(|row| (row.1, row.2))
+    GROUPS.iter().find(|row| row.0 == code).map(|row| (row.1, row.2))
 }
 
 /// The two-character code of ABO (`O`, `A`, `B`, `AB`) and RhD (`+`, `-`).
 /// From memory, not confirmed by a licensed copy of the standard.
 pub fn code_of_group(abo: &str, rhd: char) -> Option<&'static str> {
-    GROUPS
-        .iter()
-        .find(|row| row.1 == abo && row.2 == rhd)
-        .map(|row| row.0)
+    GROUPS.iter().find(|row| row.1 == abo && row.2 == rhd).map(|row| row.0)
 }
 
 /// The four characters of structure 002.
@@ -55,11 +49,7 @@ impl BloodGroups {
     /// The code of a plain ABO and RhD group, with nothing said on phenotypes.
     pub fn of_group(abo: &str, rhd: char) -> Option<Self> {
         let code = code_of_group(abo, rhd)?.as_bytes().try_into().ok()?;
-        Some(BloodGroups {
-            code,
-            phenotype: b'0',
-            reserved: b'0',
-        })
+        Some(BloodGroups { code, phenotype: b'0', reserved: b'0' })
     }
 
     /// ABO and RhD, if the code is one of the eight plain ones.

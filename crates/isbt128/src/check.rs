@@ -18,13 +18,7 @@ const MODULUS: u8 = 37;
 pub fn check_value(text: &str) -> Result<u8, TextError> {
     let mut sum = 0;
     for (offset, found) in text.chars().enumerate() {
-        let value = value_of(found).ok_or(
-            Fault::Unexpected {
-                found,
-                wanted: "0-9, A-Z or *",
-            }
-            .at(offset),
-        )?;
+        let value = value_of(found).ok_or(Fault::Unexpected { found, wanted: "0-9, A-Z or *" }.at(offset))?;
         sum = weigh(sum, value);
     }
     Ok(complement(sum))

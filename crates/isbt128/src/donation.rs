@@ -113,11 +113,7 @@ impl DonationNumber {
 
     /// # Errors
     /// A year above 99 or a serial above 999,999.
-    pub fn from_parts(
-        facility: Facility,
-        year: u8,
-        serial: u32,
-    ) -> Result<Self, DonationNumberError> {
+    pub fn from_parts(facility: Facility, year: u8, serial: u32) -> Result<Self, DonationNumberError> {
         if year > 99 {
             return Err(DonationNumberError::Year { year });
         }
@@ -151,11 +147,7 @@ impl DonationNumber {
     /// # Errors
     /// Bits that no donation number has.
     pub fn from_bits(bits: u64) -> Result<Self, DonationNumberError> {
-        if BITS.contains(&bits) {
-            Ok(DonationNumber(bits))
-        } else {
-            Err(DonationNumberError::Bits { bits })
-        }
+        if BITS.contains(&bits) { Ok(DonationNumber(bits)) } else { Err(DonationNumberError::Bits { bits }) }
     }
 
     /// The check value, 0 to 36, behind check character and check flags.
@@ -171,11 +163,7 @@ impl DonationNumber {
     /// The number as a label prints it for people: `G1234 98 654321 H`.
     pub fn eye_readable(self) -> String {
         let (year, serial) = (self.year(), self.serial());
-        format!(
-            "{} {year:02} {serial:06} {}",
-            self.facility(),
-            self.check_character()
-        )
+        format!("{} {year:02} {serial:06} {}", self.facility(), self.check_character())
     }
 
     fn text(self) -> [u8; 13] {
@@ -198,9 +186,7 @@ impl Scan for DonationNumber {
     fn scan(scanner: &mut Scanner<'_>) -> Result<Self, TextError> {
         let facility = Facility::scan(scanner)?;
         let issue = scanner.number(8)?;
-        Ok(DonationNumber(
-            u64::from(facility.0) * ISSUES + u64::from(issue),
-        ))
+        Ok(DonationNumber(u64::from(facility.0) * ISSUES + u64::from(issue)))
     }
 }
 
@@ -227,11 +213,7 @@ impl fmt::Debug for DonationNumber {
 #[cfg(feature = "serde")]
 impl serde::Serialize for DonationNumber {
     fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        if to.is_human_readable() {
-            to.collect_str(self)
-        } else {
-            to.serialize_u64(self.0)
-        }
+        if to.is_human_readable() { to.collect_str(self) } else { to.serialize_u64(self.0) }
     }
 }
 
@@ -239,9 +221,7 @@ impl serde::Serialize for DonationNumber {
 impl<'de> serde::Deserialize<'de> for DonationNumber {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         if from.is_human_readable() {
-            return from.deserialize_str(crate::text::TextVisitor::wanting(
-                "a donation number of 13 characters",
-            ));
+            return from.deserialize_str(crate::text::TextVisitor::wanting("a donation number of 13 characters"));
         }
         let bits = u64::deserialize(from)?;
         DonationNumber::from_bits(bits).map_err(serde::de::Error::custom)

@@ -69,9 +69,7 @@ impl FlaggedNumber {
     /// Check flags (60 to 96) of another number.
     pub fn new(number: DonationNumber, flags: Flags) -> Result<Self, Fault> {
         match (flags.check_value(), number.check_value()) {
-            (Some(found), expected) if found != expected => {
-                Err(Fault::CheckFlags { found, expected })
-            }
+            (Some(found), expected) if found != expected => Err(Fault::CheckFlags { found, expected }),
             _ => Ok(FlaggedNumber { number, flags }),
         }
     }
@@ -88,10 +86,7 @@ impl FlaggedNumber {
 /// The number with unused flags.
 impl From<DonationNumber> for FlaggedNumber {
     fn from(number: DonationNumber) -> Self {
-        FlaggedNumber {
-            number,
-            flags: Flags::UNUSED,
-        }
+        FlaggedNumber { number, flags: Flags::UNUSED }
     }
 }
 

@@ -18,10 +18,7 @@ pub struct JulianDate {
     day: u16,
 }
 
-text_face!(
-    JulianDate,
-    "a date of 6 digits (century, year, day of the year)"
-);
+text_face!(JulianDate, "a date of 6 digits (century, year, day of the year)");
 
 impl JulianDate {
     /// # Errors
@@ -30,8 +27,7 @@ impl JulianDate {
         if !(1900..=2899).contains(&year) {
             return Err(Fault::Year { year });
         }
-        let leap =
-            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         if !(1..=365 + u16::from(leap)).contains(&day) {
             return Err(Fault::DayOfYear { year, day });
         }
@@ -53,11 +49,7 @@ impl Scan for JulianDate {
     fn scan(scanner: &mut Scanner<'_>) -> Result<Self, TextError> {
         let offset = scanner.offset();
         let [century, year, day] = [scanner.number(1)?, scanner.number(2)?, scanner.number(3)?];
-        let base = if century == 9 {
-            1900
-        } else {
-            2000 + century * 100
-        };
+        let base = if century == 9 { 1900 } else { 2000 + century * 100 };
         JulianDate::new((base + year) as u16, day as u16).map_err(|fault| fault.at(offset))
     }
 }
@@ -90,11 +82,7 @@ impl JulianDateTime {
 
     /// The last minute of a day: what a label writes when it names no time.
     pub fn end_of(date: JulianDate) -> Self {
-        JulianDateTime {
-            date,
-            hour: 23,
-            minute: 59,
-        }
+        JulianDateTime { date, hour: 23, minute: 59 }
     }
 
     pub fn date(self) -> JulianDate {

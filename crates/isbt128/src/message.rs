@@ -28,9 +28,7 @@ impl CompoundHeader {
     /// A count outside 1 to 99 or a reference above 999.
     pub fn new(count: u8, reference: u16) -> Result<Self, Fault> {
         if !(1..=99).contains(&count) {
-            return Err(Fault::MessageSize {
-                count: count.into(),
-            });
+            return Err(Fault::MessageSize { count: count.into() });
         }
         if reference > 999 {
             return Err(Fault::MessageReference { reference });
@@ -74,9 +72,7 @@ impl fmt::Display for CompoundHeader {
 /// [`MESSAGE_CHARACTERS_MAX`].
 pub fn parse_message(text: &str) -> Result<Vec<Structure>, TextError> {
     if text.chars().nth(MESSAGE_CHARACTERS_MAX).is_some() {
-        let fault = Fault::TooLong {
-            longest: MESSAGE_CHARACTERS_MAX,
-        };
+        let fault = Fault::TooLong { longest: MESSAGE_CHARACTERS_MAX };
         return Err(fault.at(MESSAGE_CHARACTERS_MAX));
     }
     let mut scanner = Scanner::of(text);
@@ -105,17 +101,11 @@ pub fn parse_message(text: &str) -> Result<Vec<Structure>, TextError> {
 /// # Errors
 /// No structures, more than 99, or a header among them.
 pub fn compose_message(structures: &[Structure]) -> Result<String, Fault> {
-    if structures
-        .iter()
-        .any(|structure| matches!(structure, Structure::CompoundMessage(_)))
-    {
+    if structures.iter().any(|structure| matches!(structure, Structure::CompoundMessage(_))) {
         return Err(Fault::HeaderInside);
     }
     let count = structures.len();
     let announced = u8::try_from(count).map_err(|_| Fault::MessageSize { count })?;
     let header = Structure::CompoundMessage(CompoundHeader::new(announced, 0)?);
-    Ok(std::iter::once(&header)
-        .chain(structures)
-        .map(Structure::encode)
-        .collect())
+    Ok(std::iter::once(&header).chain(structures).map(Structure::encode).collect())
 }

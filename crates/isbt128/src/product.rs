@@ -47,9 +47,7 @@ impl Scan for ProductCode {
         let collection = scanner.take(&LETTER_OR_DIGIT)?;
         let split = scanner.take(&CAPITAL_OR_DIGIT)?;
         let subsplit = scanner.take(&SMALL_OR_DIGIT)?;
-        Ok(ProductCode([
-            first, a, b, c, d, collection, split, subsplit,
-        ]))
+        Ok(ProductCode([first, a, b, c, d, collection, split, subsplit]))
     }
 }
 

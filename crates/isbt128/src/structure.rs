@@ -11,9 +11,7 @@ use crate::text::{CAPITAL_OR_DIGIT, Class, Fault, Scan, Scanner, TextError, text
 use crate::{BloodGroups, CompoundHeader, FlaggedNumber, JulianDate, JulianDateTime, ProductCode};
 
 const START: Class = Class::of("= or &", |c| matches!(c, b'=' | b'&'));
-const SECOND: Class = Class::of("the second character of a data identifier", |c| {
-    !c.is_ascii_control()
-});
+const SECOND: Class = Class::of("the second character of a data identifier", |c| !c.is_ascii_control());
 
 /// One data structure with its content. Its printed form is the bar code text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -49,11 +47,7 @@ impl Scan for Structure {
     fn scan(scanner: &mut Scanner<'_>) -> Result<Self, TextError> {
         let offset = scanner.offset();
         let first = scanner.take(&START)?;
-        if first == b'='
-            && scanner
-                .peek()
-                .is_some_and(|next| CAPITAL_OR_DIGIT.holds(next))
-        {
+        if first == b'=' && scanner.peek().is_some_and(|next| CAPITAL_OR_DIGIT.holds(next)) {
             return FlaggedNumber::scan(scanner).map(Structure::DonationNumber);
         }
         match (first, scanner.take(&SECOND)?) {

@@ -50,10 +50,7 @@ pub struct TextError {
 
 impl Fault {
     pub(crate) fn at(self, offset: usize) -> TextError {
-        TextError {
-            offset,
-            fault: self,
-        }
+        TextError { offset, fault: self }
     }
 }
 
@@ -75,12 +72,9 @@ impl Class {
 
 pub(crate) const DIGIT: Class = Class::of("a digit", |c| c.is_ascii_digit());
 pub(crate) const CAPITAL: Class = Class::of("A-Z", |c| c.is_ascii_uppercase());
-pub(crate) const CAPITAL_OR_DIGIT: Class =
-    Class::of("A-Z or 0-9", |c| matches!(c, b'A'..=b'Z' | b'0'..=b'9'));
-pub(crate) const SMALL_OR_DIGIT: Class =
-    Class::of("a-z or 0-9", |c| matches!(c, b'a'..=b'z' | b'0'..=b'9'));
-pub(crate) const LETTER_OR_DIGIT: Class =
-    Class::of("A-Z, a-z or 0-9", |c| c.is_ascii_alphanumeric());
+pub(crate) const CAPITAL_OR_DIGIT: Class = Class::of("A-Z or 0-9", |c| matches!(c, b'A'..=b'Z' | b'0'..=b'9'));
+pub(crate) const SMALL_OR_DIGIT: Class = Class::of("a-z or 0-9", |c| matches!(c, b'a'..=b'z' | b'0'..=b'9'));
+pub(crate) const LETTER_OR_DIGIT: Class = Class::of("A-Z, a-z or 0-9", |c| c.is_ascii_alphanumeric());
 
 pub(crate) struct Scanner<'a> {
     characters: Peekable<Enumerate<Chars<'a>>>,
@@ -89,10 +83,7 @@ pub(crate) struct Scanner<'a> {
 
 impl<'a> Scanner<'a> {
     pub fn of(text: &'a str) -> Self {
-        Scanner {
-            characters: text.chars().enumerate().peekable(),
-            offset: 0,
-        }
+        Scanner { characters: text.chars().enumerate().peekable(), offset: 0 }
     }
 
     /// Offset of the next character, or of the end.
@@ -106,10 +97,7 @@ impl<'a> Scanner<'a> {
 
     pub fn take(&mut self, class: &Class) -> Result<u8, TextError> {
         let Some((offset, found)) = self.characters.next() else {
-            return Err(Fault::Ended {
-                wanted: class.wanted,
-            }
-            .at(self.offset));
+            return Err(Fault::Ended { wanted: class.wanted }.at(self.offset));
         };
         self.offset = offset + 1;
         if !class.holds(found) {
@@ -129,9 +117,7 @@ impl<'a> Scanner<'a> {
 
     /// A decimal number of exactly `digits` (at most 9) digits.
     pub fn number(&mut self, digits: usize) -> Result<u32, TextError> {
-        (0..digits).try_fold(0, |sum, _| {
-            Ok(sum * 10 + u32::from(self.take(&DIGIT)? - b'0'))
-        })
+        (0..digits).try_fold(0, |sum, _| Ok(sum * 10 + u32::from(self.take(&DIGIT)? - b'0')))
     }
 
     pub fn finish(&mut self) -> Result<(), TextError> {
@@ -206,10 +192,7 @@ pub(crate) struct TextVisitor<T> {
 #[cfg(feature = "serde")]
 impl<T> TextVisitor<T> {
     pub fn wanting(wanted: &'static str) -> Self {
-        TextVisitor {
-            wanted,
-            target: std::marker::PhantomData,
-        }
+        TextVisitor { wanted, target: std::marker::PhantomData }
     }
 }
 

@@ -127,7 +127,11 @@ pub fn duty(headers: &HeaderMap) -> Result<Duty, Problem> {
 
 /// Nobody outside is the system.
 pub fn system_duty() -> Problem {
-    Problem::new(Kind::DutyNotAllowed, "岗位 system 只属于系统自身", "the duty `system` is the system's own and cannot be claimed")
+    Problem::new(
+        Kind::DutyNotAllowed,
+        "岗位 system 只属于系统自身",
+        "the duty `system` is the system's own and cannot be claimed",
+    )
 }
 
 /// Reads the headers of a write.
@@ -146,7 +150,8 @@ pub fn acting(headers: &HeaderMap) -> Result<Acting, Problem> {
         actor: required(headers, ACTOR, ActorId::parse, "00000000000004d2")?,
         device: match device {
             None => UNNAMED_DEVICE,
-            Some(text) => DeviceId::parse(text).ok_or_else(|| bad(DEVICE, "有误", "is wrong; it is 1 to 16 hexadecimal digits"))?,
+            Some(text) => DeviceId::parse(text)
+                .ok_or_else(|| bad(DEVICE, "有误", "is wrong; it is 1 to 16 hexadecimal digits"))?,
         },
         occurred_at: match occurred_at {
             // The id says when the client made the command; of another version the kernel says no.

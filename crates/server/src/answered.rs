@@ -63,12 +63,16 @@ impl Made {
         for event in events {
             match event {
                 Event::Case(case::Event::CaseOpened { case, .. }) => made.case = Some(*case),
-                Event::Supply(supply::Event::ReservationMade { reservation, .. }) => made.reservations.push(*reservation),
+                Event::Supply(supply::Event::ReservationMade { reservation, .. }) => {
+                    made.reservations.push(*reservation)
+                }
                 Event::Supply(supply::Event::SupplyRequested { request, .. }) => made.requests.push(*request),
                 Event::Shipment(shipment::Event::ShipmentDispatched { shipment, .. }) => made.shipments.push(*shipment),
                 Event::Order(order::Event::OrderPlaced { order, .. }) => made.orders.push(*order),
                 Event::Order(order::Event::ProposalMade { proposal, .. }) => made.proposals.push(*proposal),
-                Event::Formality(formality::Event::FormalityOpened { formality, .. }) => made.formalities.push(*formality),
+                Event::Formality(formality::Event::FormalityOpened { formality, .. }) => {
+                    made.formalities.push(*formality)
+                }
                 Event::Formality(formality::Event::ReviewOpened { review, .. }) => made.reviews.push(*review),
                 Event::Finding(finding) => made.findings.push(finding.finding),
                 _ => {}

@@ -45,7 +45,9 @@ async fn bytes(request: Request, most: usize) -> Result<Bytes, Problem> {
     match Limited::new(request.into_body(), most).collect().await {
         Ok(body) => Ok(body.to_bytes()),
         Err(error) if error.is::<LengthLimitError>() => Err(too_large()),
-        Err(error) => Err(Problem::new(Kind::MalformedBody, "请求内容未收全", format!("the body did not arrive whole: {error}"))),
+        Err(error) => {
+            Err(Problem::new(Kind::MalformedBody, "请求内容未收全", format!("the body did not arrive whole: {error}")))
+        }
     }
 }
 

@@ -39,7 +39,9 @@ fn check_host(request: &Request) -> Result<String, Problem> {
     Err(Problem::new(
         Kind::HostNotAllowed,
         format!("主机名 `{shown}` 不是本机;账户启用前只接受 localhost、127.0.0.1 或 [::1]"),
-        format!("the host `{shown}` is not this machine; until accounts exist only localhost, 127.0.0.1 and [::1] are taken"),
+        format!(
+            "the host `{shown}` is not this machine; until accounts exist only localhost, 127.0.0.1 and [::1] are taken"
+        ),
     ))
 }
 

@@ -142,7 +142,12 @@ pub fn prometheus(app: &App) -> String {
     lines.histogram("xuemai_batch_commands", "Commands of a frame.", &metrics.batch.read(), 1);
     let seconds = 1_000_000;
     lines.histogram("xuemai_sync_seconds", "Append of a frame with its sync.", &metrics.append_us.read(), seconds);
-    lines.histogram("xuemai_commit_seconds", "From a frame's first decision to its answers.", &metrics.commit_us.read(), seconds);
+    lines.histogram(
+        "xuemai_commit_seconds",
+        "From a frame's first decision to its answers.",
+        &metrics.commit_us.read(),
+        seconds,
+    );
     lines.head("xuemai_refusals_total", "counter", "Refusals by code.");
     for (code, count) in metrics.refusals() {
         let _ = writeln!(lines.0, "xuemai_refusals_total{{code=\"{code}\"}} {count}");

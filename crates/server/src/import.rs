@@ -6,7 +6,9 @@
 use domain::bag::{NewBag, Origin};
 use domain::duty::admission;
 use domain::product::Attribute;
-use domain::{Amount, Attributes, BagId, Command, DonorId, Envelope, Group, LedgerId, Minutes, Moment, Product, SiteId, World};
+use domain::{
+    Amount, Attributes, BagId, Command, DonorId, Envelope, Group, LedgerId, Minutes, Moment, Product, SiteId, World,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -15,9 +17,8 @@ use crate::acting::Acting;
 use crate::problem::{LineFault, Reason};
 
 /// The columns, in any order. `division` and `attributes` may be missing.
-pub const COLUMNS: [&str; 10] = [
-    "site", "donation", "product", "division", "group", "amount", "donor", "collected_at", "expires_at", "attributes",
-];
+pub const COLUMNS: [&str; 10] =
+    ["site", "donation", "product", "division", "group", "amount", "donor", "collected_at", "expires_at", "attributes"];
 const OPTIONAL: [&str; 2] = ["division", "attributes"];
 
 /// What to do with bad lines.
@@ -179,7 +180,8 @@ fn read_line(world: &World, columns: &Columns, record: &csv::StringRecord) -> Re
     if product.is_none() {
         wrong.push(bad_field("product", product_text, "RBC-S-LR"));
     }
-    let division = if division_text.is_empty() { Some(0) } else { division_text.parse::<u8>().ok().filter(|d| *d <= 99) };
+    let division =
+        if division_text.is_empty() { Some(0) } else { division_text.parse::<u8>().ok().filter(|d| *d <= 99) };
     if division.is_none() {
         wrong.push(bad_field("division", division_text, "00"));
     }
@@ -196,7 +198,11 @@ fn read_line(world: &World, columns: &Columns, record: &csv::StringRecord) -> Re
         Ok(amount) => Some(amount),
         Err(error) => {
             let found: String = amount_text.chars().take(40).collect();
-            wrong.push(reason("bad-field", format!("amount:`{found}` 有误,应如 1.5 U、200 mL、1 dose"), format!("amount: {error}")));
+            wrong.push(reason(
+                "bad-field",
+                format!("amount:`{found}` 有误,应如 1.5 U、200 mL、1 dose"),
+                format!("amount: {error}"),
+            ));
             None
         }
     };
@@ -264,13 +270,17 @@ pub fn read(file: &[u8], world: &World) -> Result<Checked, ImportError> {
         };
         let line = record.position().map_or(0, csv::Position::line);
         let Ok(record) = csv::StringRecord::from_byte_record(record) else {
-            checked.bad.push(fault(line, vec![reason("bad-line", "该行不是 UTF-8 文本", "the line is not UTF-8 text")]));
+            checked
+                .bad
+                .push(fault(line, vec![reason("bad-line", "该行不是 UTF-8 文本", "the line is not UTF-8 text")]));
             continue;
         };
         if record.len() != heading.len() {
             let (found, wanted) = (record.len(), heading.len());
             let zh = format!("该行有 {found} 列,应为 {wanted} 列");
-            checked.bad.push(fault(line, vec![reason("bad-line", zh, format!("the line has {found} fields, not {wanted}"))]));
+            checked
+                .bad
+                .push(fault(line, vec![reason("bad-line", zh, format!("the line has {found} fields, not {wanted}"))]));
             continue;
         }
         match read_line(world, &columns, &record) {
@@ -278,7 +288,10 @@ pub fn read(file: &[u8], world: &World) -> Result<Checked, ImportError> {
             Ok((site, bag)) => match first_seen.get(&bag.bag) {
                 Some(first) => {
                     let zh = format!("血袋 {} 已在第 {first} 行出现", bag.bag);
-                    checked.bad.push(fault(line, vec![reason("bag-twice", zh, format!("bag {} is on line {first} already", bag.bag))]));
+                    checked.bad.push(fault(
+                        line,
+                        vec![reason("bag-twice", zh, format!("bag {} is on line {first} already", bag.bag))],
+                    ));
                 }
                 None => {
                     first_seen.insert(bag.bag, line);

@@ -41,7 +41,8 @@ fn name_operations(path: &str, item: &mut PathItem) {
 /// The document as pretty JSON with a newline at its end.
 pub fn openapi() -> String {
     // A document made of plain values can always be written.
-    let mut text = serde_json::to_value(document()).and_then(|value| serde_json::to_string_pretty(&value)).unwrap_or_default();
+    let mut text =
+        serde_json::to_value(document()).and_then(|value| serde_json::to_string_pretty(&value)).unwrap_or_default();
     text.push('\n');
     text
 }

@@ -26,7 +26,15 @@ const CASE: &[Duty] = &[SupplyDuty, SupplyHead, TransfusionDuty, TransfusionHead
 const KEEPERS: &[Duty] = &[SupplyDuty, SupplyHead, TransfusionDuty, TransfusionHead];
 /// Reports of what has happened: whoever handles blood may make them.
 const HANDLERS: &[Duty] = &[
-    SupplyDuty, SupplyHead, TransfusionDuty, TransfusionHead, Physician, Nurse, Courier, Quality, Laboratory,
+    SupplyDuty,
+    SupplyHead,
+    TransfusionDuty,
+    TransfusionHead,
+    Physician,
+    Nurse,
+    Courier,
+    Quality,
+    Laboratory,
     Administrator,
 ];
 const CROSSMATCHERS: &[Duty] = &[TransfusionDuty, TransfusionHead, Laboratory];
@@ -35,7 +43,16 @@ const ISSUERS: &[Duty] = &[TransfusionDuty, TransfusionHead];
 const QUALITY: &[Duty] = &[Quality, Laboratory, SupplyHead, TransfusionHead];
 const ADMITTERS: &[Duty] = &[Administrator, SupplyDuty, SupplyHead, Laboratory, TransfusionDuty];
 const SIGNERS: &[Duty] = &[
-    TransfusionHead, TransfusionDuty, SupplyHead, SupplyDuty, Physician, Director, Leader, Quality, Laboratory, Nurse,
+    TransfusionHead,
+    TransfusionDuty,
+    SupplyHead,
+    SupplyDuty,
+    Physician,
+    Director,
+    Leader,
+    Quality,
+    Laboratory,
+    Nurse,
 ];
 const REVIEWERS: &[Duty] = &[SupplyHead, TransfusionHead, SupplyDuty];
 const ADMINISTRATORS: &[Duty] = &[Administrator];
@@ -156,7 +173,9 @@ pub fn of_command(command: &Command) -> (&'static [Duty], Act) {
             (KEEPERS, Act::Dispatch)
         }
         Command::Shipment(_) => (HANDLERS, Act::Receive),
-        Command::Ward(ward::Command::RecordCrossmatch { .. } | ward::Command::RecordGroup { .. }) => (CROSSMATCHERS, Act::IssueToPatient),
+        Command::Ward(ward::Command::RecordCrossmatch { .. } | ward::Command::RecordGroup { .. }) => {
+            (CROSSMATCHERS, Act::IssueToPatient)
+        }
         Command::Ward(ward::Command::ThawBags { .. }) => (THAWERS, Act::IssueToPatient),
         Command::Ward(ward::Command::IssueToPatient { .. }) => (ISSUERS, Act::IssueToPatient),
         Command::Ward(ward::Command::RecordFates { .. }) => (HANDLERS, Act::IssueToPatient),

@@ -198,7 +198,8 @@ impl Problem {
 
     /// What the kernel refuses.
     pub fn refused(refusals: &Refusals, member: Option<usize>) -> Problem {
-        let join = |words: fn(&Refusal) -> String, with: &str| refusals.iter().map(words).collect::<Vec<_>>().join(with);
+        let join =
+            |words: fn(&Refusal) -> String, with: &str| refusals.iter().map(words).collect::<Vec<_>>().join(with);
         let mut problem = Problem::new(Kind::Refused, join(Refusal::zh, ";"), join(Refusal::en, "; "));
         let document = &mut *problem.0;
         document.kind = format!("/api/refusals#{}", refusals.code());

@@ -124,7 +124,13 @@ fn say_what_to_try(engine: &engine::Engine, listen: &str, path: &Path) {
     let world = &version.world;
     let store = path.display();
     eprintln!();
-    eprintln!("  {} · {} sites · {} bags ever · {} open cases", world.network().city_zh, world.network().sites.len(), world.bags().len(), world.open_cases().count());
+    eprintln!(
+        "  {} · {} sites · {} bags ever · {} open cases",
+        world.network().city_zh,
+        world.network().sites.len(),
+        world.bags().len(),
+        world.open_cases().count()
+    );
     eprintln!();
     eprintln!("  open      http://{listen}/");
     eprintln!("  board     curl -s http://{listen}/api/board");

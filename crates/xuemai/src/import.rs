@@ -43,7 +43,11 @@ pub fn run(what: ImportWhat, settings: &Settings) -> Result<ExitCode> {
         }
     }
     if !checked.bad.is_empty() && !skip_bad {
-        eprintln!("nothing is imported: {} of {} lines are bad (--skip-bad imports the rest)", checked.bad.len(), checked.lines);
+        eprintln!(
+            "nothing is imported: {} of {} lines are bad (--skip-bad imports the rest)",
+            checked.bad.len(),
+            checked.lines
+        );
         return Ok(ExitCode::FAILURE);
     }
     let most = *direct.world().rules().bags_per_command as usize;
@@ -53,7 +57,9 @@ pub fn run(what: ImportWhat, settings: &Settings) -> Result<ExitCode> {
         .map(|command: Command| crate::serve::administrator(command))
         .collect();
     if !members.is_empty() {
-        direct.submit(Act::Together(members), now).map_err(|denied| anyhow::anyhow!("nothing is imported: {denied}"))?;
+        direct
+            .submit(Act::Together(members), now)
+            .map_err(|denied| anyhow::anyhow!("nothing is imported: {denied}"))?;
     }
     println!("imported {} bags, skipped {} lines", checked.good.len(), checked.bad.len());
     Ok(ExitCode::SUCCESS)

@@ -127,7 +127,8 @@ fn main() -> ExitCode {
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
         .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_env("XUEMAI_LOG").unwrap_or_else(|_| "warn,xuemai=info,server=info".into()),
+            tracing_subscriber::EnvFilter::try_from_env("XUEMAI_LOG")
+                .unwrap_or_else(|_| "warn,xuemai=info,server=info".into()),
         )
         .init();
     match run(cli) {

@@ -37,12 +37,21 @@ pub fn case(settings: &Settings, id: u32, form: Json) -> Result<ExitCode> {
     let hospital = world.network().site(case.hospital).map_or("?", |s| s.name_zh.as_str());
     println!("急症用血事件 {} · {hospital} · {} · {:?}", case.id, case.blood.group, case.blood.determination);
     println!("opened {} · {:?}", case.opened_at.local(offset), case.state);
-    println!("{:>4} {:>4} {:12} {:>10} {:>10} {:>10} {:>10} {:>10}", "line", "call", "class", "requested", "sent", "arrived", "usable", "given");
+    println!(
+        "{:>4} {:>4} {:12} {:>10} {:>10} {:>10} {:>10} {:>10}",
+        "line", "call", "class", "requested", "sent", "arrived", "usable", "given"
+    );
     for line in &case.lines {
         println!(
             "{:>4} {:>4} {:12} {:>10} {:>10} {:>10} {:>10} {:>10}",
-            line.line, line.call, line.class, line.requested.to_string(), line.sent.to_string(), line.arrived.to_string(),
-            line.usable.to_string(), line.given.to_string(),
+            line.line,
+            line.call,
+            line.class,
+            line.requested.to_string(),
+            line.sent.to_string(),
+            line.arrived.to_string(),
+            line.usable.to_string(),
+            line.given.to_string(),
         );
     }
     for f in case.formalities.iter().filter_map(|id| world.formality(*id)) {
@@ -65,9 +74,8 @@ struct Trace<'w> {
 
 /// Traces one bag.
 pub fn trace(settings: &Settings, bag: &str, form: Json) -> Result<ExitCode> {
-    let id = BagId::parse(bag).with_context(|| {
-        format!("`{bag}` is no bag number; one is written like S000126123456.RBC-S-LR.00")
-    })?;
+    let id = BagId::parse(bag)
+        .with_context(|| format!("`{bag}` is no bag number; one is written like S000126123456.RBC-S-LR.00"))?;
     let world = world(settings)?;
     let bags = world.bags();
     let state = bags.get(id).with_context(|| format!("no bag {id} was ever admitted"))?;
@@ -85,7 +93,12 @@ pub fn trace(settings: &Settings, bag: &str, form: Json) -> Result<ExitCode> {
     }
     let offset = world.network().zone_offset;
     println!("{id}  {} {} {}", state.product, state.group, state.amount);
-    println!("donor {}  collected {}  expires {}", state.donor, state.collected_at.local(offset), state.expires_at.local(offset));
+    println!(
+        "donor {}  collected {}  expires {}",
+        state.donor,
+        state.collected_at.local(offset),
+        state.expires_at.local(offset)
+    );
     println!("now   {:?}", state.custody);
     println!("same donation: {}", list(&trace.donation));
     println!("same donor:    {}", list(&trace.donor));
@@ -172,7 +185,8 @@ pub fn verify(settings: &Settings, form: Json) -> Result<ExitCode> {
     }
     let invariants = checker.finish();
     let file: Vec<String> = damage.into_iter().chain(unreadable).collect();
-    let passed = file.is_empty() && invariants.is_clean() && ledger.as_ref().is_some_and(engine::VerifyReport::is_sound);
+    let passed =
+        file.is_empty() && invariants.is_clean() && ledger.as_ref().is_some_and(engine::VerifyReport::is_sound);
     let verified = Verified { passed, ledger, file, invariants };
     if form.json {
         print_json(&verified)?;
@@ -189,7 +203,9 @@ pub fn verify(settings: &Settings, form: Json) -> Result<ExitCode> {
         println!(
             "{}: {} events, {} bags, {} cases",
             if passed { "all holds" } else { "NOT SOUND" },
-            verified.invariants.events, verified.invariants.bags, verified.invariants.cases
+            verified.invariants.events,
+            verified.invariants.bags,
+            verified.invariants.cases
         );
     }
     Ok(if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -221,4 +237,3 @@ pub fn config(origins: Vec<Origin>, form: Json) -> Result<ExitCode> {
     }
     Ok(ExitCode::SUCCESS)
 }
-

@@ -67,7 +67,8 @@ pub fn adopt_city(engine: &Engine, file: &Path) -> Result<()> {
     }
     let text = std::fs::read_to_string(file).with_context(|| format!("read {}", file.display()))?;
     let network = domain::network::file::parse(&text).map_err(|faults| {
-        let lines: Vec<String> = faults.iter().map(|f| format!("{}:{}: {}", file.display(), f.line, f.what.en())).collect();
+        let lines: Vec<String> =
+            faults.iter().map(|f| format!("{}:{}: {}", file.display(), f.line, f.what.en())).collect();
         anyhow::anyhow!("the city file is not adopted:\n{}", lines.join("\n"))
     })?;
     let rules = setup::Command::AdoptRules { rules: Arc::new(domain::Rules::demo()) };

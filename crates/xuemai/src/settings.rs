@@ -91,9 +91,10 @@ impl Settings {
 
     /// The path of an embedded SQLite store.
     pub fn store_path(&self) -> Result<PathBuf> {
-        let path = self.store.strip_prefix("sqlite:").with_context(|| {
-            format!("`{}` names no store: write sqlite:PATH", self.store)
-        })?;
+        let path = self
+            .store
+            .strip_prefix("sqlite:")
+            .with_context(|| format!("`{}` names no store: write sqlite:PATH", self.store))?;
         anyhow::ensure!(!path.is_empty(), "the store has no path: write sqlite:PATH");
         Ok(PathBuf::from(path))
     }

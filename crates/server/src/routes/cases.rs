@@ -10,7 +10,8 @@ use domain::duty::supply::{self, Execution};
 use domain::overrides::Override;
 use domain::plan::{Plan, PlanFor, Policy};
 use domain::{
-    ActorId, Amount, AntiD, CaseId, Command, Group, GroupDetermination, Moment, PatientId, ProductClass, Refusal, SiteId,
+    ActorId, Amount, AntiD, CaseId, Command, Group, GroupDetermination, Moment, PatientId, ProductClass, Refusal,
+    SiteId,
 };
 use engine::Act;
 use serde::Deserialize;
@@ -141,7 +142,11 @@ reads! { "cases";
         (status = "default", description = "A problem", body = ProblemDocument, content_type = "application/problem+json"),
     )
 )]
-pub async fn approval_form_page(look: Look, At((id,)): At<(CaseId,)>, Filter(_): Filter<Unfiltered>) -> Result<Seen, Problem> {
+pub async fn approval_form_page(
+    look: Look,
+    At((id,)): At<(CaseId,)>,
+    Filter(_): Filter<Unfiltered>,
+) -> Result<Seen, Problem> {
     look.text("text/html; charset=utf-8", move |look| Ok(form_page::page(&form_of(look, id)?).into_bytes())).await
 }
 
@@ -172,7 +177,18 @@ fn balanced() -> Policy {
 
 impl OpenCase {
     fn command(self, acting: &Acting) -> Command {
-        let OpenCase { hospital, asked, determination, anti_d, patient, identity, urgency, call_answered_at, own_stock, lines } = self;
+        let OpenCase {
+            hospital,
+            asked,
+            determination,
+            anti_d,
+            patient,
+            identity,
+            urgency,
+            call_answered_at,
+            own_stock,
+            lines,
+        } = self;
         Command::Case(Case::Open {
             hospital,
             asked,
@@ -305,7 +321,11 @@ pub async fn execute_plan(
     Body(ExecutePlan { plan, execution, overrides }): Body<ExecutePlan>,
 ) -> Result<Response, Problem> {
     if plan.purpose != (PlanFor::Case { case }) {
-        return Err(Problem::new(Kind::BadPath, format!("方案不是为事件 {case} 制订的"), format!("the plan is not for case {case}")));
+        return Err(Problem::new(
+            Kind::BadPath,
+            format!("方案不是为事件 {case} 制订的"),
+            format!("the plan is not for case {case}"),
+        ));
     }
     let command = Command::Supply(supply::Command::ExecutePlan { plan: Arc::new(plan), execution, overrides });
     app.act(acting, wants, command).await

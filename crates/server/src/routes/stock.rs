@@ -162,7 +162,8 @@ pub async fn import_stock(
         seq,
         repeated: recorded.repeated,
     };
-    let body = serde_json::to_vec(&imported).map_err(|error| Problem::new(Kind::Internal, "无法生成应答", error.to_string()))?;
+    let body = serde_json::to_vec(&imported)
+        .map_err(|error| Problem::new(Kind::Internal, "无法生成应答", error.to_string()))?;
     Ok(marked(([(header::CONTENT_TYPE, "application/json")], body).into_response(), epoch, seq))
 }
 

@@ -43,15 +43,20 @@ fn of_bag(look: &Look, id: BagId, depth: TraceDepth) -> Result<trace::BagTrace, 
     if depth.timeline == Timeline::Full {
         let told = past::of_bag(look.engine(), id, found.bag.bag.collected_at, look.version().seq)?;
         found.timeline = Some(story::timeline(world, &told.events));
-        found.timeline_note =
-            told.shortened.then(|| Said::new("日志过长,时间线未读完", "the journal is long; the timeline is not whole"));
+        found.timeline_note = told
+            .shortened
+            .then(|| Said::new("日志过长,时间线未读完", "the journal is long; the timeline is not whole"));
     }
     Ok(found)
 }
 
 fn of_donor(look: &Look, id: DonorId) -> Result<trace::DonorTrace, Problem> {
     trace::of_donor(look.world(), id, look.now).ok_or_else(|| {
-        Problem::new(Kind::NotRecordedHere, format!("没有献血者 {id} 的血袋"), format!("no bag of donor {id} was ever admitted"))
+        Problem::new(
+            Kind::NotRecordedHere,
+            format!("没有献血者 {id} 的血袋"),
+            format!("no bag of donor {id} was ever admitted"),
+        )
     })
 }
 

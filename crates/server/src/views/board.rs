@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use super::case::{self, CaseRow};
 use super::formality::{self, FindingView, FormalityView, ReviewView};
 use super::shipment::{self, ShipmentRow, ShipmentState};
-use super::stock::{Counted, ShelfState, cover_days_tenths, count};
+use super::stock::{Counted, ShelfState, count, cover_days_tenths};
 use super::supply::{self, RequestView};
 use super::{SiteRef, Tier};
 

@@ -2,12 +2,10 @@
 
 use domain::bag::{Custody, Fate};
 use domain::compatibility::{Match, judge};
-use domain::duty::case::{
-    Call, Case, CaseState, EscalationLevel, Identity, Line, LineOutcome, OwnStock, Urgency,
-};
+use domain::duty::case::{Call, Case, CaseState, EscalationLevel, Identity, Line, LineOutcome, OwnStock, Urgency};
 use domain::duty::formality::Side;
-use domain::stock::pools;
 use domain::plan::Pool;
+use domain::stock::pools;
 use domain::{
     ActorId, Amount, Attributes, BagId, CaseId, Group, Moment, PatientBlood, PatientId, Product, ProductClass, Refusal,
     SiteId, World,
@@ -192,7 +190,8 @@ pub struct GroupAlert {
 
 /// Bags sent or given for a case that are not free for its patient as known now.
 pub fn alerts(world: &World, case: &Case) -> Vec<GroupAlert> {
-    let sent = case.shipments.iter().filter_map(|id| world.shipment(*id)).flat_map(|s| s.bags.iter().map(|(ix, _)| *ix));
+    let sent =
+        case.shipments.iter().filter_map(|id| world.shipment(*id)).flat_map(|s| s.bags.iter().map(|(ix, _)| *ix));
     let given = world.patient(case.patient).into_iter().flat_map(|p| p.bags.iter().copied());
     let mut seen = std::collections::BTreeSet::new();
     let bags = sent.chain(given).filter(|ix| seen.insert(*ix)).filter_map(|ix| world.bags().at(ix));

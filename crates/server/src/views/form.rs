@@ -7,8 +7,8 @@ use domain::duty::case::{CaseState, Identity, OwnStock, Urgency};
 use domain::duty::formality::{self, FormReason, FormalityKind, ReviewDecision, Side};
 use domain::plan::Pool;
 use domain::{
-    ActorId, Amount, AntiD, Attributes, CaseId, Event, FormalityId, Group, GroupDetermination, Moment, PatientId, Product,
-    ProductClass, Refusal, World,
+    ActorId, Amount, AntiD, Attributes, CaseId, Event, FormalityId, Group, GroupDetermination, Moment, PatientId,
+    Product, ProductClass, Refusal, World,
 };
 use serde::Serialize;
 use utoipa::ToSchema;

@@ -179,7 +179,13 @@ pub fn page(form: &ApprovalForm) -> String {
     );
     page.heading("合计", "totals");
     let totals = form.totals.iter().map(|t| {
-        vec![t.class.zh().to_owned(), t.requested.to_string(), t.sent.to_string(), t.arrived.to_string(), t.given.to_string()]
+        vec![
+            t.class.zh().to_owned(),
+            t.requested.to_string(),
+            t.sent.to_string(),
+            t.arrived.to_string(),
+            t.given.to_string(),
+        ]
     });
     page.table(
         &[("类别", "class"), ("申请", "asked"), ("供出", "sent"), ("到达", "arrived"), ("输注", "given")],

@@ -25,11 +25,7 @@ pub struct RuleBook {
 /// The rule book, rule by rule.
 pub fn rules(world: &World) -> RuleBook {
     let hex = |hash: domain::duty::setup::EditionHash| hash.0.iter().map(|b| format!("{b:02x}")).collect();
-    RuleBook {
-        edition: world.rules().edition,
-        hash: world.edition_adopted().map(hex),
-        rules: world.rules().rows(),
-    }
+    RuleBook { edition: world.rules().edition, hash: world.edition_adopted().map(hex), rules: world.rules().rows() }
 }
 
 /// A problem of the server's own.

@@ -154,10 +154,7 @@ pub fn list(world: &World, filter: &ShipmentFilter, now: Moment) -> Result<Page<
     };
     let paging = Paging::new(&filter.cursor, filter.limit);
     // What is on the road is few; history is long.
-    let moving = matches!(
-        filter.state,
-        Some(ShipmentState::OnRoad | ShipmentState::Late | ShipmentState::Returning)
-    );
+    let moving = matches!(filter.state, Some(ShipmentState::OnRoad | ShipmentState::Late | ShipmentState::Returning));
     let rows: Box<dyn Iterator<Item = &Shipment>> =
         if moving { Box::new(world.on_road().rev()) } else { Box::new(world.shipments().rev()) };
     paging.page(rows.filter(wanted), |s| NewestFirst(s.id.0), |s| row(world, s, now))

@@ -174,7 +174,9 @@ pub fn concerns(world: &World, case: &Case, event: &Event) -> bool {
         },
         Event::Ward(e) => match e {
             ward::Event::BagCrossmatched { bag, patient, .. } => *patient == case.patient || has_bag(world, case, *bag),
-            ward::Event::BagIssuedToPatient { bag, patient, .. } => *patient == case.patient || has_bag(world, case, *bag),
+            ward::Event::BagIssuedToPatient { bag, patient, .. } => {
+                *patient == case.patient || has_bag(world, case, *bag)
+            }
             ward::Event::PatientGrouped { patient, .. } => *patient == case.patient,
             ward::Event::BagThawed { bag, .. } | ward::Event::BagFateRecorded { bag, .. } => has_bag(world, case, *bag),
         },
@@ -182,9 +184,8 @@ pub fn concerns(world: &World, case: &Case, event: &Event) -> bool {
             formality::Event::FormalityOpened { case, .. }
             | formality::Event::PhoneConfirmed { case, .. }
             | formality::Event::ReviewOpened { case, .. } => *case == id,
-            formality::Event::FormalityClimbed { formality, .. } | formality::Event::FormalityClosed { formality, .. } => {
-                formal(*formality)
-            }
+            formality::Event::FormalityClimbed { formality, .. }
+            | formality::Event::FormalityClosed { formality, .. } => formal(*formality),
             formality::Event::ReviewDecided { review, .. } | formality::Event::ReviewClimbed { review, .. } => {
                 case.review == Some(*review)
             }
@@ -200,9 +201,10 @@ pub fn concerns(world: &World, case: &Case, event: &Event) -> bool {
 fn quality_bag(event: &domain::duty::quality::Event) -> Option<BagId> {
     use domain::duty::quality::Event as E;
     match event {
-        E::BagHeld { bag, .. } | E::BagHoldLifted { bag, .. } | E::BagRecalled { bag, .. } | E::BagDiscarded { bag, .. } => {
-            Some(*bag)
-        }
+        E::BagHeld { bag, .. }
+        | E::BagHoldLifted { bag, .. }
+        | E::BagRecalled { bag, .. }
+        | E::BagDiscarded { bag, .. } => Some(*bag),
     }
 }
 

@@ -3,9 +3,7 @@
 use domain::bag::Custody;
 use domain::duty::supply::{RequestAnswer, Reservation, ReservedFor, SupplyRequest};
 use domain::plan::{PlanFor, PlannedBag, Policy};
-use domain::{
-    Amount, CaseId, Moment, Plan, ProductClass, Refusal, ReservationId, SiteId, SupplyRequestId, World,
-};
+use domain::{Amount, CaseId, Moment, Plan, ProductClass, Refusal, ReservationId, SiteId, SupplyRequestId, World};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 

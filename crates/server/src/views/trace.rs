@@ -2,9 +2,7 @@
 //! donor → bags → patients. From memory; the full timeline of a bag is the journal's.
 
 use domain::bag::{Bag, Custody, Fate};
-use domain::{
-    AntiD, BagId, CaseId, DonorId, Group, Moment, PatientId, Refusal, World,
-};
+use domain::{AntiD, BagId, CaseId, DonorId, Group, Moment, PatientId, Refusal, World};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use utoipa::ToSchema;
@@ -82,11 +80,7 @@ pub fn recipient(bag: &Bag) -> Option<Recipient> {
 }
 
 fn traced(world: &World, found: &Bag, now: Moment) -> TracedBag {
-    TracedBag {
-        bag: bag::row(world, found, now),
-        donation: found.id.donation.to_string(),
-        recipient: recipient(found),
-    }
+    TracedBag { bag: bag::row(world, found, now), donation: found.id.donation.to_string(), recipient: recipient(found) }
 }
 
 /// How many other bags of a donor are named with a bag.

@@ -26,7 +26,10 @@ pub fn event(world: &World, event: &Event) -> Said {
         Event::Timer(e) => timer_words(world, e),
         Event::Finding(f) => {
             let bag = f.bag.map(|bag| format!(" {bag}")).unwrap_or_default();
-            Said::new(format!("问题记录 {}:{}{bag}", f.finding, f.rule.zh()), format!("finding {}: {}{bag}", f.finding, f.rule.en()))
+            Said::new(
+                format!("问题记录 {}:{}{bag}", f.finding, f.rule.zh()),
+                format!("finding {}: {}{bag}", f.finding, f.rule.en()),
+            )
         }
     }
 }
@@ -77,7 +80,10 @@ fn quality_words(world: &World, event: &quality::Event) -> Said {
         }
         quality::Event::BagHoldLifted { bag, reason, second_person } => {
             let (zh, en) = (reason.zh(), reason.en());
-            said!("解除扣留 {bag}:{zh}(复核 {second_person})", "hold on bag {bag} lifted: {en} (second person {second_person})")
+            said!(
+                "解除扣留 {bag}:{zh}(复核 {second_person})",
+                "hold on bag {bag} lifted: {en} (second person {second_person})"
+            )
         }
         quality::Event::BagRecalled { bag, reason } => {
             let (zh, en) = (reason.zh(), reason.en());
@@ -96,15 +102,22 @@ fn case_words(world: &World, event: &case::Event) -> Said {
     match event {
         E::CaseOpened { case, hospital, asked, .. } => {
             let SiteRef { zh, en, .. } = at(world, *hospital);
-            said!("{zh} 开启急症用血事件 {case},申请血型 {asked}", "{en} opens emergency case {case}, group {asked} asked for")
+            said!(
+                "{zh} 开启急症用血事件 {case},申请血型 {asked}",
+                "{en} opens emergency case {case}, group {asked} asked for"
+            )
         }
         E::CallAnswered { call, .. } => said!("接听第 {call} 次来电", "call {call} answered"),
         E::LineAdded { line, ask, .. } => {
             let (cz, ce, amount) = (ask.class.zh(), ask.class.en(), ask.amount);
             said!("第 {line} 行:申请{cz} {amount}", "line {line}: {amount} of {ce} asked for")
         }
-        E::GroupDetermined { group, .. } => said!("医院确定患者血型 {group}", "the hospital determined the patient's group: {group}"),
-        E::BagAgainstGroup { bag, .. } => said!("警示:血袋 {bag} 与确定的血型不合", "alert: bag {bag} is against the group now determined"),
+        E::GroupDetermined { group, .. } => {
+            said!("医院确定患者血型 {group}", "the hospital determined the patient's group: {group}")
+        }
+        E::BagAgainstGroup { bag, .. } => {
+            said!("警示:血袋 {bag} 与确定的血型不合", "alert: bag {bag} is against the group now determined")
+        }
         E::PatientIdentified { patient, .. } => said!("患者身份已确认:{patient}", "patient identified: {patient}"),
         E::LineReduced { line, to, reason, .. } => {
             let (rz, re) = (reason.zh(), reason.en());
@@ -143,7 +156,9 @@ fn supply_words(world: &World, event: &supply::Event) -> Said {
             let Said { zh, en } = purpose(*of);
             said!("预留 {reservation}:{zh}", "reservation {reservation} for {en}")
         }
-        E::BagReserved { bag, reservation, .. } => said!("血袋 {bag} 预留({reservation})", "bag {bag} reserved ({reservation})"),
+        E::BagReserved { bag, reservation, .. } => {
+            said!("血袋 {bag} 预留({reservation})", "bag {bag} reserved ({reservation})")
+        }
         E::BagReservationEnded { bag, reservation, end } => {
             let (zh, en) = (end.zh(), end.en());
             said!("血袋 {bag} 离开预留 {reservation}:{zh}", "bag {bag} left reservation {reservation}: {en}")
@@ -207,7 +222,9 @@ fn ward_words(world: &World, event: &ward::Event) -> Said {
             let (zh, en) = (result.zh(), result.en());
             said!("交叉配血:{bag} 与患者 {patient} {zh}", "crossmatch of {bag} with patient {patient}: {en}")
         }
-        E::BagThawed { bag, expires_at } => said!("融化 {bag},有效至 {expires_at}", "bag {bag} thawed, expires at {expires_at}"),
+        E::BagThawed { bag, expires_at } => {
+            said!("融化 {bag},有效至 {expires_at}", "bag {bag} thawed, expires at {expires_at}")
+        }
         E::BagIssuedToPatient { bag, site, patient, basis, .. } => {
             let SiteRef { zh, en, .. } = at(world, *site);
             let (bz, be) = match basis {
@@ -230,12 +247,16 @@ fn formality_words(world: &World, event: &formality::Event) -> Said {
             let (zh, en) = (kind.zh(), kind.en());
             said!("待补手续 {formality}:{zh}", "formality {formality} opened: {en}")
         }
-        E::FormalityClimbed { formality, level, .. } => said!("待补手续 {formality} 升级({level})", "formality {formality} climbed to level {level}"),
+        E::FormalityClimbed { formality, level, .. } => {
+            said!("待补手续 {formality} 升级({level})", "formality {formality} climbed to level {level}")
+        }
         E::PhoneConfirmed { side, .. } => {
             let (zh, en) = (side.zh(), side.en());
             said!("电话确认:{zh}", "confirmed by phone: {en}")
         }
-        E::FormalityClosed { formality, signed_by, .. } => said!("手续 {formality} 补齐,签字 {signed_by}", "formality {formality} closed, signed by {signed_by}"),
+        E::FormalityClosed { formality, signed_by, .. } => {
+            said!("手续 {formality} 补齐,签字 {signed_by}", "formality {formality} closed, signed by {signed_by}")
+        }
         E::ReviewOpened { review, reviewer, .. } => {
             let SiteRef { zh, en, .. } = at(world, *reviewer);
             said!("审核 {review} 交 {zh}", "review {review} goes to {en}")
@@ -244,7 +265,9 @@ fn formality_words(world: &World, event: &formality::Event) -> Said {
             let (zh, en) = (decision.zh(), decision.en());
             said!("审核 {review}:{zh}", "review {review}: {en}")
         }
-        E::ReviewClimbed { review, level, .. } => said!("审核 {review} 升级({level})", "review {review} climbed to level {level}"),
+        E::ReviewClimbed { review, level, .. } => {
+            said!("审核 {review} 升级({level})", "review {review} climbed to level {level}")
+        }
     }
 }
 
@@ -284,11 +307,19 @@ fn levels_words(world: &World, event: &levels::Event) -> Said {
 fn timer_words(world: &World, event: &timer::Event) -> Said {
     match event {
         timer::Event::TimerFired { key, .. } => match key {
-            TimerKey::ReservationLapses { reservation } => said!("预留 {reservation} 到期", "reservation {reservation} reached its deadline"),
-            TimerKey::RequestUnanswered { request } => said!("供血请求 {request} 无人答复", "request {request} is unanswered"),
-            TimerKey::FormalityClimbs { formality } => said!("待补手续 {formality} 逾期", "formality {formality} is due to climb"),
+            TimerKey::ReservationLapses { reservation } => {
+                said!("预留 {reservation} 到期", "reservation {reservation} reached its deadline")
+            }
+            TimerKey::RequestUnanswered { request } => {
+                said!("供血请求 {request} 无人答复", "request {request} is unanswered")
+            }
+            TimerKey::FormalityClimbs { formality } => {
+                said!("待补手续 {formality} 逾期", "formality {formality} is due to climb")
+            }
             TimerKey::ReviewClimbs { review } => said!("审核 {review} 逾期", "review {review} is due to climb"),
-            TimerKey::CasePages { case } => said!("急症用血事件 {case} 仍有未满足", "emergency case {case} still lacks blood"),
+            TimerKey::CasePages { case } => {
+                said!("急症用血事件 {case} 仍有未满足", "emergency case {case} still lacks blood")
+            }
             TimerKey::DailyReview => said!("每日库存测算", "daily review of levels"),
         },
         timer::Event::BagExpired { bag, site } => {
@@ -297,4 +328,3 @@ fn timer_words(world: &World, event: &timer::Event) -> Said {
         }
     }
 }
-

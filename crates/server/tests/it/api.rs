@@ -34,11 +34,15 @@ fn the_committed_description_is_current() {
 #[test]
 fn every_route_has_a_declared_permission_and_every_permission_a_route() {
     let described = described(&document());
-    let declared: BTreeSet<(String, String)> = TABLE.iter().map(|(m, p, _)| ((*m).to_owned(), (*p).to_owned())).collect();
+    let declared: BTreeSet<(String, String)> =
+        TABLE.iter().map(|(m, p, _)| ((*m).to_owned(), (*p).to_owned())).collect();
     assert_eq!(declared.len(), TABLE.len(), "a route is declared twice");
     let undeclared: Vec<_> = described.difference(&declared).collect();
     let without_route: Vec<_> = declared.difference(&described).collect();
-    assert!(undeclared.is_empty() && without_route.is_empty(), "undeclared {undeclared:?}, without route {without_route:?}");
+    assert!(
+        undeclared.is_empty() && without_route.is_empty(),
+        "undeclared {undeclared:?}, without route {without_route:?}"
+    );
 }
 
 fn references<'v>(value: &'v Value, found: &mut BTreeSet<&'v str>) {

@@ -17,7 +17,10 @@ async fn wrong_amounts_and_unknown_numbers_are_named() {
 
     let found = open(json!([{ "class": "red-cells", "amount": "7.3 U" }])).await.problem(422, "not-a-step");
     assert_eq!(refusal(&found)["facts"], json!({ "amount": "7.3 U", "step": "0.5 U" }));
-    assert_eq!((refusal(&found)["hard_stop"].as_bool(), refusal(&found)["rule"].as_str()), (Some(true), Some("amount_steps")));
+    assert_eq!(
+        (refusal(&found)["hard_stop"].as_bool(), refusal(&found)["rule"].as_str()),
+        (Some(true), Some("amount_steps"))
+    );
     open(json!([{ "class": "red-cells", "amount": "400 mL" }])).await.problem(422, "wrong-measure");
     open(json!([{ "class": "red-cells", "amount": "0 U" }])).await.problem(422, "zero-amount");
     open(json!([{ "class": "red-cells", "amount": "9000 U" }])).await.problem(422, "amount-too-large");
@@ -71,7 +74,10 @@ async fn malformed_bodies_are_named_with_their_place() {
     assert!(found["detail_en"].as_str().expect("text").contains("EOF"), "{found}");
     let found = send(json, r#"{"hospital":3,"asked":"O+","lines":[{"class":"gold","amount":"2 U"}]}"#).await;
     let found = found.problem(400, "malformed-body");
-    assert!(found["detail_en"].as_str().expect("text").starts_with("lines[0].class: unknown variant `gold`"), "{found}");
+    assert!(
+        found["detail_en"].as_str().expect("text").starts_with("lines[0].class: unknown variant `gold`"),
+        "{found}"
+    );
     let found = send(json, r#"{"hospital":3,"asked":"O+","lines":[],"colour":1}"#).await.problem(400, "malformed-body");
     assert!(found["detail_en"].as_str().expect("text").contains("unknown field `colour`"), "{found}");
     let found = send(json, r#"{"hospital":3,"asked":"O+","lines":[]} x"#).await.problem(400, "malformed-body");
@@ -82,17 +88,25 @@ async fn malformed_bodies_are_named_with_their_place() {
     let deep = town.send("/api/commands", None, json, b"{\"id\":\"x\"}".to_vec()).await;
     assert!(deep.problem(400, "malformed-body")["detail_en"].as_str().expect("text").starts_with("id: "));
     // A CSV is no JSON, and the other way round.
-    town.send("/api/stock/import", Some((OFFICER, town.id())), json, b"{}".to_vec()).await.problem(415, "wrong-content-type");
+    town.send("/api/stock/import", Some((OFFICER, town.id())), json, b"{}".to_vec())
+        .await
+        .problem(415, "wrong-content-type");
 }
 
 #[tokio::test]
 async fn a_body_above_the_limit_is_refused_told_or_not() {
     let town = Town::with(server::Options { body_bytes: 10 << 20, ..options() }, |_| {}).await;
     let large = vec![b' '; (10 << 20) + 1];
-    town.send("/api/cases", Some((OFFICER, town.id())), "application/json", large.clone()).await.problem(413, "body-too-large");
-    town.send("/api/stock/import", Some((OFFICER, town.id())), "text/csv", large.clone()).await.problem(413, "body-too-large");
+    town.send("/api/cases", Some((OFFICER, town.id())), "application/json", large.clone())
+        .await
+        .problem(413, "body-too-large");
+    town.send("/api/stock/import", Some((OFFICER, town.id())), "text/csv", large.clone())
+        .await
+        .problem(413, "body-too-large");
     // In pieces, without saying how long it will be.
-    let pieces = futures_util::stream::iter(large.chunks(1 << 20).map(|p| Ok::<_, std::io::Error>(p.to_vec())).collect::<Vec<_>>());
+    let pieces = futures_util::stream::iter(
+        large.chunks(1 << 20).map(|p| Ok::<_, std::io::Error>(p.to_vec())).collect::<Vec<_>>(),
+    );
     let request = write("/api/cases", Some((OFFICER, town.id())), "application/json");
     let answer = town.via.send(request.body(Body::from_stream(pieces)).expect("a request")).await;
     answer.problem(413, "body-too-large");
@@ -143,7 +157,8 @@ async fn headers_are_needed_and_times_must_be_near() {
     with("xuemai-occurred-at", "2027-01-01T00:00:00Z").await.problem(422, "from-the-future");
 
     let old = domain::CommandId(uuid::Uuid::from_u128(0x7000_8000_0000_0000_0001));
-    let found = town.post_as("/api/cases", OFFICER, old, call(json!([{ "class": "red-cells", "amount": "2 U" }]))).await;
+    let found =
+        town.post_as("/api/cases", OFFICER, old, call(json!([{ "class": "red-cells", "amount": "2 U" }]))).await;
     found.problem(409, "command-too-old");
     let v4 = domain::CommandId(uuid::Uuid::from_u128(0x1234_4000_8000_0000_0000_0001));
     let found = town.post_as("/api/cases", OFFICER, v4, call(json!([{ "class": "red-cells", "amount": "2 U" }]))).await;

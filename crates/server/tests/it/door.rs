@@ -47,7 +47,8 @@ async fn every_write_checks_its_duty_before_anything_else() {
     for (method, path, permission) in TABLE {
         let Permission::Duties(duties, _) = permission else { continue };
         let path = path.replace("{id}", "0").replace("{line}", "1");
-        let other = domain::Duty::ALL.iter().find(|d| !duties.contains(d) && **d != domain::Duty::System).expect("a duty");
+        let other =
+            domain::Duty::ALL.iter().find(|d| !duties.contains(d) && **d != domain::Duty::System).expect("a duty");
         let who = |duty: &'static str| Who { duty, site: STATION, actor: 9 };
         assert_eq!(*method, "POST", "only writes ask for a duty");
         // Not even the body is looked at.
@@ -86,7 +87,13 @@ async fn methods_and_queries_are_checked() {
     town.via.send(delete).await.problem(405, "method-not-allowed");
     let head = Request::head("/api/board").header("host", "localhost").body(Body::empty()).expect("a request");
     assert_eq!(town.via.send(head).await.status, 200);
-    for path in ["/api/cases?colour=red", "/api/cases?open=perhaps", "/api/stock?group=C", "/api/cases?cursor=x", "/api/board?x=1"] {
+    for path in [
+        "/api/cases?colour=red",
+        "/api/cases?open=perhaps",
+        "/api/stock?group=C",
+        "/api/cases?cursor=x",
+        "/api/board?x=1",
+    ] {
         let found = town.get(path).await;
         found.problem(400, "bad-query");
     }

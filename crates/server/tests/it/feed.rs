@@ -28,7 +28,8 @@ impl Line {
             request = request.header("last-event-id", last);
         }
         let Via::Routes(router) = &town.via else { panic!("by its routes") };
-        let response = router.clone().oneshot(request.body(Body::empty()).expect("a request")).await.expect("never fails");
+        let response =
+            router.clone().oneshot(request.body(Body::empty()).expect("a request")).await.expect("never fails");
         assert_eq!(response.status(), 200);
         assert_eq!(response.headers()["content-type"], "text/event-stream");
         Line { body: response.into_body(), text: String::new() }
@@ -37,7 +38,8 @@ impl Line {
     async fn next(&mut self) -> Told {
         loop {
             if let Some((event, rest)) = self.text.split_once("\n\n") {
-                let field = |name: &str| event.lines().find_map(|l| l.strip_prefix(name)).unwrap_or_default().trim().to_owned();
+                let field =
+                    |name: &str| event.lines().find_map(|l| l.strip_prefix(name)).unwrap_or_default().trim().to_owned();
                 let told = Told {
                     id: field("id:").parse().expect("a sequence number"),
                     event: field("event:"),

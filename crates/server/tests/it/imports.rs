@@ -51,7 +51,10 @@ async fn a_repeat_gets_the_same_answer_and_admits_nothing_twice() {
     assert_eq!(count(&town).await, 3);
     // Under a new id the bags are there already: each line says so.
     let found = send("/api/stock/import", town.id(), &file).await.problem(422, "bad-csv");
-    assert_eq!((found["bad_lines"].as_u64(), found["lines"][0]["reasons"][0]["code"].as_str()), (Some(3), Some("bag-exists")));
+    assert_eq!(
+        (found["bad_lines"].as_u64(), found["lines"][0]["reasons"][0]["code"].as_str()),
+        (Some(3), Some("bag-exists"))
+    );
     // Under the same id another file is another command.
     let other = csv(&[(4, "RBC-S-LR", "O+", "2 U")]);
     let reused = send("/api/stock/import", id, &other).await;
@@ -69,7 +72,10 @@ async fn bad_lines_can_be_skipped_and_are_told_also_when_repeated() {
     let lines: Vec<_> = first["skipped"].as_array().expect("lines").iter().map(|l| l["line"].as_u64()).collect();
     assert_eq!(lines, [Some(3), Some(5), Some(6)]);
     let again = send().await.good();
-    assert_eq!((again["repeated"].as_bool(), again["admitted"].as_u64(), again["skipped_count"].as_u64()), (Some(true), Some(2), Some(3)));
+    assert_eq!(
+        (again["repeated"].as_bool(), again["admitted"].as_u64(), again["skipped_count"].as_u64()),
+        (Some(true), Some(2), Some(3))
+    );
     assert_eq!(count(&town).await, 2);
 }
 
@@ -90,5 +96,8 @@ async fn a_file_for_many_sites_is_one_act() {
         assert_eq!(here["items"].as_array().map(Vec::len), Some(bags), "site {site}");
     }
     let nobody = town.send("/api/stock/import", Some((NURSE, town.id())), "text/csv", file.into()).await;
-    assert_eq!(nobody.problem(403, "duty-may-not")["refusals"][0]["facts"], json!({ "duty": "nurse", "act": "admit-bags" }));
+    assert_eq!(
+        nobody.problem(403, "duty-may-not")["refusals"][0]["facts"],
+        json!({ "duty": "nurse", "act": "admit-bags" })
+    );
 }

@@ -99,10 +99,8 @@ async fn a_call_is_served_supplied_given_traced_and_reviewed() {
 
     // One bag fails the check: it is held, and the next suitable one is offered.
     let failed = bags[0];
-    let next = town
-        .get(&format!("/api/reservations/{reservation}/next?failed={}", failed.as_str().expect("id")))
-        .await
-        .good();
+    let next =
+        town.get(&format!("/api/reservations/{reservation}/next?failed={}", failed.as_str().expect("id"))).await.good();
     town.post(
         &format!("/api/reservations/{reservation}/fail-pick"),
         OFFICER,
@@ -148,7 +146,8 @@ async fn a_call_is_served_supplied_given_traced_and_reviewed() {
     let frozen: Vec<Value> = plasma.iter().chain(&cryo).cloned().collect();
     town.post("/api/bags/thaw", TECHNICIAN, json!({ "bags": frozen })).await.good();
     let all: Vec<Value> = cells.iter().chain(&frozen).cloned().collect();
-    let issue = json!({ "patient": patient, "case": case, "bags": all, "basis": "crossmatch", "second_checker": "303" });
+    let issue =
+        json!({ "patient": patient, "case": case, "bags": all, "basis": "crossmatch", "second_checker": "303" });
     town.post("/api/bags/issue", TECHNICIAN, issue).await.good();
     let fates: Vec<Value> = all.iter().map(|bag| json!({ "bag": bag, "fate": "transfused" })).collect();
     town.post("/api/bags/fates", NURSE, json!({ "fates": fates })).await.good();

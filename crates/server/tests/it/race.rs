@@ -28,7 +28,8 @@ async fn client(town: Arc<Town>) -> End {
         if bags.is_none_or(|n| n == 0) {
             return End { bag: None, refusals };
         }
-        let execution = json!({ "send_at_once": { "mode": "station-delivers", "courier": "c1", "second_checker": "103" } });
+        let execution =
+            json!({ "send_at_once": { "mode": "station-delivers", "courier": "c1", "second_checker": "103" } });
         let body = json!({ "plan": plan, "execution": execution });
         let answer = town.post(&format!("/api/cases/{case}/plans/execute"), OFFICER, body).await;
         if answer.status == 200 {
@@ -71,7 +72,11 @@ async fn each_bag_goes_once_and_every_loser_knows_why() {
     assert!(lost > 0, "nobody raced");
     // A bag that has left is no longer on the shelf; why is said by its own code.
     for code in &codes {
-        assert!(["bag-not-here", "bag-kept-for-case", "bag-taken", "plan-outdated", "pool-skipped"].contains(&code.as_str()), "{codes:?}");
+        assert!(
+            ["bag-not-here", "bag-kept-for-case", "bag-taken", "plan-outdated", "pool-skipped"]
+                .contains(&code.as_str()),
+            "{codes:?}"
+        );
     }
     let left = town.get(&format!("/api/stock/bags?site={STATION}")).await.good();
     assert_eq!(left["items"], json!([]));

@@ -12,7 +12,15 @@ async fn every_answer_says_what_it_has_seen() {
     let written = town.post("/api/cases", OFFICER, call).await;
     let seq: u64 = written.header("xuemai-seq").parse().expect("a number");
     assert_eq!(written.good()["seq"].as_u64(), Some(seq));
-    for path in ["/api/board", "/api/cases", "/api/stock", "/api/network", "/api/rules", "/api/refusals", "/api/cases/0/form.html"] {
+    for path in [
+        "/api/board",
+        "/api/cases",
+        "/api/stock",
+        "/api/network",
+        "/api/rules",
+        "/api/refusals",
+        "/api/cases/0/form.html",
+    ] {
         let read = town.get(&format!("{path}?min_seq={seq}")).await;
         assert_eq!(read.status, 200, "{path}: {}", read.text());
         let seen: u64 = read.header("xuemai-seq").parse().expect("a number");
@@ -49,7 +57,12 @@ async fn lists_come_in_pages_and_by_filter() {
     assert_eq!(count(town.get("/api/stock/bags?site=3").await.good()), Some(0));
 
     let stock = town.get("/api/stock?tier=station&class=red-cells").await.good();
-    let usable: Vec<_> = stock["rows"].as_array().expect("rows").iter().map(|r| (r["group"].clone(), r["counted"]["usable"].clone())).collect();
+    let usable: Vec<_> = stock["rows"]
+        .as_array()
+        .expect("rows")
+        .iter()
+        .map(|r| (r["group"].clone(), r["counted"]["usable"].clone()))
+        .collect();
     assert_eq!(usable, [(json!("O+"), json!("10 U")), (json!("A-"), json!("6 U"))]);
 }
 
@@ -80,15 +93,26 @@ async fn the_board_shows_levels_and_what_is_overdue() {
     town.command(SUPPLY_HEAD, plan).await.good();
     town.command(SUPPLY_HEAD, json!({ "levels": "review_levels" })).await.good();
     let board = town.get("/api/board").await.good();
-    let o = board["stock"].as_array().expect("stock").iter().find(|r| r["class"] == "red-cells" && r["group"] == "O+").expect("a row");
+    let o = board["stock"]
+        .as_array()
+        .expect("stock")
+        .iter()
+        .find(|r| r["class"] == "red-cells" && r["group"] == "O+")
+        .expect("a row");
     let station = &o["tiers"][0];
     // 4 U a day in the whole city: 8 U are two days, the target is seven, the floor two.
     assert_eq!(
-        (station["tier"].as_str(), station["cover_days_tenths"].as_u64(), station["target"].as_str(), station["floor"].as_str()),
+        (
+            station["tier"].as_str(),
+            station["cover_days_tenths"].as_u64(),
+            station["target"].as_str(),
+            station["floor"].as_str()
+        ),
         (Some("station"), Some(20), Some("28 U"), Some("8 U"))
     );
     assert_eq!(station["state"], "below-target");
-    let hospital = board["sites"].as_array().expect("sites").iter().find(|s| s["site"]["id"] == HOSPITAL).expect("the site");
+    let hospital =
+        board["sites"].as_array().expect("sites").iter().find(|s| s["site"]["id"] == HOSPITAL).expect("the site");
     assert_eq!(hospital["state"], "empty");
     let stock = town.get(&format!("/api/stock?site={HOSPITAL}&group=O%2B&class=red-cells")).await.good();
     assert_eq!(stock["rows"][0]["level"]["own_floor"], "12 U");
@@ -107,7 +131,10 @@ async fn the_board_shows_levels_and_what_is_overdue() {
     assert_eq!(late["overdue"]["shipments"][0]["state"], "late");
     assert_eq!(late["overdue_count"], 1);
     let amounts = town.get("/api/cases/0/proposed-amounts").await.good();
-    assert!(amounts.as_array().is_some_and(|list| list.iter().any(|a| a["class"] == "plasma" && a["amount"] == "1000 mL")), "{amounts}");
+    assert!(
+        amounts.as_array().is_some_and(|list| list.iter().any(|a| a["class"] == "plasma" && a["amount"] == "1000 mL")),
+        "{amounts}"
+    );
 }
 
 #[tokio::test]
@@ -119,7 +146,8 @@ async fn orders_are_placed_supplied_and_closed() {
     let order = placed["made"]["orders"][0].as_u64().expect("an order");
     let plan = town.get(&format!("/api/orders/{order}/plan")).await.good();
     assert_eq!(plan["lines"][0]["shortfall"], "2 U");
-    let sent = town.post(&format!("/api/orders/{order}/supply"), OFFICER, json!({ "execution": "reserve" })).await.good();
+    let sent =
+        town.post(&format!("/api/orders/{order}/supply"), OFFICER, json!({ "execution": "reserve" })).await.good();
     assert_eq!(sent["made"]["reservations"].as_array().map(Vec::len), Some(1));
     let row = town.get(&format!("/api/orders/{order}")).await.good();
     assert_eq!((row["lines"][0]["reserved"].as_str(), row["lines"][0]["owed"].as_str()), (Some("6 U"), Some("2 U")));

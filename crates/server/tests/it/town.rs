@@ -294,15 +294,24 @@ pub fn write(path: &str, acting: Option<(Who, CommandId)>, media: &str) -> axum:
 /// A CSV file of bags at the station: how many, of which product, group and amount. Later bags expire
 /// later.
 pub fn csv(rows: &[(u32, &str, &str, &str)]) -> String {
-    let mut file = String::from("site,donation,product,division,group,amount,donor,collected_at,expires_at,attributes\n");
+    let mut file =
+        String::from("site,donation,product,division,group,amount,donor,collected_at,expires_at,attributes\n");
     let mut serial = 0u32;
     for (count, product, group, amount) in rows {
-        let life = if product.starts_with("RBC") { 35 } else if product.starts_with("PLT") { 5 } else { 200 };
+        let life = if product.starts_with("RBC") {
+            35
+        } else if product.starts_with("PLT") {
+            5
+        } else {
+            200
+        };
         for _ in 0..*count {
             serial += 1;
             let collected = night().plus_days(-2).plus(Minutes(i64::from(serial)));
             let expires = collected.plus_days(life);
-            file.push_str(&format!("ST,S000126{serial:06},{product},00,{group},{amount},{serial:x},{collected},{expires},\n"));
+            file.push_str(&format!(
+                "ST,S000126{serial:06},{product},00,{group},{amount},{serial:x},{collected},{expires},\n"
+            ));
         }
     }
     file

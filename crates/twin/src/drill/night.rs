@@ -77,12 +77,20 @@ struct PartReport {
 /// What is due in the night.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Due {
-    Call { night: usize, call: usize },
-    Event { night: usize, event: usize },
+    Call {
+        night: usize,
+        call: usize,
+    },
+    Event {
+        night: usize,
+        event: usize,
+    },
     Arrives(ShipmentId),
     Returns(ShipmentId),
     /// Bags of the hospital's case that can be given now.
-    Give { night: usize },
+    Give {
+        night: usize,
+    },
 }
 
 struct Staff {
@@ -190,7 +198,13 @@ impl Running<'_> {
         Envelope { id, ledger, actor: who.0, duty, site: who.1, device: DeviceId(1), occurred_at: at, command }
     }
 
-    fn act(&mut self, who: (ActorId, SiteId), duty: Duty, at: Moment, command: Command) -> Result<Option<Answers>, NightError> {
+    fn act(
+        &mut self,
+        who: (ActorId, SiteId),
+        duty: Duty,
+        at: Moment,
+        command: Command,
+    ) -> Result<Option<Answers>, NightError> {
         let envelope = self.envelope(who, duty, at, command);
         match self.book.act(Act::One(envelope), at) {
             Ok(answers) => {
@@ -234,11 +248,18 @@ impl Running<'_> {
             let night = &self.scenario.parts[which];
             let officer = self.staff[which].officer;
             let patient = night.patient;
-            let mut groups =
-                vec![PatientBlood { group: patient.group, determination: patient.determination, anti_d: patient.anti_d }];
+            let mut groups = vec![PatientBlood {
+                group: patient.group,
+                determination: patient.determination,
+                anti_d: patient.anti_d,
+            }];
             for happening in &night.happenings {
                 if let What::GroupDetermined { group } = happening.what {
-                    groups.push(PatientBlood { group, determination: GroupDetermination::Determined, anti_d: patient.anti_d });
+                    groups.push(PatientBlood {
+                        group,
+                        determination: GroupDetermination::Determined,
+                        anti_d: patient.anti_d,
+                    });
                 }
             }
             let mut wanted: BTreeMap<(Product, Group, u32), usize> = BTreeMap::new();
@@ -343,7 +364,9 @@ impl Running<'_> {
             },
             Some(case) => case::Command::AddLines { case, call_answered_at: at, own_stock, lines },
         };
-        let Some(answered) = self.act(answers, self.duty_of(answers), at, Command::Case(command))? else { return Ok(()) };
+        let Some(answered) = self.act(answers, self.duty_of(answers), at, Command::Case(command))? else {
+            return Ok(());
+        };
         let case = match answered.case_opened().or(self.cases[which]) {
             Some(case) => case,
             None => return Ok(()),
@@ -391,7 +414,9 @@ impl Running<'_> {
         let parts = plan.parts().map(|(line, part)| {
             let mut products: BTreeMap<String, Amount> = BTreeMap::new();
             for bag in &part.bags {
-                let sum = products.entry(format!("{} {}", bag.product, bag.group)).or_insert(Amount::zero(bag.amount.measure()));
+                let sum = products
+                    .entry(format!("{} {}", bag.product, bag.group))
+                    .or_insert(Amount::zero(bag.amount.measure()));
                 *sum = sum.plus(bag.amount);
             }
             PartReport {
@@ -429,7 +454,9 @@ impl Running<'_> {
             let staff = &self.staff[which];
             let execution = match part.mode {
                 None => supply::Execution::Reserve,
-                Some(mode) => supply::Execution::SendAtOnce { mode, courier: staff.courier, second_checker: staff.second },
+                Some(mode) => {
+                    supply::Execution::SendAtOnce { mode, courier: staff.courier, second_checker: staff.second }
+                }
             };
             let purpose = PlanFor::Case { case };
             let command = supply::Command::SupplyLines { purpose, lines: needed, policy: Policy::Balanced, execution };
@@ -442,7 +469,12 @@ impl Running<'_> {
         for line in &unfilled {
             let officer = self.staff[which].officer;
             let outcome = case::LineOutcome::ShortfallOpen;
-            self.act(officer, Duty::SupplyDuty, at, Command::Case(case::Command::NameOutcome { case, line: *line, outcome }))?;
+            self.act(
+                officer,
+                Duty::SupplyDuty,
+                at,
+                Command::Case(case::Command::NameOutcome { case, line: *line, outcome }),
+            )?;
         }
         Ok(unfilled)
     }
@@ -464,7 +496,8 @@ impl Running<'_> {
             }
             What::ReduceLine { call, class, to } => {
                 let lines = self.book.world().case(case).map(|c| c.lines.clone()).unwrap_or_default();
-                let Some(line) = lines.iter().find(|l| usize::from(l.call) == call && l.class == class).map(|l| l.line) else {
+                let Some(line) = lines.iter().find(|l| usize::from(l.call) == call && l.class == class).map(|l| l.line)
+                else {
                     return Ok(());
                 };
                 let reason = case::ReduceReason::BleedingControlled;
@@ -493,7 +526,8 @@ impl Running<'_> {
             };
             bags.push((shipment::ReceivedBag { bag: bag.id, check }, *line));
         }
-        let refused: Vec<u16> = bags.iter().filter(|(b, _)| b.check != shipment::ReceiptCheck::Accepted).map(|(_, l)| *l).collect();
+        let refused: Vec<u16> =
+            bags.iter().filter(|(b, _)| b.check != shipment::ReceiptCheck::Accepted).map(|(_, l)| *l).collect();
         let bags = bags.into_iter().map(|(b, _)| b).collect();
         let command = shipment::Command::Receive { shipment: id, bags };
         self.act(technician, Duty::TransfusionDuty, at, Command::Shipment(command))?;
@@ -537,7 +571,9 @@ impl Running<'_> {
             sent.chain(own).filter_map(|(ix, _)| world.bags().at(*ix)).collect::<Vec<_>>()
         });
         bags.filter(move |bag| {
-            bag.custody == Custody::InStore { site: hospital } && bag.earmark.is_some_and(|e| Some(e.case) == case) && bag.quality.is_sound()
+            bag.custody == Custody::InStore { site: hospital }
+                && bag.earmark.is_some_and(|e| Some(e.case) == case)
+                && bag.quality.is_sound()
         })
     }
 
@@ -583,7 +619,12 @@ impl Running<'_> {
             self.act(technician, Duty::TransfusionDuty, at.plus(Minutes(1)), Command::Ward(command))?;
         }
         let fates = ready.iter().map(|bag| ward::FateOf { bag: *bag, fate: Fate::Transfused }).collect();
-        self.act(technician, Duty::TransfusionDuty, at.plus(Minutes(1)), Command::Ward(ward::Command::RecordFates { fates }))?;
+        self.act(
+            technician,
+            Duty::TransfusionDuty,
+            at.plus(Minutes(1)),
+            Command::Ward(ward::Command::RecordFates { fates }),
+        )?;
         Ok(())
     }
 
@@ -612,7 +653,8 @@ impl Running<'_> {
             }
             // What stands on a hospital's own shelf is never received; what was refused, reduced or against a
             // group determined later is not given.
-            let plain = self.scenario.parts.iter().all(|p| p.hospital.own_stock == OwnShelf::UsedUp && p.happenings.is_empty());
+            let plain =
+                self.scenario.parts.iter().all(|p| p.hospital.own_stock == OwnShelf::UsedUp && p.happenings.is_empty());
             if plain && received != *amount {
                 violations.push(format!("{what} received: {received}, the scenario ends at {amount}"));
             }
@@ -621,7 +663,8 @@ impl Running<'_> {
         for (what, amount) in &expected.from_own_shelf {
             let (received, given) = counted.of(&cases, what, amount.measure());
             if given.less(received).count() < amount.count() {
-                violations.push(format!("{what} from the own shelf: {}, at least {amount} expected", given.less(received)));
+                violations
+                    .push(format!("{what} from the own shelf: {}, at least {amount} expected", given.less(received)));
             }
         }
         violations.extend(cases.iter().flat_map(|case| untraced(world, *case)));
@@ -638,7 +681,11 @@ impl Running<'_> {
         }
         let refused_bags = judged.count("receipts-refused");
         if counted.refused(&cases) != expected.refused_bags {
-            violations.push(format!("{} bags refused at receipt, {} expected", counted.refused(&cases), expected.refused_bags));
+            violations.push(format!(
+                "{} bags refused at receipt, {} expected",
+                counted.refused(&cases),
+                expected.refused_bags
+            ));
         }
         let pending = world.open_formalities().filter(|f| self.cases.contains(&Some(f.case))).count();
         let confirmation = formality::FormalityKind::ApprovalForm.zh();
@@ -711,7 +758,8 @@ impl Counted {
             }
         }
         let sent = &event["shipment"]["shipment_dispatched"];
-        if let (Some(shipment), Some(case)) = (sent["shipment"].as_u64(), sent["reserved_for"]["case"]["case"].as_u64()) {
+        if let (Some(shipment), Some(case)) = (sent["shipment"].as_u64(), sent["reserved_for"]["case"]["case"].as_u64())
+        {
             self.shipments.insert(shipment, case);
         }
         let received = &event["shipment"]["bag_received"];

@@ -40,14 +40,8 @@ enum Trouble {
     Refusals,
 }
 
-const TROUBLES: [Trouble; 6] = [
-    Trouble::Plain,
-    Trouble::StoreFails,
-    Trouble::Unfillable,
-    Trouble::Race,
-    Trouble::Forgotten,
-    Trouble::Refusals,
-];
+const TROUBLES: [Trouble; 6] =
+    [Trouble::Plain, Trouble::StoreFails, Trouble::Unfillable, Trouble::Race, Trouble::Forgotten, Trouble::Refusals];
 
 /// One thing that the night's script does.
 enum Step {
@@ -161,7 +155,9 @@ impl Script {
                 let direct: Vec<SiteId> = network
                     .sites
                     .iter()
-                    .filter(|s| s.kind.has_patients() && s.supplied_by == station && network.storage_point_of(s.id).is_none())
+                    .filter(|s| {
+                        s.kind.has_patients() && s.supplied_by == station && network.storage_point_of(s.id).is_none()
+                    })
                     .map(|s| s.id)
                     .collect();
                 let first = self.chance.below(direct.len() as u64) as usize;

@@ -76,16 +76,23 @@ fn bag_of(record: &Value) -> Option<&str> {
 
 /// A thawed bag lived no longer than its thawing; else a new one no longer than its admission.
 fn expire(records: &mut [Value]) -> Option<()> {
-    let issued = |bag: &str| records.iter().any(|r| event(r, "ward", "bag_issued_to_patient").is_some_and(|e| e["bag"] == bag));
-    let sent = |bag: &str| records.iter().any(|r| event(r, "shipment", "bag_dispatched").is_some_and(|e| e["bag"] == bag));
-    let thawed = records.iter().position(|r| event(r, "ward", "bag_thawed").and_then(|e| e["bag"].as_str()).is_some_and(issued));
+    let issued =
+        |bag: &str| records.iter().any(|r| event(r, "ward", "bag_issued_to_patient").is_some_and(|e| e["bag"] == bag));
+    let sent =
+        |bag: &str| records.iter().any(|r| event(r, "shipment", "bag_dispatched").is_some_and(|e| e["bag"] == bag));
+    let thawed =
+        records.iter().position(|r| event(r, "ward", "bag_thawed").and_then(|e| e["bag"].as_str()).is_some_and(issued));
     if let Some(at) = thawed {
         let record = records.get_mut(at)?;
         let when = record["stamp"]["recorded_at"].clone();
         record["event"]["ward"]["bag_thawed"]["expires_at"] = when;
         return Some(());
     }
-    let admitted = |r: &Value| event(r, "admission", "bag_admitted").and_then(|e| e["bag"]["bag"].as_str()).is_some_and(|b| sent(b) || issued(b));
+    let admitted = |r: &Value| {
+        event(r, "admission", "bag_admitted")
+            .and_then(|e| e["bag"]["bag"].as_str())
+            .is_some_and(|b| sent(b) || issued(b))
+    };
     let at = records.iter().position(admitted)?;
     let record = records.get_mut(at)?;
     let when = record["stamp"]["recorded_at"].clone();
@@ -143,7 +150,8 @@ fn skip_pool(records: &mut [Value]) -> Option<()> {
         plan["purpose"].get("case")?;
         let drawn = |line: &Value| {
             let parts = line["parts"].as_array()?;
-            let far = parts.iter().any(|p| p["pool"] == "station" && p["bags"].as_array().is_some_and(|b| !b.is_empty()));
+            let far =
+                parts.iter().any(|p| p["pool"] == "station" && p["bags"].as_array().is_some_and(|b| !b.is_empty()));
             let reasons = line["passed_over"].as_array().is_some_and(|p| !p.is_empty());
             (far && reasons && parts.len() == 1).then_some(())
         };

@@ -6,7 +6,9 @@
 
 use domain::bag::HoldReason;
 use domain::duty::case::{LineAsk, LineOutcome};
-use domain::{Abo, Amount, AntiD, Attribute, Attributes, Group, GroupDetermination, Measure, Moment, Product, ProductClass, RhD};
+use domain::{
+    Abo, Amount, AntiD, Attribute, Attributes, Group, GroupDetermination, Measure, Moment, Product, ProductClass, RhD,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -367,10 +369,21 @@ impl Reading {
             _ => None,
         };
         let group = abo.zip(rhd).map(|(abo, rhd)| Group::new(abo, rhd));
-        self.or_fault(group, || format!("{place}abo is O, A, B or AB, rhd positive or negative"), Group::new(Abo::O, RhD::Positive))
+        self.or_fault(
+            group,
+            || format!("{place}abo is O, A, B or AB, rhd positive or negative"),
+            Group::new(Abo::O, RhD::Positive),
+        )
     }
 
-    fn part(&mut self, place: &str, patient: &PatientEntry, hospital: Hospital, calls: &[CallEntry], events: &[EventEntry]) -> Part {
+    fn part(
+        &mut self,
+        place: &str,
+        patient: &PatientEntry,
+        hospital: Hospital,
+        calls: &[CallEntry],
+        events: &[EventEntry],
+    ) -> Part {
         let anti_d = match patient.anti_d.as_deref() {
             None | Some("not-known") => AntiD::NotKnown,
             Some("known") => AntiD::Known,
@@ -382,7 +395,11 @@ impl Reading {
         use domain::duty::case::Identity;
         let patient = Patient {
             group: self.group(place, &patient.abo, &patient.rhd),
-            determination: if patient.group_determined { GroupDetermination::Determined } else { GroupDetermination::NotDetermined },
+            determination: if patient.group_determined {
+                GroupDetermination::Determined
+            } else {
+                GroupDetermination::NotDetermined
+            },
             anti_d,
             identity: if patient.identified { Identity::Identified } else { Identity::Unidentified },
         };
@@ -390,7 +407,8 @@ impl Reading {
         if !calls.is_sorted_by_key(|c| c.at) {
             self.fault(format!("{place}calls are not in the order of their times"));
         }
-        let happenings = (1..).zip(events).filter_map(|(n, e)| self.happening(&format!("{place}event {n}: "), e, &calls)).collect();
+        let happenings =
+            (1..).zip(events).filter_map(|(n, e)| self.happening(&format!("{place}event {n}: "), e, &calls)).collect();
         Part { patient, hospital, calls, happenings }
     }
 
@@ -399,10 +417,10 @@ impl Reading {
             self.fault(format!("{place}no line"));
         }
         let lines = entry.lines.iter().map(|l| self.line(place, l)).collect();
-        let addition = entry.addition.as_ref().map(|a| Addition {
-            evidence: a.evidence,
-            lines: a.lines.iter().map(|l| self.line(place, l)).collect(),
-        });
+        let addition = entry
+            .addition
+            .as_ref()
+            .map(|a| Addition { evidence: a.evidence, lines: a.lines.iter().map(|l| self.line(place, l)).collect() });
         let states_quantity = if entry.caller_states_quantity { StatesQuantity::Yes } else { StatesQuantity::No };
         Call { at: self.moment(place, &entry.at), evidence: entry.evidence, states_quantity, lines, addition }
     }
@@ -448,7 +466,10 @@ impl Reading {
             "reduce-line" | "stop-line" => {
                 let class = self.class(place, entry.class.as_deref().unwrap_or_default());
                 let call = entry.call.unwrap_or_default();
-                let asked = call.checked_sub(1).and_then(|i| calls.get(i)).is_some_and(|c| c.lines.iter().any(|l| l.class == class));
+                let asked = call
+                    .checked_sub(1)
+                    .and_then(|i| calls.get(i))
+                    .is_some_and(|c| c.lines.iter().any(|l| l.class == class));
                 if !asked {
                     self.fault(format!("{place}call {call} asks for no {class}"));
                 }
@@ -465,7 +486,11 @@ impl Reading {
             "refuse-bag" => {
                 let class = self.class(place, entry.class.as_deref().unwrap_or_default());
                 let code = entry.reason.as_deref().unwrap_or("temperature");
-                let reason = self.or_fault(HoldReason::parse(code), || format!("{place}`{code}` is no reason"), HoldReason::Temperature);
+                let reason = self.or_fault(
+                    HoldReason::parse(code),
+                    || format!("{place}`{code}` is no reason"),
+                    HoldReason::Temperature,
+                );
                 What::RefuseBags { class, bags: entry.bags.unwrap_or(1), reason }
             }
             other => {
@@ -480,7 +505,8 @@ impl Reading {
         let place = "expected_by: ";
         let mut amounts = |given: &BTreeMap<String, String>| {
             let each = given.iter().map(|(code, text)| {
-                let of_code = ProductClass::parse(code).map(ProductClass::measure).or(Product::parse(code).map(Product::measure));
+                let of_code =
+                    ProductClass::parse(code).map(ProductClass::measure).or(Product::parse(code).map(Product::measure));
                 let measure = self.or_fault(of_code, || format!("{place}`{code}` is no class or product"), Measure::U);
                 (code.clone(), self.amount(place, text, measure))
             });

@@ -5,7 +5,10 @@
 //! kind and number; putting one in twice changes nothing.
 
 use domain::duty::formality::Side;
-use domain::{CaseId, CityDay, FormalityId, Minutes, Moment, OrderId, ReservationId, ReviewId, ShipmentId, SiteId, SupplyRequestId};
+use domain::{
+    CaseId, CityDay, FormalityId, Minutes, Moment, OrderId, ReservationId, ReviewId, ShipmentId, SiteId,
+    SupplyRequestId,
+};
 use std::collections::BTreeSet;
 
 /// One thing to do. The order of kinds decides between things of the same moment, and their numbers

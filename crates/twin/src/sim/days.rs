@@ -26,10 +26,20 @@ pub struct Day {
 /// What a patient of the streams is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Story {
-    Bleed { day: CityDay, bleed: u16 },
-    Request { site: SiteId, day: CityDay, request: u16 },
+    Bleed {
+        day: CityDay,
+        bleed: u16,
+    },
+    Request {
+        site: SiteId,
+        day: CityDay,
+        request: u16,
+    },
     /// Of a drill's night: the true group, and when the laboratory has it.
-    Night { group: Group, determined_at: Moment },
+    Night {
+        group: Group,
+        determined_at: Moment,
+    },
 }
 
 /// The last days.

@@ -14,7 +14,10 @@ use domain::duty::quality::Event as QualityEvent;
 use domain::duty::shipment::Event as ShipmentEvent;
 use domain::duty::supply::{Event as SupplyEvent, ReservedFor};
 use domain::duty::ward::Event as WardEvent;
-use domain::{BagId, BagIx, CaseId, Event, FormalityId, Moment, OrderId, ReservationId, ReviewId, ShipmentId, SiteId, SupplyRequestId, World};
+use domain::{
+    BagId, BagIx, CaseId, Event, FormalityId, Moment, OrderId, ReservationId, ReviewId, ShipmentId, SiteId,
+    SupplyRequestId, World,
+};
 
 /// Whether quality must still decide on a bag.
 fn is_held(bag: &Bag) -> bool {
@@ -79,12 +82,14 @@ impl<L: Ledger> LivingCity<L> {
 
     pub(super) fn watch_shipment(&mut self, shipment: ShipmentId, after: Moment) {
         let Some(row) = self.world().shipment(shipment).filter(|s| s.closed_at.is_none()) else { return };
-        let (arrives, back, called) = (self.cycles().arrival(row), self.cycles().comes_back(row), self.cycles().call_back(row));
+        let (arrives, back, called) =
+            (self.cycles().arrival(row), self.cycles().comes_back(row), self.cycles().call_back(row));
         let on_road = |custody: fn(ShipmentId) -> Custody| {
             let carried = row.bags.iter().filter_map(|(ix, _)| self.world().bags().at(*ix));
             carried.into_iter().any(|bag| bag.custody == custody(shipment))
         };
-        let (out, returning) = (on_road(|shipment| Custody::OnRoad { shipment }), on_road(|shipment| Custody::Returning { shipment }));
+        let (out, returning) =
+            (on_road(|shipment| Custody::OnRoad { shipment }), on_road(|shipment| Custody::Returning { shipment }));
         if out {
             self.put(arrives.after(after), Task::Arrive { shipment });
             if let Some(at) = called.filter(|at| *at > after) {

@@ -110,7 +110,11 @@ impl LivingCity<Book> {
     ///
     /// # Errors
     /// When the store fails or is not empty.
-    pub fn seed(seeding: Seeding, store: Box<dyn Store>, progress: &mut dyn FnMut(u32, u32)) -> Result<Self, SeedError> {
+    pub fn seed(
+        seeding: Seeding,
+        store: Box<dyn Store>,
+        progress: &mut dyn FnMut(u32, u32),
+    ) -> Result<Self, SeedError> {
         LivingCity::seed_streams(City::demo(seeding.seed), seeding, store, progress)
     }
 

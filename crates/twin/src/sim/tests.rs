@@ -49,8 +49,18 @@ fn three_days_of_a_seed_have_one_hash_and_break_no_rule() {
     let told: Vec<_> = report.violations.iter().take(10).map(ToString::to_string).collect();
     assert!(report.is_clean(), "{} violations: {told:#?}", report.violations_found);
     assert!(report.unknown.is_empty(), "{:?}", report.unknown);
-    for what in ["issued", "received", "fate.transfused", "cascade.hospital-routine", "cascade.hospital-emergency",
-        "cascade.storage-point", "cascade.station", "floors-crossed", "formalities-closed", "reviews-decided"] {
+    for what in [
+        "issued",
+        "received",
+        "fate.transfused",
+        "cascade.hospital-routine",
+        "cascade.hospital-emergency",
+        "cascade.storage-point",
+        "cascade.station",
+        "floors-crossed",
+        "formalities-closed",
+        "reviews-decided",
+    ] {
         assert!(report.count(what) > 0, "{what}: {:?}", report.counts);
     }
     assert_eq!(stream(&city), GOLDEN);
@@ -95,7 +105,8 @@ fn after_a_long_absence_the_last_days_are_lived_in_full() {
     assert_eq!(told.last(), Some(&(40, 40)));
     assert_eq!(city.now(), until);
     let day = |n: i32| start().plus(n).start(offset);
-    let opened = |from: i32, to: i32| city.world().cases().filter(|c| (day(from)..day(to)).contains(&c.opened_at)).count();
+    let opened =
+        |from: i32, to: i32| city.world().cases().filter(|c| (day(from)..day(to)).contains(&c.opened_at)).count();
     assert_eq!(opened(2, 39), 0, "nobody calls while nobody is there");
     assert!(opened(39, 41) > 0);
     let station = city.world().network().station().expect("a station").id;

@@ -113,7 +113,8 @@ impl SqlStock {
                 "SELECT id FROM bag WHERE state = 0 AND site = 0 AND product = ?1 AND grp = 0 AND expires > 500000
                  ORDER BY expires LIMIT ?2",
             )?;
-            let mut take = self.connection.prepare_cached("UPDATE bag SET state = 2, ord = ?2 WHERE id = ?1 AND state = 0")?;
+            let mut take =
+                self.connection.prepare_cached("UPDATE bag SET state = 2, ord = ?2 WHERE id = ?1 AND state = 0")?;
             let mut moved =
                 self.connection.prepare_cached("INSERT INTO movement(bag, kind, at, ord) VALUES(?1, 2, 0, ?2)")?;
             let mut place = self.connection.prepare_cached("INSERT INTO ord(id, hospital, placed) VALUES(?1, 1, 0)")?;

@@ -10,9 +10,9 @@ mod rates;
 mod regions;
 
 use crate::Json;
+use anyhow::{Context, Result};
 pub use orders::Maker;
 pub use rates::probe;
-use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -79,7 +79,8 @@ struct Target {
 
 impl Figures {
     fn new() -> Result<Figures> {
-        let targets = toml::from_str(include_str!("../../../../bench/targets.toml")).context("read bench/targets.toml")?;
+        let targets =
+            toml::from_str(include_str!("../../../../bench/targets.toml")).context("read bench/targets.toml")?;
         Ok(Figures { results: Vec::new(), targets })
     }
 
@@ -112,10 +113,28 @@ impl Figures {
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn add(&mut self, name: &str, unit: &'static str, value: f64, samples: usize, p50: Option<f64>, p99: Option<f64>, baseline: Option<String>) {
+    fn add(
+        &mut self,
+        name: &str,
+        unit: &'static str,
+        value: f64,
+        samples: usize,
+        p50: Option<f64>,
+        p99: Option<f64>,
+        baseline: Option<String>,
+    ) {
         eprintln!("  {name}: {value:.3} {unit} ({samples} samples)");
         self.results.push(Figure {
-            name: name.to_owned(), unit, value, samples, p50, p99, baseline, ratio: None, target: None, met: None,
+            name: name.to_owned(),
+            unit,
+            value,
+            samples,
+            p50,
+            p99,
+            baseline,
+            ratio: None,
+            target: None,
+            met: None,
         });
     }
 
@@ -133,7 +152,8 @@ impl Figures {
                 (_, Some(least)) => format!("{} >= {least}", target.of),
                 _ => continue,
             };
-            figure.met = of.map(|v| target.at_most.is_none_or(|most| v <= most) && target.at_least.is_none_or(|least| v >= least));
+            figure.met = of
+                .map(|v| target.at_most.is_none_or(|most| v <= most) && target.at_least.is_none_or(|least| v >= least));
             figure.target = Some(bound);
         }
     }
@@ -177,7 +197,8 @@ pub fn memory_mb() -> (f64, f64) {
 pub fn run(quick: bool, only: Option<&str>, form: Json) -> Result<ExitCode> {
     let repeats = if quick { QUICK } else { FULL };
     let machine = machine();
-    let scratch = tempfile::Builder::new().prefix("xuemai-bench").tempdir_in(".").context("make a scratch folder here")?;
+    let scratch =
+        tempfile::Builder::new().prefix("xuemai-bench").tempdir_in(".").context("make a scratch folder here")?;
     let mut figures = Figures::new()?;
     let wanted = |name: &str| only.is_none_or(|o| name.contains(o));
     if wanted("orders") {
@@ -220,13 +241,23 @@ fn print_table(machine: &Machine, results: &[Figure]) {
         "{} · {} cores · {} MB · load {} · {}",
         machine.processor, machine.cores, machine.memory_mb, machine.load_before, machine.durability
     );
-    println!("{:38} {:>12} {:8} {:>8} {:>9} {:>9} {:>7}  {:18} met", "name", "value", "unit", "samples", "p50", "p99", "ratio", "target");
+    println!(
+        "{:38} {:>12} {:8} {:>8} {:>9} {:>9} {:>7}  {:18} met",
+        "name", "value", "unit", "samples", "p50", "p99", "ratio", "target"
+    );
     for f in results {
         let number = |v: Option<f64>| v.map_or(String::new(), |v| format!("{v:.3}"));
         let met = f.met.map_or("", |met| if met { "yes" } else { "NO" });
         println!(
             "{:38} {:>12.3} {:8} {:>8} {:>9} {:>9} {:>7}  {:18} {met}",
-            f.name, f.value, f.unit, f.samples, number(f.p50), number(f.p99), number(f.ratio), f.target.as_deref().unwrap_or("")
+            f.name,
+            f.value,
+            f.unit,
+            f.samples,
+            number(f.p50),
+            number(f.p99),
+            number(f.ratio),
+            f.target.as_deref().unwrap_or("")
         );
     }
 }

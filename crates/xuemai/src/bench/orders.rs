@@ -29,7 +29,8 @@ const STATION: SiteId = SiteId(1);
 
 /// One group, one station, a hundred and two hospitals.
 pub fn network(first: u32, sites: u32) -> Network {
-    let contacts = |n: u64| Contacts { duty: ActorId(n), head: ActorId(n + 1), director: ActorId(n + 2), leader: ActorId(n + 3) };
+    let contacts =
+        |n: u64| Contacts { duty: ActorId(n), head: ActorId(n + 1), director: ActorId(n + 2), leader: ActorId(n + 3) };
     let site = |i: u32| Site {
         id: SiteId(first + i),
         code: format!("B-{i}"),
@@ -240,7 +241,10 @@ pub fn rounds(
                 }
             };
             let threads: Vec<_> = (0..callers).map(|caller| scope.spawn(work(caller))).collect();
-            threads.into_iter().map(|t| t.join().unwrap_or_else(|_| Err(anyhow::anyhow!("a caller panicked")))).collect()
+            threads
+                .into_iter()
+                .map(|t| t.join().unwrap_or_else(|_| Err(anyhow::anyhow!("a caller panicked"))))
+                .collect()
         });
         seconds += start.elapsed().as_secs_f64();
         for mine in round {
@@ -284,7 +288,8 @@ pub fn run(dir: &Path, repeats: Repeats, figures: &mut Figures) -> Result<()> {
 
     figures.times("baseline.append-and-sync", &Times(append_and_sync(dir, bytes, repeats.quick_things)?));
     for callers in [1usize, 8, 64] {
-        let (times, seconds) = rounds(repeats.orders, callers, restock, |i| submit(&ledger, maker.order(hospital(i))).map(drop))?;
+        let (times, seconds) =
+            rounds(repeats.orders, callers, restock, |i| submit(&ledger, maker.order(hospital(i))).map(drop))?;
         let name = format!("orders.{callers}-caller{}", if callers == 1 { "" } else { "s" });
         let count = times.0.len();
         figures.times(&name, &times);

@@ -36,7 +36,8 @@ pub fn run(dir: &Path, repeats: Repeats, figures: &mut Figures) -> Result<()> {
         let hospital = SiteId(2 + (i as u32 * 37) % (super::orders::SITES - 1));
         let act = maker.order(hospital);
         let [open, supply] = act.members() else { anyhow::bail!("an order is two commands") };
-        let body = format!("{{\"open\":{},\"supply\":{}}}", serde_json::to_string(open)?, serde_json::to_string(supply)?);
+        let body =
+            format!("{{\"open\":{},\"supply\":{}}}", serde_json::to_string(open)?, serde_json::to_string(supply)?);
         CLIENT.with_borrow_mut(|client| {
             if client.as_ref().is_none_or(|c| c.host() != at.to_string()) {
                 *client = Some(Client::connect(at)?);

@@ -122,7 +122,8 @@ pub fn decade(dir: &Path, figures: &mut Figures) -> Result<()> {
     let path = dir.join("decade.sqlite");
     let facts = write_decade(&path)?;
     figures.value("decade.bag-facts", "facts", facts as f64, 1);
-    let size = std::fs::metadata(&path)?.len() + std::fs::metadata(dir.join("decade.sqlite-wal")).map(|m| m.len()).unwrap_or(0);
+    let size = std::fs::metadata(&path)?.len()
+        + std::fs::metadata(dir.join("decade.sqlite-wal")).map(|m| m.len()).unwrap_or(0);
     figures.value("decade.store", "MB", size as f64 / 1e6, 1);
     // A process of its own, so that its peak is not this one's.
     let output = std::process::Command::new(std::env::current_exe()?).arg("probe").arg(&path).output()?;
@@ -191,7 +192,8 @@ pub fn probe(path: &Path) -> Result<()> {
 fn write_decade(path: &Path) -> Result<u64> {
     let mut writer = Writer::new(new_store(path)?)?;
     let maker = super::orders::Maker::new(Moment::from_millis(now_ms() - 10 * 365 * 86_400_000));
-    let rules = setup::Event::RulesAdopted { rules: Arc::new(Rules::demo()), hash: setup::edition_hash(&Rules::demo()) };
+    let rules =
+        setup::Event::RulesAdopted { rules: Arc::new(Rules::demo()), hash: setup::edition_hash(&Rules::demo()) };
     let network = setup::Event::NetworkAdopted { network: Arc::new(super::orders::network(1, 61)) };
     writer.write(&maker, maker.now, vec![Event::Setup(rules), Event::Setup(network)])?;
     let bar = crate::progress::bar("ten years of bags", DECADE_BAGS);
@@ -211,11 +213,20 @@ fn write_decade(path: &Path) -> Result<u64> {
             let bag = BagId { donation, born_as: product, division: 0 };
             let amount = if product == Product::RbcSLr { Amount::units(200) } else { Amount::millilitres(200) };
             let new = NewBag {
-                bag, product, group, attributes: Attributes::NONE, amount,
+                bag,
+                product,
+                group,
+                attributes: Attributes::NONE,
+                amount,
                 donor: DonorId(serial / BAGS_PER_DONATION % 400_000),
-                collected_at: now.plus_days(-1), expires_at: now.plus_days(30),
+                collected_at: now.plus_days(-1),
+                expires_at: now.plus_days(30),
             };
-            events.push(Event::Admission(admission::Event::BagAdmitted { site: SiteId(1), origin: Origin::Simulated, bag: new }));
+            events.push(Event::Admission(admission::Event::BagAdmitted {
+                site: SiteId(1),
+                origin: Origin::Simulated,
+                bag: new,
+            }));
             ids.push(bag);
             serial += 1;
         }
@@ -228,15 +239,30 @@ fn write_decade(path: &Path) -> Result<u64> {
         let shipment = ShipmentId(shipments);
         shipments += 1;
         let mut sent = vec![Event::Shipment(shipment::Event::ShipmentDispatched {
-            shipment, purpose: shipment::DispatchPurpose::Issue, reserved_for: supply::ReservedFor::Order { order: OrderId(0) },
-            from: SiteId(1), to: hospital, temperature: TemperatureClass::Cooled, mode: DeliveryMode::StationDelivers,
-            courier: ActorId(1), second_checker: ActorId(2), arrives_p50: now, arrives_p90: now,
+            shipment,
+            purpose: shipment::DispatchPurpose::Issue,
+            reserved_for: supply::ReservedFor::Order { order: OrderId(0) },
+            from: SiteId(1),
+            to: hospital,
+            temperature: TemperatureClass::Cooled,
+            mode: DeliveryMode::StationDelivers,
+            courier: ActorId(1),
+            second_checker: ActorId(2),
+            arrives_p50: now,
+            arrives_p90: now,
         })];
         sent.extend(ids.iter().map(|bag| {
-            Event::Shipment(shipment::Event::BagSentAtOnce { bag: *bag, shipment, line: 1, drawn: plan::Drawn::AboveFloor })
+            Event::Shipment(shipment::Event::BagSentAtOnce {
+                bag: *bag,
+                shipment,
+                line: 1,
+                drawn: plan::Drawn::AboveFloor,
+            })
         }));
         writer.write(&maker, now.plus(Minutes(60)), sent)?;
-        let each = |make: &dyn Fn(BagId, usize) -> Event| ids.iter().enumerate().map(|(i, bag)| make(*bag, i)).collect::<Vec<_>>();
+        let each = |make: &dyn Fn(BagId, usize) -> Event| {
+            ids.iter().enumerate().map(|(i, bag)| make(*bag, i)).collect::<Vec<_>>()
+        };
         let received = each(&|bag, _| Event::Shipment(shipment::Event::BagReceived { bag, shipment, site: hospital }));
         writer.write(&maker, now.plus(Minutes(120)), received)?;
         let fates = each(&|bag, _| {
@@ -244,7 +270,11 @@ fn write_decade(path: &Path) -> Result<u64> {
         });
         let crossed = each(&|bag, i| {
             let patient = PatientId(day as u64 * 1_000 + i as u64 / 4);
-            Event::Ward(ward::Event::BagCrossmatched { bag, patient, result: domain::bag::CrossmatchResult::Compatible })
+            Event::Ward(ward::Event::BagCrossmatched {
+                bag,
+                patient,
+                result: domain::bag::CrossmatchResult::Compatible,
+            })
         });
         writer.write(&maker, now.plus(Minutes(300)), crossed)?;
         writer.write(&maker, now.plus(Minutes(400)), fates)?;
@@ -269,7 +299,14 @@ impl Writer {
     fn new(mut store: SqliteStore) -> Result<Writer> {
         let head: Head = store.head()?;
         let sealer = Sealer::new(head, SubjectTails::new());
-        Ok(Writer { store, sealer, seeds: ChaChaSeeds::seeded(2), world: World::new(CITY), open: 0, scratch: Vec::new() })
+        Ok(Writer {
+            store,
+            sealer,
+            seeds: ChaChaSeeds::seeded(2),
+            world: World::new(CITY),
+            open: 0,
+            scratch: Vec::new(),
+        })
     }
 
     fn write(&mut self, maker: &super::orders::Maker, now: Moment, events: Vec<Event>) -> Result<()> {
@@ -312,7 +349,12 @@ impl Writer {
         drop((self.sealer, self.world));
         let seeds = Box::new(self.seeds);
         let mut direct = engine::Direct::open(
-            self.store, CITY, engine::Kernel::default(), engine::Bounds::default(), seeds, &mut |_| {},
+            self.store,
+            CITY,
+            engine::Kernel::default(),
+            engine::Bounds::default(),
+            seeds,
+            &mut |_| {},
         )?;
         direct.snapshot()?;
         Ok(())

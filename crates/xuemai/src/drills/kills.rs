@@ -80,7 +80,10 @@ pub fn run(count: u32, seed: u64, progress: &mut dyn FnMut(u64)) -> Result<Drill
         for envelope in open {
             let answer = client.post("/api/commands", &serde_json::to_string(&envelope)?)?;
             if answer.status >= 300 {
-                violations.push(format!("command {} sent again was answered {}: {}", envelope.id, answer.status, answer.body));
+                violations.push(format!(
+                    "command {} sent again was answered {}: {}",
+                    envelope.id, answer.status, answer.body
+                ));
             }
             lock(&acknowledged).push(envelope.id);
             repeated += 1;

@@ -56,7 +56,8 @@ pub fn run(args: DrillArgs) -> Result<ExitCode> {
         Name::RandomNights => {
             let count = args.count.unwrap_or(1000);
             let bar = bar("nights", u64::from(count));
-            let report = twin::drill::random_nights(count, args.seed, &mut |done, _| bar.set_position(u64::from(done)))?;
+            let report =
+                twin::drill::random_nights(count, args.seed, &mut |done, _| bar.set_position(u64::from(done)))?;
             bar.finish_and_clear();
             report
         }

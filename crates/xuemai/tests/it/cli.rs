@@ -9,7 +9,8 @@ fn text(bytes: &[u8]) -> String {
 }
 
 fn json(output: &Output) -> Value {
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|e| panic!("{e}: {} {}", text(&output.stdout), text(&output.stderr)))
+    serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|e| panic!("{e}: {} {}", text(&output.stdout), text(&output.stderr)))
 }
 
 /// A store with two sites and three bags, its server stopped.
@@ -52,7 +53,8 @@ fn a_store_is_served_verified_backed_up_and_restored() {
 fn a_second_writer_is_refused_by_name() {
     let dir = tempfile::tempdir().expect("a folder");
     let _served = Served::start(dir.path(), None);
-    let second = xuemai().args(["serve", "--listen", "127.0.0.1:0", "--store", &store(dir.path())]).output().expect("runs");
+    let second =
+        xuemai().args(["serve", "--listen", "127.0.0.1:0", "--store", &store(dir.path())]).output().expect("runs");
     assert!(!second.status.success());
     assert!(text(&second.stderr).contains("xuemai serve"), "{}", text(&second.stderr));
 }
@@ -60,7 +62,8 @@ fn a_second_writer_is_refused_by_name() {
 #[test]
 fn it_serves_on_loopback_only_and_says_why() {
     let dir = tempfile::tempdir().expect("a folder");
-    let output = xuemai().args(["serve", "--listen", "0.0.0.0:0", "--store", &store(dir.path())]).output().expect("runs");
+    let output =
+        xuemai().args(["serve", "--listen", "0.0.0.0:0", "--store", &store(dir.path())]).output().expect("runs");
     assert!(!output.status.success());
     assert!(text(&output.stderr).contains("loopback"), "{}", text(&output.stderr));
 }
@@ -85,7 +88,8 @@ fn a_broken_city_file_is_refused_with_every_line() {
 fn stock_is_imported_whole_or_not_at_all() {
     let dir = tempfile::tempdir().expect("a folder");
     drop(Served::start(dir.path(), None));
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970").as_millis() as i64;
+    let now =
+        std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970").as_millis() as i64;
     let at = |days: i64| domain::Moment::from_millis(now + days * 86_400_000).to_string();
     let header = "site,donation,product,division,group,amount,donor,collected_at,expires_at,attributes\n";
     let line = |serial: u32, amount: &str| {
@@ -94,7 +98,13 @@ fn stock_is_imported_whole_or_not_at_all() {
     let file = dir.path().join("stock.csv");
     std::fs::write(&file, format!("{header}{}{}", line(1, "2 U"), line(2, "200 mL"))).expect("writes");
     let import = |extra: &[&str]| {
-        xuemai().args(["import", "stock"]).arg(&file).args(extra).args(["--store", &store(dir.path())]).output().expect("runs")
+        xuemai()
+            .args(["import", "stock"])
+            .arg(&file)
+            .args(extra)
+            .args(["--store", &store(dir.path())])
+            .output()
+            .expect("runs")
     };
     let refused = import(&[]);
     assert!(!refused.status.success());
@@ -110,7 +120,8 @@ fn stock_is_imported_whole_or_not_at_all() {
 fn settings_say_where_they_come_from() {
     let output = xuemai().args(["config", "--json", "--store", "sqlite:x.sqlite"]).output().expect("runs");
     let values = json(&output);
-    let of = |name: &str| values.as_array().and_then(|a| a.iter().find(|v| v["name"] == name)).cloned().unwrap_or_default();
+    let of =
+        |name: &str| values.as_array().and_then(|a| a.iter().find(|v| v["name"] == name)).cloned().unwrap_or_default();
     assert_eq!(of("store")["origin"], "flag");
     assert_eq!(of("listen")["origin"], "default");
 }

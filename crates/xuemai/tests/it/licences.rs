@@ -4,8 +4,18 @@ use serde_json::Value;
 use std::process::Command;
 
 const PERMISSIVE: [&str; 12] = [
-    "MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "Zlib", "MPL-2.0", "MPL-2.0+", "Unicode-3.0", "Unicode-DFS-2016",
-    "Apache-2.0 WITH LLVM-exception", "Unlicense",
+    "MIT",
+    "Apache-2.0",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "ISC",
+    "Zlib",
+    "MPL-2.0",
+    "MPL-2.0+",
+    "Unicode-3.0",
+    "Unicode-DFS-2016",
+    "Apache-2.0 WITH LLVM-exception",
+    "Unlicense",
 ];
 /// Public-domain dedications beside those, which take nothing away.
 const DEDICATIONS: [&str; 3] = ["CC0-1.0", "0BSD", "BSL-1.0"];
@@ -15,9 +25,9 @@ fn permissive(expression: &str) -> bool {
     let expression = expression.replace('/', " OR ");
     let clean = expression.replace(['(', ')'], " ");
     // Every AND part needs one permissive alternative. Brackets occur only around OR.
-    clean.split(" AND ").all(|part| {
-        part.split(" OR ").any(|one| PERMISSIVE.contains(&one.trim()) || DEDICATIONS.contains(&one.trim()))
-    })
+    clean
+        .split(" AND ")
+        .all(|part| part.split(" OR ").any(|one| PERMISSIVE.contains(&one.trim()) || DEDICATIONS.contains(&one.trim())))
 }
 
 #[test]

@@ -19,7 +19,9 @@ fn calls(trace: &str) -> Vec<Call> {
         // Calls cut in two by another thread count where they finish.
         if line.contains("-wal>") && (line.contains("pwrite64(") || line.contains("write(")) {
             Some(Call::WroteLog)
-        } else if line.contains("fdatasync") && line.contains("-wal>") || line.contains("fsync(") && line.contains("-wal>") {
+        } else if line.contains("fdatasync") && line.contains("-wal>")
+            || line.contains("fsync(") && line.contains("-wal>")
+        {
             Some(Call::Synced)
         } else if line.contains("HTTP/1.1 2") && line.contains("xuemai-seq") {
             Some(Call::Answered)

@@ -7,7 +7,10 @@ use domain::compatibility::judge;
 use domain::duty::case::{Case, Urgency};
 use domain::duty::ward::{self, CrossmatchOf, IssueBasis};
 use domain::plan::timing::time_to_use;
-use domain::{BagId, BagIx, CaseId, Command, GroupDetermination, Minutes, Moment, PatientId, ProductClass, SiteId, TemperatureClass};
+use domain::{
+    BagId, BagIx, CaseId, Command, GroupDetermination, Minutes, Moment, PatientId, ProductClass, SiteId,
+    TemperatureClass,
+};
 
 /// A crossmatch owed is made up for after this.
 const MADE_UP_AFTER: Minutes = Minutes(60);
@@ -47,7 +50,14 @@ impl<L: Ledger> LivingCity<L> {
         if !bags.is_empty() {
             let technician = self.on_duty(hospital);
             let second_checker = self.people.second(hospital, patient.0);
-            let command = ward::Command::IssueToPatient { patient, case: Some(case), bags, basis, second_checker, overrides: Vec::new() };
+            let command = ward::Command::IssueToPatient {
+                patient,
+                case: Some(case),
+                bags,
+                basis,
+                second_checker,
+                overrides: Vec::new(),
+            };
             self.act(technician, Command::Ward(command))?;
         }
         let first = self.world().case(case).and_then(|c| c.first_supply_at);
@@ -61,24 +71,32 @@ impl<L: Ledger> LivingCity<L> {
     fn ready(&self, row: &Case, at: Moment) -> Ready {
         let world = self.world();
         let mut ready = Ready::default();
-        let mut left: Vec<(u16, u32)> =
-            row.lines.iter().map(|l| (l.line, l.requested.less(l.given).count())).collect();
+        let mut left: Vec<(u16, u32)> = row.lines.iter().map(|l| (l.line, l.requested.less(l.given).count())).collect();
         let sent = row.shipments.iter().filter_map(|id| world.shipment(*id));
         let sent = sent.flat_map(|s| s.bags.iter().map(move |b| (b, s.closed_at.unwrap_or(at))));
         let own = row.reservations.iter().filter_map(|id| world.reservation(*id));
-        let own = own.filter(|r| r.site == row.hospital && r.is_live(at)).flat_map(|r| r.bags.iter().map(move |b| (b, r.made_at)));
+        let own = own
+            .filter(|r| r.site == row.hospital && r.is_live(at))
+            .flat_map(|r| r.bags.iter().map(move |b| (b, r.made_at)));
         let mut seen = std::collections::BTreeSet::new();
         for ((ix, line), there_since) in sent.chain(own) {
-            let Some(bag) = world.bags().at(*ix).filter(|bag| self.is_for(bag, row) && seen.insert(*ix)) else { continue };
+            let Some(bag) = world.bags().at(*ix).filter(|bag| self.is_for(bag, row) && seen.insert(*ix)) else {
+                continue;
+            };
             let thaws = world.network().site(row.hospital).map_or(Minutes(20), |s| s.thaw_minutes);
             let frozen = bag.product.class().temperature() == TemperatureClass::Frozen;
             if frozen {
                 let busy = bag.thawed_at.unwrap_or(there_since).plus(thaws);
-                ready.bath_free = Some(ready.bath_free.map_or(busy, |free| if bag.thawed_at.is_some() { free.max(busy) } else { free.min(busy) }));
+                ready.bath_free = Some(
+                    ready
+                        .bath_free
+                        .map_or(busy, |free| if bag.thawed_at.is_some() { free.max(busy) } else { free.min(busy) }),
+                );
             }
             let needed = left.iter_mut().find(|(l, _)| l == line).map(|(_, left)| left);
             let Some(needed) = needed.filter(|left| **left > 0 && bag.expires_at > at) else { continue };
-            let usable = judge(world.rules(), bag.product.class(), bag.group, &row.blood).is_free() && bag.quality.is_sound();
+            let usable =
+                judge(world.rules(), bag.product.class(), bag.group, &row.blood).is_free() && bag.quality.is_sound();
             if !usable {
                 continue;
             }
@@ -124,7 +142,12 @@ impl<L: Ledger> LivingCity<L> {
     }
 
     /// Crossmatches cells; gives those that suit.
-    fn crossmatch_all(&mut self, hospital: SiteId, patient: PatientId, cells: &[(BagIx, BagId)]) -> Result<Vec<BagId>, Halt> {
+    fn crossmatch_all(
+        &mut self,
+        hospital: SiteId,
+        patient: PatientId,
+        cells: &[(BagIx, BagId)],
+    ) -> Result<Vec<BagId>, Halt> {
         if cells.is_empty() {
             return Ok(Vec::new());
         }

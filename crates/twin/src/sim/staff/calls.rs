@@ -11,8 +11,8 @@ use domain::network::SiteKind;
 use domain::plan::timing::fastest;
 use domain::plan::{PlanFor, Policy};
 use domain::{
-    Abo, Amount, AntiD, Attributes, CaseId, CityDay, Command, Group, GroupDetermination, Moment, PatientId, ProductClass, RhD,
-    SiteId,
+    Abo, Amount, AntiD, Attributes, CaseId, CityDay, Command, Group, GroupDetermination, Moment, PatientId,
+    ProductClass, RhD, SiteId,
 };
 use engine::{Act, JUST_OPENED};
 
@@ -116,7 +116,11 @@ impl<L: Ledger> LivingCity<L> {
                     hospital,
                     patient,
                     asked: if known { group } else { Group::new(Abo::O, RhD::Positive) },
-                    determination: if known { GroupDetermination::Determined } else { GroupDetermination::NotDetermined },
+                    determination: if known {
+                        GroupDetermination::Determined
+                    } else {
+                        GroupDetermination::NotDetermined
+                    },
                     identity: if unidentified { Identity::Unidentified } else { Identity::Identified },
                     urgency: Urgency::U0,
                     own_stock,
@@ -152,7 +156,8 @@ impl<L: Ledger> LivingCity<L> {
         });
         let from_station = self.world().network().site(desk).is_some_and(|s| s.kind == SiteKind::Station);
         let at_once = from_station && urgency == Urgency::U0 && own_stock == OwnStock::UsedOrUnsuitable;
-        if at_once && self.lots.happens(Lot::Caller, &[patient.0, 99], AT_ONCE)
+        if at_once
+            && self.lots.happens(Lot::Caller, &[patient.0, 99], AT_ONCE)
             && let Some(case) = self.open_and_send(officer, open.clone(), hospital, at)?
         {
             return Ok(Some(case));
@@ -165,8 +170,16 @@ impl<L: Ledger> LivingCity<L> {
     }
 
     /// Opens, plans, picks and sends in one act; nothing at all when that is refused.
-    fn open_and_send(&mut self, officer: Who, open: Command, hospital: SiteId, at: Moment) -> Result<Option<CaseId>, Halt> {
-        let Some(mode) = fastest(self.world(), officer.site, hospital, at).and_then(|r| r.mode) else { return Ok(None) };
+    fn open_and_send(
+        &mut self,
+        officer: Who,
+        open: Command,
+        hospital: SiteId,
+        at: Moment,
+    ) -> Result<Option<CaseId>, Halt> {
+        let Some(mode) = fastest(self.world(), officer.site, hospital, at).and_then(|r| r.mode) else {
+            return Ok(None);
+        };
         let key = at.millis().cast_unsigned();
         let (courier, second_checker) = (self.people.courier(officer.site, key), self.people.second(officer.site, key));
         let lines = match &open {
@@ -184,7 +197,13 @@ impl<L: Ledger> LivingCity<L> {
     }
 
     /// Adds lines to a case and supplies them.
-    pub(crate) fn further_call(&mut self, case: CaseId, own_stock: OwnStock, lines: Vec<LineAsk>, at: Moment) -> Result<(), Halt> {
+    pub(crate) fn further_call(
+        &mut self,
+        case: CaseId,
+        own_stock: OwnStock,
+        lines: Vec<LineAsk>,
+        at: Moment,
+    ) -> Result<(), Halt> {
         let Some(desk) = self.world().case(case).map(|c| self.desk_of(c.hospital)) else { return Ok(()) };
         let officer = self.on_duty(desk);
         let command = case::Command::AddLines { case, call_answered_at: at, own_stock, lines };
@@ -194,7 +213,9 @@ impl<L: Ledger> LivingCity<L> {
 
     /// The green channel, once.
     fn green_channel(&mut self, case: CaseId) -> Result<(), Halt> {
-        let Some(row) = self.world().case(case).filter(|c| c.is_open() && c.green_channel_at.is_none()) else { return Ok(()) };
+        let Some(row) = self.world().case(case).filter(|c| c.is_open() && c.green_channel_at.is_none()) else {
+            return Ok(());
+        };
         let officer = self.on_duty(self.desk_of(row.hospital));
         self.act(officer, Command::Case(case::Command::ActivateGreenChannel { case }))?;
         Ok(())

@@ -69,10 +69,17 @@ impl<L: Ledger> LivingCity<L> {
     }
 
     /// One site's staff plan and reserve lines.
-    pub(crate) fn supply_from(&mut self, site: SiteId, case: CaseId, lines: Vec<u16>, _at: Moment) -> Result<bool, Halt> {
+    pub(crate) fn supply_from(
+        &mut self,
+        site: SiteId,
+        case: CaseId,
+        lines: Vec<u16>,
+        _at: Moment,
+    ) -> Result<bool, Halt> {
         let officer = self.on_duty(site);
         let purpose = PlanFor::Case { case };
-        let command = supply::Command::SupplyLines { purpose, lines, policy: Policy::Balanced, execution: Execution::Reserve };
+        let command =
+            supply::Command::SupplyLines { purpose, lines, policy: Policy::Balanced, execution: Execution::Reserve };
         Ok(self.act(officer, Command::Supply(command))?.is_some())
     }
 
@@ -91,7 +98,8 @@ impl<L: Ledger> LivingCity<L> {
         };
         let Some(row) = self.world().case(case).filter(|_| from <= at) else { return Ok(()) };
         let (hospital, patient, anti_d) = (row.hospital, row.patient, row.blood.anti_d);
-        let (open, unknown) = (row.blood.determination == GroupDetermination::NotDetermined, row.identity == Identity::Unidentified);
+        let (open, unknown) =
+            (row.blood.determination == GroupDetermination::NotDetermined, row.identity == Identity::Unidentified);
         let technician = self.on_duty(hospital);
         if open {
             self.act(technician, Command::Case(case::Command::DetermineGroup { case, group, anti_d }))?;
@@ -105,7 +113,9 @@ impl<L: Ledger> LivingCity<L> {
     /// Now and then the bleeding stops sooner: what is not reserved or sent is not needed.
     fn reduce(&mut self, case: CaseId, at: Moment) -> Result<(), Halt> {
         let stops = self.lots.happens(Lot::Course, &[case.0.into(), 1], self.habits.reduced);
-        let Some(row) = self.world().case(case).filter(|c| stops && c.opened_at.plus(REDUCED_AFTER) <= at) else { return Ok(()) };
+        let Some(row) = self.world().case(case).filter(|c| stops && c.opened_at.plus(REDUCED_AFTER) <= at) else {
+            return Ok(());
+        };
         let officer = self.on_duty(self.desk_of(row.hospital));
         let reason = ReduceReason::BleedingControlled;
         let reducible = row.lines.iter().filter(|l| !l.needed().is_zero() && !l.requested.is_zero());
@@ -121,8 +131,13 @@ impl<L: Ledger> LivingCity<L> {
         let Some(row) = self.world().case(case) else { return Ok(()) };
         let world = self.world();
         let waits = |line: &Line| {
-            let called = row.calls.iter().find(|c| c.call == line.call).is_some_and(|c| c.answered_at.plus(NAMED_AFTER) <= at);
-            let asked = row.requests.iter().filter_map(|id| world.request(*id)).any(|r| r.line == line.line && r.answer.is_none());
+            let called =
+                row.calls.iter().find(|c| c.call == line.call).is_some_and(|c| c.answered_at.plus(NAMED_AFTER) <= at);
+            let asked = row
+                .requests
+                .iter()
+                .filter_map(|id| world.request(*id))
+                .any(|r| r.line == line.line && r.answer.is_none());
             called && !asked && line.outcome.is_none() && !line.needed().is_zero()
         };
         let lines: Vec<_> = row.lines.iter().filter(|l| waits(l)).map(|l| (l.line, outcome_of(row, l))).collect();

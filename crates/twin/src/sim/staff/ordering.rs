@@ -78,7 +78,10 @@ impl<L: Ledger> LivingCity<L> {
         let mut chosen = Vec::with_capacity(lines.len());
         for mut ask in lines {
             if ask.class == ProductClass::Platelets {
-                let wanted = booked.iter().filter(|e| e.group == ask.group).fold(Amount::zero(ask.amount.measure()), |sum, e| sum.plus(e.amount));
+                let wanted = booked
+                    .iter()
+                    .filter(|e| e.group == ask.group)
+                    .fold(Amount::zero(ask.amount.measure()), |sum, e| sum.plus(e.amount));
                 ask.amount = wanted.less(usable(world, site, ask.class, ask.group, at.plus_days(1)));
             }
             if !ask.amount.is_zero() {

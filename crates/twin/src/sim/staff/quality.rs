@@ -27,7 +27,9 @@ impl<L: Ledger> LivingCity<L> {
             match (bag.quality.recall, doubt) {
                 _ if bag.expires_at <= at => discards.entry((site, DiscardReason::Expired)).or_default().push(bag.id),
                 (RecallState::Recalled, _) => discards.entry((site, DiscardReason::Recalled)).or_default().push(bag.id),
-                (_, Some(reason @ (HoldReason::Temperature | HoldReason::Label))) if !founded && doubts.next().is_none() => {
+                (_, Some(reason @ (HoldReason::Temperature | HoldReason::Label)))
+                    if !founded && doubts.next().is_none() =>
+                {
                     lifts.push((site, bag.id, reason));
                 }
                 (_, Some(reason)) => discards.entry((site, discarded_for(reason))).or_default().push(bag.id),

@@ -30,12 +30,16 @@ impl<L: Ledger> LivingCity<L> {
     /// Picks and sends what is reserved for a case; at the hospital itself nothing needs to be sent.
     pub(super) fn pick_for_case(&mut self, reservation: ReservationId, at: Moment) -> Result<(), Halt> {
         let Some(row) = self.world().reservation(reservation).filter(|r| r.is_live(at)) else { return Ok(()) };
-        let (from, purpose, lines) = (row.site, row.purpose, row.bags.iter().map(|(_, line)| *line).collect::<Vec<_>>());
+        let (from, purpose, lines) =
+            (row.site, row.purpose, row.bags.iter().map(|(_, line)| *line).collect::<Vec<_>>());
         let Some(to) = self.destination(row).filter(|to| *to != from) else { return Ok(()) };
         let failed = self.pick_and_send(reservation, from, to)?;
         if let (true, ReservedFor::Case { case }) = (failed, purpose) {
             let lacking = self.world().case(case).into_iter().flat_map(|c| &c.lines);
-            let again = lacking.filter(|l| lines.contains(&l.line) && !l.needed().is_zero()).map(|l| l.line).collect::<Vec<_>>();
+            let again = lacking
+                .filter(|l| lines.contains(&l.line) && !l.needed().is_zero())
+                .map(|l| l.line)
+                .collect::<Vec<_>>();
             if !again.is_empty() {
                 self.supply_from(from, case, again, at)?;
             }

@@ -25,7 +25,9 @@ impl<L: Ledger> LivingCity<L> {
         let (to, first_visit) = (row.to, self.cycles().arrival(row).first >= at);
         let (mut received, mut lost) = (Vec::new(), Vec::new());
         for (ix, _) in &row.bags {
-            let Some(bag) = self.world().bags().at(*ix).filter(|b| b.custody == Custody::OnRoad { shipment }) else { continue };
+            let Some(bag) = self.world().bags().at(*ix).filter(|b| b.custody == Custody::OnRoad { shipment }) else {
+                continue;
+            };
             let bag = bag.id;
             match self.find(shipment, ix.0, first_visit) {
                 Found::Good => received.push(ReceivedBag { bag, check: ReceiptCheck::Accepted }),
@@ -68,7 +70,8 @@ impl<L: Ledger> LivingCity<L> {
 
     /// The giver calls the courier back.
     pub(super) fn call_back(&mut self, shipment: ShipmentId) -> Result<(), Halt> {
-        let Some(row) = self.world().shipment(shipment).filter(|s| s.closed_at.is_none() && s.recalled_at.is_none()) else {
+        let Some(row) = self.world().shipment(shipment).filter(|s| s.closed_at.is_none() && s.recalled_at.is_none())
+        else {
             return Ok(());
         };
         let giver = self.on_duty(row.from);

@@ -52,7 +52,8 @@ impl<L: Ledger> LivingCity<L> {
         }
         let purpose = PlanFor::Order { order };
         let officer = self.on_duty(from);
-        let command = supply::Command::SupplyLines { purpose, lines, policy: Policy::Balanced, execution: Execution::Reserve };
+        let command =
+            supply::Command::SupplyLines { purpose, lines, policy: Policy::Balanced, execution: Execution::Reserve };
         self.act(officer, Command::Supply(command))?;
         Ok(())
     }
@@ -141,7 +142,8 @@ impl<L: Ledger> LivingCity<L> {
 
     /// Fills, picks and sends an order that no round carries.
     pub(super) fn errand(&mut self, order: OrderId, at: Moment) -> Result<(), Halt> {
-        let Some((from, to)) = self.world().order(order).filter(|o| o.closed.is_none()).map(|o| (o.supplier, o.site)) else {
+        let Some((from, to)) = self.world().order(order).filter(|o| o.closed.is_none()).map(|o| (o.supplier, o.site))
+        else {
             return Ok(());
         };
         self.fill(from, order)?;

@@ -17,8 +17,8 @@ use domain::plan::shelf::{Hold, hold};
 use domain::plan::timing::{thawing, time_to_use};
 use domain::stock::{Keeps, kept, usable};
 use domain::{
-    ActorId, Amount, AntiD, BagId, BagIx, CityDay, Command, Group, GroupDetermination, Minutes, Moment, PatientBlood, ProductClass,
-    SiteId, TemperatureClass,
+    ActorId, Amount, AntiD, BagId, BagIx, CityDay, Command, Group, GroupDetermination, Minutes, Moment, PatientBlood,
+    ProductClass, SiteId, TemperatureClass,
 };
 
 /// A crossmatch takes this long; labelling platelets, that.
@@ -61,7 +61,8 @@ impl<L: Ledger> LivingCity<L> {
     /// point's hospital or the nearest larger one.
     fn served_at(&self, event: &UseEvent) -> SiteId {
         let network = self.world().network();
-        let can = |site: SiteId| network.site(site).is_some_and(|s| s.agitator == Agitator::Present && s.kind.has_patients());
+        let can =
+            |site: SiteId| network.site(site).is_some_and(|s| s.agitator == Agitator::Present && s.kind.has_patients());
         let urgent = matches!(event.urgency, Urgency::U0 | Urgency::U1);
         if event.class != ProductClass::Platelets || urgent || can(event.site) {
             return event.site;
@@ -69,7 +70,8 @@ impl<L: Ledger> LivingCity<L> {
         let here = network.site(event.site);
         let supplier = here.and_then(|s| s.supplied_by).filter(|s| can(*s));
         let near = |site: &&domain::Site| {
-            let (dy, dx) = here.map_or((0, 0), |h| (i64::from(h.lat_e4 - site.lat_e4), i64::from(h.lon_e4 - site.lon_e4)));
+            let (dy, dx) =
+                here.map_or((0, 0), |h| (i64::from(h.lat_e4 - site.lat_e4), i64::from(h.lon_e4 - site.lon_e4)));
             (dx * dx + dy * dy, site.id)
         };
         let nearest = || network.sites.iter().filter(|s| can(s.id)).min_by_key(near).map(|s| s.id);
@@ -157,7 +159,8 @@ impl<L: Ledger> LivingCity<L> {
             let floor = kept(world, site, class, group, Keeps::Floor);
             // Who has waited for days is given of the emergency stock by the head's word, down to half.
             let floor = if by_the_head { Amount::from_count(floor.measure(), floor.count() / 2) } else { floor };
-            let mut above = usable(world, site, class, group, at).less(floor).less(self.just_thawed(event, site, group, at));
+            let mut above =
+                usable(world, site, class, group, at).less(floor).less(self.just_thawed(event, site, group, at));
             let until = at.plus(self.made_ready_in(event)).plus(time_to_use(rules, class));
             let mut free: Vec<(BagIx, &Bag)> = products
                 .products()
@@ -209,7 +212,9 @@ impl<L: Ledger> LivingCity<L> {
         let bag = |ix: &BagIx| self.world().bags().at(*ix);
         match event.class.temperature() {
             TemperatureClass::Cooled => {
-                let results: Vec<CrossmatchOf> = bags.iter().filter_map(|ix| Some((ix, bag(ix)?.id)))
+                let results: Vec<CrossmatchOf> = bags
+                    .iter()
+                    .filter_map(|ix| Some((ix, bag(ix)?.id)))
                     .map(|(ix, bag)| CrossmatchOf { bag, result: self.crossmatch(*ix, event.patient.0) })
                     .collect();
                 if !results.is_empty() {
@@ -218,7 +223,8 @@ impl<L: Ledger> LivingCity<L> {
                 }
             }
             TemperatureClass::Frozen => {
-                let bags: Vec<BagId> = bags.iter().filter_map(bag).filter(|b| b.thawed_at.is_none()).map(|b| b.id).collect();
+                let bags: Vec<BagId> =
+                    bags.iter().filter_map(bag).filter(|b| b.thawed_at.is_none()).map(|b| b.id).collect();
                 if !bags.is_empty() {
                     self.act(technician, Command::Ward(ward::Command::ThawBags { bags }))?;
                 }
@@ -248,7 +254,14 @@ impl<L: Ledger> LivingCity<L> {
             let (patient, basis) = (event.patient, IssueBasis::Crossmatch);
             let give = |overrides| {
                 let bags = bags.clone();
-                Command::Ward(ward::Command::IssueToPatient { patient, case: None, bags, basis, second_checker, overrides })
+                Command::Ward(ward::Command::IssueToPatient {
+                    patient,
+                    case: None,
+                    bags,
+                    basis,
+                    second_checker,
+                    overrides,
+                })
             };
             let given = self.act(technician, give(Vec::new()))?.is_some();
             if !given && (event.urgency != Urgency::U3 || again(&event, at).is_none()) {
@@ -259,7 +272,9 @@ impl<L: Ledger> LivingCity<L> {
         }
         // An incompatible bag, or one that somebody else took: the rest is looked for again.
         let missing = event.amount.less(self.given(&event));
-        if !missing.is_zero() && let Some(later) = again(&event, at) {
+        if !missing.is_zero()
+            && let Some(later) = again(&event, at)
+        {
             self.put(later, Task::Prepare { site, day, request });
         }
         Ok(())
