@@ -31,4 +31,5 @@ bench: build
 
 # Rewrites the generated documents from the code.
 docs:
-	XUEMAI_WRITE_DOCS=1 $(CARGO) test --locked -q -p domain -p server generated
+	XUEMAI_WRITE_DOCS=1 $(CARGO) test --locked -q -p xuemai generated
+	XUEMAI_WRITE_DOCS=1 $(CARGO) test --locked -q -p server the_committed

@@ -2,7 +2,6 @@
 //! every rule and refusal, random commands against invariants, and the wire forms.
 
 mod cases;
-mod docs;
 mod facts;
 mod holes;
 mod invariants;
@@ -17,6 +16,7 @@ mod reports;
 mod rulebook;
 mod script;
 mod shelf;
+mod stories;
 mod timers;
 mod town;
 mod verbs;

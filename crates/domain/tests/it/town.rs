@@ -132,6 +132,8 @@ pub struct Town {
     pub world: World,
     pub now: Moment,
     pub bags: BTreeMap<String, BagId>,
+    /// Every command, also those refused.
+    pub said: Vec<Envelope>,
     pub told: Vec<Told>,
     pub odd: Odd,
     commands: u64,
@@ -173,6 +175,7 @@ impl Town {
             world: World::new(LedgerId(1)),
             now: october(1),
             bags: BTreeMap::new(),
+            said: Vec::new(),
             told: Vec::new(),
             odd: Odd::default(),
             commands: 0,
@@ -204,6 +207,7 @@ impl Town {
 
     /// Decides an envelope as it is, and folds what was decided.
     pub fn send(&mut self, envelope: Envelope) -> Result<Vec<Event>, Refusals> {
+        self.said.push(envelope.clone());
         let events = decide(&self.world, &envelope, self.now)?;
         assert!(!events.is_empty(), "an accepted command without events: {:?}", envelope.command);
         let stamp = envelope.stamp(self.now.max(self.world.recorded_at()));

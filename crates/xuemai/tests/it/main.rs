@@ -1,6 +1,7 @@
 //! The binary as a user runs it.
 
 mod cli;
+mod docs;
 mod licences;
 mod served;
 mod sync_trace;

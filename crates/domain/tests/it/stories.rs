@@ -1,0 +1,125 @@
+//! Stories that together say every command and record every event and finding: samples for the wire forms
+//! and for mutation.
+
+use crate::script::check;
+use crate::town::Town;
+
+const A_NIGHT: &str = "
+    @ 1 01:00
+    use-plan H4 red-cells O+ 200000
+    levels
+    accept P2
+    decline-proposal P3
+    admit ST a,b,c,d,e,f RBC-S O+ 2U 30d
+    admit ST g FFP AB+ 200mL 100d
+    admit HH h,i RBC-S O+ 2U 30d
+    admit H4 k RBC-S O+ 2U 30d
+    floor HH red-cells O+ 0U area 4U
+    open H3 O+ stated: red-cells 8U; plasma 200mL
+    supply C0
+    !! plan-empty
+    green C0
+    escalate C0 director
+    # The storage point gives two bags, the station the rest.
+    HH/transfusion-duty execute C0 1=h,i,a 2=g
+    fail-pick R0 h
+    pick R0 i
+    dispatch R0 i courier=77
+    leg T0
+    ST execute C0 1=a,b 2=g send over=rhd-mismatch:phone
+    receive T0 i
+    receive T1 a!
+    returned T1
+    lost T1 b
+    lift a temperature
+    receive T2 g
+    H3 thaw g
+    H3 give P@C0 C0 g,i release
+    determine C0 A-
+    identify C0 P7
+    H3 crossmatch P7 i!
+    H3 fate g=transfused
+    reduce C0 1 7U
+    outcome C0 1 shortfall-open
+    open H5 O+ determined patient=9: red-cells 2U
+    call C1: red-cells 2U
+    execute C1 1=c
+    + 120
+    fire-due
+    execute C1 1=c
+    release R2
+    execute C1 1=c send
+    recall-courier T3
+    stand-down C1
+    stand-down C0
+    confirm C0 supply-dept
+    confirm C0 transfusion-dept
+    sign-form F0
+    HH/transfusion-head/8 review V1 approved
+    order H4: red-cells O+ 4U agreed
+    transfer H4 H5: red-cells O+ 2U
+    execute O2 1=d,e send=hospital-fetches over=below-floor
+    receive T4 d
+    close O3
+    hold f label
+    recall f
+    discard f
+    group P20 O+
+    crossmatch P20 k
+    give P20 k over=below-floor
+    + 5000
+    fire-due
+    admit ST z RBC-S O+ 2U 60m
+    + 1440
+    fire-due
+";
+
+const REQUESTS: &str = "
+    @ 3 01:00
+    admit HH h RBC-S O+ 2U 30d
+    open H3 O+ determined stated: red-cells 2U
+    ST execute C0 1=h
+    decline Q0
+    admit ST a RBC-S O- 2U 30d
+    admit ST p RBC-S O+ 2U 30d
+    open H4 O- determined: red-cells 2U
+    execute C1 1=p over=rhd-mismatch:phone second=5 send
+    H4/physician/5 sign F2
+    stand-down C1
+";
+
+const FINDINGS: &str = "
+    @ 3 01:00
+    admit ST a,b,c,d RBC-S O+ 2U 300m
+    open H4 O+ determined patient=7: red-cells 8U
+    execute C0 1=a,b,c,d send
+    receive T0 nowhere
+    receive T0 a
+    receive T0 a
+    H5 receive T0 b
+    H5 receive T0 b
+    H4 receive T0 b
+    hold c broken
+    receive T0 c
+    lost T0 a
+    give P7 C0 a release
+    !! bag-held
+    lift a whereabouts-doubt
+    give P7 C0 a release
+    crossmatch P7 a!,d
+    receive T0 a
+    + 300
+    receive T0 d
+    fate a=transfused
+    fate a=discarded
+    H5 fate c=lost
+    admit H4 e RBC-S O+ 2U 30d
+    fate e=transfused
+    determine C0 B+
+    determine C0 O+
+";
+
+/// Every story, played.
+pub fn all() -> Vec<Town> {
+    [A_NIGHT, REQUESTS, FINDINGS].map(check).into()
+}
