@@ -51,10 +51,11 @@ pub fn run(what: ImportWhat, settings: &Settings) -> Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     }
     let most = *direct.world().rules().bags_per_command as usize;
-    let members: Vec<_> = checked
-        .commands(Origin::OpeningStock, most)
+    let station = direct.world().network().station().map(|site| site.id).context("the ledger has no network yet")?;
+    let commands = checked.commands(Origin::OpeningStock, most);
+    let members: Vec<_> = commands
         .into_iter()
-        .map(|command: Command| crate::serve::administrator(command))
+        .map(|command: Command| domain::Envelope { site: station, ..crate::serve::administrator(command) })
         .collect();
     if !members.is_empty() {
         direct
