@@ -25,6 +25,26 @@ macro_rules! openapi_string {
     };
 }
 
+/// The schema of a list of words: its codes, and under `x-words` what each is called in Chinese and
+/// English, so that a client needs no list of its own.
+#[cfg(feature = "openapi")]
+pub(crate) fn words_schema(
+    lines: &[&str],
+    words: &[(&'static str, &'static str, &'static str)],
+) -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+    use serde_json::{Map, Value, json};
+    use utoipa::openapi::extensions::ExtensionsBuilder;
+    let called: Map<String, Value> =
+        words.iter().map(|(code, zh, en)| ((*code).to_owned(), json!({ "zh": zh, "en": en }))).collect();
+    let what: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
+    utoipa::openapi::schema::ObjectBuilder::new()
+        .schema_type(utoipa::openapi::schema::Type::String)
+        .description(Some(what.join("\n")))
+        .enum_values(Some(words.iter().map(|(code, ..)| *code)))
+        .extensions(Some(ExtensionsBuilder::new().add("x-words", Value::Object(called)).build()))
+        .into()
+}
+
 pub mod amount;
 pub mod bag;
 pub mod command;

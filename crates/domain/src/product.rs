@@ -111,13 +111,21 @@ impl<'de> Deserialize<'de> for Product {
 }
 
 #[cfg(feature = "openapi")]
-crate::openapi_string!(Product, "Catalogue code", "RBC-S-LR");
+impl utoipa::__dev::ComposeSchema for Product {
+    fn compose(
+        _: Vec<utoipa::openapi::RefOr<utoipa::openapi::schema::Schema>>,
+    ) -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        let words: Vec<_> = Product::ALL.iter().map(|p| (p.code(), p.zh(), p.en())).collect();
+        crate::words_schema(&["A blood product, by the code of the catalogue."], &words)
+    }
+}
+#[cfg(feature = "openapi")]
+impl utoipa::ToSchema for Product {}
 
 macro_rules! named {
-    ($(#[$doc:meta])* $name:ident { $($variant:ident $code:literal $zh:literal $en:literal;)* }) => {
-        $(#[$doc])*
+    ($(#[doc = $doc:literal])* $name:ident { $($variant:ident $code:literal $zh:literal $en:literal;)* }) => {
+        $(#[doc = $doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub enum $name { $(#[serde(rename = $code)] $variant,)* }
 
         impl $name {
@@ -134,6 +142,17 @@ macro_rules! named {
             /// The value of a code.
             pub fn parse(code: &str) -> Option<$name> { $name::ALL.iter().copied().find(|v| v.code() == code) }
         }
+
+        #[cfg(feature = "openapi")]
+        impl utoipa::__dev::ComposeSchema for $name {
+            fn compose(
+                _: Vec<utoipa::openapi::RefOr<utoipa::openapi::schema::Schema>>,
+            ) -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                $crate::words_schema(&[$($doc),*], &[$(($code, $zh, $en),)*])
+            }
+        }
+        #[cfg(feature = "openapi")]
+        impl utoipa::ToSchema for $name {}
 
         impl ::std::fmt::Display for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result { f.pad(self.code()) }

@@ -7,6 +7,7 @@ pub mod acting;
 pub mod answered;
 pub mod app;
 pub mod body;
+pub mod console;
 pub mod feed;
 pub mod guard;
 pub mod health;
@@ -41,13 +42,15 @@ pub fn router(app: App) -> Router {
         .with_state(app)
 }
 
-async fn no_route(request: axum::extract::Request) -> Problem {
+/// What no route took is the console's, or nothing.
+async fn no_route(request: axum::extract::Request) -> axum::response::Response {
     let path: String = request.uri().path().chars().take(80).collect();
-    Problem::new(
+    let nothing = Problem::new(
         Kind::NoSuchRoute,
         format!("没有路径 {path};见 /api/openapi.json"),
         format!("there is no path {path}; see /api/openapi.json"),
-    )
+    );
+    console::answer(&request, nothing)
 }
 
 async fn no_method(request: axum::extract::Request) -> Problem {

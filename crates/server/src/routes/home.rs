@@ -1,15 +1,15 @@
 //! The page at the root, and the description of the API.
 
 use axum::http::header;
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use std::sync::LazyLock;
 
-const PAGE: &str = include_str!("../home.html");
+use crate::console;
 
-/// A small page: what is running, what to try, live stock and open cases
+/// The console; a small page when it was not built
 #[utoipa::path(get, path = "/", tag = "home", responses((status = 200, description = "A page", body = String, content_type = "text/html")))]
-pub async fn home() -> Html<&'static str> {
-    Html(PAGE)
+pub async fn home() -> Response {
+    console::page()
 }
 
 static DOCUMENT: LazyLock<String> = LazyLock::new(crate::openapi);

@@ -1,0 +1,55 @@
+// Every page in both themes, both languages and three sizes: it comes, it complains of nothing, axe-core has
+// no serious finding, nothing is wider than the screen. Pictures land under target/screenshots/.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { looks } from './pages.mjs';
+import { axeFindings, browse, picture, serve } from './served.mjs';
+
+let city;
+let browser;
+before(async () => {
+  [city, browser] = await Promise.all([serve(), browse()]);
+});
+after(async () => {
+  await browser?.end();
+  await city?.end();
+});
+
+const SIZES = { desk: [1366, 768], phone: [390, 844], wall: [1920, 1080] };
+
+for (const look of await looks()) {
+  for (const theme of ['light', 'dark']) {
+    for (const tongue of ['zh', 'en']) {
+      test(`${look.name} in ${theme}, ${tongue}`, async () => {
+        const path = typeof look.path === 'function' ? await look.path(city) : look.path;
+        const sizes = look.wide ? ['wall'] : ['desk', 'phone'];
+        const page = await browser.page(city.url() + path, { theme, tongue });
+        try {
+          for (const size of sizes) {
+            const [width, height] = SIZES[size];
+            await page.setViewportSize({ width, height });
+            await page.waitForSelector(look.ready);
+            await page.waitForSelector('.loading', { state: 'detached' });
+            await picture(page, `${look.name}-${size}-${theme}-${tongue}`);
+            const wider = await page.evaluate(
+              () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+            );
+            assert.ok(wider <= 0, `${wider} pixels wider than the ${size}`);
+            assert.deepEqual(await axeFindings(page), [], `axe-core, ${size}`);
+            if (look.wide) {
+              const taller = await page.evaluate(() =>
+                Math.max(
+                  ...[...document.querySelectorAll('.wall .card')].map((card) => card.scrollHeight - card.clientHeight),
+                ),
+              );
+              assert.ok(taller <= 0, `the wall screen hides ${taller} pixels`);
+            }
+          }
+          assert.deepEqual(page.complaints, []);
+        } finally {
+          await page.close();
+        }
+      });
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/** Where things are shown: one place to name the paths that pages link to. */
+export const at = {
+  board: () => '/',
+  wall: () => '/wall',
+  cases: () => '/cases',
+  case: (id: number) => `/cases/${id}`,
+  story: (id: number) => `/cases/${id}/story`,
+  pick: (reservation: number) => `/picks/${reservation}`,
+  stock: () => '/stock',
+  bag: (id: string) => `/bags/${encodeURIComponent(id)}`,
+  orders: () => '/orders',
+  order: (id: number) => `/orders/${id}`,
+  shipments: () => '/shipments',
+  shipment: (id: number) => `/shipments/${id}`,
+  formalities: () => '/formalities',
+  review: (id: number) => `/formalities/reviews/${id}`,
+  hospital: () => '/hospital',
+  drills: () => '/drills',
+  network: () => '/network',
+  rules: () => '/network/rules',
+  downtime: () => '/downtime',
+};

@@ -1,0 +1,8009 @@
+// Generated from docs/openapi.json by `npm run generate`. Do not edit.
+export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The console; a small page when it was not built */
+        get: operations["get_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One bag as it is now */
+        get: operations["get_bags_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bags/{id}/trace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A bag's donation, donor, siblings, patient, and every event of its life */
+        get: operations["get_bags_id_trace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bags/crossmatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report: results of crossmatches for one patient */
+        post: operations["post_bags_crossmatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bags/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the life of bags in store; quality and a second person */
+        post: operations["post_bags_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bags/fates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report: fates of bags that this hospital holds */
+        post: operations["post_bags_fates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bags/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Holds bags wherever they are */
+        post: operations["post_bags_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bags/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issues bags to a patient 发血, on a compatible crossmatch or an emergency release */
+        post: operations["post_bags_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bags/lift-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lifts one hold; quality and a second person */
+        post: operations["post_bags_lift_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bags/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Recalls bags wherever they are, also those transfused */
+        post: operations["post_bags_recall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bags/thaw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Thaws frozen bags: new expiry, no refreezing, no return */
+        post: operations["post_bags_thaw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The board: open cases, three-level stock, what is overdue, what was found */
+        get: operations["get_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Emergency cases, newest first */
+        get: operations["get_cases"];
+        put?: never;
+        /** Opens an emergency case on a call */
+        post: operations["post_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One emergency case with everything about it */
+        get: operations["get_cases_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One head's confirmation by phone; both sides close the formality */
+        post: operations["post_cases_id_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls the directors or leaders of both sides */
+        post: operations["post_cases_id_escalate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 《医疗机构急症用血审批单》: the approval form, filled from the case */
+        get: operations["get_cases_id_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/form.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 《医疗机构急症用血审批单》 as a page to print */
+        get: operations["get_cases_id_form_html"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/green-channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts the green channel 急症供血预案 */
+        post: operations["post_cases_id_green_channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The hospital's laboratory determined the patient's group: every bag is judged again */
+        post: operations["post_cases_id_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A later call for the same patient adds lines */
+        post: operations["post_cases_id_lines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/lines/{line}/reduce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reduces a line; to zero stops it */
+        post: operations["post_cases_id_lines_line_reduce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Names how a line that cannot be filled ends */
+        post: operations["post_cases_id_outcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/patient": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The patient's identity follows */
+        post: operations["post_cases_id_patient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One to three plans for what the case still needs, each with the sentence to be read back */
+        get: operations["get_cases_id_plans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/plans/execute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Executes a plan as given; it is judged at the head of the ledger, whoever made it */
+        post: operations["post_cases_id_plans_execute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/proposed-amounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What to propose when the caller says only "a lot": a proposal, with its reason */
+        get: operations["get_cases_id_proposed_amounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/stand-down": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the supply: bags not given become the hospital's stock, the review opens */
+        post: operations["post_cases_id_stand_down"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/story": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The case on one page: totals, supplies with their times, and every event */
+        get: operations["get_cases_id_story"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/supply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plans and executes in one act at the head of the ledger */
+        post: operations["post_cases_id_supply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/at-once": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a case, plans, reserves, picks and dispatches in one durable act: all of it or none */
+        post: operations["post_cases_at_once"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes one command with its whole frame */
+        post: operations["post_commands"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commands/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a command recorded, read back from the journal by its id */
+        get: operations["get_commands_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/donors/{id}/trace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A donor's donations, bags and the patients they went to */
+        get: operations["get_donors_id_trace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each durable frame touched, as server-sent events `here`, `touched` and `resync`. */
+        get: operations["get_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Findings, newest first: reports that broke a rule */
+        get: operations["get_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/formalities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Formalities, newest first */
+        get: operations["get_formalities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/formalities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One formality */
+        get: operations["get_formalities_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/formalities/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs a formality: the approval form with its reason, any other without */
+        post: operations["post_formalities_id_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/network": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The network in force: sites, routes, rounds, contacts */
+        get: operations["get_network"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The description of this API */
+        get: operations["get_openapi_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stock orders, newest first */
+        get: operations["get_orders"];
+        put?: never;
+        /** Orders from the site's supplier */
+        post: operations["post_orders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One stock order with what is still owed */
+        get: operations["get_orders_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes what is still open of an order */
+        post: operations["post_orders_id_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The supplier's plan for what is still owed; `null` when nothing is */
+        get: operations["get_orders_id_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/supply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The supplier plans and executes in one act */
+        post: operations["post_orders_id_supply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report: the laboratory determined a patient's group, outside any case */
+        post: operations["post_patients_id_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/trace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A patient's bags and their donors */
+        get: operations["get_patients_id_trace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open replenishment proposals, by site */
+        get: operations["get_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One replenishment proposal */
+        get: operations["get_proposals_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts a proposal, as proposed or with other lines: an order follows */
+        post: operations["post_proposals_id_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declines a proposal */
+        post: operations["post_proposals_id_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every way that the system says no */
+        get: operations["get_refusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests to other custodians, newest first */
+        get: operations["get_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declines a request of another site; accepting is executing a plan for its line */
+        post: operations["post_requests_id_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reservations, newest first */
+        get: operations["get_reservations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reservations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A reservation with its pick list, and what to take instead of bags that failed the check */
+        get: operations["get_reservations_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reservations/{id}/dispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends picked bags, with two checkers; one shipment per temperature class */
+        post: operations["post_reservations_id_dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reservations/{id}/fail-pick": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A bag failed the check at picking: it is held and leaves the reservation */
+        post: operations["post_reservations_id_fail_pick"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reservations/{id}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The next suitable bag of the same shelf instead of one that failed; `null` when there is none */
+        get: operations["get_reservations_id_next"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reservations/{id}/pick": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Picks reserved bags; each passed the appearance check */
+        post: operations["post_reservations_id_pick"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reservations/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives reserved bags back to the shelf */
+        post: operations["post_reservations_id_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reviews, newest first */
+        get: operations["get_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One review */
+        get: operations["get_reviews_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides a review; an approved one orders the top-up */
+        post: operations["post_reviews_id_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rule book in force: every rule with value, source, in force from, confirmed or not */
+        get: operations["get_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shipments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shipments, newest first */
+        get: operations["get_shipments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shipments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A shipment with its bags */
+        get: operations["get_shipments_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shipments/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report: the first leg handed over to the second at the meeting point */
+        post: operations["post_shipments_id_hand_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shipments/{id}/lost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report: bags that did not arrive and will not */
+        post: operations["post_shipments_id_lost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shipments/{id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls the courier back; what is still on the road returns */
+        post: operations["post_shipments_id_recall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shipments/{id}/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report: what arrived, bag by bag, accepted or refused; bags not named stay on the road */
+        post: operations["post_shipments_id_receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shipments/{id}/returned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report of the giver: bags that came back; all of them unless named */
+        post: operations["post_shipments_id_returned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stock by site, class and group beside floor and target with their reasons */
+        get: operations["get_stock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stock/bags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bags behind the numbers, earliest expiry first */
+        get: operations["get_stock_bags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stock/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes opening stock from a CSV file: columns site, donation, product, division, group, amount, donor,
+         *     collected_at, expires_at, attributes
+         * @description Nothing is changed unless the whole file is good, or bad lines are to be skipped.
+         */
+        post: operations["post_stock_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The station orders a transfer from one store to another */
+        post: operations["post_transfers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process lives. */
+        get: operations["get_healthz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts in the text form of Prometheus. */
+        get: operations["get_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether everything is replayed and commands are taken. */
+        get: operations["get_readyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description Accepts a proposal, as proposed or with other lines: an order follows */
+        AcceptProposal: {
+            lines?: components["schemas"]["OrderAsk"][] | null;
+        };
+        /** @description Starts the green channel 急症供血预案 */
+        ActivateGreenChannel: Record<string, never>;
+        /**
+         * @description Opaque number, 16 hexadecimal digits
+         * @example 00000000000004d2
+         */
+        ActorId: string;
+        /** @description A later call for the same patient adds lines */
+        AddLines: {
+            call_answered_at?: components["schemas"]["Moment"] | null;
+            lines: components["schemas"]["LineAsk"][];
+            own_stock?: components["schemas"]["OwnStock"];
+        };
+        /** @description Requests. */
+        AdmissionCommand: {
+            /** @description Admits released bags to a site's shelf: all of them or none. */
+            admit_bags: {
+                bags: components["schemas"]["NewBag"][];
+                origin: components["schemas"]["Origin"];
+                site: components["schemas"]["SiteId"];
+            };
+        };
+        /** @description What happened. */
+        AdmissionEvent: {
+            bag_admitted: {
+                bag: components["schemas"]["NewBag"];
+                origin: components["schemas"]["Origin"];
+                site: components["schemas"]["SiteId"];
+            };
+        };
+        /**
+         * @description Whether a site has a platelet agitator 血小板振荡保存箱.
+         * @enum {string}
+         */
+        Agitator: "present" | "absent";
+        /**
+         * @description An exact amount with its measure
+         * @example 7.5 U
+         */
+        Amount: string;
+        /** @description The answer to a write: what was recorded. */
+        Answered: {
+            /** @description The commands of the act, in order. */
+            commands: components["schemas"]["CommandId"][];
+            /** Format: int64 */
+            epoch: number;
+            /** @description What happened, in order. */
+            events: components["schemas"]["Event"][];
+            made: components["schemas"]["Made"];
+            recorded_at: components["schemas"]["Moment"];
+            /** @description Whether it had been recorded before it was sent this time. */
+            repeated: boolean;
+            /** @description The same in words, when asked for. */
+            said?: components["schemas"]["Said"][] | null;
+            /**
+             * Format: int64
+             * @description What a reader must have seen to see this: give it as `min_seq`.
+             */
+            seq: number;
+        };
+        /**
+         * @description Whether the patient is known to carry anti-D. Unknown is treated as not known to.
+         * @enum {string}
+         */
+        AntiD: "known" | "not_known";
+        /** @description The form. */
+        ApprovalForm: {
+            anti_d: components["schemas"]["AntiD"];
+            asked: components["schemas"]["FormAsk"][];
+            case: components["schemas"]["CaseId"];
+            confirmations: components["schemas"]["Confirmation"][];
+            determination: components["schemas"]["GroupDetermination"];
+            /** @description Not kept in the journal: to be filled by hand. */
+            diagnosis_code?: string | null;
+            green_channel_at?: components["schemas"]["Moment"] | null;
+            group: components["schemas"]["Group"];
+            identity: components["schemas"]["Identity"];
+            institution: components["schemas"]["SiteRef"];
+            made_at: components["schemas"]["Moment"];
+            opened_at: components["schemas"]["Moment"];
+            opinion?: components["schemas"]["Opinion"] | null;
+            own_pools: components["schemas"]["OwnPool"][];
+            patient: components["schemas"]["PatientId"];
+            reason?: components["schemas"]["FormReason"] | null;
+            signature?: components["schemas"]["FormSignature"] | null;
+            stood_down_at?: components["schemas"]["Moment"] | null;
+            storage_point?: components["schemas"]["SiteRef"] | null;
+            supplier?: components["schemas"]["SiteRef"] | null;
+            supplies: components["schemas"]["SupplyTimes"][];
+            title_en: string;
+            title_zh: string;
+            totals: components["schemas"]["ClassTotals"][];
+            urgency: components["schemas"]["Urgency"];
+            /** Format: int64 */
+            zone_offset_minutes: number;
+        };
+        Attributes: ("irradiated" | "washed" | "antigen-negative" | "fresh" | "paediatric-split")[];
+        /**
+         * @description Whether a bag could leave its shelf now, and if not, what keeps it.
+         * @enum {string}
+         */
+        Availability: "usable" | "reserved" | "kept-for-case" | "crossmatched" | "not-sound" | "expired" | "not-in-store";
+        /**
+         * @description Donation number, product at birth, division
+         * @example S000126123456.RBC-S-LR.00
+         */
+        BagId: string;
+        /** @description A bag as a row of a list. */
+        BagRow: {
+            /**
+             * Format: int64
+             * @description Whole days since collection.
+             */
+            age_days: number;
+            amount: components["schemas"]["Amount"];
+            attributes: components["schemas"]["Attributes"];
+            availability: components["schemas"]["Availability"];
+            class: components["schemas"]["ProductClass"];
+            collected_at: components["schemas"]["Moment"];
+            crossmatched?: components["schemas"]["Crossmatched"] | null;
+            donor: components["schemas"]["DonorId"];
+            earmark?: components["schemas"]["Earmark"] | null;
+            expires_at: components["schemas"]["Moment"];
+            group: components["schemas"]["Group"];
+            id: components["schemas"]["BagId"];
+            /**
+             * Format: int64
+             * @description Whole minutes to expiry; negative when it is past.
+             */
+            left_minutes: number;
+            origin: components["schemas"]["Origin"];
+            place: components["schemas"]["Place"];
+            product: components["schemas"]["Product"];
+            quality: components["schemas"]["QualityView"];
+            reserved?: components["schemas"]["HeldBy"] | null;
+            thawed_at?: components["schemas"]["Moment"] | null;
+        };
+        /** @description The whole trace of a bag. */
+        BagTrace: {
+            bag: components["schemas"]["TracedBag"];
+            /** @description Bags of the same donor from other donations. */
+            same_donor: components["schemas"]["TracedBag"][];
+            /** @description Other bags of the same donation. */
+            siblings: components["schemas"]["TracedBag"][];
+            /** @description Every event about the bag, from admission on; absent when only memory was asked. */
+            timeline?: components["schemas"]["Entry"][] | null;
+            timeline_note?: components["schemas"]["Said"] | null;
+        };
+        /** @description A bag drawn from below a floor. */
+        BelowFloor: {
+            bag: components["schemas"]["BagId"];
+            site: components["schemas"]["SiteId"];
+        };
+        /** @description The board. */
+        Board: {
+            city_en: string;
+            city_zh: string;
+            /** @description The newest findings. */
+            findings: components["schemas"]["FindingView"][];
+            now: components["schemas"]["Moment"];
+            /** Format: int32 */
+            on_road: number;
+            open_cases: components["schemas"]["CaseRow"][];
+            overdue: components["schemas"]["Overdue"];
+            /** Format: int32 */
+            overdue_count: number;
+            /** Format: int32 */
+            proposals_open: number;
+            /** @description When the last event was recorded. */
+            recorded_at: components["schemas"]["Moment"];
+            sites: components["schemas"]["SiteState"][];
+            stock: components["schemas"]["BoardStock"][];
+            /**
+             * Format: int64
+             * @description Minutes that the city's clock is ahead of UTC.
+             */
+            zone_offset_minutes: number;
+        };
+        /** @description Stock of one class and group at the three levels. */
+        BoardStock: {
+            class: components["schemas"]["ProductClass"];
+            group: components["schemas"]["Group"];
+            tiers: components["schemas"]["TierStock"][];
+        };
+        /** @description One call. */
+        Call: {
+            answered_at: components["schemas"]["Moment"];
+            /** Format: int32 */
+            call: number;
+            own_stock: components["schemas"]["OwnStock"];
+        };
+        /** @description A bag in a shipment, with the line that it is for. */
+        CarriedBag: {
+            bag: components["schemas"]["BagRow"];
+            /** Format: int32 */
+            line: number;
+        };
+        /** @description Requests and reports. */
+        CaseCommand: {
+            /** @description Opens a case on a call. Untouched means not determined. */
+            open: {
+                anti_d: components["schemas"]["AntiD"];
+                asked: components["schemas"]["Group"];
+                call_answered_at: components["schemas"]["Moment"];
+                determination: components["schemas"]["GroupDetermination"];
+                hospital: components["schemas"]["SiteId"];
+                identity: components["schemas"]["Identity"];
+                lines: components["schemas"]["LineAsk"][];
+                own_stock: components["schemas"]["OwnStock"];
+                patient?: components["schemas"]["PatientId"] | null;
+                urgency: components["schemas"]["Urgency"];
+            };
+        } | {
+            /** @description A later call for the same patient. */
+            add_lines: {
+                call_answered_at: components["schemas"]["Moment"];
+                case: components["schemas"]["CaseId"];
+                lines: components["schemas"]["LineAsk"][];
+                own_stock: components["schemas"]["OwnStock"];
+            };
+        } | {
+            /** @description Report: the hospital's laboratory determined the group, now or anew: every bag sent is judged again. */
+            determine_group: {
+                anti_d: components["schemas"]["AntiD"];
+                case: components["schemas"]["CaseId"];
+                group: components["schemas"]["Group"];
+            };
+        } | {
+            /** @description Identity follows. */
+            identify_patient: {
+                case: components["schemas"]["CaseId"];
+                patient: components["schemas"]["PatientId"];
+            };
+        } | {
+            /** @description Reduces a line; to zero stops it. Not below what is sent. */
+            reduce_line: {
+                case: components["schemas"]["CaseId"];
+                /** Format: int32 */
+                line: number;
+                reason: components["schemas"]["ReduceReason"];
+                to: components["schemas"]["Amount"];
+            };
+        } | {
+            /** @description Starts the green channel 急症供血预案 by one act. */
+            activate_green_channel: {
+                case: components["schemas"]["CaseId"];
+            };
+        } | {
+            /** @description Calls the directors or leaders of both sides. */
+            escalate: {
+                case: components["schemas"]["CaseId"];
+                level: components["schemas"]["EscalationLevel"];
+            };
+        } | {
+            /** @description Names how an unfillable line ends; both directors are named with it. */
+            name_outcome: {
+                case: components["schemas"]["CaseId"];
+                /** Format: int32 */
+                line: number;
+                outcome: components["schemas"]["LineOutcome"];
+            };
+        } | {
+            /** @description Ends the supply: bags not given become the hospital's stock; the review opens. */
+            stand_down: {
+                case: components["schemas"]["CaseId"];
+                reason: components["schemas"]["ReduceReason"];
+            };
+        };
+        /** @description What happened. */
+        CaseEvent: {
+            case_opened: {
+                anti_d: components["schemas"]["AntiD"];
+                asked: components["schemas"]["Group"];
+                case: components["schemas"]["CaseId"];
+                determination: components["schemas"]["GroupDetermination"];
+                hospital: components["schemas"]["SiteId"];
+                identity: components["schemas"]["Identity"];
+                /** @description When the case pages for the first time if a line is still unfilled. */
+                pages_at: components["schemas"]["Moment"];
+                patient: components["schemas"]["PatientId"];
+                urgency: components["schemas"]["Urgency"];
+            };
+        } | {
+            call_answered: {
+                at: components["schemas"]["Moment"];
+                /** Format: int32 */
+                call: number;
+                case: components["schemas"]["CaseId"];
+                own_stock: components["schemas"]["OwnStock"];
+            };
+        } | {
+            line_added: {
+                ask: components["schemas"]["LineAsk"];
+                /** Format: int32 */
+                call: number;
+                case: components["schemas"]["CaseId"];
+                /** Format: int32 */
+                line: number;
+            };
+        } | {
+            group_determined: {
+                anti_d: components["schemas"]["AntiD"];
+                case: components["schemas"]["CaseId"];
+                group: components["schemas"]["Group"];
+            };
+        } | {
+            /** @description A bag already reserved, sent or given is against the group now determined: the hospital is alerted. */
+            bag_against_group: {
+                bag: components["schemas"]["BagId"];
+                case: components["schemas"]["CaseId"];
+                judged: components["schemas"]["Match"];
+            };
+        } | {
+            patient_identified: {
+                case: components["schemas"]["CaseId"];
+                patient: components["schemas"]["PatientId"];
+            };
+        } | {
+            line_reduced: {
+                case: components["schemas"]["CaseId"];
+                /** Format: int32 */
+                line: number;
+                reason: components["schemas"]["ReduceReason"];
+                to: components["schemas"]["Amount"];
+            };
+        } | {
+            green_channel_activated: {
+                case: components["schemas"]["CaseId"];
+            };
+        } | {
+            case_escalated: {
+                case: components["schemas"]["CaseId"];
+                hospital_side: components["schemas"]["ActorId"];
+                level: components["schemas"]["EscalationLevel"];
+                supplier_side: components["schemas"]["ActorId"];
+            };
+        } | {
+            line_outcome_named: {
+                case: components["schemas"]["CaseId"];
+                /** Format: int32 */
+                line: number;
+                outcome: components["schemas"]["LineOutcome"];
+            };
+        } | {
+            case_stood_down: {
+                case: components["schemas"]["CaseId"];
+                reason: components["schemas"]["ReduceReason"];
+            };
+        } | {
+            /** @description The bag is no longer kept for the case: it is the hospital's stock. */
+            bag_earmark_released: {
+                bag: components["schemas"]["BagId"];
+                case: components["schemas"]["CaseId"];
+            };
+        } | {
+            /** @description A timer paged again about a case with an unfilled line; the next page is due at `next`. */
+            case_paged: {
+                case: components["schemas"]["CaseId"];
+                level: components["schemas"]["EscalationLevel"];
+                next: components["schemas"]["Moment"];
+            };
+        };
+        /**
+         * Format: int32
+         * @description An emergency case 急症用血事件.
+         */
+        CaseId: number;
+        /** @description A case as a row. */
+        CaseRow: {
+            /**
+             * Format: int64
+             * @description Minutes since the call, or to the stand-down.
+             */
+            age_minutes: number;
+            blood: components["schemas"]["PatientBlood"];
+            escalation: components["schemas"]["EscalationLevel"];
+            /** Format: int32 */
+            formalities_open: number;
+            green_channel_at?: components["schemas"]["Moment"] | null;
+            hospital: components["schemas"]["SiteRef"];
+            id: components["schemas"]["CaseId"];
+            identity: components["schemas"]["Identity"];
+            /** Format: int32 */
+            on_road: number;
+            opened_at: components["schemas"]["Moment"];
+            patient: components["schemas"]["PatientId"];
+            /** Format: int32 */
+            requests_open: number;
+            state: components["schemas"]["CaseState"];
+            totals: components["schemas"]["ClassTotals"][];
+            /** @description Whether a line still needs something that is neither reserved nor sent. */
+            unfilled: boolean;
+            urgency: components["schemas"]["Urgency"];
+        };
+        /** @description Where a case stands. Mechanism S11. */
+        CaseState: "open" | {
+            stood_down: {
+                at: components["schemas"]["Moment"];
+            };
+        };
+        /** @description A case on one page: totals, supplies with their times, what is owed, and all that happened. */
+        CaseStory: {
+            case: components["schemas"]["CaseRow"];
+            formalities: components["schemas"]["FormalityView"][];
+            /** @description Whether the journal holds more than is shown here. */
+            shortened: boolean;
+            supplies: components["schemas"]["SupplyTimes"][];
+            timeline: components["schemas"]["Entry"][];
+            totals: components["schemas"]["ClassTotals"][];
+        };
+        /** @description Everything of a case. */
+        CaseView: {
+            alerts: components["schemas"]["GroupAlert"][];
+            /** @description Bags drawn from below a floor, with the site of the floor. */
+            below_floor: components["schemas"]["BelowFloor"][];
+            calls: components["schemas"]["Call"][];
+            case: components["schemas"]["CaseRow"];
+            /** @description Heads that confirmed by phone. */
+            confirmed: components["schemas"]["Side"][];
+            first_supply_at?: components["schemas"]["Moment"] | null;
+            formalities: components["schemas"]["FormalityView"][];
+            /** @description Bags issued to the patient at any time, in order. */
+            given: components["schemas"]["BagId"][];
+            lines: components["schemas"]["LineView"][];
+            page_due?: components["schemas"]["Moment"] | null;
+            /** @description The pools open to it, nearest first. */
+            pools: components["schemas"]["PoolRef"][];
+            requests: components["schemas"]["RequestView"][];
+            reservations: components["schemas"]["ReservationView"][];
+            review?: components["schemas"]["ReviewView"] | null;
+            shipments: components["schemas"]["ShipmentRow"][];
+            supplier?: components["schemas"]["SiteRef"] | null;
+            took_part: components["schemas"]["ActorId"][];
+        };
+        /**
+         * Format: int32
+         * @description A day of the city's calendar: days since 1970-01-01 in the city's zone.
+         */
+        CityDay: number;
+        /** @description Running totals of one class over all lines. */
+        ClassTotals: {
+            arrived: components["schemas"]["Amount"];
+            class: components["schemas"]["ProductClass"];
+            given: components["schemas"]["Amount"];
+            needed: components["schemas"]["Amount"];
+            planned: components["schemas"]["Amount"];
+            requested: components["schemas"]["Amount"];
+            sent: components["schemas"]["Amount"];
+            usable: components["schemas"]["Amount"];
+        };
+        /** @description Closes what is still open of an order */
+        CloseOrder: {
+            reason: components["schemas"]["CloseReason"];
+        };
+        /**
+         * @description Why an order or proposal is closed or declined.
+         * @enum {string}
+         */
+        CloseReason: "filled" | "no-longer-needed" | "enough-stock" | "supplier-short" | "replaced";
+        /** @description A request (may be refused) or a report of what has happened (never refused for breaking a rule). */
+        Command: {
+            setup: components["schemas"]["SetupCommand"];
+        } | {
+            admission: components["schemas"]["AdmissionCommand"];
+        } | {
+            quality: components["schemas"]["QualityCommand"];
+        } | {
+            case: components["schemas"]["CaseCommand"];
+        } | {
+            supply: components["schemas"]["SupplyCommand"];
+        } | {
+            shipment: components["schemas"]["ShipmentCommand"];
+        } | {
+            ward: components["schemas"]["WardCommand"];
+        } | {
+            formality: components["schemas"]["FormalityCommand"];
+        } | {
+            order: components["schemas"]["OrderCommand"];
+        } | {
+            levels: components["schemas"]["LevelsCommand"];
+        } | {
+            timer: components["schemas"]["TimerCommand"];
+        };
+        /**
+         * @description UUID version 7 made by the client
+         * @example 01900000-0000-7000-8000-000000000001
+         */
+        CommandId: string;
+        /**
+         * @description Whether a rule's value was read in a public source.
+         * @enum {string}
+         */
+        Confirmation: "confirmed" | "unconfirmed";
+        /** @description One head's confirmation by phone; both sides close the formality */
+        ConfirmByPhone: {
+            /** @description Who was reached. */
+            called: components["schemas"]["ActorId"];
+            side: components["schemas"]["Side"];
+        };
+        /** @description Whom to reach at a site, by level of communication (mechanisms S28–S30). Opaque ids. */
+        Contacts: {
+            /** @description Director. */
+            director: components["schemas"]["ActorId"];
+            /** @description Duty staff, 24 hours. */
+            duty: components["schemas"]["ActorId"];
+            /** @description Head of the transfusion department 输血科 or the supply department 血供科. */
+            head: components["schemas"]["ActorId"];
+            /** @description Responsible leader. */
+            leader: components["schemas"]["ActorId"];
+        };
+        /** @description What is there of one class and group. */
+        Counted: {
+            /** @description Of the usable, what expires within three days. */
+            expiring_soon: components["schemas"]["Amount"];
+            /** @description On the road to here. */
+            in_transit: components["schemas"]["Amount"];
+            /** @description Sent here for a case that is still open. */
+            kept_for_cases: components["schemas"]["Amount"];
+            /** @description Reserved, picked, or crossmatched for a patient. */
+            reserved: components["schemas"]["Amount"];
+            /** @description Could leave now. */
+            usable: components["schemas"]["Amount"];
+            /** Format: int32 */
+            usable_bags: number;
+        };
+        /** @description The last crossmatch of a bag. */
+        Crossmatched: {
+            at: components["schemas"]["Moment"];
+            patient: components["schemas"]["PatientId"];
+            result: components["schemas"]["CrossmatchResult"];
+        };
+        /** @description A crossmatch of one bag. */
+        CrossmatchOf: {
+            bag: components["schemas"]["BagId"];
+            result: components["schemas"]["CrossmatchResult"];
+        };
+        /**
+         * @description What a crossmatch said 交叉配血.
+         * @enum {string}
+         */
+        CrossmatchResult: "compatible" | "incompatible";
+        /** @description Decides a review; an approved one orders the top-up */
+        DecideReview: {
+            decision: components["schemas"]["ReviewDecision"];
+        };
+        /** @description Declines a proposal */
+        DeclineProposal: {
+            reason: components["schemas"]["CloseReason"];
+        };
+        /**
+         * @description Why a supply request is declined.
+         * @enum {string}
+         */
+        DeclineReason: "needed-here" | "not-fit" | "nobody-to-send";
+        /** @description Declines a request of another site; accepting is executing a plan for its line */
+        DeclineRequest: {
+            reason: components["schemas"]["DeclineReason"];
+        };
+        /**
+         * @description How blood travels 送 / 取 / 送取结合. Mechanism S36.
+         * @enum {string}
+         */
+        DeliveryMode: "station-delivers" | "hospital-fetches" | "combined";
+        /** @description A delivery round 送血班次: leaves a supplier daily and calls at sites. */
+        DeliveryRound: {
+            calls_at: components["schemas"]["SiteId"][];
+            /** @description Orders placed up to this minute of the day before (or the same day when earlier than leaving) ride along. */
+            cut_off: components["schemas"]["Minutes"];
+            from: components["schemas"]["SiteId"];
+            /** @description Minutes after the city's midnight at which it leaves. */
+            leaves_at: components["schemas"]["Minutes"];
+        };
+        /** @description The hospital's laboratory determined the patient's group: every bag is judged again */
+        DetermineGroup: {
+            anti_d?: components["schemas"]["AntiD"];
+            group: components["schemas"]["Group"];
+        };
+        /**
+         * @description Opaque number, 16 hexadecimal digits
+         * @example 00000000000004d2
+         */
+        DeviceId: string;
+        /** @description Ends the life of bags in store; quality and a second person */
+        DiscardBags: {
+            bags: components["schemas"]["BagId"][];
+            reason: components["schemas"]["DiscardReason"];
+            second_person: components["schemas"]["ActorId"];
+        };
+        /**
+         * @description Why a bag is discarded 报废.
+         * @enum {string}
+         */
+        DiscardReason: "expired" | "appearance" | "broken" | "temperature" | "recalled" | "not-used" | "other";
+        /** @description Sends picked bags, with two checkers; one shipment per temperature class */
+        DispatchBags: {
+            /** @description All that are picked unless named. */
+            bags?: components["schemas"]["BagId"][];
+            courier: components["schemas"]["ActorId"];
+            mode: components["schemas"]["DeliveryMode"];
+            second_checker: components["schemas"]["ActorId"];
+        };
+        /**
+         * @description Why bags leave a store 出库.
+         * @enum {string}
+         */
+        DispatchPurpose: "issue" | "transfer" | "return";
+        /** @description A reservation that gives way. */
+        Displaced: {
+            bag: components["schemas"]["BagId"];
+            hospital: components["schemas"]["SiteId"];
+            order: components["schemas"]["OrderId"];
+            reservation: components["schemas"]["ReservationId"];
+        };
+        /** @description One donation with its bags. */
+        DonationTrace: {
+            bags: components["schemas"]["TracedBag"][];
+            collected_at: components["schemas"]["Moment"];
+            /** @example S000126123456 */
+            donation: string;
+        };
+        /**
+         * @description Opaque number, 16 hexadecimal digits
+         * @example 00000000000004d2
+         */
+        DonorId: string;
+        /** @description The trace of a donor. */
+        DonorTrace: {
+            /** @description Newest first. */
+            donations: components["schemas"]["DonationTrace"][];
+            donor: components["schemas"]["DonorId"];
+            patients: components["schemas"]["PatientId"][];
+        };
+        /**
+         * @description Which side of its holder's floor a bag is drawn from.
+         * @enum {string}
+         */
+        Drawn: "above-floor" | "below-floor";
+        /**
+         * @description The duty under which a person acts. Until accounts exist the client names it, unauthenticated.
+         * @enum {string}
+         */
+        Duty: "supply-duty" | "supply-head" | "transfusion-duty" | "transfusion-head" | "physician" | "nurse" | "courier" | "quality" | "laboratory" | "director" | "leader" | "administrator" | "system";
+        /**
+         * @description The case and line for which a bag is reserved or was sent. Not a patient: what the patient does
+         *     not need becomes the hospital's stock when the case stands down.
+         */
+        Earmark: {
+            case: components["schemas"]["CaseId"];
+            /** Format: int32 */
+            line: number;
+        };
+        /** @description SHA-256 of an edition's canonical bytes. */
+        EditionHash: number[];
+        /**
+         * Format: int32
+         * @description Number of an edition of the rule book; editions are never changed, only followed by another.
+         */
+        EditionId: number;
+        /** @description One line of a timeline. */
+        Entry: {
+            actor: components["schemas"]["ActorId"];
+            command: components["schemas"]["CommandId"];
+            duty: components["schemas"]["Duty"];
+            /**
+             * Format: int64
+             * @description Number of the event in the ledger.
+             */
+            event: number;
+            occurred_at: components["schemas"]["Moment"];
+            recorded_at: components["schemas"]["Moment"];
+            said: components["schemas"]["Said"];
+            /** Format: int64 */
+            seq: number;
+            site: components["schemas"]["SiteId"];
+            what: components["schemas"]["Event"];
+        };
+        /** @description A command with its frame: what a client sends. */
+        Envelope: {
+            actor: components["schemas"]["ActorId"];
+            command: components["schemas"]["Command"];
+            device: components["schemas"]["DeviceId"];
+            duty: components["schemas"]["Duty"];
+            /** @description Made by the client; the same id with the same body gets the same answer. */
+            id: components["schemas"]["CommandId"];
+            ledger: components["schemas"]["LedgerId"];
+            /** @description When it happened, by the client's clock. */
+            occurred_at: components["schemas"]["Moment"];
+            /** @description Where the actor acts. */
+            site: components["schemas"]["SiteId"];
+        };
+        /** @description Calls the directors or leaders of both sides */
+        EscalateCase: {
+            level: components["schemas"]["EscalationLevel"];
+        };
+        /**
+         * @description Level of communication 三级沟通. Mechanisms S28–S30.
+         * @enum {string}
+         */
+        EscalationLevel: "duty" | "director" | "leadership";
+        /** @description What happened. The journal's content. */
+        Event: {
+            setup: components["schemas"]["SetupEvent"];
+        } | {
+            admission: components["schemas"]["AdmissionEvent"];
+        } | {
+            quality: components["schemas"]["QualityEvent"];
+        } | {
+            case: components["schemas"]["CaseEvent"];
+        } | {
+            supply: components["schemas"]["SupplyEvent"];
+        } | {
+            shipment: components["schemas"]["ShipmentEvent"];
+        } | {
+            ward: components["schemas"]["WardEvent"];
+        } | {
+            formality: components["schemas"]["FormalityEvent"];
+        } | {
+            order: components["schemas"]["OrderEvent"];
+        } | {
+            levels: components["schemas"]["LevelsEvent"];
+        } | {
+            timer: components["schemas"]["TimerEvent"];
+        } | {
+            finding: components["schemas"]["Finding"];
+        };
+        /** @description A plan as the planner gave it, to be executed. */
+        ExecutePlan: {
+            execution: components["schemas"]["Execution"];
+            overrides?: components["schemas"]["Override"][];
+            plan: components["schemas"]["Plan"];
+        };
+        /** @description What executing a plan does at once. */
+        Execution: "reserve" | {
+            /**
+             * @description Reserves, picks and dispatches in one act: the pick with its appearance check and the second
+             *     checker are done.
+             */
+            send_at_once: {
+                courier: components["schemas"]["ActorId"];
+                mode: components["schemas"]["DeliveryMode"];
+                second_checker: components["schemas"]["ActorId"];
+            };
+        };
+        /** @description A bag failed the check at picking: it is held and leaves the reservation */
+        FailPick: {
+            bag: components["schemas"]["BagId"];
+            reason: components["schemas"]["HoldReason"];
+        };
+        /**
+         * @description How a bag's life ended 去向.
+         * @enum {string}
+         */
+        Fate: "transfused" | "discarded" | "expired" | "transferred-out" | "lost";
+        /** @description The fate of one bag. */
+        FateOf: {
+            bag: components["schemas"]["BagId"];
+            fate: components["schemas"]["Fate"];
+        };
+        /** @description One durable frame, for those who watch. */
+        FeedItem: {
+            /**
+             * Format: int64
+             * @description Epoch of its writer.
+             */
+            epoch: number;
+            /** @description When it was recorded. */
+            recorded_at: components["schemas"]["Moment"];
+            /**
+             * Format: int64
+             * @description Its sequence number: the place to resume from.
+             */
+            seq: number;
+            /** @description What it touched, sorted, without doubles. */
+            touched: components["schemas"]["TouchedKey"][];
+        };
+        /** @description A report that broke a rule: recorded, with the hold it causes, until somebody answers it. */
+        Finding: {
+            at: components["schemas"]["Moment"];
+            bag?: components["schemas"]["BagId"] | null;
+            finding: components["schemas"]["FindingId"];
+            rule: components["schemas"]["FindingRule"];
+            site: components["schemas"]["SiteId"];
+        };
+        /**
+         * Format: int32
+         * @description A finding: a report that broke a rule.
+         */
+        FindingId: number;
+        /**
+         * @description What a report broke.
+         * @enum {string}
+         */
+        FindingRule: "received-unknown-bag" | "received-not-sent" | "received-twice" | "received-elsewhere" | "received-after-end" | "received-expired" | "received-held" | "transfused-not-issued" | "transfused-expired" | "fate-twice" | "fate-not-held-here" | "lost-outside-shipment" | "crossmatch-not-held-here" | "given-incompatible" | "group-changed";
+        /** @description A report that broke a rule. */
+        FindingView: {
+            at: components["schemas"]["Moment"];
+            bag?: components["schemas"]["BagId"] | null;
+            en: string;
+            id: components["schemas"]["FindingId"];
+            rule: components["schemas"]["FindingRule"];
+            site: components["schemas"]["SiteRef"];
+            zh: string;
+        };
+        /**
+         * @description What set a floor.
+         * @enum {string}
+         */
+        FloorReason: "days" | "minimum" | "rare-group" | "no-agitator" | "shelf-life";
+        /** @description Requests. */
+        FormalityCommand: {
+            /** @description Signs the approval form of a case: by the head of the transfusion department. */
+            sign_approval_form: {
+                formality: components["schemas"]["FormalityId"];
+                reason: components["schemas"]["FormReason"];
+            };
+        } | {
+            /** @description One head confirms by phone; both sides close the formality. */
+            confirm_by_phone: {
+                called: components["schemas"]["ActorId"];
+                case: components["schemas"]["CaseId"];
+                side: components["schemas"]["Side"];
+            };
+        } | {
+            /** @description Signs what else is pending: a second person's signature. */
+            sign: {
+                formality: components["schemas"]["FormalityId"];
+            };
+        } | {
+            /** @description Decides a review. */
+            decide_review: {
+                decision: components["schemas"]["ReviewDecision"];
+                review: components["schemas"]["ReviewId"];
+            };
+        };
+        /** @description What happened. */
+        FormalityEvent: {
+            formality_opened: {
+                case: components["schemas"]["CaseId"];
+                climbs_at?: components["schemas"]["Moment"] | null;
+                due_at: components["schemas"]["Moment"];
+                formality: components["schemas"]["FormalityId"];
+                kind: components["schemas"]["FormalityKind"];
+                owner: components["schemas"]["SiteId"];
+                signer?: components["schemas"]["ActorId"] | null;
+            };
+        } | {
+            /** @description `next` is when it climbs again. */
+            formality_climbed: {
+                formality: components["schemas"]["FormalityId"];
+                /** Format: int32 */
+                level: number;
+                next?: components["schemas"]["Moment"] | null;
+            };
+        } | {
+            phone_confirmed: {
+                called: components["schemas"]["ActorId"];
+                case: components["schemas"]["CaseId"];
+                side: components["schemas"]["Side"];
+            };
+        } | {
+            formality_closed: {
+                formality: components["schemas"]["FormalityId"];
+                reason?: components["schemas"]["FormReason"] | null;
+                signed_by: components["schemas"]["ActorId"];
+            };
+        } | {
+            review_opened: {
+                case: components["schemas"]["CaseId"];
+                due_at: components["schemas"]["Moment"];
+                review: components["schemas"]["ReviewId"];
+                reviewer: components["schemas"]["SiteId"];
+            };
+        } | {
+            review_decided: {
+                by: components["schemas"]["ActorId"];
+                decision: components["schemas"]["ReviewDecision"];
+                next?: components["schemas"]["Moment"] | null;
+                review: components["schemas"]["ReviewId"];
+            };
+        } | {
+            review_climbed: {
+                /** Format: int32 */
+                level: number;
+                next?: components["schemas"]["Moment"] | null;
+                review: components["schemas"]["ReviewId"];
+            };
+        };
+        /**
+         * Format: int32
+         * @description A pending formality 待补手续.
+         */
+        FormalityId: number;
+        /**
+         * @description What is pending 待补手续.
+         * @enum {string}
+         */
+        FormalityKind: "approval-form" | "phone-confirmation" | "second-person-signature" | "crossmatch-after-release";
+        /** @description A formality. */
+        FormalityView: {
+            /**
+             * Format: int64
+             * @description Minutes open.
+             */
+            age_minutes: number;
+            case: components["schemas"]["CaseId"];
+            climbs_at?: components["schemas"]["Moment"] | null;
+            closed_at?: components["schemas"]["Moment"] | null;
+            confirmed: components["schemas"]["Side"][];
+            due_at: components["schemas"]["Moment"];
+            id: components["schemas"]["FormalityId"];
+            kind: components["schemas"]["FormalityKind"];
+            kind_en: string;
+            kind_zh: string;
+            /**
+             * Format: int32
+             * @description How often it has climbed: 0 the head of the department, then director, then leader.
+             */
+            level: number;
+            opened_at: components["schemas"]["Moment"];
+            overdue: boolean;
+            /** @description The site whose head owes it. */
+            owner: components["schemas"]["SiteRef"];
+            signed_by?: components["schemas"]["ActorId"] | null;
+            signer?: components["schemas"]["ActorId"] | null;
+        };
+        /** @description What was asked for on one line. */
+        FormAsk: {
+            attributes: components["schemas"]["Attributes"];
+            /** Format: int32 */
+            call: number;
+            call_answered_at?: components["schemas"]["Moment"] | null;
+            class: components["schemas"]["ProductClass"];
+            /** Format: int32 */
+            line: number;
+            own_stock: components["schemas"]["OwnStock"];
+            product?: components["schemas"]["Product"] | null;
+            requested: components["schemas"]["Amount"];
+        };
+        /**
+         * @description Why blood was used as an emergency, on the form.
+         * @enum {string}
+         */
+        FormReason: "massive-bleeding" | "emergency-surgery" | "obstetric" | "trauma" | "severe-anaemia";
+        /** @description The signature that closes the form. */
+        FormSignature: {
+            due_at: components["schemas"]["Moment"];
+            formality: components["schemas"]["FormalityId"];
+            signed_at?: components["schemas"]["Moment"] | null;
+            signed_by?: components["schemas"]["ActorId"] | null;
+        };
+        /**
+         * @description ABO and RhD
+         * @example O+
+         */
+        Group: string;
+        /** @description A bag of the case that is against the group now known: the hospital must be told. */
+        GroupAlert: {
+            bag: components["schemas"]["BagId"];
+            group: components["schemas"]["Group"];
+            judged: components["schemas"]["Match"];
+            place: components["schemas"]["Place"];
+            product: components["schemas"]["Product"];
+        };
+        /**
+         * @description Whether the hospital's laboratory has determined the patient's group 已定型 / 未定型.
+         *     Asking for group O blood does not say that the patient is O.
+         * @enum {string}
+         */
+        GroupDetermination: "determined" | "not_determined";
+        /** @description Report: the first leg handed over to the second at the meeting point */
+        HandOverLeg: {
+            to_courier: components["schemas"]["ActorId"];
+        };
+        /** @description Whether the process lives and whether it takes commands. */
+        HealthView: {
+            /** Format: int64 */
+            epoch: number;
+            fault_en?: string | null;
+            /** @description What makes it read-only, if anything. */
+            fault_zh?: string | null;
+            /**
+             * Format: int64
+             * @description Frames before the start's snapshot that have been checked since, and of how many.
+             */
+            frames_checked: number;
+            /** Format: int64 */
+            frames_to_check: number;
+            /**
+             * Format: int64
+             * @description Last durable frame.
+             */
+            seq: number;
+            /** @example ready */
+            status: string;
+            /** @description Commands waiting. */
+            waiting: number;
+            /** @description Whether it takes commands. */
+            writable: boolean;
+        };
+        /** @description The reservation that holds a bag. */
+        HeldBy: {
+            deadline?: components["schemas"]["Moment"] | null;
+            /** @description Whether it still holds the bag; a lapsed one does not. */
+            live: boolean;
+            purpose?: components["schemas"]["ReservedFor"] | null;
+            reservation: components["schemas"]["ReservationId"];
+        };
+        /** @description Holds bags wherever they are */
+        HoldBags: {
+            bags: components["schemas"]["BagId"][];
+            reason: components["schemas"]["HoldReason"];
+        };
+        /**
+         * @description Why a bag is held 扣留.
+         * @enum {string}
+         */
+        HoldReason: "appearance" | "refused-at-receipt" | "temperature" | "label" | "donor-call" | "late-reactive" | "group-doubt" | "broken" | "whereabouts-doubt";
+        /** @description The patient's identity follows */
+        IdentifyPatient: {
+            patient: components["schemas"]["PatientId"];
+        };
+        /**
+         * @description Whether the patient's identity is known.
+         * @enum {string}
+         */
+        Identity: "identified" | "unidentified";
+        /** @description What became of a file. */
+        Imported: {
+            admitted: number;
+            /** Format: int64 */
+            epoch: number;
+            /** @description Lines below the heading. */
+            lines: number;
+            /** @description Whether it had been recorded before it was sent this time. */
+            repeated: boolean;
+            /** Format: int64 */
+            seq: number;
+            /** @description Lines left out, the first of them; empty unless bad lines were to be skipped. */
+            skipped: components["schemas"]["LineFault"][];
+            skipped_count: number;
+        };
+        /** @description On what ground a bag is issued to a patient. */
+        IssueBasis: "crossmatch" | {
+            /** @description A physician signed for issue before the crossmatch; it is finished afterwards. */
+            emergency_release: {
+                physician: components["schemas"]["ActorId"];
+            };
+        };
+        /** @description Issues bags to a patient 发血, on a compatible crossmatch or an emergency release */
+        IssueToPatient: {
+            bags: components["schemas"]["BagId"][];
+            basis: components["schemas"]["IssueBasis"];
+            case?: components["schemas"]["CaseId"] | null;
+            overrides?: components["schemas"]["Override"][];
+            patient: components["schemas"]["PatientId"];
+            second_checker: components["schemas"]["ActorId"];
+        };
+        /**
+         * Format: int32
+         * @description One append-only stream with one writer.
+         */
+        LedgerId: number;
+        /** @description What a plan leaves of a class and group at a site, beside the floor. */
+        Left: {
+            after: components["schemas"]["Amount"];
+            before: components["schemas"]["Amount"];
+            class: components["schemas"]["ProductClass"];
+            floor: components["schemas"]["Amount"];
+            group: components["schemas"]["Group"];
+            site: components["schemas"]["SiteId"];
+            target: components["schemas"]["Amount"];
+        };
+        /** @description Floor and target of a class and group at a site, with where they come from. */
+        Level: {
+            /** @description Emergency stock for the area, at a storage point; else zero. */
+            area_floor: components["schemas"]["Amount"];
+            /** @description Emergency stock for the site's own patients; at the station, its own floor. */
+            own_floor: components["schemas"]["Amount"];
+            /**
+             * Format: int64
+             * @description Use per day, in thousandths of the measure's count.
+             */
+            per_day_milli: number;
+            reason: components["schemas"]["FloorReason"];
+            source: components["schemas"]["RateSource"];
+            target: components["schemas"]["Amount"];
+            /**
+             * Format: int32
+             * @description Days of use that the rate was taken from.
+             */
+            window_days: number;
+        };
+        /** @description One level as set. */
+        LevelRow: {
+            class: components["schemas"]["ProductClass"];
+            group: components["schemas"]["Group"];
+            level: components["schemas"]["Level"];
+        };
+        /** @description Requests. */
+        LevelsCommand: {
+            /** @description States a site's expected use per day, its yearly plan. */
+            declare_use_plan: {
+                rows: components["schemas"]["UsePlanRow"][];
+                site: components["schemas"]["SiteId"];
+            };
+        } | "review_levels";
+        /** @description What happened. */
+        LevelsEvent: {
+            use_plan_declared: {
+                rows: components["schemas"]["UsePlanRow"][];
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            /** @description The levels of one site, by the edition named. */
+            levels_set: {
+                day: components["schemas"]["CityDay"];
+                edition: components["schemas"]["EditionId"];
+                rows: components["schemas"]["LevelRow"][];
+                site: components["schemas"]["SiteId"];
+            };
+        };
+        /** @description Lifts one hold; quality and a second person */
+        LiftHold: {
+            bag: components["schemas"]["BagId"];
+            reason: components["schemas"]["HoldReason"];
+            second_person: components["schemas"]["ActorId"];
+        };
+        /** @description One line as asked for. */
+        LineAsk: {
+            amount: components["schemas"]["Amount"];
+            attributes?: components["schemas"]["Attributes"];
+            class: components["schemas"]["ProductClass"];
+            product?: components["schemas"]["Product"] | null;
+        };
+        /** @description What is wrong with one line of a file. */
+        LineFault: {
+            /**
+             * Format: int64
+             * @description Number of the line in the file, the heading being 1.
+             */
+            line: number;
+            reasons: components["schemas"]["Reason"][];
+        };
+        /**
+         * @description How a line that cannot be filled ends.
+         * @enum {string}
+         */
+        LineOutcome: "shortfall-open" | "reference-laboratory" | "rare-donor" | "frozen-cells";
+        /** @description One line with its running amounts. */
+        LineView: {
+            arrived: components["schemas"]["Amount"];
+            attributes: components["schemas"]["Attributes"];
+            /** Format: int32 */
+            call: number;
+            class: components["schemas"]["ProductClass"];
+            given: components["schemas"]["Amount"];
+            /** Format: int32 */
+            line: number;
+            /** @description Neither reserved nor sent. */
+            needed: components["schemas"]["Amount"];
+            outcome?: components["schemas"]["LineOutcome"] | null;
+            own_stock: components["schemas"]["OwnStock"];
+            /** @description Reserved and not yet sent. */
+            planned: components["schemas"]["Amount"];
+            product?: components["schemas"]["Product"] | null;
+            requested: components["schemas"]["Amount"];
+            sent: components["schemas"]["Amount"];
+            usable: components["schemas"]["Amount"];
+        };
+        /** @description What an act gave numbers to. */
+        Made: {
+            case?: components["schemas"]["CaseId"] | null;
+            /** @description What a report broke. */
+            findings?: components["schemas"]["FindingId"][];
+            formalities?: components["schemas"]["FormalityId"][];
+            orders?: components["schemas"]["OrderId"][];
+            proposals?: components["schemas"]["ProposalId"][];
+            /** @description Requests to other custodians. */
+            requests?: components["schemas"]["SupplyRequestId"][];
+            reservations?: components["schemas"]["ReservationId"][];
+            reviews?: components["schemas"]["ReviewId"][];
+            shipments?: components["schemas"]["ShipmentId"][];
+        };
+        /**
+         * @description How a bag's group suits a patient, best first.
+         * @enum {string}
+         */
+        Match: "identical" | "compatible" | "rhd_mismatch" | "platelet_minor" | "abo_forbidden" | "against_anti_d";
+        /**
+         * Format: int64
+         * @description Whole minutes.
+         */
+        Minutes: number;
+        /**
+         * @description RFC 3339 moment
+         * @example 2024-10-03T01:15:00.000+08:00
+         */
+        Moment: string;
+        /** @description Names how a line that cannot be filled ends */
+        NameOutcome: {
+            /** Format: int32 */
+            line: number;
+            outcome: components["schemas"]["LineOutcome"];
+        };
+        /** @description The network in force. */
+        Network: {
+            city_en: string;
+            /** @description Name of the city, for people. */
+            city_zh: string;
+            rounds: components["schemas"]["DeliveryRound"][];
+            /** @description Sorted by (from, to, mode). */
+            routes: components["schemas"]["Route"][];
+            /** @description Sorted by id. */
+            sites: components["schemas"]["Site"][];
+            /** @description The city's fixed offset ahead of UTC. */
+            zone_offset: components["schemas"]["Minutes"];
+        };
+        /** @description What an admission says of a bag. */
+        NewBag: {
+            /** @description As on the label. */
+            amount: components["schemas"]["Amount"];
+            attributes: components["schemas"]["Attributes"];
+            bag: components["schemas"]["BagId"];
+            collected_at: components["schemas"]["Moment"];
+            donor: components["schemas"]["DonorId"];
+            expires_at: components["schemas"]["Moment"];
+            group: components["schemas"]["Group"];
+            product: components["schemas"]["Product"];
+        };
+        /** @description Opens an emergency case on a call */
+        OpenCase: {
+            anti_d?: components["schemas"]["AntiD"];
+            /** @description The group asked for. */
+            asked: components["schemas"]["Group"];
+            call_answered_at?: components["schemas"]["Moment"] | null;
+            /** @description Whether the hospital's laboratory has determined the patient's group; untouched means not. */
+            determination?: components["schemas"]["GroupDetermination"];
+            hospital: components["schemas"]["SiteId"];
+            identity?: components["schemas"]["Identity"];
+            lines: components["schemas"]["LineAsk"][];
+            own_stock?: components["schemas"]["OwnStock"];
+            patient?: components["schemas"]["PatientId"] | null;
+            urgency?: components["schemas"]["Urgency"];
+        };
+        /** @description The reviewer's opinion. */
+        Opinion: {
+            at?: components["schemas"]["Moment"] | null;
+            by?: components["schemas"]["ActorId"] | null;
+            decision?: components["schemas"]["ReviewDecision"] | null;
+            reviewer: components["schemas"]["SiteRef"];
+        };
+        /** @description One line as ordered. */
+        OrderAsk: {
+            amount: components["schemas"]["Amount"];
+            class: components["schemas"]["ProductClass"];
+            group: components["schemas"]["Group"];
+            other_group: components["schemas"]["OtherGroup"];
+            product?: components["schemas"]["Product"] | null;
+        };
+        /** @description Requests. */
+        OrderCommand: {
+            /** @description Orders from the site's supplier. */
+            place_order: {
+                lines: components["schemas"]["OrderAsk"][];
+                site: components["schemas"]["SiteId"];
+                urgency: components["schemas"]["Urgency"];
+            };
+        } | {
+            /** @description The station orders a transfer from one store to another. */
+            order_transfer: {
+                from: components["schemas"]["SiteId"];
+                lines: components["schemas"]["OrderAsk"][];
+                to: components["schemas"]["SiteId"];
+            };
+        } | {
+            /** @description Closes what is still open of an order. */
+            close_order: {
+                order: components["schemas"]["OrderId"];
+                reason: components["schemas"]["CloseReason"];
+            };
+        } | {
+            /** @description Accepts a proposal, as proposed or with other lines: an order follows. */
+            accept_proposal: {
+                lines?: components["schemas"]["OrderAsk"][] | null;
+                proposal: components["schemas"]["ProposalId"];
+            };
+        } | {
+            decline_proposal: {
+                proposal: components["schemas"]["ProposalId"];
+                reason: components["schemas"]["CloseReason"];
+            };
+        };
+        /** @description What happened. */
+        OrderEvent: {
+            order_placed: {
+                kind: components["schemas"]["OrderKind"];
+                lines: components["schemas"]["OrderAsk"][];
+                order: components["schemas"]["OrderId"];
+                review?: components["schemas"]["ReviewId"] | null;
+                site: components["schemas"]["SiteId"];
+                supplier: components["schemas"]["SiteId"];
+                urgency: components["schemas"]["Urgency"];
+            };
+        } | {
+            order_closed: {
+                order: components["schemas"]["OrderId"];
+                reason: components["schemas"]["CloseReason"];
+            };
+        } | {
+            /** @description A site's way back to target; an older open proposal of the site is replaced. */
+            proposal_made: {
+                lines: components["schemas"]["OrderAsk"][];
+                proposal: components["schemas"]["ProposalId"];
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            proposal_answered: {
+                answer: components["schemas"]["ProposalAnswer"];
+                proposal: components["schemas"]["ProposalId"];
+            };
+        };
+        /**
+         * Format: int32
+         * @description A stock order 订血单.
+         */
+        OrderId: number;
+        /**
+         * @description What kind of order.
+         * @enum {string}
+         */
+        OrderKind: "stock-order" | "transfer" | "top-up";
+        /** @description One line of an order. */
+        OrderLineView: {
+            arrived: components["schemas"]["Amount"];
+            ask: components["schemas"]["OrderAsk"];
+            /** Format: int32 */
+            line: number;
+            /** @description The back-order: neither reserved nor sent. */
+            owed: components["schemas"]["Amount"];
+            reserved: components["schemas"]["Amount"];
+            sent: components["schemas"]["Amount"];
+        };
+        /** @description The station orders a transfer from one store to another */
+        OrderTransfer: {
+            from: components["schemas"]["SiteId"];
+            lines: components["schemas"]["OrderAsk"][];
+            to: components["schemas"]["SiteId"];
+        };
+        /** @description A stock order. */
+        OrderView: {
+            closed?: components["schemas"]["CloseReason"] | null;
+            id: components["schemas"]["OrderId"];
+            kind: components["schemas"]["OrderKind"];
+            lines: components["schemas"]["OrderLineView"][];
+            placed_at: components["schemas"]["Moment"];
+            review?: components["schemas"]["ReviewId"] | null;
+            site: components["schemas"]["SiteRef"];
+            supplier: components["schemas"]["SiteRef"];
+            urgency: components["schemas"]["Urgency"];
+        };
+        /**
+         * @description Where a bag came from; it says so for ever.
+         * @enum {string}
+         */
+        Origin: "opening_stock" | "other_station" | "simulated";
+        /**
+         * @description Whether the hospital takes another, compatible group.
+         * @enum {string}
+         */
+        OtherGroup: "not-agreed" | "agreed";
+        /** @description What waits too long. */
+        Overdue: {
+            formalities: components["schemas"]["FormalityView"][];
+            requests: components["schemas"]["RequestView"][];
+            reviews: components["schemas"]["ReviewView"][];
+            /** @description On the road past the promised arrival without a receipt. */
+            shipments: components["schemas"]["ShipmentRow"][];
+        };
+        /**
+         * @description What can be overridden; each names its refusal.
+         * @enum {string}
+         */
+        Overridable: "rhd-mismatch" | "platelet-minor-mismatch" | "below-floor" | "life-too-short";
+        /** @description One override. */
+        Override: {
+            bag?: components["schemas"]["BagId"] | null;
+            of: components["schemas"]["Overridable"];
+            reached: components["schemas"]["Reached"];
+            reason: components["schemas"]["OverrideReason"];
+            second_person: components["schemas"]["ActorId"];
+        };
+        /**
+         * @description Why it is overridden.
+         * @enum {string}
+         */
+        OverrideReason: "life-at-risk" | "nothing-else" | "best-for-patient" | "avoids-expiry";
+        /** @description What was taken from the hospital's own shelf. */
+        OwnPool: {
+            carries: components["schemas"]["ProductSum"][];
+            pool: components["schemas"]["Pool"];
+        };
+        /**
+         * @description What the caller says of the hospital's own stock.
+         * @enum {string}
+         */
+        OwnStock: "not-stated" | "used-or-unsuitable";
+        /** @description One page of a list. */
+        Page_BagRow: {
+            items: {
+                /**
+                 * Format: int64
+                 * @description Whole days since collection.
+                 */
+                age_days: number;
+                amount: components["schemas"]["Amount"];
+                attributes: components["schemas"]["Attributes"];
+                availability: components["schemas"]["Availability"];
+                class: components["schemas"]["ProductClass"];
+                collected_at: components["schemas"]["Moment"];
+                crossmatched?: components["schemas"]["Crossmatched"] | null;
+                donor: components["schemas"]["DonorId"];
+                earmark?: components["schemas"]["Earmark"] | null;
+                expires_at: components["schemas"]["Moment"];
+                group: components["schemas"]["Group"];
+                id: components["schemas"]["BagId"];
+                /**
+                 * Format: int64
+                 * @description Whole minutes to expiry; negative when it is past.
+                 */
+                left_minutes: number;
+                origin: components["schemas"]["Origin"];
+                place: components["schemas"]["Place"];
+                product: components["schemas"]["Product"];
+                quality: components["schemas"]["QualityView"];
+                reserved?: components["schemas"]["HeldBy"] | null;
+                thawed_at?: components["schemas"]["Moment"] | null;
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_CaseRow: {
+            items: {
+                /**
+                 * Format: int64
+                 * @description Minutes since the call, or to the stand-down.
+                 */
+                age_minutes: number;
+                blood: components["schemas"]["PatientBlood"];
+                escalation: components["schemas"]["EscalationLevel"];
+                /** Format: int32 */
+                formalities_open: number;
+                green_channel_at?: components["schemas"]["Moment"] | null;
+                hospital: components["schemas"]["SiteRef"];
+                id: components["schemas"]["CaseId"];
+                identity: components["schemas"]["Identity"];
+                /** Format: int32 */
+                on_road: number;
+                opened_at: components["schemas"]["Moment"];
+                patient: components["schemas"]["PatientId"];
+                /** Format: int32 */
+                requests_open: number;
+                state: components["schemas"]["CaseState"];
+                totals: components["schemas"]["ClassTotals"][];
+                /** @description Whether a line still needs something that is neither reserved nor sent. */
+                unfilled: boolean;
+                urgency: components["schemas"]["Urgency"];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_FindingView: {
+            items: {
+                at: components["schemas"]["Moment"];
+                bag?: components["schemas"]["BagId"] | null;
+                en: string;
+                id: components["schemas"]["FindingId"];
+                rule: components["schemas"]["FindingRule"];
+                site: components["schemas"]["SiteRef"];
+                zh: string;
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_FormalityView: {
+            items: {
+                /**
+                 * Format: int64
+                 * @description Minutes open.
+                 */
+                age_minutes: number;
+                case: components["schemas"]["CaseId"];
+                climbs_at?: components["schemas"]["Moment"] | null;
+                closed_at?: components["schemas"]["Moment"] | null;
+                confirmed: components["schemas"]["Side"][];
+                due_at: components["schemas"]["Moment"];
+                id: components["schemas"]["FormalityId"];
+                kind: components["schemas"]["FormalityKind"];
+                kind_en: string;
+                kind_zh: string;
+                /**
+                 * Format: int32
+                 * @description How often it has climbed: 0 the head of the department, then director, then leader.
+                 */
+                level: number;
+                opened_at: components["schemas"]["Moment"];
+                overdue: boolean;
+                /** @description The site whose head owes it. */
+                owner: components["schemas"]["SiteRef"];
+                signed_by?: components["schemas"]["ActorId"] | null;
+                signer?: components["schemas"]["ActorId"] | null;
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_OrderView: {
+            items: {
+                closed?: components["schemas"]["CloseReason"] | null;
+                id: components["schemas"]["OrderId"];
+                kind: components["schemas"]["OrderKind"];
+                lines: components["schemas"]["OrderLineView"][];
+                placed_at: components["schemas"]["Moment"];
+                review?: components["schemas"]["ReviewId"] | null;
+                site: components["schemas"]["SiteRef"];
+                supplier: components["schemas"]["SiteRef"];
+                urgency: components["schemas"]["Urgency"];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_RequestView: {
+            items: {
+                amount: components["schemas"]["Amount"];
+                answer?: components["schemas"]["RequestAnswer"] | null;
+                case: components["schemas"]["CaseId"];
+                deadline: components["schemas"]["Moment"];
+                hospital?: components["schemas"]["SiteRef"] | null;
+                id: components["schemas"]["SupplyRequestId"];
+                /** Format: int32 */
+                line: number;
+                made_at: components["schemas"]["Moment"];
+                /** @description Open past its deadline. */
+                overdue: boolean;
+                to: components["schemas"]["SiteRef"];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ReservationView: {
+            items: {
+                /** @description In the order of the shelves: by product, then earliest expiry. */
+                bags: components["schemas"]["PickRow"][];
+                deadline: components["schemas"]["Moment"];
+                id: components["schemas"]["ReservationId"];
+                live: boolean;
+                made_at: components["schemas"]["Moment"];
+                purpose: components["schemas"]["ReservedFor"];
+                /** @description What to take instead where bags failed the check. */
+                replacements: components["schemas"]["Replacement"][];
+                site: components["schemas"]["SiteRef"];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ReviewView: {
+            items: {
+                case: components["schemas"]["CaseId"];
+                climbs_at?: components["schemas"]["Moment"] | null;
+                decided_at?: components["schemas"]["Moment"] | null;
+                decided_by?: components["schemas"]["ActorId"] | null;
+                decision?: components["schemas"]["ReviewDecision"] | null;
+                due_at: components["schemas"]["Moment"];
+                hospital?: components["schemas"]["SiteRef"] | null;
+                id: components["schemas"]["ReviewId"];
+                /** Format: int32 */
+                level: number;
+                open: boolean;
+                opened_at: components["schemas"]["Moment"];
+                overdue: boolean;
+                /** @description The site that reviews, by topology. */
+                reviewer: components["schemas"]["SiteRef"];
+                /** @description Who took part in the supply and may not review it. */
+                took_part: components["schemas"]["ActorId"][];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ShipmentRow: {
+            items: {
+                arrives_p50: components["schemas"]["Moment"];
+                /** @description Promised. */
+                arrives_p90: components["schemas"]["Moment"];
+                carries: components["schemas"]["ProductSum"][];
+                closed_at?: components["schemas"]["Moment"] | null;
+                courier: components["schemas"]["ActorId"];
+                dispatched_at: components["schemas"]["Moment"];
+                from: components["schemas"]["SiteRef"];
+                id: components["schemas"]["ShipmentId"];
+                mode: components["schemas"]["DeliveryMode"];
+                /**
+                 * Format: int32
+                 * @description Bags still on the road, out or back.
+                 */
+                on_road: number;
+                purpose: components["schemas"]["DispatchPurpose"];
+                recalled_at?: components["schemas"]["Moment"] | null;
+                reserved_for: components["schemas"]["ReservedFor"];
+                second_checker: components["schemas"]["ActorId"];
+                state: components["schemas"]["ShipmentState"];
+                temperature: components["schemas"]["TemperatureClass"];
+                to: components["schemas"]["SiteRef"];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description A nearer pool that gave nothing, or not enough. */
+        PassedPool: {
+            pool: components["schemas"]["Pool"];
+            reason: components["schemas"]["PassedReason"];
+            site: components["schemas"]["SiteId"];
+        };
+        /** @description Why a nearer pool was passed over. Mechanism S18. */
+        PassedReason: "exhausted" | "stated_used_or_unsuitable" | {
+            /** @description It could be usable only after the class's limit. */
+            too_slow: {
+                usable_at: components["schemas"]["Moment"];
+            };
+        } | "no_route" | "bags_too_large" | "declined";
+        /** @description What is known of a patient when a bag is judged against them. */
+        PatientBlood: {
+            anti_d: components["schemas"]["AntiD"];
+            determination: components["schemas"]["GroupDetermination"];
+            /** @description The group asked for, or the determined group. */
+            group: components["schemas"]["Group"];
+        };
+        /**
+         * @description Opaque number, 16 hexadecimal digits
+         * @example 00000000000004d2
+         */
+        PatientId: string;
+        /** @description The trace of a patient. */
+        PatientTrace: {
+            anti_d: components["schemas"]["AntiD"];
+            /** @description Bags issued to the patient, in order. */
+            bags: components["schemas"]["TracedBag"][];
+            cases: components["schemas"]["CaseId"][];
+            donors: components["schemas"]["DonorId"][];
+            group?: components["schemas"]["Group"] | null;
+            patient: components["schemas"]["PatientId"];
+        };
+        /** @description Picks reserved bags; each passed the appearance check */
+        PickBags: {
+            bags: components["schemas"]["BagId"][];
+        };
+        /** @description A bag to be picked. */
+        PickRow: {
+            bag: components["schemas"]["BagRow"];
+            /** Format: int32 */
+            line: number;
+            picked: boolean;
+        };
+        /** @description Where a bag is. */
+        Place: {
+            /** @description On the shelf of a site. */
+            in_store: {
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            /** @description Picked for its reservation, still at the site. */
+            picked: {
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            /** @description On the road to `to`. */
+            on_road: {
+                shipment: components["schemas"]["ShipmentId"];
+                to?: components["schemas"]["SiteId"] | null;
+            };
+        } | {
+            /** @description On its way back to the giver. */
+            returning: {
+                shipment: components["schemas"]["ShipmentId"];
+                to?: components["schemas"]["SiteId"] | null;
+            };
+        } | {
+            /** @description Issued to a patient; its fate is open. */
+            with_patient: {
+                patient: components["schemas"]["PatientId"];
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            /** @description Its life has ended. */
+            ended: {
+                fate: components["schemas"]["Fate"];
+                site: components["schemas"]["SiteId"];
+            };
+        };
+        /** @description Orders from the site's supplier */
+        PlaceOrder: {
+            lines: components["schemas"]["OrderAsk"][];
+            site: components["schemas"]["SiteId"];
+            urgency?: components["schemas"]["Urgency"];
+        };
+        /** @description A supply plan 供血方案. */
+        Plan: {
+            /** @description Non-emergency reservations that must give way, by order and hospital. */
+            displaced: components["schemas"]["Displaced"][];
+            /** @description What the plan leaves on each shelf that it draws from. */
+            leaves: components["schemas"]["Left"][];
+            lines: components["schemas"]["PlanLine"][];
+            made_at: components["schemas"]["Moment"];
+            policy: components["schemas"]["Policy"];
+            purpose: components["schemas"]["PlanFor"];
+        };
+        /** @description What a plan is for. */
+        PlanFor: {
+            case: {
+                case: components["schemas"]["CaseId"];
+            };
+        } | {
+            order: {
+                order: components["schemas"]["OrderId"];
+            };
+        };
+        /** @description One line of a case or order as planned. */
+        PlanLine: {
+            class: components["schemas"]["ProductClass"];
+            /** Format: int32 */
+            line: number;
+            /** @description What the line still needed when the plan was made. */
+            needed: components["schemas"]["Amount"];
+            /** @description What whole bags give beyond what was needed. */
+            overshoot: components["schemas"]["Amount"];
+            parts: components["schemas"]["PlanPart"][];
+            passed_over: components["schemas"]["PassedPool"][];
+            /** @description What no pool can give. */
+            shortfall: components["schemas"]["Amount"];
+            /** @description Bags looked at and not taken, the first few of each reason. */
+            skipped: components["schemas"]["SkippedBag"][];
+        };
+        /** @description One bag of a plan. */
+        PlannedBag: {
+            amount: components["schemas"]["Amount"];
+            bag: components["schemas"]["BagId"];
+            drawn: components["schemas"]["Drawn"];
+            expires_at: components["schemas"]["Moment"];
+            group: components["schemas"]["Group"];
+            product: components["schemas"]["Product"];
+            why: components["schemas"]["Why"];
+        };
+        /** @description What one pool gives to a line. */
+        PlanPart: {
+            arrives_p50: components["schemas"]["Moment"];
+            arrives_p90: components["schemas"]["Moment"];
+            bags: components["schemas"]["PlannedBag"][];
+            mode?: components["schemas"]["DeliveryMode"] | null;
+            pool: components["schemas"]["Pool"];
+            site: components["schemas"]["SiteId"];
+            /** @description When the last of it can be given: arrival and thawing, at p90. What is promised. */
+            usable_p90: components["schemas"]["Moment"];
+        };
+        /** @description A plan for people, with the plan itself to be executed as given. */
+        PlanView: {
+            arrives_by_p90?: components["schemas"]["Moment"] | null;
+            /** @description By product, over all pools. */
+            carries: components["schemas"]["ProductSum"][];
+            /** @description Whether every line gets all it needs. */
+            fills: boolean;
+            plan: components["schemas"]["Plan"];
+            /** @description To be said aloud and repeated by the caller before Go. */
+            read_back: components["schemas"]["Said"];
+            shares: components["schemas"]["PoolShare"][];
+            shortfalls: components["schemas"]["Shortfall"][];
+            usable_by_p90?: components["schemas"]["Moment"] | null;
+        };
+        /**
+         * @description What a plan favours among lawful choices; the order of choice itself never changes.
+         * @enum {string}
+         */
+        Policy: "balanced" | "fastest" | "spare-scarce";
+        /**
+         * @description The pools of blood, in the order in which an emergency draws on them. Mechanism S18.
+         * @enum {string}
+         */
+        Pool: "hospital-routine" | "hospital-emergency" | "storage-point" | "station";
+        /** @description A pool open to the case, nearest first. */
+        PoolRef: {
+            pool: components["schemas"]["Pool"];
+            site: components["schemas"]["SiteRef"];
+        };
+        /** @description What one pool gives over all lines. */
+        PoolShare: {
+            arrives_p50: components["schemas"]["Moment"];
+            arrives_p90: components["schemas"]["Moment"];
+            carries: components["schemas"]["ProductSum"][];
+            pool: components["schemas"]["Pool"];
+            site: components["schemas"]["SiteRef"];
+            usable_p90: components["schemas"]["Moment"];
+        };
+        /** @description A problem document. */
+        Problem: {
+            /** @description How many lines are bad in all. */
+            bad_lines?: number | null;
+            /** @description The stable code; of several refusals, the first one's. */
+            code: string;
+            /** @description Both languages, for clients that show one text. */
+            detail: string;
+            detail_en: string;
+            detail_zh: string;
+            /** @description Bad lines of a file, the first of them. */
+            lines?: components["schemas"]["LineFault"][];
+            /** @description Which command of an act with several was refused, from 0. */
+            member?: number | null;
+            /** @description Every reason that the kernel gives, hard stops first. */
+            refusals?: components["schemas"]["RefusalView"][];
+            retry: components["schemas"]["Retry"];
+            /** Format: int32 */
+            status: number;
+            title: string;
+            title_zh: string;
+            /**
+             * @description Where the code is explained.
+             * @example /api/refusals#bag-taken
+             */
+            type: string;
+        };
+        /** @description A problem of the server's own. */
+        ProblemEntry: {
+            code: string;
+            en: string;
+            retry: components["schemas"]["Retry"];
+            /** Format: int32 */
+            status: number;
+            zh: string;
+        };
+        /**
+         * @description A blood product, by the code of the catalogue.
+         * @enum {string}
+         */
+        Product: "WB" | "WB-LR" | "RBC-C" | "RBC-S" | "RBC-S-LR" | "RBC-W" | "RBC-F" | "RBC-DG" | "PLT-C" | "PLT-P" | "PLT-A" | "PLT-A-LR" | "FFP" | "FFP-VI" | "FP" | "FP-VI" | "PL-CR" | "CRYO" | "GRAN-A";
+        /**
+         * @description What a caller asks for; the plan names the product. Facts §3.6.
+         * @enum {string}
+         */
+        ProductClass: "red-cells" | "plasma" | "platelets" | "cryo" | "whole-blood" | "platelet-concentrate" | "granulocytes";
+        /** @description How much of one product a shipment carries. */
+        ProductSum: {
+            amount: components["schemas"]["Amount"];
+            /** Format: int32 */
+            bags: number;
+            product: components["schemas"]["Product"];
+        };
+        /** @description How a proposal was answered. */
+        ProposalAnswer: {
+            accepted: {
+                order: components["schemas"]["OrderId"];
+            };
+        } | {
+            changed: {
+                order: components["schemas"]["OrderId"];
+            };
+        } | {
+            declined: {
+                reason: components["schemas"]["CloseReason"];
+            };
+        };
+        /**
+         * Format: int32
+         * @description A replenishment proposal 应急库存补充.
+         */
+        ProposalId: number;
+        /** @description A replenishment proposal. */
+        ProposalView: {
+            answer?: components["schemas"]["ProposalAnswer"] | null;
+            id: components["schemas"]["ProposalId"];
+            lines: components["schemas"]["OrderAsk"][];
+            made_at: components["schemas"]["Moment"];
+            site: components["schemas"]["SiteRef"];
+            supplier?: components["schemas"]["SiteRef"] | null;
+        };
+        /** @description A proposed amount with its reason in words. */
+        ProposedAmount: {
+            amount: components["schemas"]["Amount"];
+            class: components["schemas"]["ProductClass"];
+            reason: components["schemas"]["ProposedFor"];
+            said: components["schemas"]["Said"];
+        };
+        /** @description Why this much is proposed. */
+        ProposedFor: "first_pack" | {
+            /**
+             * @description Brings what the case has been sent of this class to `packs` whole packs, so that the classes
+             *     keep the pack's ratio. `since_first_call` is how long the case has been bleeding.
+             */
+            keeps_ratio: {
+                /** Format: int32 */
+                packs: number;
+                sent: components["schemas"]["Amount"];
+                since_first_call: components["schemas"]["Minutes"];
+            };
+        };
+        /** @description Requests. */
+        QualityCommand: {
+            /** @description Holds bags wherever they are; a bag whose fate is known is refused. */
+            hold_bags: {
+                bags: components["schemas"]["BagId"][];
+                reason: components["schemas"]["HoldReason"];
+            };
+        } | {
+            /** @description Lifts one hold; quality and a second person. */
+            lift_hold: {
+                bag: components["schemas"]["BagId"];
+                reason: components["schemas"]["HoldReason"];
+                second_person: components["schemas"]["ActorId"];
+            };
+        } | {
+            /** @description Recalls bags wherever they are, also those transfused; sticky. */
+            recall_bags: {
+                bags: components["schemas"]["BagId"][];
+                reason: components["schemas"]["RecallReason"];
+            };
+        } | {
+            /** @description Ends the life of a bag in store; quality and a second person. */
+            discard_bags: {
+                bags: components["schemas"]["BagId"][];
+                reason: components["schemas"]["DiscardReason"];
+                second_person: components["schemas"]["ActorId"];
+            };
+        };
+        /** @description What happened. */
+        QualityEvent: {
+            bag_held: {
+                bag: components["schemas"]["BagId"];
+                reason: components["schemas"]["HoldReason"];
+            };
+        } | {
+            bag_hold_lifted: {
+                bag: components["schemas"]["BagId"];
+                reason: components["schemas"]["HoldReason"];
+                second_person: components["schemas"]["ActorId"];
+            };
+        } | {
+            bag_recalled: {
+                bag: components["schemas"]["BagId"];
+                reason: components["schemas"]["RecallReason"];
+            };
+        } | {
+            /** @description The fate is discarded; `site` is where it was. */
+            bag_discarded: {
+                bag: components["schemas"]["BagId"];
+                reason: components["schemas"]["DiscardReason"];
+                second_person: components["schemas"]["ActorId"];
+                site: components["schemas"]["SiteId"];
+            };
+        };
+        /** @description What quality says of a bag. */
+        QualityView: {
+            holds: components["schemas"]["HoldReason"][];
+            recalled: boolean;
+            released: boolean;
+            /** @description Whether quality lets it be given. */
+            sound: boolean;
+        };
+        /**
+         * @description Where a rate of use comes from.
+         * @enum {string}
+         */
+        RateSource: "window" | "use-plan";
+        /**
+         * @description How the second person was reached.
+         * @enum {string}
+         */
+        Reached: "in-person" | "own-device" | "phone";
+        /** @description One thing wrong, with its code. */
+        Reason: {
+            code: string;
+            en: string;
+            zh: string;
+        };
+        /** @description Recalls bags wherever they are, also those transfused */
+        RecallBags: {
+            bags: components["schemas"]["BagId"][];
+            reason: components["schemas"]["RecallReason"];
+        };
+        /** @description Calls the courier back; what is still on the road returns */
+        RecallCourier: Record<string, never>;
+        /**
+         * @description Why a bag is recalled 召回.
+         * @enum {string}
+         */
+        RecallReason: "late-reactive" | "donor-call" | "equipment" | "reagent" | "recipient-infection";
+        /** @description The receiver's check: temperature, package, label, appearance, expiry. Facts §3.5. */
+        ReceiptCheck: "accepted" | {
+            refused: {
+                reason: components["schemas"]["HoldReason"];
+            };
+        };
+        /** @description Report: what arrived, bag by bag, accepted or refused; bags not named stay on the road */
+        ReceiveBags: {
+            bags: components["schemas"]["ReceivedBag"][];
+        };
+        /** @description One bag at receipt. */
+        ReceivedBag: {
+            bag: components["schemas"]["BagId"];
+            check: components["schemas"]["ReceiptCheck"];
+        };
+        /** @description Report of the giver: bags that came back; all of them unless named */
+        ReceiveReturned: {
+            bags?: components["schemas"]["BagId"][];
+        };
+        /** @description To whom a bag was issued. */
+        Recipient: {
+            case?: components["schemas"]["CaseId"] | null;
+            patient: components["schemas"]["PatientId"];
+            /** @description Whether it was transfused; else issued, with the fate open or another. */
+            transfused: boolean;
+        };
+        /** @description Report: results of crossmatches for one patient */
+        RecordCrossmatch: {
+            patient: components["schemas"]["PatientId"];
+            results: components["schemas"]["CrossmatchOf"][];
+        };
+        /** @description Report: fates of bags that this hospital holds */
+        RecordFates: {
+            fates: components["schemas"]["FateOf"][];
+        };
+        /** @description Report: the laboratory determined a patient's group, outside any case */
+        RecordGroup: {
+            anti_d?: components["schemas"]["AntiD"];
+            group: components["schemas"]["Group"];
+        };
+        /** @description Reduces a line; to zero stops it */
+        ReduceLine: {
+            reason: components["schemas"]["ReduceReason"];
+            to: components["schemas"]["Amount"];
+        };
+        /**
+         * @description Why a line is reduced or stopped, or a case stood down.
+         * @enum {string}
+         */
+        ReduceReason: "bleeding-controlled" | "asked-too-much" | "patient-died" | "transferred" | "mistake" | "supply-complete";
+        /** @description Every way that the system says no. */
+        RefusalBook: {
+            /** @description The server's own. */
+            problems: components["schemas"]["ProblemEntry"][];
+            /** @description The kernel's, in their documented order: hard stops and what may be overridden. */
+            refusals: components["schemas"]["RefusalEntry"][];
+        };
+        /** @description A row of the registry. */
+        RefusalEntry: {
+            code: string;
+            en: string;
+            /** @description The rule, standard or mechanism behind it. */
+            rule: string;
+            severity: components["schemas"]["Severity"];
+            /**
+             * Format: int32
+             * @description HTTP status of a problem document that carries it.
+             */
+            status: number;
+            zh: string;
+        };
+        /** @description One refusal of the kernel, for people and programs. */
+        RefusalView: {
+            /**
+             * @description The stable code.
+             * @example bag-taken
+             */
+            code: string;
+            en: string;
+            /** @description The typed facts: which bag, which amount, which limit. */
+            facts: Record<string, never>;
+            /** @description Whether nobody can override it. */
+            hard_stop: boolean;
+            overridable_by?: components["schemas"]["Duty"] | null;
+            /** @description The rule, standard or mechanism behind it. */
+            rule: string;
+            severity: components["schemas"]["Severity"];
+            zh: string;
+        };
+        /**
+         * @description Why a reservation is given back.
+         * @enum {string}
+         */
+        ReleaseReason: "not-needed" | "line-reduced" | "case-stood-down" | "replanned";
+        /** @description Gives reserved bags back to the shelf */
+        ReleaseReservation: {
+            reason: components["schemas"]["ReleaseReason"];
+        };
+        /** @description The next suitable bags for a line that lacks, from the same shelf. */
+        Replacement: {
+            /** @description What the planner would take now; empty when this shelf has nothing suitable. */
+            bags: components["schemas"]["PlannedBag"][];
+            class: components["schemas"]["ProductClass"];
+            /** Format: int32 */
+            line: number;
+            needed: components["schemas"]["Amount"];
+        };
+        /** @description Report: bags that did not arrive and will not */
+        ReportLost: {
+            bags: components["schemas"]["BagId"][];
+        };
+        /** @description How a supply request ended. */
+        RequestAnswer: "supplied" | {
+            declined: {
+                reason: components["schemas"]["DeclineReason"];
+            };
+        } | "withdrawn";
+        /** @description A request to another custodian. */
+        RequestView: {
+            amount: components["schemas"]["Amount"];
+            answer?: components["schemas"]["RequestAnswer"] | null;
+            case: components["schemas"]["CaseId"];
+            deadline: components["schemas"]["Moment"];
+            hospital?: components["schemas"]["SiteRef"] | null;
+            id: components["schemas"]["SupplyRequestId"];
+            /** Format: int32 */
+            line: number;
+            made_at: components["schemas"]["Moment"];
+            /** @description Open past its deadline. */
+            overdue: boolean;
+            to: components["schemas"]["SiteRef"];
+        };
+        /**
+         * @description How a bag left a reservation without being sent.
+         * @enum {string}
+         */
+        ReservationEnd: "released" | "lapsed" | "displaced" | "failed-check";
+        /**
+         * Format: int32
+         * @description A reservation 预留 of bags.
+         */
+        ReservationId: number;
+        /** @description A reservation with its pick list. */
+        ReservationView: {
+            /** @description In the order of the shelves: by product, then earliest expiry. */
+            bags: components["schemas"]["PickRow"][];
+            deadline: components["schemas"]["Moment"];
+            id: components["schemas"]["ReservationId"];
+            live: boolean;
+            made_at: components["schemas"]["Moment"];
+            purpose: components["schemas"]["ReservedFor"];
+            /** @description What to take instead where bags failed the check. */
+            replacements: components["schemas"]["Replacement"][];
+            site: components["schemas"]["SiteRef"];
+        };
+        /** @description For whom bags are reserved. */
+        ReservedFor: {
+            case: {
+                case: components["schemas"]["CaseId"];
+            };
+        } | {
+            order: {
+                order: components["schemas"]["OrderId"];
+            };
+        };
+        /**
+         * @description What a client may do after a problem.
+         * @enum {string}
+         */
+        Retry: "after-change" | "same-command-id" | "re-read-by-id";
+        /**
+         * @description What a review decides.
+         * @enum {string}
+         */
+        ReviewDecision: "approved" | "held" | "rejected";
+        /**
+         * Format: int32
+         * @description A review 审核 of emergency use.
+         */
+        ReviewId: number;
+        /** @description A review of emergency use. */
+        ReviewView: {
+            case: components["schemas"]["CaseId"];
+            climbs_at?: components["schemas"]["Moment"] | null;
+            decided_at?: components["schemas"]["Moment"] | null;
+            decided_by?: components["schemas"]["ActorId"] | null;
+            decision?: components["schemas"]["ReviewDecision"] | null;
+            due_at: components["schemas"]["Moment"];
+            hospital?: components["schemas"]["SiteRef"] | null;
+            id: components["schemas"]["ReviewId"];
+            /** Format: int32 */
+            level: number;
+            open: boolean;
+            opened_at: components["schemas"]["Moment"];
+            overdue: boolean;
+            /** @description The site that reviews, by topology. */
+            reviewer: components["schemas"]["SiteRef"];
+            /** @description Who took part in the supply and may not review it. */
+            took_part: components["schemas"]["ActorId"][];
+        };
+        /** @description Minutes from one site to another by one mode, from leaving the door to arriving. */
+        Route: {
+            from: components["schemas"]["SiteId"];
+            minutes_p50: components["schemas"]["Minutes"];
+            minutes_p90: components["schemas"]["Minutes"];
+            mode: components["schemas"]["DeliveryMode"];
+            to: components["schemas"]["SiteId"];
+        };
+        /** @description One rule with its provenance. */
+        Rule_Abo: {
+            confirmation: components["schemas"]["Confirmation"];
+            /** @description Civil date from which it holds, `YYYY-MM-DD`. */
+            in_force_from: string;
+            /** @description Where the value comes from: a standard, a law, a station's policy. */
+            source: string;
+            /**
+             * @description ABO group.
+             * @enum {string}
+             */
+            value: "O" | "A" | "B" | "AB";
+        };
+        /** @description One rule with its provenance. */
+        Rule_AboMatrix: {
+            confirmation: components["schemas"]["Confirmation"];
+            /** @description Civil date from which it holds, `YYYY-MM-DD`. */
+            in_force_from: string;
+            /** @description Where the value comes from: a standard, a law, a station's policy. */
+            source: string;
+            /** @description Which donor group may be given to which patient group: `0b` row per donor, bit per patient. */
+            value: number[][];
+        };
+        /** @description One rule with its provenance. */
+        Rule_Amount: {
+            confirmation: components["schemas"]["Confirmation"];
+            /** @description Civil date from which it holds, `YYYY-MM-DD`. */
+            in_force_from: string;
+            /** @description Where the value comes from: a standard, a law, a station's policy. */
+            source: string;
+            /**
+             * @description An exact amount with its measure
+             * @example 7.5 U
+             */
+            value: string;
+        };
+        /** @description One rule with its provenance. */
+        Rule_Interchange: {
+            confirmation: components["schemas"]["Confirmation"];
+            /** @description Civil date from which it holds, `YYYY-MM-DD`. */
+            in_force_from: string;
+            /** @description Where the value comes from: a standard, a law, a station's policy. */
+            source: string;
+            /** @description The products that count towards a class, in tiers: products of one tier are equally good. */
+            value: components["schemas"]["Product"][][];
+        };
+        /** @description One rule with its provenance. */
+        Rule_Minutes: {
+            confirmation: components["schemas"]["Confirmation"];
+            /** @description Civil date from which it holds, `YYYY-MM-DD`. */
+            in_force_from: string;
+            /** @description Where the value comes from: a standard, a law, a station's policy. */
+            source: string;
+            /**
+             * Format: int64
+             * @description Whole minutes.
+             */
+            value: number;
+        };
+        /** @description One rule with its provenance. */
+        Rule_PerClass_Amount: {
+            confirmation: components["schemas"]["Confirmation"];
+            /** @description Civil date from which it holds, `YYYY-MM-DD`. */
+            in_force_from: string;
+            /** @description Where the value comes from: a standard, a law, a station's policy. */
+            source: string;
+            /** @description A number per class of product that is kept in stock. */
+            value: {
+                /**
+                 * @description An exact amount with its measure
+                 * @example 7.5 U
+                 */
+                cryo: string;
+                /**
+                 * @description An exact amount with its measure
+                 * @example 7.5 U
+                 */
+                plasma: string;
+                /**
+                 * @description An exact amount with its measure
+                 * @example 7.5 U
+                 */
+                platelets: string;
+                /**
+                 * @description An exact amount with its measure
+                 * @example 7.5 U
+                 */
+                red_cells: string;
+            };
+        };
+        /** @description One rule with its provenance. */
+        Rule_PerClass_Minutes: {
+            confirmation: components["schemas"]["Confirmation"];
+            /** @description Civil date from which it holds, `YYYY-MM-DD`. */
+            in_force_from: string;
+            /** @description Where the value comes from: a standard, a law, a station's policy. */
+            source: string;
+            /** @description A number per class of product that is kept in stock. */
+            value: {
+                /**
+                 * Format: int64
+                 * @description Whole minutes.
+                 */
+                cryo: number;
+                /**
+                 * Format: int64
+                 * @description Whole minutes.
+                 */
+                plasma: number;
+                /**
+                 * Format: int64
+                 * @description Whole minutes.
+                 */
+                platelets: number;
+                /**
+                 * Format: int64
+                 * @description Whole minutes.
+                 */
+                red_cells: number;
+            };
+        };
+        /** @description One rule with its provenance. */
+        Rule_PerClass_u32: {
+            confirmation: components["schemas"]["Confirmation"];
+            /** @description Civil date from which it holds, `YYYY-MM-DD`. */
+            in_force_from: string;
+            /** @description Where the value comes from: a standard, a law, a station's policy. */
+            source: string;
+            /** @description A number per class of product that is kept in stock. */
+            value: {
+                /** Format: int32 */
+                cryo: number;
+                /** Format: int32 */
+                plasma: number;
+                /** Format: int32 */
+                platelets: number;
+                /** Format: int32 */
+                red_cells: number;
+            };
+        };
+        /** @description One rule with its provenance. */
+        Rule_ShelfLives: {
+            confirmation: components["schemas"]["Confirmation"];
+            /** @description Civil date from which it holds, `YYYY-MM-DD`. */
+            in_force_from: string;
+            /** @description Where the value comes from: a standard, a law, a station's policy. */
+            source: string;
+            /** @description Shelf lives in days per product; those not listed may not be admitted without their own expiry. */
+            value: [
+                "WB" | "WB-LR" | "RBC-C" | "RBC-S" | "RBC-S-LR" | "RBC-W" | "RBC-F" | "RBC-DG" | "PLT-C" | "PLT-P" | "PLT-A" | "PLT-A-LR" | "FFP" | "FFP-VI" | "FP" | "FP-VI" | "PL-CR" | "CRYO" | "GRAN-A",
+                number
+            ][];
+        };
+        /** @description One rule with its provenance. */
+        Rule_u32: {
+            confirmation: components["schemas"]["Confirmation"];
+            /** @description Civil date from which it holds, `YYYY-MM-DD`. */
+            in_force_from: string;
+            /** @description Where the value comes from: a standard, a law, a station's policy. */
+            source: string;
+            /** Format: int32 */
+            value: number;
+        };
+        /** @description One rule with its provenance. */
+        Rule_Vec_Amount: {
+            confirmation: components["schemas"]["Confirmation"];
+            /** @description Civil date from which it holds, `YYYY-MM-DD`. */
+            in_force_from: string;
+            /** @description Where the value comes from: a standard, a law, a station's policy. */
+            source: string;
+            value: string[];
+        };
+        /** @description One rule with its provenance. */
+        Rule_Vec_Minutes: {
+            confirmation: components["schemas"]["Confirmation"];
+            /** @description Civil date from which it holds, `YYYY-MM-DD`. */
+            in_force_from: string;
+            /** @description Where the value comes from: a standard, a law, a station's policy. */
+            source: string;
+            value: number[];
+        };
+        /** @description The rule book in force. */
+        RuleBook: {
+            edition: components["schemas"]["EditionId"];
+            /** @description SHA-256 of the adopted edition, in hex; absent before one was adopted. */
+            hash?: string | null;
+            rules: components["schemas"]["RuleRow"][];
+        };
+        /** @description A row of the rule book for people: `docs/RULES.md` and the console. */
+        RuleRow: {
+            confirmation: components["schemas"]["Confirmation"];
+            id: string;
+            in_force_from: string;
+            source: string;
+            unit: string;
+            value: string;
+            what: string;
+        };
+        /** @description The content of an edition: one field per rule. */
+        Rules: {
+            /** @description ABO of cryoprecipitate that a patient in need may be given; compatible preferred */
+            abo_cryo_in_need: components["schemas"]["Rule_AboMatrix"];
+            /** @description ABO of plasma and cryoprecipitate that a patient may be given */
+            abo_plasma: components["schemas"]["Rule_AboMatrix"];
+            /** @description ABO of red cells that a patient may be given */
+            abo_red_cells: components["schemas"]["Rule_AboMatrix"];
+            /** @description Smallest step that may be asked for, per measure */
+            amount_steps: components["schemas"]["Rule_Vec_Amount"];
+            /** @description Largest amount of one bag; more is taken for a slip */
+            bag_amount_max: components["schemas"]["Rule_PerClass_Amount"];
+            /** @description Bags that one command may name */
+            bags_per_command: components["schemas"]["Rule_u32"];
+            /** @description A case with an unfilled line pages again after */
+            case_page_minutes: components["schemas"]["Rule_Minutes"];
+            /** @description A device clock may run ahead by */
+            clock_ahead: components["schemas"]["Rule_Minutes"];
+            /** @description A repeated command id is recognised for */
+            command_retention_days: components["schemas"]["Rule_u32"];
+            /** @description A crossmatch holds for this long */
+            crossmatch_sample_days: components["schemas"]["Rule_u32"];
+            /** @description Stock levels are reviewed and replenishment proposed at */
+            daily_review_at: components["schemas"]["Rule_Minutes"];
+            /** @description Number of this edition. */
+            edition: components["schemas"]["EditionId"];
+            /** @description Emergency stock of a storage point and of a hospital: the floor */
+            emergency_days: components["schemas"]["Rule_u32"];
+            /** @description An open formality climbs to department head, director, leader after */
+            formality_climbs: components["schemas"]["Rule_Vec_Minutes"];
+            /** @description Formalities of an emergency supply are due after the first supply */
+            formality_due: components["schemas"]["Rule_Minutes"];
+            /** @description Products that serve a line of cryoprecipitate */
+            interchange_cryo: components["schemas"]["Rule_Interchange"];
+            /** @description Products that serve a line of plasma in massive bleeding */
+            interchange_plasma: components["schemas"]["Rule_Interchange"];
+            /** @description Products that serve a line of platelets */
+            interchange_platelets: components["schemas"]["Rule_Interchange"];
+            /** @description Products that serve a line of red cells, first choice first */
+            interchange_red_cells: components["schemas"]["Rule_Interchange"];
+            /** @description Largest amount of one line; more is taken for a slip */
+            line_amount_max: components["schemas"]["Rule_PerClass_Amount"];
+            /** @description Lines of one case */
+            lines_per_case: components["schemas"]["Rule_u32"];
+            /** @description Least stock of AB red cells at a storage point */
+            minimum_bags_area: components["schemas"]["Rule_u32"];
+            /** @description Least stock of O red cells at any hospital, however small */
+            minimum_bags_hospital: components["schemas"]["Rule_u32"];
+            /** @description Least stock of AB and RhD-negative red cells at the station */
+            minimum_bags_station: components["schemas"]["Rule_u32"];
+            /** @description Life a bag must have left to fill a stock order */
+            minimum_life_days_order: components["schemas"]["Rule_PerClass_u32"];
+            /** @description Proposed pack in massive bleeding */
+            pack: components["schemas"]["Rule_PerClass_Amount"];
+            /** @description Pick and hand over at a supplier, median */
+            pick_minutes_p50: components["schemas"]["Rule_Minutes"];
+            /** @description Pick and hand over at a supplier, 90th percentile */
+            pick_minutes_p90: components["schemas"]["Rule_Minutes"];
+            /** @description A report may tell of at most this long ago */
+            report_past_days: components["schemas"]["Rule_u32"];
+            /** @description A reservation for an emergency lapses after */
+            reservation_minutes_case: components["schemas"]["Rule_Minutes"];
+            /** @description A reservation for an order lapses after */
+            reservation_minutes_order: components["schemas"]["Rule_Minutes"];
+            /** @description A review of emergency use is due after stand-down */
+            review_due: components["schemas"]["Rule_Minutes"];
+            /** @description A held review climbs after */
+            review_held_due: components["schemas"]["Rule_Minutes"];
+            /** @description Routine cover above the floor: delivery interval plus lead time */
+            routine_cover_days: components["schemas"]["Rule_u32"];
+            /** @description Longest shelf life per product; a label may say less, never more */
+            shelf_life: components["schemas"]["Rule_ShelfLives"];
+            /** @description Station's dynamic stock, target and first warning line */
+            station_days: components["schemas"]["Rule_u32"];
+            /** @description The station's own floor */
+            station_floor_days: components["schemas"]["Rule_u32"];
+            /** @description Station's platelets, which live too short for more */
+            station_platelet_days: components["schemas"]["Rule_u32"];
+            /** @description A request to another custodian climbs when unanswered for */
+            supply_request_minutes: components["schemas"]["Rule_Minutes"];
+            /** @description Life after thawing; no refreezing, no return */
+            thawed_life: components["schemas"]["Rule_PerClass_Minutes"];
+            /** @description Time a bag is in use after it is usable; it must stay in date for it */
+            time_to_use: components["schemas"]["Rule_PerClass_Minutes"];
+            /** @description Plasma, cryoprecipitate and platelets for a patient whose group is not determined */
+            undetermined_plasma: components["schemas"]["Rule_Abo"];
+            /** @description Red cells for a patient whose group is not determined */
+            undetermined_red_cells: components["schemas"]["Rule_Abo"];
+            /** @description An emergency supply that is usable later than this is too slow for its line */
+            usable_within: components["schemas"]["Rule_PerClass_Minutes"];
+            /** @description Days of use that the daily rate is taken from */
+            usage_window_days: components["schemas"]["Rule_u32"];
+            /** @description A usual bag of red cells, for minimums in bags */
+            usual_bag_red_cells: components["schemas"]["Rule_Amount"];
+        };
+        /** @description A sentence in both languages. */
+        Said: {
+            en: string;
+            zh: string;
+        };
+        /** @description A call served in one act. */
+        ServeAtOnce: {
+            execution: components["schemas"]["Execution"];
+            /** @description The call. */
+            open: components["schemas"]["OpenCase"];
+            policy?: components["schemas"]["Policy"];
+        };
+        /** @description Requests. */
+        SetupCommand: {
+            /** @description Takes a network into force, whole. Sites already in use must stay. */
+            adopt_network: {
+                network: components["schemas"]["Network"];
+            };
+        } | {
+            /** @description Takes an edition of the rule book into force, whole. Its number must be higher. */
+            adopt_rules: {
+                rules: components["schemas"]["Rules"];
+            };
+        };
+        /** @description What happened. */
+        SetupEvent: {
+            network_adopted: {
+                network: components["schemas"]["Network"];
+            };
+        } | {
+            /** @description `hash` is SHA-256 of the edition's binary form. */
+            rules_adopted: {
+                hash: components["schemas"]["EditionHash"];
+                rules: components["schemas"]["Rules"];
+            };
+        };
+        /** @description Whether a refusal can be overridden, and by whom. */
+        Severity: "hard" | {
+            /** @description A command with a coded reason and a second person of this duty passes. */
+            overridable_by: components["schemas"]["Duty"];
+        };
+        /**
+         * @description How a shelf stands to its levels.
+         * @enum {string}
+         */
+        ShelfState: "empty" | "below-floor" | "below-target" | "enough" | "no-level";
+        /** @description Requests and reports. */
+        ShipmentCommand: {
+            /**
+             * @description Sends picked bags of a reservation, in as many shipments as temperature classes. No bag named
+             *     means all that are picked.
+             */
+            dispatch: {
+                bags: components["schemas"]["BagId"][];
+                courier: components["schemas"]["ActorId"];
+                mode: components["schemas"]["DeliveryMode"];
+                reservation: components["schemas"]["ReservationId"];
+                second_checker: components["schemas"]["ActorId"];
+            };
+        } | {
+            /** @description Report: what arrived, bag by bag. Bags not named stay on the road. */
+            receive: {
+                bags: components["schemas"]["ReceivedBag"][];
+                shipment: components["schemas"]["ShipmentId"];
+            };
+        } | {
+            /** @description Report: bags that did not arrive and will not. */
+            report_lost: {
+                bags: components["schemas"]["BagId"][];
+                shipment: components["schemas"]["ShipmentId"];
+            };
+        } | {
+            /** @description Calls the courier back; what is still on the road returns to the giver. */
+            recall_courier: {
+                shipment: components["schemas"]["ShipmentId"];
+            };
+        } | {
+            /** @description Report of the giver: bags that came back. No bag named means all. */
+            receive_returned: {
+                bags: components["schemas"]["BagId"][];
+                shipment: components["schemas"]["ShipmentId"];
+            };
+        } | {
+            /** @description Report: the first leg handed over to the second at the meeting point. */
+            hand_over_leg: {
+                shipment: components["schemas"]["ShipmentId"];
+                to_courier: components["schemas"]["ActorId"];
+            };
+        };
+        /** @description What happened. */
+        ShipmentEvent: {
+            shipment_dispatched: {
+                arrives_p50: components["schemas"]["Moment"];
+                arrives_p90: components["schemas"]["Moment"];
+                courier: components["schemas"]["ActorId"];
+                from: components["schemas"]["SiteId"];
+                mode: components["schemas"]["DeliveryMode"];
+                purpose: components["schemas"]["DispatchPurpose"];
+                reserved_for: components["schemas"]["ReservedFor"];
+                second_checker: components["schemas"]["ActorId"];
+                shipment: components["schemas"]["ShipmentId"];
+                temperature: components["schemas"]["TemperatureClass"];
+                to: components["schemas"]["SiteId"];
+            };
+        } | {
+            bag_dispatched: {
+                bag: components["schemas"]["BagId"];
+                /** Format: int32 */
+                line: number;
+                reservation: components["schemas"]["ReservationId"];
+                shipment: components["schemas"]["ShipmentId"];
+            };
+        } | {
+            /** @description Reserved, picked and dispatched in one act. */
+            bag_sent_at_once: {
+                bag: components["schemas"]["BagId"];
+                drawn: components["schemas"]["Drawn"];
+                /** Format: int32 */
+                line: number;
+                shipment: components["schemas"]["ShipmentId"];
+            };
+        } | {
+            bag_received: {
+                bag: components["schemas"]["BagId"];
+                shipment: components["schemas"]["ShipmentId"];
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            bag_refused: {
+                bag: components["schemas"]["BagId"];
+                reason: components["schemas"]["HoldReason"];
+                shipment: components["schemas"]["ShipmentId"];
+            };
+        } | {
+            bag_lost: {
+                bag: components["schemas"]["BagId"];
+                shipment: components["schemas"]["ShipmentId"];
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            courier_recalled: {
+                shipment: components["schemas"]["ShipmentId"];
+            };
+        } | {
+            bag_returning: {
+                bag: components["schemas"]["BagId"];
+                shipment: components["schemas"]["ShipmentId"];
+            };
+        } | {
+            bag_returned: {
+                bag: components["schemas"]["BagId"];
+                shipment: components["schemas"]["ShipmentId"];
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            leg_handed_over: {
+                shipment: components["schemas"]["ShipmentId"];
+                to_courier: components["schemas"]["ActorId"];
+            };
+        };
+        /**
+         * Format: int32
+         * @description A shipment: what leaves together in one temperature class.
+         */
+        ShipmentId: number;
+        /** @description A shipment as a row. */
+        ShipmentRow: {
+            arrives_p50: components["schemas"]["Moment"];
+            /** @description Promised. */
+            arrives_p90: components["schemas"]["Moment"];
+            carries: components["schemas"]["ProductSum"][];
+            closed_at?: components["schemas"]["Moment"] | null;
+            courier: components["schemas"]["ActorId"];
+            dispatched_at: components["schemas"]["Moment"];
+            from: components["schemas"]["SiteRef"];
+            id: components["schemas"]["ShipmentId"];
+            mode: components["schemas"]["DeliveryMode"];
+            /**
+             * Format: int32
+             * @description Bags still on the road, out or back.
+             */
+            on_road: number;
+            purpose: components["schemas"]["DispatchPurpose"];
+            recalled_at?: components["schemas"]["Moment"] | null;
+            reserved_for: components["schemas"]["ReservedFor"];
+            second_checker: components["schemas"]["ActorId"];
+            state: components["schemas"]["ShipmentState"];
+            temperature: components["schemas"]["TemperatureClass"];
+            to: components["schemas"]["SiteRef"];
+        };
+        /**
+         * @description Where a shipment stands.
+         * @enum {string}
+         */
+        ShipmentState: "on-road" | "late" | "returning" | "closed";
+        /** @description A shipment with its bags. */
+        ShipmentView: {
+            bags: components["schemas"]["CarriedBag"][];
+            shipment: components["schemas"]["ShipmentRow"];
+        };
+        /** @description A class that no plan can fill. */
+        Shortfall: {
+            amount: components["schemas"]["Amount"];
+            class: components["schemas"]["ProductClass"];
+            /** Format: int32 */
+            line: number;
+        };
+        /**
+         * @description Which head confirmed 电话确认.
+         * @enum {string}
+         */
+        Side: "transfusion-dept" | "supply-dept";
+        /** @description Signs a formality: the approval form with its reason, any other without */
+        SignFormality: {
+            reason?: components["schemas"]["FormReason"] | null;
+        };
+        /** @description One place with a shelf. */
+        Site: {
+            /** @description Whether it has a platelet agitator; without one it keeps no platelets. */
+            agitator: components["schemas"]["Agitator"];
+            /** @description Short code such as `KW-H1`. */
+            code: string;
+            /** @description Who answers, by duty. */
+            contacts: components["schemas"]["Contacts"];
+            /**
+             * Format: int32
+             * @description County code of the place, six digits.
+             */
+            county: number;
+            /**
+             * Format: int32
+             * @description Relative demand (facts §10.2), in tenths. Used by the simulated city and for small sites' floors.
+             */
+            demand_weight_tenths: number;
+            /** @description Number in the city file, below [`Network::SITES_MAX`], never reused. */
+            id: components["schemas"]["SiteId"];
+            kind: components["schemas"]["SiteKind"];
+            /**
+             * Format: int32
+             * @description Latitude and longitude in ten-thousandths of a degree.
+             */
+            lat_e4: number;
+            /** Format: int32 */
+            lon_e4: number;
+            name_en: string;
+            name_zh: string;
+            supplied_by?: components["schemas"]["SiteId"] | null;
+            /** Format: int32 */
+            thaw_bags: number;
+            /** @description Thawing here: minutes a batch and bags a batch. */
+            thaw_minutes: components["schemas"]["Minutes"];
+        };
+        /**
+         * Format: int32
+         * @description A site of the network; the number in the city file, never reused.
+         */
+        SiteId: number;
+        /**
+         * @description What a site is. Facts §0.1, §5.4.
+         * @enum {string}
+         */
+        SiteKind: "station" | "storage-point" | "host-hospital" | "hospital";
+        /** @description A site with its names. */
+        SiteRef: {
+            code: string;
+            en: string;
+            id: components["schemas"]["SiteId"];
+            kind?: components["schemas"]["SiteKind"] | null;
+            zh: string;
+        };
+        /** @description A site on the map. */
+        SiteState: {
+            /** Format: int32 */
+            below_floor: number;
+            /** Format: int32 */
+            county: number;
+            duty: components["schemas"]["ActorId"];
+            /** Format: int32 */
+            lat_e4: number;
+            /** Format: int32 */
+            lon_e4: number;
+            /** Format: int32 */
+            open_cases: number;
+            site: components["schemas"]["SiteRef"];
+            /** @description The worst state of its shelves of red cells, plasma and cryo. */
+            state: components["schemas"]["ShelfState"];
+        };
+        /** @description A bag that was looked at and not taken. */
+        SkippedBag: {
+            bag: components["schemas"]["BagId"];
+            reason: components["schemas"]["SkipReason"];
+            site: components["schemas"]["SiteId"];
+        };
+        /**
+         * @description Why a bag was skipped.
+         * @enum {string}
+         */
+        SkipReason: "expires-before-use" | "reserved" | "lacks-attribute" | "rhd-mismatch" | "kept-for-others" | "would-overshoot";
+        /** @description Ends the supply: bags not given become the hospital's stock, the review opens */
+        StandDown: {
+            reason: components["schemas"]["ReduceReason"];
+        };
+        /** @description Stock of one class and group at a site beside its levels. */
+        StockRow: {
+            class: components["schemas"]["ProductClass"];
+            counted: components["schemas"]["Counted"];
+            /**
+             * Format: int64
+             * @description Days that the usable stock lasts at the level's rate, in tenths.
+             */
+            cover_days_tenths?: number | null;
+            /** @description The whole floor: own and, at a storage point, the area's. */
+            floor: components["schemas"]["Amount"];
+            group: components["schemas"]["Group"];
+            level?: components["schemas"]["Level"] | null;
+            site: components["schemas"]["SiteId"];
+            state: components["schemas"]["ShelfState"];
+            target: components["schemas"]["Amount"];
+        };
+        /** @description Stock as filtered, by site, class and group. */
+        StockView: {
+            now: components["schemas"]["Moment"];
+            rows: components["schemas"]["StockRow"][];
+            sites: components["schemas"]["SiteRef"][];
+        };
+        /** @description Plans and executes in one act at the head of the ledger */
+        SupplyCase: {
+            execution: components["schemas"]["Execution"];
+            /** @description Every line that still needs something unless told. */
+            lines?: number[];
+            policy?: components["schemas"]["Policy"];
+        };
+        /** @description Requests. */
+        SupplyCommand: {
+            /**
+             * @description Plans and executes in one act at the head of the ledger, so that many callers never starve
+             *     each other. The engine makes the plan and hands it on as [`Command::ExecutePlan`].
+             */
+            supply_lines: {
+                execution: components["schemas"]["Execution"];
+                lines: number[];
+                policy: components["schemas"]["Policy"];
+                purpose: components["schemas"]["PlanFor"];
+            };
+        } | {
+            /** @description Executes a plan: reserves the actor's own part, requests the others'. */
+            execute_plan: {
+                execution: components["schemas"]["Execution"];
+                overrides: components["schemas"]["Override"][];
+                plan: components["schemas"]["Plan"];
+            };
+        } | {
+            /** @description Gives reserved bags back to the shelf. */
+            release_reservation: {
+                reason: components["schemas"]["ReleaseReason"];
+                reservation: components["schemas"]["ReservationId"];
+            };
+        } | {
+            /** @description Picks reserved bags; each passed the appearance check. */
+            pick_bags: {
+                bags: components["schemas"]["BagId"][];
+                reservation: components["schemas"]["ReservationId"];
+            };
+        } | {
+            /** @description A bag failed the check at picking: it is held and leaves the reservation. */
+            fail_pick: {
+                bag: components["schemas"]["BagId"];
+                reason: components["schemas"]["HoldReason"];
+                reservation: components["schemas"]["ReservationId"];
+            };
+        } | {
+            /** @description Declines a supply request; accepting is executing a plan for its line. */
+            decline_request: {
+                reason: components["schemas"]["DeclineReason"];
+                request: components["schemas"]["SupplyRequestId"];
+            };
+        };
+        /** @description What happened. */
+        SupplyEvent: {
+            /** @description The plan with its reasons, kept for ever. The facts per bag follow in the same batch. */
+            plan_executed: {
+                overrides: components["schemas"]["Override"][];
+                plan: components["schemas"]["Plan"];
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            reservation_made: {
+                deadline: components["schemas"]["Moment"];
+                purpose: components["schemas"]["ReservedFor"];
+                reservation: components["schemas"]["ReservationId"];
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            bag_reserved: {
+                bag: components["schemas"]["BagId"];
+                drawn: components["schemas"]["Drawn"];
+                /** Format: int32 */
+                line: number;
+                reservation: components["schemas"]["ReservationId"];
+            };
+        } | {
+            bag_reservation_ended: {
+                bag: components["schemas"]["BagId"];
+                end: components["schemas"]["ReservationEnd"];
+                reservation: components["schemas"]["ReservationId"];
+            };
+        } | {
+            bag_picked: {
+                bag: components["schemas"]["BagId"];
+                reservation: components["schemas"]["ReservationId"];
+            };
+        } | {
+            supply_requested: {
+                amount: components["schemas"]["Amount"];
+                case: components["schemas"]["CaseId"];
+                deadline: components["schemas"]["Moment"];
+                /** Format: int32 */
+                line: number;
+                request: components["schemas"]["SupplyRequestId"];
+                to: components["schemas"]["SiteId"];
+            };
+        } | {
+            supply_request_answered: {
+                answer: components["schemas"]["RequestAnswer"];
+                request: components["schemas"]["SupplyRequestId"];
+            };
+        };
+        /** @description The supplier plans and executes in one act */
+        SupplyOrder: {
+            execution: components["schemas"]["Execution"];
+            /** @description Every line that is still owed unless told. */
+            lines?: number[];
+            policy?: components["schemas"]["Policy"];
+        };
+        /**
+         * Format: int32
+         * @description A request to another custodian to supply part of a plan.
+         */
+        SupplyRequestId: number;
+        /** @description One supply of a case: what left together, and how long each step took. */
+        SupplyTimes: {
+            arrives_p90: components["schemas"]["Moment"];
+            /**
+             * Format: int32
+             * @description The last call that it answers.
+             */
+            call?: number | null;
+            call_answered_at?: components["schemas"]["Moment"] | null;
+            carries: components["schemas"]["ProductSum"][];
+            closed_at?: components["schemas"]["Moment"] | null;
+            dispatched_at: components["schemas"]["Moment"];
+            from: components["schemas"]["SiteRef"];
+            /** Format: int64 */
+            minutes_call_to_dispatch?: number | null;
+            /** Format: int64 */
+            minutes_on_road?: number | null;
+            mode: components["schemas"]["DeliveryMode"];
+            shipment: components["schemas"]["ShipmentId"];
+        };
+        /**
+         * @description What travels together: facts §3.5. The limits are rules.
+         * @enum {string}
+         */
+        TemperatureClass: "cooled" | "room" | "frozen";
+        /** @description Thaws frozen bags: new expiry, no refreezing, no return */
+        ThawBags: {
+            bags: components["schemas"]["BagId"][];
+        };
+        /**
+         * @description Level of the three-level stock 三级库存.
+         * @enum {string}
+         */
+        Tier: "station" | "storage-point" | "hospital";
+        /** @description Stock of one class and group at one level, over its sites. */
+        TierStock: {
+            counted: components["schemas"]["Counted"];
+            /**
+             * Format: int64
+             * @description Days that the usable stock lasts, in tenths.
+             */
+            cover_days_tenths?: number | null;
+            /** @description Sum of the floors. */
+            floor: components["schemas"]["Amount"];
+            /**
+             * Format: int64
+             * @description Days that floor and target would last, in tenths.
+             */
+            floor_days_tenths?: number | null;
+            /**
+             * Format: int32
+             * @description How many sites of the level are below their floor.
+             */
+            sites_below_floor: number;
+            state: components["schemas"]["ShelfState"];
+            target: components["schemas"]["Amount"];
+            /** Format: int64 */
+            target_days_tenths?: number | null;
+            tier: components["schemas"]["Tier"];
+        };
+        /** @description Requests of the system. */
+        TimerCommand: {
+            /** @description A timer is due. */
+            fire: {
+                due: components["schemas"]["Moment"];
+                key: components["schemas"]["TimerKey"];
+            };
+        };
+        /** @description What happened. */
+        TimerEvent: {
+            /** @description The timer fired; `next` is when the same key falls due again, if it does. */
+            timer_fired: {
+                due: components["schemas"]["Moment"];
+                key: components["schemas"]["TimerKey"];
+                next?: components["schemas"]["Moment"] | null;
+            };
+        } | {
+            /** @description A bag in store reached its expiry. */
+            bag_expired: {
+                bag: components["schemas"]["BagId"];
+                site: components["schemas"]["SiteId"];
+            };
+        };
+        /** @description What falls due. */
+        TimerKey: {
+            /** @description A reservation reaches its deadline. */
+            reservation_lapses: {
+                reservation: components["schemas"]["ReservationId"];
+            };
+        } | {
+            /** @description A supply request is unanswered. */
+            request_unanswered: {
+                request: components["schemas"]["SupplyRequestId"];
+            };
+        } | {
+            /** @description A pending formality climbs. */
+            formality_climbs: {
+                formality: components["schemas"]["FormalityId"];
+            };
+        } | {
+            /** @description A review climbs. */
+            review_climbs: {
+                review: components["schemas"]["ReviewId"];
+            };
+        } | {
+            /** @description A case with an unfilled line pages again. */
+            case_pages: {
+                case: components["schemas"]["CaseId"];
+            };
+        } | "daily_review";
+        /** @description Something on a screen. JSON: `{"case":12}`, `"network"`. */
+        TouchedKey: {
+            /** @description The shelves, levels and reservations of a site. */
+            site: components["schemas"]["SiteId"];
+        } | {
+            case: components["schemas"]["CaseId"];
+        } | {
+            order: components["schemas"]["OrderId"];
+        } | {
+            shipment: components["schemas"]["ShipmentId"];
+        } | {
+            /** @description A request to another custodian. */
+            request: components["schemas"]["SupplyRequestId"];
+        } | {
+            formality: components["schemas"]["FormalityId"];
+        } | {
+            review: components["schemas"]["ReviewId"];
+        } | {
+            proposal: components["schemas"]["ProposalId"];
+        } | {
+            finding: components["schemas"]["FindingId"];
+        } | {
+            /** @description One bag; left out of an item that touches more than [`BAGS_MAX`]. */
+            bag: components["schemas"]["BagId"];
+        } | "network" | "rules";
+        /** @description A bag with whom it went to. */
+        TracedBag: {
+            bag: components["schemas"]["BagRow"];
+            /** @example S000126123456 */
+            donation: string;
+            recipient?: components["schemas"]["Recipient"] | null;
+        };
+        /**
+         * @description How urgent 急症分级. Facts §5.5.
+         * @enum {string}
+         */
+        Urgency: "u0" | "u1" | "u2" | "u3";
+        /** @description Expected use per day, in thousandths of the measure's count (hundredths of U, mL, hundredths of a dose). */
+        UsePlanRow: {
+            class: components["schemas"]["ProductClass"];
+            group: components["schemas"]["Group"];
+            /** Format: int64 */
+            per_day_milli: number;
+        };
+        /** @description Requests and reports. */
+        WardCommand: {
+            /** @description Report: the laboratory determined a patient's group. For the patient's open case it is the case's. */
+            record_group: {
+                anti_d: components["schemas"]["AntiD"];
+                group: components["schemas"]["Group"];
+                patient: components["schemas"]["PatientId"];
+            };
+        } | {
+            /** @description Report: results of crossmatches for one patient. */
+            record_crossmatch: {
+                patient: components["schemas"]["PatientId"];
+                results: components["schemas"]["CrossmatchOf"][];
+            };
+        } | {
+            /** @description Thaws frozen bags: new expiry, no refreezing, no return. */
+            thaw_bags: {
+                bags: components["schemas"]["BagId"][];
+            };
+        } | {
+            /** @description Issues bags to a patient 发血, on a compatible crossmatch or a physician's emergency release. */
+            issue_to_patient: {
+                bags: components["schemas"]["BagId"][];
+                basis: components["schemas"]["IssueBasis"];
+                case?: components["schemas"]["CaseId"] | null;
+                overrides: components["schemas"]["Override"][];
+                patient: components["schemas"]["PatientId"];
+                second_checker: components["schemas"]["ActorId"];
+            };
+        } | {
+            /** @description Report: fates of bags that this hospital holds. */
+            record_fates: {
+                fates: components["schemas"]["FateOf"][];
+            };
+        };
+        /** @description What happened. */
+        WardEvent: {
+            /** @description What the ledger knows of a patient's blood without a case. */
+            patient_grouped: {
+                anti_d: components["schemas"]["AntiD"];
+                group: components["schemas"]["Group"];
+                patient: components["schemas"]["PatientId"];
+            };
+        } | {
+            bag_crossmatched: {
+                bag: components["schemas"]["BagId"];
+                patient: components["schemas"]["PatientId"];
+                result: components["schemas"]["CrossmatchResult"];
+            };
+        } | {
+            bag_thawed: {
+                bag: components["schemas"]["BagId"];
+                expires_at: components["schemas"]["Moment"];
+            };
+        } | {
+            bag_issued_to_patient: {
+                bag: components["schemas"]["BagId"];
+                basis: components["schemas"]["IssueBasis"];
+                drawn?: components["schemas"]["Drawn"] | null;
+                earmark?: components["schemas"]["Earmark"] | null;
+                /** @description How the bag suited the patient as known then. */
+                judged: components["schemas"]["Match"];
+                overridden?: components["schemas"]["Override"] | null;
+                patient: components["schemas"]["PatientId"];
+                second_checker: components["schemas"]["ActorId"];
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            bag_fate_recorded: {
+                bag: components["schemas"]["BagId"];
+                fate: components["schemas"]["Fate"];
+                site: components["schemas"]["SiteId"];
+            };
+        };
+        /**
+         * @description Why this bag and not the next.
+         * @enum {string}
+         */
+        Why: "earliest-expiry" | "fits-amount" | "spares-scarce" | "other-group" | "other-product" | "only-source";
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    get_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    get_bags_id: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["BagId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BagRow"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bags_id_trace: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description The timeline is read from the journal; `none` leaves it out. */
+                timeline?: "full" | "none";
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["BagId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BagTrace"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_bags_crossmatch: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordCrossmatch"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_bags_discard: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardBags"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_bags_fates: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordFates"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_bags_hold: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldBags"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_bags_issue: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueToPatient"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_bags_lift_hold: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftHold"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_bags_recall: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecallBags"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_bags_thaw: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThawBags"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_board: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_cases: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                hospital?: components["schemas"]["SiteId"];
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Only open cases, or only those that stood down. */
+                open?: boolean;
+                patient?: components["schemas"]["PatientId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CaseRow"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_cases: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenCase"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_cases_id: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_cases_id_confirm: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmByPhone"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_cases_id_escalate: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalateCase"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_cases_id_form: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalForm"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_cases_id_form_html: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_cases_id_green_channel: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivateGreenChannel"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_cases_id_group: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DetermineGroup"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_cases_id_lines: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddLines"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_cases_id_lines_line_reduce: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+                line: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReduceLine"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_cases_id_outcome: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameOutcome"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_cases_id_patient: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentifyPatient"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_cases_id_plans: {
+        parameters: {
+            query?: {
+                /** @description Numbers of lines, with commas between; every line that still needs something unless told. */
+                lines?: string;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_cases_id_plans_execute: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExecutePlan"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_cases_id_proposed_amounts: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedAmount"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_cases_id_stand_down: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StandDown"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_cases_id_story: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseStory"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_cases_id_supply: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplyCase"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_cases_at_once: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServeAtOnce"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_commands: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Envelope"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_commands_id: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CommandId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_donors_id_trace: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["DonorId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DonorTrace"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_feed: {
+        parameters: {
+            query?: {
+                /** @description Everything behind this frame; `Last-Event-ID` wins over it. From now on unless told. */
+                after?: number;
+            };
+            header?: {
+                /** @description Sequence number of the last event seen */
+                "last-event-id"?: number | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events `here` (data FeedHere), `touched` (data FeedItem) and `resync` (data FeedHere) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["FeedItem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_findings: {
+        parameters: {
+            query?: {
+                bag?: components["schemas"]["BagId"];
+                cursor?: string;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                rule?: components["schemas"]["FindingRule"];
+                site?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FindingView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_formalities: {
+        parameters: {
+            query?: {
+                case?: components["schemas"]["CaseId"];
+                cursor?: string;
+                kind?: components["schemas"]["FormalityKind"];
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Only open ones, or only closed ones. */
+                open?: boolean;
+                overdue?: boolean;
+                owner?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FormalityView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_formalities_id: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["FormalityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormalityView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_formalities_id_sign: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["FormalityId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignFormality"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_network: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Network"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_openapi_json: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OpenAPI 3.1 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    get_orders: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                kind?: components["schemas"]["OrderKind"];
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Only open orders, or only closed ones. */
+                open?: boolean;
+                site?: components["schemas"]["SiteId"];
+                supplier?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OrderView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_orders: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceOrder"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_orders_id: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_orders_id_close: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseOrder"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_orders_id_plan: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"] | null;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_orders_id_supply: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplyOrder"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_patients_id_group: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordGroup"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_patients_id_trace: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientTrace"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_proposals: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                site?: components["schemas"]["SiteId"];
+                supplier?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_proposals_id: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ProposalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_proposals_id_accept: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["ProposalId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptProposal"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_proposals_id_decline: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["ProposalId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineProposal"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_refusals: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalBook"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_requests: {
+        parameters: {
+            query?: {
+                case?: components["schemas"]["CaseId"];
+                cursor?: string;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Only the unanswered ones, or only the answered ones. */
+                open?: boolean;
+                /** @description Who is asked. */
+                to?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RequestView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_requests_id_decline: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["SupplyRequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineRequest"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reservations: {
+        parameters: {
+            query?: {
+                case?: components["schemas"]["CaseId"];
+                cursor?: string;
+                limit?: number;
+                /** @description Only those that still hold bags, or only those that do not. */
+                live?: boolean;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                site?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReservationView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reservations_id: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ReservationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReservationView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_reservations_id_dispatch: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["ReservationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispatchBags"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_reservations_id_fail_pick: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["ReservationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FailPick"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reservations_id_next: {
+        parameters: {
+            query: {
+                failed: components["schemas"]["BagId"];
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ReservationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedBag"] | null;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_reservations_id_pick: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["ReservationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PickBags"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_reservations_id_release: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["ReservationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseReservation"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reviews: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Only undecided and held ones, or only decided ones. */
+                open?: boolean;
+                reviewer?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReviewView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reviews_id: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ReviewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_reviews_id_decide: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["ReviewId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideReview"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_rules: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleBook"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shipments: {
+        parameters: {
+            query?: {
+                case?: components["schemas"]["CaseId"];
+                cursor?: string;
+                from?: components["schemas"]["SiteId"];
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                order?: components["schemas"]["OrderId"];
+                state?: components["schemas"]["ShipmentState"];
+                to?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ShipmentRow"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shipments_id: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ShipmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShipmentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shipments_id_hand_over: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["ShipmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverLeg"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shipments_id_lost: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["ShipmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportLost"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shipments_id_recall: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["ShipmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecallCourier"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shipments_id_receive: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["ShipmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveBags"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shipments_id_returned: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["ShipmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveReturned"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_stock: {
+        parameters: {
+            query?: {
+                class?: components["schemas"]["ProductClass"];
+                group?: components["schemas"]["Group"];
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                site?: components["schemas"]["SiteId"];
+                tier?: components["schemas"]["Tier"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_stock_bags: {
+        parameters: {
+            query?: {
+                class?: components["schemas"]["ProductClass"];
+                cursor?: string;
+                group?: components["schemas"]["Group"];
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Where the bags are; on a shelf unless told. */
+                place?: "shelf" | "picked" | "on-road" | "held";
+                product?: components["schemas"]["Product"];
+                site?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BagRow"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_stock_import: {
+        parameters: {
+            query?: {
+                /** @description What to do with bad lines. */
+                bad?: "refuse" | "skip";
+                /** @description Where the bags come from. */
+                origin?: "opening_stock" | "other_station" | "simulated";
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description What was admitted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
+                };
+            };
+            /** @description A problem, with the bad lines */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_transfers: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderTransfer"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_healthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthView"];
+                };
+            };
+            /** @description Stopped */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthView"];
+                };
+            };
+        };
+    };
+    get_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    get_readyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ready */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthView"];
+                };
+            };
+            /** @description Read-only or stopped */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthView"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,875 @@
+// Generated from docs/openapi.json by `npm run generate`. Do not edit.
+
+/** What the kernel calls its own words, in the order in which it lists them. */
+export const WORDS = {
+  "Agitator": {
+    "present": {
+      "zh": "有",
+      "en": "present"
+    },
+    "absent": {
+      "zh": "无",
+      "en": "absent"
+    }
+  },
+  "Attributes": {
+    "irradiated": {
+      "zh": "辐照",
+      "en": "irradiated"
+    },
+    "washed": {
+      "zh": "洗涤",
+      "en": "washed"
+    },
+    "antigen-negative": {
+      "zh": "抗原阴性",
+      "en": "antigen-negative"
+    },
+    "fresh": {
+      "zh": "新鲜(7 天内)",
+      "en": "fresh (7 days)"
+    },
+    "paediatric-split": {
+      "zh": "儿科分装",
+      "en": "paediatric split"
+    }
+  },
+  "CloseReason": {
+    "filled": {
+      "zh": "已满足",
+      "en": "filled"
+    },
+    "no-longer-needed": {
+      "zh": "不再需要",
+      "en": "no longer needed"
+    },
+    "enough-stock": {
+      "zh": "库存充足",
+      "en": "stock suffices"
+    },
+    "supplier-short": {
+      "zh": "供方不足",
+      "en": "the supplier is short"
+    },
+    "replaced": {
+      "zh": "被新单替代",
+      "en": "replaced by a newer one"
+    }
+  },
+  "CrossmatchResult": {
+    "compatible": {
+      "zh": "相合",
+      "en": "compatible"
+    },
+    "incompatible": {
+      "zh": "不相合",
+      "en": "incompatible"
+    }
+  },
+  "DeclineReason": {
+    "needed-here": {
+      "zh": "本院急用",
+      "en": "needed here"
+    },
+    "not-fit": {
+      "zh": "血液不合要求",
+      "en": "the bags are not fit"
+    },
+    "nobody-to-send": {
+      "zh": "无人送取",
+      "en": "nobody can send it"
+    }
+  },
+  "DeliveryMode": {
+    "station-delivers": {
+      "zh": "血站送",
+      "en": "the supplier delivers"
+    },
+    "hospital-fetches": {
+      "zh": "医疗机构取",
+      "en": "the hospital fetches"
+    },
+    "combined": {
+      "zh": "送取结合",
+      "en": "delivery and fetching combined, meeting half-way"
+    }
+  },
+  "DiscardReason": {
+    "expired": {
+      "zh": "过期",
+      "en": "expired"
+    },
+    "appearance": {
+      "zh": "外观不合格",
+      "en": "appearance"
+    },
+    "broken": {
+      "zh": "破损",
+      "en": "broken"
+    },
+    "temperature": {
+      "zh": "温度超限",
+      "en": "temperature out of range"
+    },
+    "recalled": {
+      "zh": "召回",
+      "en": "recalled"
+    },
+    "not-used": {
+      "zh": "出库后未用",
+      "en": "issued and not used"
+    },
+    "other": {
+      "zh": "其他",
+      "en": "other"
+    }
+  },
+  "DispatchPurpose": {
+    "issue": {
+      "zh": "发放",
+      "en": "issue to a hospital"
+    },
+    "transfer": {
+      "zh": "调拨",
+      "en": "transfer between stores"
+    },
+    "return": {
+      "zh": "退血",
+      "en": "return"
+    }
+  },
+  "Drawn": {
+    "above-floor": {
+      "zh": "底线以上",
+      "en": "above the floor"
+    },
+    "below-floor": {
+      "zh": "底线以下",
+      "en": "below the floor"
+    }
+  },
+  "Duty": {
+    "supply-duty": {
+      "zh": "血供科值班",
+      "en": "supply department duty officer"
+    },
+    "supply-head": {
+      "zh": "血供科科长",
+      "en": "head of the supply department"
+    },
+    "transfusion-duty": {
+      "zh": "输血科值班",
+      "en": "transfusion department duty technician"
+    },
+    "transfusion-head": {
+      "zh": "输血科负责人",
+      "en": "head of the transfusion department"
+    },
+    "physician": {
+      "zh": "临床医师",
+      "en": "physician"
+    },
+    "nurse": {
+      "zh": "护士",
+      "en": "nurse"
+    },
+    "courier": {
+      "zh": "送血员",
+      "en": "courier"
+    },
+    "quality": {
+      "zh": "质量管理",
+      "en": "quality"
+    },
+    "laboratory": {
+      "zh": "检验",
+      "en": "laboratory"
+    },
+    "director": {
+      "zh": "主任",
+      "en": "director"
+    },
+    "leader": {
+      "zh": "负责领导",
+      "en": "responsible leader"
+    },
+    "administrator": {
+      "zh": "系统管理员",
+      "en": "administrator"
+    },
+    "system": {
+      "zh": "系统",
+      "en": "the system's own timers"
+    }
+  },
+  "EscalationLevel": {
+    "duty": {
+      "zh": "值班人员",
+      "en": "duty staff"
+    },
+    "director": {
+      "zh": "主任",
+      "en": "directors of both sides"
+    },
+    "leadership": {
+      "zh": "相关负责人",
+      "en": "responsible leaders"
+    }
+  },
+  "Fate": {
+    "transfused": {
+      "zh": "已输注",
+      "en": "transfused"
+    },
+    "discarded": {
+      "zh": "报废",
+      "en": "discarded"
+    },
+    "expired": {
+      "zh": "过期",
+      "en": "expired"
+    },
+    "transferred-out": {
+      "zh": "调出",
+      "en": "transferred out"
+    },
+    "lost": {
+      "zh": "遗失",
+      "en": "lost"
+    }
+  },
+  "FindingRule": {
+    "received-unknown-bag": {
+      "zh": "收到未登记的血袋",
+      "en": "a bag was received that was never admitted"
+    },
+    "received-not-sent": {
+      "zh": "收到未发来的血袋",
+      "en": "a bag was received that this shipment did not carry"
+    },
+    "received-twice": {
+      "zh": "重复接收",
+      "en": "a bag was received that was already here"
+    },
+    "received-elsewhere": {
+      "zh": "在错误地点接收",
+      "en": "a shipment was received at another site than it was sent to"
+    },
+    "received-after-end": {
+      "zh": "去向已定仍被接收",
+      "en": "a bag was received whose fate was recorded"
+    },
+    "received-expired": {
+      "zh": "接收时已过期",
+      "en": "a bag was received after its expiry"
+    },
+    "received-held": {
+      "zh": "接收了被扣留或召回的血袋",
+      "en": "a held or recalled bag was received"
+    },
+    "transfused-not-issued": {
+      "zh": "未发血而输注",
+      "en": "a bag was transfused that was not issued to a patient"
+    },
+    "transfused-expired": {
+      "zh": "输注了过期血",
+      "en": "a bag was transfused after its expiry"
+    },
+    "fate-twice": {
+      "zh": "去向重复",
+      "en": "a second fate was reported for a bag"
+    },
+    "fate-not-held-here": {
+      "zh": "非保管方报告去向",
+      "en": "a fate was reported by a site that does not hold the bag"
+    },
+    "lost-outside-shipment": {
+      "zh": "遗失的血袋不在该批次",
+      "en": "a bag was reported lost that the shipment did not carry"
+    },
+    "crossmatch-not-held-here": {
+      "zh": "对不在本院的血袋配血",
+      "en": "a crossmatch was reported for a bag that is not here"
+    },
+    "given-incompatible": {
+      "zh": "已发给患者的血配血不相合",
+      "en": "a bag already given was incompatible in the patient's crossmatch"
+    },
+    "group-changed": {
+      "zh": "患者血型前后不符",
+      "en": "a patient's group was determined otherwise than before"
+    }
+  },
+  "FloorReason": {
+    "days": {
+      "zh": "按天数",
+      "en": "days of use"
+    },
+    "minimum": {
+      "zh": "最低袋数",
+      "en": "the minimum in bags"
+    },
+    "rare-group": {
+      "zh": "稀有血型只在血站按最低袋数保有",
+      "en": "kept by a minimum in bags, at the station alone"
+    },
+    "no-agitator": {
+      "zh": "无振荡保存箱",
+      "en": "no platelets without an agitator"
+    },
+    "shelf-life": {
+      "zh": "受保存期限制",
+      "en": "capped by what shelf life lets be used"
+    }
+  },
+  "FormReason": {
+    "massive-bleeding": {
+      "zh": "大量失血",
+      "en": "massive bleeding"
+    },
+    "emergency-surgery": {
+      "zh": "急诊手术",
+      "en": "emergency surgery"
+    },
+    "obstetric": {
+      "zh": "产科出血",
+      "en": "obstetric bleeding"
+    },
+    "trauma": {
+      "zh": "创伤",
+      "en": "trauma"
+    },
+    "severe-anaemia": {
+      "zh": "重度贫血",
+      "en": "severe anaemia"
+    }
+  },
+  "FormalityKind": {
+    "approval-form": {
+      "zh": "医疗机构急症用血审批单",
+      "en": "emergency use approval form"
+    },
+    "phone-confirmation": {
+      "zh": "双方负责人电话确认",
+      "en": "confirmation by both heads by phone"
+    },
+    "second-person-signature": {
+      "zh": "特批第二人补签",
+      "en": "signature of the second person of an override"
+    },
+    "crossmatch-after-release": {
+      "zh": "紧急发血后补交叉配血",
+      "en": "crossmatch after an emergency release"
+    }
+  },
+  "HoldReason": {
+    "appearance": {
+      "zh": "外观不合格",
+      "en": "appearance"
+    },
+    "refused-at-receipt": {
+      "zh": "接收时拒收",
+      "en": "refused at receipt"
+    },
+    "temperature": {
+      "zh": "温度超限",
+      "en": "temperature out of range"
+    },
+    "label": {
+      "zh": "标签不符",
+      "en": "label"
+    },
+    "donor-call": {
+      "zh": "保密性弃血",
+      "en": "confidential unit exclusion"
+    },
+    "late-reactive": {
+      "zh": "迟到反应性结果",
+      "en": "late reactive result"
+    },
+    "group-doubt": {
+      "zh": "血型存疑",
+      "en": "group in doubt"
+    },
+    "broken": {
+      "zh": "血袋破损",
+      "en": "bag broken"
+    },
+    "whereabouts-doubt": {
+      "zh": "去处存疑",
+      "en": "whereabouts in doubt"
+    }
+  },
+  "Identity": {
+    "identified": {
+      "zh": "身份已知",
+      "en": "identified"
+    },
+    "unidentified": {
+      "zh": "无名氏",
+      "en": "unidentified"
+    }
+  },
+  "LineOutcome": {
+    "shortfall-open": {
+      "zh": "缺口待补,已通知双方主任",
+      "en": "shortfall open, both directors named"
+    },
+    "reference-laboratory": {
+      "zh": "转参比实验室",
+      "en": "reference laboratory"
+    },
+    "rare-donor": {
+      "zh": "稀有血型献血者",
+      "en": "rare-donor request"
+    },
+    "frozen-cells": {
+      "zh": "申请冰冻红细胞",
+      "en": "frozen-cell request"
+    }
+  },
+  "OrderKind": {
+    "stock-order": {
+      "zh": "订血",
+      "en": "stock order of a hospital or storage point"
+    },
+    "transfer": {
+      "zh": "调剂",
+      "en": "transfer ordered by the station"
+    },
+    "top-up": {
+      "zh": "应急库存补充",
+      "en": "top-up of emergency stock after a review"
+    }
+  },
+  "OtherGroup": {
+    "not-agreed": {
+      "zh": "仅限同型",
+      "en": "the ordered group only"
+    },
+    "agreed": {
+      "zh": "同意相合血型",
+      "en": "a compatible group is agreed"
+    }
+  },
+  "Overridable": {
+    "rhd-mismatch": {
+      "zh": "RhD 不合",
+      "en": "RhD mismatch"
+    },
+    "platelet-minor-mismatch": {
+      "zh": "血小板次侧不合",
+      "en": "minor platelet mismatch"
+    },
+    "below-floor": {
+      "zh": "动用应急库存底线",
+      "en": "routine draw below the floor"
+    },
+    "life-too-short": {
+      "zh": "剩余有效期不足",
+      "en": "life too short for an order"
+    }
+  },
+  "OverrideReason": {
+    "life-at-risk": {
+      "zh": "危及生命",
+      "en": "life at risk"
+    },
+    "nothing-else": {
+      "zh": "无其他可用",
+      "en": "nothing else is to be had"
+    },
+    "best-for-patient": {
+      "zh": "对患者更有利",
+      "en": "better for the patient"
+    },
+    "avoids-expiry": {
+      "zh": "避免过期",
+      "en": "saves blood from expiry"
+    }
+  },
+  "OwnStock": {
+    "not-stated": {
+      "zh": "未说明",
+      "en": "not stated"
+    },
+    "used-or-unsuitable": {
+      "zh": "已用完或不适用",
+      "en": "used up or unsuitable"
+    }
+  },
+  "Policy": {
+    "balanced": {
+      "zh": "兼顾",
+      "en": "the documented order of choice"
+    },
+    "fastest": {
+      "zh": "最快",
+      "en": "the earliest usable time first"
+    },
+    "spare-scarce": {
+      "zh": "保护紧缺",
+      "en": "scarce groups and floors spared first"
+    }
+  },
+  "Pool": {
+    "hospital-routine": {
+      "zh": "医院常规库存",
+      "en": "the hospital's routine stock"
+    },
+    "hospital-emergency": {
+      "zh": "医院应急库存",
+      "en": "the hospital's emergency stock"
+    },
+    "storage-point": {
+      "zh": "储血点应急库存",
+      "en": "the storage point's emergency stock"
+    },
+    "station": {
+      "zh": "血站应急库存",
+      "en": "the station's emergency stock"
+    }
+  },
+  "Product": {
+    "WB": {
+      "zh": "全血",
+      "en": "whole blood"
+    },
+    "WB-LR": {
+      "zh": "去白细胞全血",
+      "en": "leucocyte-reduced whole blood"
+    },
+    "RBC-C": {
+      "zh": "浓缩红细胞",
+      "en": "concentrated red cells"
+    },
+    "RBC-S": {
+      "zh": "悬浮红细胞",
+      "en": "suspended red cells"
+    },
+    "RBC-S-LR": {
+      "zh": "去白细胞悬浮红细胞",
+      "en": "leucocyte-reduced suspended red cells"
+    },
+    "RBC-W": {
+      "zh": "洗涤红细胞",
+      "en": "washed red cells"
+    },
+    "RBC-F": {
+      "zh": "冰冻红细胞",
+      "en": "frozen red cells"
+    },
+    "RBC-DG": {
+      "zh": "冰冻解冻去甘油红细胞",
+      "en": "deglycerolised red cells"
+    },
+    "PLT-C": {
+      "zh": "浓缩血小板",
+      "en": "concentrated platelets"
+    },
+    "PLT-P": {
+      "zh": "混合浓缩血小板",
+      "en": "pooled platelets"
+    },
+    "PLT-A": {
+      "zh": "单采血小板",
+      "en": "apheresis platelets"
+    },
+    "PLT-A-LR": {
+      "zh": "去白细胞单采血小板",
+      "en": "leucocyte-reduced apheresis platelets"
+    },
+    "FFP": {
+      "zh": "新鲜冰冻血浆",
+      "en": "fresh frozen plasma"
+    },
+    "FFP-VI": {
+      "zh": "病毒灭活新鲜冰冻血浆",
+      "en": "virus-inactivated fresh frozen plasma"
+    },
+    "FP": {
+      "zh": "冰冻血浆",
+      "en": "frozen plasma"
+    },
+    "FP-VI": {
+      "zh": "病毒灭活冰冻血浆",
+      "en": "virus-inactivated frozen plasma"
+    },
+    "PL-CR": {
+      "zh": "去冷沉淀血浆",
+      "en": "cryo-reduced plasma"
+    },
+    "CRYO": {
+      "zh": "冷沉淀凝血因子",
+      "en": "cryoprecipitate"
+    },
+    "GRAN-A": {
+      "zh": "单采粒细胞",
+      "en": "apheresis granulocytes"
+    }
+  },
+  "ProductClass": {
+    "red-cells": {
+      "zh": "红细胞",
+      "en": "red cells"
+    },
+    "plasma": {
+      "zh": "血浆",
+      "en": "plasma"
+    },
+    "platelets": {
+      "zh": "血小板",
+      "en": "platelets"
+    },
+    "cryo": {
+      "zh": "冷沉淀",
+      "en": "cryoprecipitate"
+    },
+    "whole-blood": {
+      "zh": "全血",
+      "en": "whole blood"
+    },
+    "platelet-concentrate": {
+      "zh": "浓缩血小板",
+      "en": "concentrated platelets"
+    },
+    "granulocytes": {
+      "zh": "粒细胞",
+      "en": "granulocytes"
+    }
+  },
+  "RateSource": {
+    "window": {
+      "zh": "实际用量窗口",
+      "en": "the window of actual use"
+    },
+    "use-plan": {
+      "zh": "用血计划",
+      "en": "the use plan, until the window is full"
+    }
+  },
+  "Reached": {
+    "in-person": {
+      "zh": "当面",
+      "en": "in person"
+    },
+    "own-device": {
+      "zh": "本人设备",
+      "en": "on an own device"
+    },
+    "phone": {
+      "zh": "电话",
+      "en": "by phone, signature to follow"
+    }
+  },
+  "RecallReason": {
+    "late-reactive": {
+      "zh": "迟到反应性结果",
+      "en": "late reactive result"
+    },
+    "donor-call": {
+      "zh": "献血者来电",
+      "en": "donor's call after donation"
+    },
+    "equipment": {
+      "zh": "设备故障",
+      "en": "equipment failure"
+    },
+    "reagent": {
+      "zh": "试剂问题",
+      "en": "reagent failure"
+    },
+    "recipient-infection": {
+      "zh": "受血者感染",
+      "en": "infection in a recipient"
+    }
+  },
+  "ReduceReason": {
+    "bleeding-controlled": {
+      "zh": "出血已控制",
+      "en": "bleeding controlled"
+    },
+    "asked-too-much": {
+      "zh": "申请过多",
+      "en": "more was asked than needed"
+    },
+    "patient-died": {
+      "zh": "患者死亡",
+      "en": "the patient died"
+    },
+    "transferred": {
+      "zh": "患者转院",
+      "en": "the patient was transferred"
+    },
+    "mistake": {
+      "zh": "误报",
+      "en": "asked by mistake"
+    },
+    "supply-complete": {
+      "zh": "供血完成",
+      "en": "supply complete"
+    }
+  },
+  "ReleaseReason": {
+    "not-needed": {
+      "zh": "不再需要",
+      "en": "no longer needed"
+    },
+    "line-reduced": {
+      "zh": "减量",
+      "en": "the line was reduced"
+    },
+    "case-stood-down": {
+      "zh": "事件结束",
+      "en": "the case stood down"
+    },
+    "replanned": {
+      "zh": "改方案",
+      "en": "another plan was chosen"
+    }
+  },
+  "ReservationEnd": {
+    "released": {
+      "zh": "释放",
+      "en": "released"
+    },
+    "lapsed": {
+      "zh": "过期失效",
+      "en": "lapsed"
+    },
+    "displaced": {
+      "zh": "被急症挪用",
+      "en": "displaced by an emergency"
+    },
+    "failed-check": {
+      "zh": "核对不合格",
+      "en": "failed the check at picking"
+    }
+  },
+  "ReviewDecision": {
+    "approved": {
+      "zh": "通过",
+      "en": "approved"
+    },
+    "held": {
+      "zh": "存疑待复核",
+      "en": "held for questions"
+    },
+    "rejected": {
+      "zh": "不予补充",
+      "en": "rejected"
+    }
+  },
+  "Side": {
+    "transfusion-dept": {
+      "zh": "输血科负责人",
+      "en": "head of the transfusion department"
+    },
+    "supply-dept": {
+      "zh": "血供科科长",
+      "en": "head of the supply department"
+    }
+  },
+  "SiteKind": {
+    "station": {
+      "zh": "血站",
+      "en": "blood station"
+    },
+    "storage-point": {
+      "zh": "储血点",
+      "en": "storage point"
+    },
+    "host-hospital": {
+      "zh": "储血点所在医院",
+      "en": "county hospital hosting a storage point"
+    },
+    "hospital": {
+      "zh": "用血医疗机构",
+      "en": "transfusing hospital"
+    }
+  },
+  "SkipReason": {
+    "expires-before-use": {
+      "zh": "用前到期",
+      "en": "expires before it could be used"
+    },
+    "reserved": {
+      "zh": "已预留",
+      "en": "reserved for another"
+    },
+    "lacks-attribute": {
+      "zh": "不具备要求",
+      "en": "lacks an attribute asked for"
+    },
+    "rhd-mismatch": {
+      "zh": "RhD 不合",
+      "en": "RhD does not match"
+    },
+    "kept-for-others": {
+      "zh": "保留给他人的应急库存",
+      "en": "part of another's emergency stock"
+    },
+    "would-overshoot": {
+      "zh": "数量过大",
+      "en": "its amount does not fit"
+    }
+  },
+  "TemperatureClass": {
+    "cooled": {
+      "zh": "冷藏(2–10 °C)",
+      "en": "cooled"
+    },
+    "room": {
+      "zh": "室温振荡(20–24 °C)",
+      "en": "room temperature, agitated"
+    },
+    "frozen": {
+      "zh": "冰冻(−18 °C 以下)",
+      "en": "frozen"
+    }
+  },
+  "Urgency": {
+    "u0": {
+      "zh": "特急",
+      "en": "life-saving"
+    },
+    "u1": {
+      "zh": "急症",
+      "en": "emergency"
+    },
+    "u2": {
+      "zh": "当日平诊",
+      "en": "same-day routine"
+    },
+    "u3": {
+      "zh": "择期",
+      "en": "elective"
+    }
+  },
+  "Why": {
+    "earliest-expiry": {
+      "zh": "最近效期",
+      "en": "earliest expiry of the preferred group and product"
+    },
+    "fits-amount": {
+      "zh": "凑足数量",
+      "en": "makes the amount come out exactly"
+    },
+    "spares-scarce": {
+      "zh": "保护紧缺血型",
+      "en": "spares a scarcer group"
+    },
+    "other-group": {
+      "zh": "同型不足,用相合",
+      "en": "the identical group does not suffice"
+    },
+    "other-product": {
+      "zh": "首选品种不足",
+      "en": "the preferred product does not suffice"
+    },
+    "only-source": {
+      "zh": "唯一来源",
+      "en": "nothing else could be used in time"
+    }
+  }
+} as const;
