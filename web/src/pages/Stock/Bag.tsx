@@ -1,0 +1,235 @@
+/** One bag: what it is, from whom, to whom, and its whole life by custodian. */
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { Schemas } from '@/api/problem';
+import { useAct, useRead } from '@/api/query';
+import { at } from '@/app/at';
+import { useNow, useZone } from '@/app/city';
+import { useName } from '@/app/router';
+import { ActButton } from '@/parts/ActButton';
+import { Availability, BagNumber, BagPlace, TimeLeft } from '@/parts/bag/bags';
+import { Recorded } from '@/parts/bag/Recorded';
+import { Chips } from '@/parts/Chips';
+import { Amount, When } from '@/parts/signs';
+import { Empty, Shown } from '@/parts/states';
+import { when } from '@/words/time';
+import { codes, useMessages, useTongue, useWords } from '@/words/tongue';
+import { Life } from './Life';
+import en from './messages.en';
+import zh from './messages.zh';
+import './Stock.css';
+import { TracedBags, traceOf } from './traced';
+
+type BagTrace = Schemas['BagTrace'];
+type BagRow = Schemas['BagRow'];
+
+function Chain({ trace }: { trace: BagTrace }) {
+  const t = useMessages(zh, en);
+  const { bag, donation, recipient } = trace.bag;
+  return (
+    <section className="card">
+      <h2>
+        {t.chain} <small className="dim small">{t.opaque}</small>
+      </h2>
+      <ol className="chain">
+        <li>
+          <span>{t.donor}</span>
+          <Link to={traceOf.donor(bag.donor)}>{bag.donor}</Link>
+        </li>
+        <li>
+          <span>{t.donation}</span>
+          <strong>{donation}</strong>
+          <span>
+            {t.collected} <When at={bag.collected_at} />
+          </span>
+        </li>
+        <li className="chain-here">
+          <span>{t.thisBag}</span>
+          <BagNumber id={bag.id} />
+        </li>
+        <li>
+          <span>{t.patient}</span>
+          {recipient ? (
+            <>
+              <Link to={traceOf.patient(recipient.patient)}>{recipient.patient}</Link>
+              <span>
+                {recipient.transfused ? `✓ ${t.transfused}` : t.issued}
+                {recipient.case !== null && recipient.case !== undefined && (
+                  <>
+                    {' · '}
+                    <Link to={at.case(recipient.case)}>C{recipient.case}</Link>
+                  </>
+                )}
+              </span>
+            </>
+          ) : (
+            <strong>{t.noPatient}</strong>
+          )}
+        </li>
+      </ol>
+    </section>
+  );
+}
+
+function purposeOf(held: Schemas['HeldBy']): { to: string; name: string } | null {
+  const { purpose } = held;
+  if (!purpose) return null;
+  if ('case' in purpose) return { to: at.case(purpose.case.case), name: `C${purpose.case.case}` };
+  return { to: at.order(purpose.order.order), name: `D${purpose.order.order}` };
+}
+
+function Facts({ bag }: { bag: BagRow }) {
+  const t = useMessages(zh, en);
+  const words = useWords();
+  const tongue = useTongue();
+  const zone = useZone();
+  const now = useNow(60_000);
+  const held = bag.reserved;
+  const purpose = held ? purposeOf(held) : null;
+  return (
+    <section className="card">
+      <h2>{t.notes}</h2>
+      <dl className="facts">
+        <dt>{t.quality}</dt>
+        <dd>
+          <Availability bag={bag} />
+        </dd>
+        <dt>{t.custody}</dt>
+        <dd>
+          <BagPlace place={bag.place} />
+        </dd>
+        <dt>{t.expires}</dt>
+        <dd>
+          <When at={bag.expires_at} /> · <TimeLeft minutes={bag.left_minutes} />
+        </dd>
+        {bag.thawed_at && (
+          <>
+            <dt>{t.thawed}</dt>
+            <dd>
+              <When at={bag.thawed_at} />
+            </dd>
+          </>
+        )}
+        <dt>{t.attributes}</dt>
+        <dd>{bag.attributes.map((one) => t.attribute[one]).join(' · ') || t.none}</dd>
+        {held && (
+          <>
+            <dt>{t.reservedBy}</dt>
+            <dd>
+              <Link to={at.pick(held.reservation)}>R{held.reservation}</Link>{' '}
+              {purpose && <Link to={purpose.to}>{purpose.name}</Link>}{' '}
+              {held.live ? t.until(when(held.deadline, now, zone, tongue)) : t.lapsed}
+            </dd>
+          </>
+        )}
+        {bag.earmark && (
+          <>
+            <dt>{t.earmark}</dt>
+            <dd>
+              <Link to={at.case(bag.earmark.case)}>C{bag.earmark.case}</Link>
+            </dd>
+          </>
+        )}
+        {bag.crossmatched && (
+          <>
+            <dt>{t.crossmatch}</dt>
+            <dd>
+              {words('CrossmatchResult', bag.crossmatched.result)} ·{' '}
+              <Link to={traceOf.patient(bag.crossmatched.patient)}>{bag.crossmatched.patient}</Link> ·{' '}
+              <When at={bag.crossmatched.at} />
+            </dd>
+          </>
+        )}
+        <dt>{t.origin}</dt>
+        <dd>{t.origins[bag.origin]}</dd>
+      </dl>
+    </section>
+  );
+}
+
+function Hold({ bag }: { bag: BagRow }) {
+  const t = useMessages(zh, en);
+  const words = useWords();
+  const hold = useAct('/api/bags/hold');
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState<Schemas['HoldReason'] | null>(null);
+  if (!open) {
+    return (
+      <>
+        <Button onClick={() => setOpen(true)}>⊘ {t.hold}</Button>
+        <Recorded of={hold.done} />
+      </>
+    );
+  }
+  return (
+    <section className="card form">
+      <Chips
+        label={t.holdWhy}
+        value={reason}
+        chips={codes('HoldReason').map((value) => ({ value, label: words('HoldReason', value) }))}
+        onChange={setReason}
+      />
+      <ActButton
+        act={hold}
+        kind="danger"
+        disabled={reason === null}
+        onAct={() => {
+          if (reason === null) return;
+          void hold.run({ body: { bags: [bag.id], reason } }).then((done) => done && setOpen(false));
+        }}
+      >
+        {t.holdNow}
+      </ActButton>
+    </section>
+  );
+}
+
+function Shows({ trace }: { trace: BagTrace }) {
+  const t = useMessages(zh, en);
+  const words = useWords();
+  const tongue = useTongue();
+  const { bag } = trace.bag;
+  return (
+    <div className="stack">
+      <div className="bag-head">
+        <h1>
+          <BagNumber id={bag.id} />
+        </h1>
+        <strong className="bag-group">{bag.group}</strong>
+        <span>
+          {words('Product', bag.product)} · <Amount of={bag.amount} />
+        </span>
+        <span className="grow" />
+        <Hold bag={bag} />
+      </div>
+      <Chain trace={trace} />
+      <div className="split">
+        <section className="card">
+          <h2>{t.timeline}</h2>
+          {trace.timeline_note && <p className="dim">{trace.timeline_note[tongue]}</p>}
+          <Life entries={trace.timeline ?? []} />
+        </section>
+        <div className="stack">
+          <Facts bag={bag} />
+          <section className="card bag-lists">
+            <h2>{t.siblings}</h2>
+            {trace.siblings.length === 0 ? <Empty>{t.none}</Empty> : <TracedBags bags={trace.siblings} />}
+          </section>
+          {trace.same_donor.length > 0 && (
+            <section className="card bag-lists">
+              <h2>{t.sameDonor}</h2>
+              <TracedBags bags={trace.same_donor} />
+            </section>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+export default function Bag() {
+  const id = useName('bag');
+  const trace = useRead('/api/bags/{id}/trace', { path: { id } }, { touches: [`bag:${id}`, 'site:*', 'shipment:*'] });
+  return <Shown of={trace}>{(read) => <Shows trace={read} />}</Shown>;
+}

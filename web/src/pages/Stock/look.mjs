@@ -1,0 +1,19 @@
+/** A bag that has gone all the way to a patient. */
+async function given(city) {
+  const { items } = await city.get('/api/shipments?state=closed&limit=30');
+  for (const row of items) {
+    const { bags } = await city.get(`/api/shipments/${row.id}`);
+    const found = bags.find((carried) => 'ended' in carried.bag.place);
+    if (found) return found.bag;
+  }
+  throw new Error('no bag of the last shipments has been given');
+}
+
+export default [
+  { name: 'stock', path: '/stock', ready: '.table-row.row-opens' },
+  { name: 'stock-shelf', path: '/stock?site=1&class=red-cells&group=O%2B', ready: '.level-bar' },
+  { name: 'stock-all', path: '/stock?site=0&tier=storage-point', ready: '.table-row.row-opens' },
+  { name: 'bag', path: async (city) => `/bags/${(await given(city)).id}`, ready: '.life-entry' },
+  { name: 'donor', path: async (city) => `/donors/${(await given(city)).donor}`, ready: '.bag-lists li' },
+  { name: 'stock-none', path: '/stock?site=1&class=granulocytes', ready: '.state-small' },
+];

@@ -1,0 +1,38 @@
+import type zh from './messages.zh';
+
+const en: typeof zh = {
+  inStore: (site: string) => `in store at ${site}`,
+  picked: (site: string) => `picked at ${site}`,
+  onRoad: (site: string) => `on the road to ${site}`,
+  returning: (site: string) => `on the way back to ${site}`,
+  withPatient: (site: string) => `issued to a patient at ${site}`,
+  ended: (site: string, fate: string) => `${fate} (${site})`,
+  availability: {
+    usable: 'usable',
+    reserved: 'reserved',
+    'kept-for-case': 'kept for an open case',
+    crossmatched: 'crossmatched for a patient',
+    'not-sound': 'held or recalled',
+    expired: 'expired',
+    'not-in-store': 'not in store',
+  },
+  bag: 'Bag',
+  product: 'Product',
+  group: 'Group',
+  amount: 'Amount',
+  age: 'Age',
+  ageDays: (days: number) => (days === 1 ? '1 day' : `${days} days`),
+  expires: 'Expires',
+  left: 'Left',
+  past: (span: string) => `expired ${span} ago`,
+  place: 'Where',
+  state: 'State',
+  recalled: 'recalled',
+  unreleased: 'not released',
+  thawed: 'thawed',
+  scan: 'Scan or type a bag number',
+  scanHint: 'The scanner reads the bag’s bar code; or type the last digits and press Enter',
+  recorded: 'Recorded',
+  noBags: 'No bag fits',
+};
+export default en;

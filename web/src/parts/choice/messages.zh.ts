@@ -1,0 +1,15 @@
+export default {
+  site: '单位',
+  allSites: '全部单位',
+  class: '血液种类',
+  group: '血型',
+  any: '不限',
+  duty: '值班',
+  head: '负责人',
+  director: '主任',
+  leader: '分管领导',
+  you: '本人',
+  badge: '胸卡号',
+  badgeHint: '扫描胸卡,或输入 16 位编号',
+  badgeAsGiven: (tail: string) => `胸卡 …${tail}`,
+};
