@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { Schemas } from '@/api/problem';
 import { at } from '@/app/at';
 import { useMessages, useTongue } from '@/words/tongue';
+import '../work.css';
 import en from './messages.en';
 import zh from './messages.zh';
 

@@ -9,7 +9,7 @@ import { span } from '@/words/time';
 import { type InBoth, useMessages, useTongue, useWords } from '@/words/tongue';
 import type { Column } from '../DataTable';
 import { Amount, When } from '../signs';
-import './bag.css';
+import '../work.css';
 import en from './messages.en';
 import zh from './messages.zh';
 

@@ -5,6 +5,7 @@ import { type Site, useActing } from '@/app/acting';
 import { useNetwork } from '@/app/network';
 import { codes, useMessages, useTongue, useWords } from '@/words/tongue';
 import { Chips } from '../Chips';
+import '../work.css';
 import en from './messages.en';
 import zh from './messages.zh';
 
@@ -57,11 +58,13 @@ export function Narrow<T extends string>({
   label,
   value,
   of,
+  any = 'offered',
   onChange,
 }: {
   label: string;
   value: T | undefined;
   of: readonly { value: T; label: string }[];
+  any?: 'offered' | 'not-offered';
   onChange: (value: T | undefined) => void;
 }) {
   const t = useMessages(zh, en);
@@ -74,7 +77,7 @@ export function Narrow<T extends string>({
         style={{ minWidth: 120 }}
         popupMatchSelectWidth={false}
         value={value ?? ''}
-        options={[{ value: '', label: t.any }, ...of]}
+        options={any === 'offered' ? [{ value: '', label: t.any }, ...of] : [...of]}
         onChange={(chosen: string) => onChange(chosen === '' ? undefined : (chosen as T))}
       />
     </span>
