@@ -1,0 +1,17 @@
+export default {
+  title: '接收',
+  hint: '逐袋核对温度、包装、标签、外观和效期。没有核对的血袋仍算在途。',
+  all: '其余全部合格',
+  accept: '合格',
+  refuse: '拒收',
+  again: '重新核对',
+  refuseWhy: '拒收原因',
+  accepted: '✓ 接收',
+  refused: (why: string) => `✕ 拒收:${why}`,
+  unchecked: '未核对',
+  scanned: (bag: string) => `✓ ${bag} 合格`,
+  notThere: (typed: string) => `这一批里没有 ${typed}`,
+  count: (done: number, all: number) => `已核对 ${done}/${all}`,
+  send: '登记接收',
+  nothing: '没有在途的血袋。',
+};
