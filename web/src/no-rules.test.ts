@@ -20,7 +20,7 @@ const refusals = [...readFileSync('../docs/REFUSALS.md', 'utf8').matchAll(/^\| `
   .filter((code) => !ALSO_SHOWN.includes(code));
 
 /** Modules that read amounts as counts: to write them, to type them, to draw a bar. */
-const READ_COUNTS = ['./words/amount.ts', './parts/Keypad.tsx', './parts/AmountField.tsx'];
+const READ_COUNTS = ['./words/amount.ts', './parts/Stepper.tsx'];
 
 interface Shape {
   what: string;

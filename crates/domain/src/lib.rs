@@ -54,6 +54,7 @@ pub mod decide;
 pub mod duty;
 pub mod envelope;
 pub mod group;
+pub mod hearing;
 pub mod ids;
 pub mod moment;
 pub mod network;

@@ -141,6 +141,12 @@ rules! {
         "amount", "Smallest step that may be asked for, per measure", "facts §3.1, station policy", "2024-09-01", Unconfirmed;
     line_amount_max: PerClass<Amount> = per_class(Amount::units(20_000), Amount::millilitres(20_000), Amount::doses(2_000), Amount::units(20_000)),
         "amount", "Largest amount of one line; more is taken for a slip", "station policy", "2024-09-01", Unconfirmed;
+    line_amount_confirm: PerClass<Amount> = per_class(Amount::units(4_000), Amount::millilitres(6_000), Amount::doses(400), Amount::units(4_000)),
+        "amount", "A spoken amount above this is asked about once more: 75 for 7.5 is a slip", "journeys A, station policy", "2024-09-01", Unconfirmed;
+    spoken_unit_plasma: Amount = Amount::millilitres(100),
+        "amount", "What a caller means by one unit of plasma", "facts §3.1", "2024-09-01", Unconfirmed;
+    spoken_unit_red_cells: Amount = Amount::millilitres(200),
+        "amount", "The whole blood that one unit of red cells is made from: callers say 400 mL and mean 2 U", "facts §3.1", "2024-09-01", Unconfirmed;
     bag_amount_max: PerClass<Amount> = per_class(Amount::units(400), Amount::millilitres(600), Amount::doses(200), Amount::units(1_000)),
         "amount", "Largest amount of one bag; more is taken for a slip", "facts §3.1, station policy", "2024-09-01", Unconfirmed;
 
@@ -201,6 +207,11 @@ rules! {
     bags_per_command: u32 = 2_000, "bags", "Bags that one command may name", "bound", "2024-09-01", Unconfirmed;
 }
 
+/// Whether something, in mL.
+fn is_millilitres(amount: Amount) -> bool {
+    amount.measure() == Measure::Ml && !amount.is_zero()
+}
+
 impl Rules {
     /// What each value alone does not show.
     fn faults_together(&self) -> Vec<&'static str> {
@@ -212,6 +223,9 @@ impl Rules {
             (self.usual_bag_red_cells.measure() != Measure::U, "usual_bag_red_cells"),
             (!self.line_amount_max.is_in_measure(), "line_amount_max"),
             (!self.bag_amount_max.is_in_measure(), "bag_amount_max"),
+            (!self.line_amount_confirm.is_in_measure(), "line_amount_confirm"),
+            (!is_millilitres(*self.spoken_unit_plasma), "spoken_unit_plasma"),
+            (!is_millilitres(*self.spoken_unit_red_cells), "spoken_unit_red_cells"),
             (!self.pack.is_in_measure(), "pack"),
             (self.daily_review_at.0 >= 1_440, "daily_review_at"),
             (*self.usage_window_days == 0, "usage_window_days"),

@@ -76,6 +76,8 @@ pub const TABLE: &[(&str, &str, Permission)] = &[
     ("GET", "/api/feed", Anybody),
     ("GET", "/api/board", Anybody),
     ("GET", "/api/cases", Anybody),
+    ("GET", "/api/asks", Anybody),
+    ("GET", "/api/asks/heard", Anybody),
     ("GET", "/api/cases/{id}", Anybody),
     ("GET", "/api/cases/{id}/plans", Anybody),
     ("GET", "/api/cases/{id}/proposed-amounts", Anybody),

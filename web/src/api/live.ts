@@ -64,44 +64,85 @@ class Gatherer {
   }
 }
 
-/** Listens until told to stop. */
+/** What the tab that holds the line tells the others. */
+type Told = { heard: number } | { state: Line['state'] } | { touched: string[]; seq: number } | { everything: true };
+
+/** The name under which the tabs of one browser find each other. */
+const TABS = 'xuemai-feed';
+
+/**
+ * Listens until told to stop.
+ *
+ * A browser opens few connections to one server, and each tab would hold one for its feed. So one tab holds
+ * the line and tells the others; when it goes, another takes its place.
+ */
 export function listen(queries: QueryClient): () => void {
   const stop = new AbortController();
   const gather = new Gatherer(queries);
+  const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(TABS);
+
+  const take = (told: Told) => {
+    if ('heard' in told) become({ heard: told.heard });
+    else if ('state' in told) become({ state: told.state });
+    else if ('touched' in told) {
+      become({ seq: told.seq });
+      gather.add(new Set(told.touched));
+    } else void queries.invalidateQueries();
+  };
+  const tell = (told: Told) => {
+    take(told);
+    tabs?.postMessage(told);
+  };
+  if (tabs) tabs.onmessage = (message: MessageEvent<Told>) => take(message.data);
+
+  const hold = () => holdLine(tell, stop.signal);
+  if (tabs && typeof navigator !== 'undefined' && 'locks' in navigator) {
+    // Another tab may hold it: then this one hears from it, and waits for its place.
+    become({ state: 'live', heard: cityNow() });
+    navigator.locks.request(TABS, { signal: stop.signal }, hold).catch(() => undefined);
+  } else {
+    void hold();
+  }
+  return () => {
+    stop.abort();
+    tabs?.close();
+  };
+}
+
+/** Holds the line to the server and tells what it hears, until told to stop. */
+async function holdLine(tell: (told: Told) => void, stop: AbortSignal): Promise<void> {
   let epoch: number | null = null;
   let last: string | null = null;
   let failed = 0;
-
-  const everything = () => void queries.invalidateQueries();
+  let lost = false;
 
   const hear = (event: ServerEvent) => {
     if (event.id !== null) last = event.id;
     if (event.name === 'touched') {
       const item = JSON.parse(event.text) as Schemas['FeedItem'];
-      become({ seq: item.seq });
-      gather.add(touchedWords(item.touched));
+      tell({ touched: [...touchedWords(item.touched)], seq: item.seq });
       return;
     }
     const here = JSON.parse(event.text) as { epoch: number; seq: number };
     const changed = epoch !== null && epoch !== here.epoch;
     epoch = here.epoch;
-    become({ seq: here.seq });
-    if (event.name === 'resync' || changed) everything();
+    if (event.name === 'resync' || changed) tell({ everything: true });
   };
 
   const once = async () => {
     const quiet = new AbortController();
-    const both = AbortSignal.any([stop.signal, quiet.signal]);
+    const both = AbortSignal.any([stop, quiet.signal]);
     let watch = setTimeout(() => quiet.abort(), SILENT_MS);
     try {
       const headers: Record<string, string> = last === null ? {} : { 'last-event-id': last };
       const response = await fetch('/api/feed', { headers, signal: both });
       if (!response.ok || !response.body) throw new Error(`the feed answered ${response.status}`);
-      const wasLost = line.state === 'lost';
-      become({ state: 'live', heard: cityNow() });
+      tell({ heard: cityNow() });
+      tell({ state: 'live' });
       failed = 0;
       // What was touched meanwhile follows from the ring; what failed meanwhile is read again.
-      if (wasLost) everything();
+      if (lost) tell({ everything: true });
+      lost = false;
       const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
       const events = new EventReader();
       for (;;) {
@@ -109,7 +150,7 @@ export function listen(queries: QueryClient): () => void {
         if (done) return;
         clearTimeout(watch);
         watch = setTimeout(() => quiet.abort(), SILENT_MS);
-        become({ heard: cityNow() });
+        tell({ heard: cityNow() });
         for (const event of events.take(value)) hear(event);
       }
     } finally {
@@ -117,20 +158,17 @@ export function listen(queries: QueryClient): () => void {
     }
   };
 
-  const run = async () => {
-    while (!stop.signal.aborted) {
-      try {
-        await once();
-      } catch {
-        // Told below: the line is lost, whatever the cause.
-      }
-      if (stop.signal.aborted) return;
-      become({ state: 'lost' });
-      const pause = AGAIN_MS[Math.min(failed, AGAIN_MS.length - 1)] ?? 5_000;
-      failed += 1;
-      await new Promise((go) => setTimeout(go, pause));
+  while (!stop.aborted) {
+    try {
+      await once();
+    } catch {
+      // Told below: the line is lost, whatever the cause.
     }
-  };
-  void run();
-  return () => stop.abort();
+    if (stop.aborted) return;
+    lost = true;
+    tell({ state: 'lost' });
+    const pause = AGAIN_MS[Math.min(failed, AGAIN_MS.length - 1)] ?? 5_000;
+    failed += 1;
+    await new Promise((go) => setTimeout(go, pause));
+  }
 }

@@ -69,6 +69,11 @@ function isTyping(target: EventTarget | null): boolean {
   return target.matches('input:not([type=radio]):not([type=checkbox]):not([type=button]), textarea, select');
 }
 
+/** Whether a bare Enter or space belongs to what has the focus: a button, a link, a choice. */
+function isPressable(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('button, a, summary, label, [role=button], [role=table]') !== null;
+}
+
 const TWO_KEYS_MS = 1_200;
 
 /** Listens for keys on the whole page. */
@@ -79,6 +84,7 @@ export function useKeyboard(): void {
       if (event.defaultPrevented || event.isComposing) return;
       const key = pressed(event);
       const typing = isTyping(event.target);
+      if ((key === 'enter' || key === ' ') && isPressable(event.target)) return;
       const both = first && event.timeStamp - first.at < TWO_KEYS_MS ? `${first.key} ${key}` : null;
       const fits = (s: Shortcut) => (s.keys === key || s.keys === both) && (!typing || s.whileTyping === true);
       const found = [...known].filter(fits).sort((a, b) => b.keys.length - a.keys.length || b.order - a.order)[0];

@@ -17,6 +17,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/asks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The classes that an emergency asks for, with measure, step and pack */
+        get: operations["get_asks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asks/heard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A spoken amount as it is meant: converted when it was said in another measure, asked about when it is likely a slip; `null` for what is none */
+        get: operations["get_asks_heard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bags/{id}": {
         parameters: {
             query?: never;
@@ -1470,6 +1504,18 @@ export interface components {
             /** Format: int64 */
             zone_offset_minutes: number;
         };
+        /** @description What the keypad of a class needs to know. */
+        AskGuide: {
+            class: components["schemas"]["ProductClass"];
+            /** @example U */
+            measure: string;
+            /** @description The pack proposed in massive bleeding. */
+            pack: components["schemas"]["Amount"];
+            /** @description The products that serve a line of the class, first choice first; a caller may name one. */
+            products: components["schemas"]["Product"][];
+            /** @description The smallest step: by this the stepper corrects. */
+            step: components["schemas"]["Amount"];
+        };
         Attributes: ("irradiated" | "washed" | "antigen-negative" | "fresh" | "paediatric-split")[];
         /**
          * @description Whether a bag could leave its shelf now, and if not, what keeps it.
@@ -2372,6 +2418,15 @@ export interface components {
             waiting: number;
             /** @description Whether it takes commands. */
             writable: boolean;
+        };
+        /** @description An amount as heard. */
+        Heard: {
+            /** @description What is meant, in the measure of the class. */
+            amount: components["schemas"]["Amount"];
+            /** @description Whether it is large enough to ask once more. */
+            confirm: boolean;
+            converted?: components["schemas"]["Amount"] | null;
+            tenth?: components["schemas"]["Amount"] | null;
         };
         /** @description The reservation that holds a bag. */
         HeldBy: {
@@ -3817,6 +3872,8 @@ export interface components {
             interchange_platelets: components["schemas"]["Rule_Interchange"];
             /** @description Products that serve a line of red cells, first choice first */
             interchange_red_cells: components["schemas"]["Rule_Interchange"];
+            /** @description A spoken amount above this is asked about once more: 75 for 7.5 is a slip */
+            line_amount_confirm: components["schemas"]["Rule_PerClass_Amount"];
             /** @description Largest amount of one line; more is taken for a slip */
             line_amount_max: components["schemas"]["Rule_PerClass_Amount"];
             /** @description Lines of one case */
@@ -3849,6 +3906,10 @@ export interface components {
             routine_cover_days: components["schemas"]["Rule_u32"];
             /** @description Longest shelf life per product; a label may say less, never more */
             shelf_life: components["schemas"]["Rule_ShelfLives"];
+            /** @description What a caller means by one unit of plasma */
+            spoken_unit_plasma: components["schemas"]["Rule_Amount"];
+            /** @description The whole blood that one unit of red cells is made from: callers say 400 mL and mean 2 U */
+            spoken_unit_red_cells: components["schemas"]["Rule_Amount"];
             /** @description Station's dynamic stock, target and first warning line */
             station_days: components["schemas"]["Rule_u32"];
             /** @description The station's own floor */
@@ -4569,6 +4630,73 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
+                };
+            };
+        };
+    };
+    get_asks: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskGuide"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_asks_heard: {
+        parameters: {
+            query: {
+                class: components["schemas"]["ProductClass"];
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Such as `7.5`, `10单位`, `400 mL`. */
+                said: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Heard"] | null;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

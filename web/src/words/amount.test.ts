@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amount, counts, days, figure, isZero, share, typed, written } from './amount';
+import { amount, bare, counts, days, figure, isZero, share, typed, written } from './amount';
 
 describe('amounts', () => {
   it('reads and writes what the API writes, in whole counts', () => {
@@ -44,6 +44,12 @@ describe('amounts', () => {
     expect(typed('7。5', 'U')).toEqual({ count: 750, measure: 'U' });
     expect(typed(' 960 ', 'mL')).toEqual({ count: 960, measure: 'mL' });
     expect(typed('9.6', 'mL')).toBeNull();
+  });
+
+  it('gives the bare figure to type on', () => {
+    expect(bare('7.5 U')).toBe('7.5');
+    expect(bare('960 mL')).toBe('960');
+    expect(bare('a lot')).toBe('');
   });
 
   it('tells nothing from something, and shares for bars', () => {

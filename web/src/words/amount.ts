@@ -68,6 +68,12 @@ export function amount(text: string | null | undefined, tongue: Tongue): string 
   return `${figure(read)} ${measureWord(read.measure, tongue)}${plural}`;
 }
 
+/** The figure of an amount without its measure, to be typed on: `7.5 U` is `7.5`. */
+export function bare(text: string | null | undefined): string {
+  const read = text ? counts(text) : null;
+  return read ? figure(read) : '';
+}
+
 /** Whether nothing. */
 export function isZero(text: string | null | undefined): boolean {
   return !text || counts(text)?.count === 0;

@@ -3,10 +3,12 @@
 
 use crate::script::{check, codes, play};
 use crate::town::*;
+use domain::amount::AmountError;
 use domain::bag::{NewBag, Origin};
 use domain::compatibility::{Match, judge};
 use domain::duty::admission;
 use domain::envelope::id_fault;
+use domain::hearing::hear;
 use domain::plan::shelf::Want;
 use domain::plan::timing::reach;
 use domain::rules::{AboMatrix, Rules};
@@ -158,6 +160,58 @@ canonical! {
         amounts("plasma", "20000mL", "20010mL");
         amounts("platelets", "20dose", "21dose");
         amounts("cryo", "200U", "200.5U");
+    }
+    line_amount_confirm {
+        let asked = |class: &str, said: &str| {
+            let class = ProductClass::parse(class).expect("a class");
+            let heard = hear(&Rules::demo(), class, said).expect(said);
+            (heard.amount.to_string(), heard.confirm, heard.tenth.map(|t| t.to_string()))
+        };
+        for (class, said, amount, confirm, tenth) in [
+            ("red-cells", "40", "40 U", false, None),
+            ("red-cells", "40.5", "40.5 U", true, None),
+            ("red-cells", "75", "75 U", true, Some("7.5 U")),
+            ("plasma", "6000", "6000 mL", false, None),
+            ("plasma", "9600", "9600 mL", true, Some("960 mL")),
+            ("platelets", "4", "4 dose", false, None),
+            ("platelets", "5", "5 dose", true, None),
+            ("platelets", "20", "20 dose", true, Some("2 dose")),
+            ("cryo", "40", "40 U", false, None),
+            ("cryo", "220", "220 U", true, Some("22 U")),
+        ] {
+            assert_eq!(asked(class, said), (amount.to_owned(), confirm, tenth.map(str::to_owned)), "{class} {said}");
+        }
+    }
+    spoken_unit_plasma {
+        let heard = |said: &str| hear(&Rules::demo(), ProductClass::Plasma, said);
+        for (said, amount, converted) in [
+            ("10单位", "1000 mL", Some("10 U")),
+            ("10 units", "1000 mL", Some("10 U")),
+            ("9.6 U", "960 mL", Some("9.6 U")),
+            ("960", "960 mL", None),
+            ("960毫升", "960 mL", None),
+        ] {
+            let found = heard(said).expect(said);
+            let shown = (found.amount.to_string(), found.converted.map(|c| c.to_string()));
+            assert_eq!(shown, (amount.to_owned(), converted.map(str::to_owned)), "{said}");
+        }
+        assert_eq!(heard("2治疗量"), Err(AmountError::UnknownMeasure("治疗量".into())));
+    }
+    spoken_unit_red_cells {
+        let heard = |said: &str| hear(&Rules::demo(), ProductClass::RedCells, said);
+        for (said, amount, converted) in [
+            ("400 mL", "2 U", Some("400 mL")),
+            ("300毫升", "1.5 U", Some("300 mL")),
+            ("7.5", "7.5 U", None),
+            ("7。5个单位", "7.5 U", None),
+        ] {
+            let found = heard(said).expect(said);
+            let shown = (found.amount.to_string(), found.converted.map(|c| c.to_string()));
+            assert_eq!(shown, (amount.to_owned(), converted.map(str::to_owned)), "{said}");
+        }
+        assert_eq!(heard("401 mL"), Err(AmountError::TooFine("401 mL".into())));
+        assert_eq!(heard("很多"), Err(AmountError::NotAFigure("很多".into())));
+        assert_eq!(heard(""), Err(AmountError::NotAFigure("".into())));
     }
     bag_amount_max {
         admitted_up_to("RBC-S", "4U", "4.5U");

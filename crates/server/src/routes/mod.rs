@@ -73,6 +73,7 @@ macro_rules! writes {
     )*};
 }
 
+pub mod asks;
 pub mod bags;
 pub mod board;
 pub mod cases;
@@ -97,6 +98,7 @@ pub fn all() -> OpenApiRouter<App> {
         .routes(routes!(crate::feed::feed))
         .routes(routes!(board::board))
         .merge(cases::all())
+        .merge(asks::all())
         .merge(supply::all())
         .merge(stock::all())
         .merge(bags::all())

@@ -3,6 +3,7 @@
 //! A view reads, adds up and names; it judges nothing. Where it shows a verdict, the verdict comes from
 //! the kernel's own functions.
 
+pub mod asks;
 pub mod bag;
 pub mod board;
 pub mod case;

@@ -183,3 +183,21 @@ async fn health_and_counts() {
     assert_eq!(town.get("/healthz").await.status, 503);
     assert_eq!(town.get("/readyz").await.status, 503);
 }
+
+#[tokio::test]
+async fn a_spoken_amount_is_heard_as_it_is_meant() {
+    let town = Town::new().await;
+    let guides = town.get("/api/asks").await.good();
+    let classes: Vec<_> = guides.as_array().expect("guides").iter().map(|g| g["class"].clone()).collect();
+    assert_eq!(classes, [json!("red-cells"), json!("plasma"), json!("platelets"), json!("cryo")]);
+    assert_eq!(guides[1]["step"], "10 mL");
+    assert_eq!(guides[1]["products"], json!(["FFP", "FFP-VI", "FP", "FP-VI"]));
+    let town = &town;
+    let heard = async |class: &str, said: &str| town.get(&format!("/api/asks/heard?class={class}&said={said}")).await;
+    let plasma = heard("plasma", "10%E5%8D%95%E4%BD%8D").await.good();
+    assert_eq!((plasma["amount"].clone(), plasma["converted"].clone()), (json!("1000 mL"), json!("10 U")));
+    let slip = heard("red-cells", "75").await.good();
+    assert_eq!((slip["confirm"].clone(), slip["tenth"].clone()), (json!(true), json!("7.5 U")));
+    assert_eq!(heard("red-cells", "7.").await.good(), json!(null));
+    heard("no-class", "7").await.problem(400, "bad-query");
+}

@@ -1,0 +1,110 @@
+// The night of 3 October through the screens: three calls for one patient of a directly supplied hospital,
+// every bag picked, handed over, received and given; entries counted from answering the telephone to Go.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Caller } from './caller.mjs';
+import { browse, picture, serve } from './served.mjs';
+import { actAs, receiveAll, topUp } from './staff.mjs';
+
+let city;
+let browser;
+before(async () => {
+  [city, browser] = await Promise.all([serve(), browse()]);
+});
+after(async () => {
+  await browser?.end();
+  await city?.end();
+});
+
+/** What the article says; the first call is the rest of its totals. */
+const CALLS = [
+  { name: 'first call', lines: { 'red-cells': '5.5' } },
+  { name: '01:15', lines: { 'red-cells': '7.5', plasma: '960', cryo: '20' }, product: 'FP-VI' },
+  { name: '05:35', lines: { 'red-cells': '12', plasma: '3000', platelets: '2', cryo: '22' } },
+  { name: 'what is left', lines: { plasma: '2040', cryo: '13' } },
+];
+const TOTALS = { 'red-cells': '25 U', plasma: '6000 mL', cryo: '55 U', platelets: '2 dose' };
+const ENTRIES_MOST = 8;
+
+test('the night of 3 October, through the screens', async () => {
+  const network = await city.get('/api/network');
+  const station = network.sites.find((site) => site.kind === 'station');
+  const hospital = network.sites.find((site) => site.kind === 'hospital' && site.supplied_by === station.id);
+  await topUp(city, station);
+  const page = await browser.page(`${city.url()}/`);
+  const caller = new Caller(page);
+  let id = null;
+
+  for (const [n, call] of CALLS.entries()) {
+    caller.answer();
+    if (n === 0) {
+      await page.waitForSelector('.matrix');
+      // The telephone rings: the new call opens by a key, before anything is said.
+      await page.keyboard.press('n');
+      await caller.press(page.getByRole('button', { name: hospital.name_zh, exact: false }).first());
+      await caller.press(page.getByRole('radio', { name: 'O+', exact: true }));
+      await caller.press(page.getByRole('radio', { name: '已定型', exact: true }));
+      await caller.press(page.getByRole('radio', { name: '已用完或不适用', exact: true }));
+    } else {
+      // From the board, where the case stands open.
+      await page.keyboard.press('g');
+      await page.keyboard.press('b');
+      await page.waitForSelector('.matrix');
+      await caller.press(page.locator(`a.case-card[href="/cases/${id}"]`));
+    }
+    if (call.product) await caller.choose(page.getByLabel('血浆品种'), call.product);
+    for (const [of, amount] of Object.entries(call.lines)) await caller.type(page.locator(`#amount-${of}`), amount);
+    const asked = Date.now();
+    await caller.enter();
+    await page.waitForSelector('.read-back blockquote');
+    const planned = Date.now() - asked;
+    id ??= Number(/\/cases\/(\d+)/.exec(page.url())?.[1]);
+    await picture(page, `night-${n + 1}-plan`);
+    const sentence = await page.locator('.read-back blockquote').textContent();
+    assert.match(sentence, /请复述$/);
+    await caller.key('r');
+    await caller.key('Enter');
+    await page.waitForSelector('.pick-box');
+    assert.ok(caller.entries <= ENTRIES_MOST, `${call.name}: ${caller.entries} entries`);
+    console.log(`${call.name}: ${caller.entries} entries from answering to Go; plan on screen after ${planned} ms`);
+    console.log(`  ${sentence}`);
+
+    // Pick, and hand over by two.
+    for (;;) {
+      const lists = page.locator('.case-main .card', { has: page.locator('.pick-box') });
+      if ((await lists.count()) === 0) break;
+      const list = lists.first();
+      const name = await list.locator('h2').first().textContent();
+      const all = list.getByRole('button', { name: /全部已拣/ });
+      if ((await all.count()) > 0) await all.click();
+      await list.locator('.handover').waitFor();
+      await list.getByRole('radio', { name: /^科主任/ }).click();
+      await list.getByLabel('取送人员 工牌号').fill('c0ffee');
+      await picture(page, `night-${n + 1}-handover`);
+      await list.getByRole('button', { name: /双人核对无误/ }).click();
+      await page.locator('h2', { hasText: name }).waitFor({ state: 'detached' });
+    }
+    await page.waitForFunction(() => document.querySelectorAll('.case-grid').length === 1);
+  }
+
+  // The hospital receives, and gives every bag to the patient.
+  await receiveAll(city, actAs(hospital), id);
+  const story = await city.get(`/api/cases/${id}/story`);
+  const totals = Object.fromEntries(story.totals.map((sum) => [sum.class, sum.given]));
+  assert.deepEqual(totals, TOTALS);
+  await page.goto(`${city.url()}/cases/${id}/story`);
+  await page.waitForSelector('.timeline li');
+  await picture(page, 'night-story', { fullPage: true });
+  for (const [zh, amount] of [
+    ['红细胞', '25 U'],
+    ['血浆', '6000 mL'],
+    ['冷沉淀', '55 U'],
+    ['血小板', '2 治疗量'],
+  ]) {
+    const row = page.locator('.story .totals tr', { hasText: zh }).first();
+    assert.match(await row.textContent(), new RegExp(amount.replace(' ', '\\s')), zh);
+  }
+  assert.deepEqual(page.complaints, []);
+  console.log(`totals given: ${Object.values(totals).join(', ')}`);
+  await page.close();
+});

@@ -1,0 +1,175 @@
+// Stories of a night through the screens: two officers and one bag, two callers at once, a group determined
+// mid-case, a lost line and its recovery. Figures of speed are printed, never asserted.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { browse, picture, serve } from './served.mjs';
+import { act, actAs } from './staff.mjs';
+
+let city;
+let browser;
+let sites;
+before(async () => {
+  [city, browser] = await Promise.all([serve(), browse()]);
+  sites = (await city.get('/api/network')).sites;
+});
+after(async () => {
+  await browser?.end();
+  await city?.end();
+});
+
+const station = () => sites.find((site) => site.kind === 'station');
+/** Hospitals that the station supplies directly and that have no case open. */
+async function idleHospitals() {
+  const open = (await city.get('/api/cases?open=true&limit=1000')).items.map((row) => row.hospital.id);
+  return sites.filter((s) => s.kind === 'hospital' && s.supplied_by === station().id && !open.includes(s.id));
+}
+/** Opens a case over the API, as a telephone call elsewhere would. */
+async function openCase(hospital, body) {
+  const done = await act(city, actAs(station()), '/api/cases', {
+    hospital: hospital.id,
+    asked: 'O+',
+    own_stock: 'used-or-unsuitable',
+    lines: [{ class: 'red-cells', amount: '4 U' }],
+    ...body,
+  });
+  return done.made.case;
+}
+const radio = (page, name) => page.getByRole('radio', { name, exact: true });
+
+test('two officers take the same bags: the second sees why, plans again and goes', async () => {
+  const [first, second] = await idleHospitals();
+  const cases = [await openCase(first), await openCase(second)];
+  const pages = await Promise.all(cases.map((id) => browser.page(`${city.url()}/cases/${id}`)));
+  for (const page of pages) {
+    await page.waitForSelector('.read-back blockquote');
+    await page.keyboard.press('r');
+    await page.waitForSelector('.go .ant-btn:not([disabled])');
+  }
+  await pages[0].keyboard.press('Enter');
+  await pages[0].waitForSelector('.pick-box');
+  await pages[1].keyboard.press('Enter');
+  const why = pages[1].locator('.read-back .problem');
+  await why.waitFor();
+  assert.match(await why.textContent(), /不可越过/);
+  assert.ok((await why.locator('code').count()) > 0, 'each reason carries its code');
+  await picture(pages[1], 'story-second-officer');
+  await pages[1].getByRole('button', { name: '重新出方案' }).click();
+  await why.waitFor({ state: 'detached' });
+  await pages[1].waitForSelector('.repeated:not([disabled])');
+  await pages[1].keyboard.press('r');
+  await pages[1].waitForSelector('.go .ant-btn:not([disabled])');
+  await pages[1].keyboard.press('Enter');
+  await pages[1].waitForSelector('.pick-box');
+  const bags = await Promise.all(cases.map((id) => city.get(`/api/cases/${id}`)));
+  const [a, b] = bags.map((view) => view.reservations.flatMap((r) => r.bags.map((row) => row.bag.id)));
+  assert.ok(a.length > 0 && b.length > 0);
+  assert.deepEqual(
+    a.filter((bag) => b.includes(bag)),
+    [],
+  );
+  for (const page of pages) await page.close();
+});
+
+test('two callers at once: the draft waits, one key switches, both clocks stay in sight', async () => {
+  const [one, two] = (await idleHospitals()).slice(0, 2);
+  const id = await openCase(two);
+  const page = await browser.page(`${city.url()}/cases?call=new`);
+  await page.getByRole('button', { name: one.name_zh }).first().click();
+  await radio(page, 'A+').click();
+  await page.locator('#amount-red-cells').fill('6');
+  // The second telephone rings: the case of the other hospital, by its key, while typing.
+  const tab = page.locator('.call-tab', { hasText: two.name_zh });
+  const key = /Alt (\d)/.exec(await tab.textContent())[1];
+  await page.keyboard.press(`Alt+${key}`);
+  await page.waitForURL(new RegExp(`/cases/${id}$`));
+  assert.match(await page.locator('.call-tab.new').textContent(), /\d:\d\d/, 'the waiting call keeps its clock');
+  await page.locator('.case-hospital').click();
+  await page.keyboard.press('n');
+  await page.waitForSelector('#amount-red-cells');
+  assert.equal(await page.locator('#amount-red-cells').inputValue(), '6');
+  assert.ok(await page.getByRole('radio', { name: /✓ A\+/ }).isChecked());
+  await page.getByRole('button', { name: '放弃本次来电' }).click();
+  assert.deepEqual(page.complaints, []);
+  await page.close();
+});
+
+test('a group determined mid-case: every bag already sent is judged again and the screen says so', async () => {
+  const [hospital] = await idleHospitals();
+  const id = await openCase(hospital, { lines: [{ class: 'red-cells', amount: '2 U' }] });
+  await act(city, actAs(station()), `/api/cases/${id}/supply`, {
+    lines: [],
+    execution: {
+      send_at_once: { mode: 'station-delivers', courier: '00000000000000c1', second_checker: '00000000000000c2' },
+    },
+  });
+  const page = await browser.page(`${city.url()}/cases/${id}`);
+  assert.match(await page.locator('.case-head').textContent(), /未定型/);
+  await page.getByRole('button', { name: /已定型:登记患者血型/ }).click();
+  await radio(page, 'A-').click();
+  await page.getByText('血型警示', { exact: false }).waitFor();
+  assert.match(await page.locator('.case-head').textContent(), /A-.*已定型/);
+  await picture(page, 'story-group-alert');
+  assert.deepEqual(page.complaints, []);
+  await page.close();
+});
+
+test('the same patient is asked about, and neither answer is preset', async () => {
+  const [hospital] = await idleHospitals();
+  const id = await openCase(hospital);
+  const page = await browser.page(`${city.url()}/cases?call=new`);
+  await page.getByRole('button', { name: hospital.name_zh }).first().click();
+  const ask = page.locator('.same-patient');
+  await ask.waitFor();
+  assert.equal(await ask.locator('.ant-btn-primary').count(), 0);
+  assert.equal(await page.locator('#amount-red-cells').count(), 0, 'nothing can be typed before it is answered');
+  await picture(page, 'story-same-patient');
+  await ask.getByRole('button', { name: new RegExp(`C${id}`) }).click();
+  await page.waitForURL(new RegExp(`/cases/${id}$`));
+  await page.close();
+});
+
+test('a lost line is said with its time, and everything is read again when it comes back', async () => {
+  const page = await browser.page(`${city.url()}/`);
+  await page.waitForSelector('.matrix');
+  await page.waitForSelector('.line-live');
+  await city.stop('SIGKILL');
+  const banner = page.locator('.stale');
+  await banner.waitFor();
+  assert.match(await banner.textContent(), /连接中断,画面停在 \d\d:\d\d:\d\d/);
+  await picture(page, 'story-lost-line');
+  await city.start();
+  await banner.waitFor({ state: 'detached', timeout: 60_000 });
+  const [hospital] = await idleHospitals();
+  const id = await openCase(hospital);
+  await page.locator(`a.case-card[href="/cases/${id}"]`).waitFor();
+  await page.close();
+});
+
+test('figures of speed: printed beside what is asked', async () => {
+  const page = await browser.page(`${city.url()}/`);
+  await page.waitForSelector('.matrix');
+  const [hospital] = await idleHospitals();
+  const before = Date.now();
+  const id = await openCase(hospital);
+  await page.locator(`a.case-card[href="/cases/${id}"]`).waitFor();
+  console.log(
+    `board shows an event ${Date.now() - before} ms after its command was sent (asked: 500 ms after the event)`,
+  );
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const loads = [];
+  for (let n = 0; n < 3; n += 1) {
+    await page.goto('about:blank');
+    const from = Date.now();
+    await page.goto(`${city.url()}/`, { waitUntil: 'commit' });
+    await page.waitForSelector('.matrix');
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0))));
+    loads.push(Date.now() - from);
+  }
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  console.log(
+    `first screen shown and answering after ${loads.join(', ')} ms, processor slowed four times (asked: 1500 ms)`,
+  );
+  assert.equal(loads.length, 3);
+  await page.close();
+});

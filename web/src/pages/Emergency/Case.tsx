@@ -1,0 +1,378 @@
+/**
+ * One emergency case: who it is for in a fixed large head, the amounts of a further call, the plans, and what
+ * became of every bag. Never locked, never behind a dialog.
+ */
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import type { Schemas } from '@/api/problem';
+import { useAct, useRead } from '@/api/query';
+import { at } from '@/app/at';
+import { useNow } from '@/app/city';
+import { useNumber } from '@/app/router';
+import { ActButton } from '@/parts/ActButton';
+import { Chips } from '@/parts/Chips';
+import { ProblemPanel } from '@/parts/ProblemPanel';
+import { Amount, BloodGroup, SiteName, When } from '@/parts/signs';
+import { Shown } from '@/parts/states';
+import { isZero, share } from '@/words/amount';
+import { stopwatch } from '@/words/time';
+import { codes, useMessages, useTongue, useWords } from '@/words/tongue';
+import { Acts } from './Acts';
+import { CallStrip } from './CallStrip';
+import { type Draft, fresh, useDraft } from './draft';
+import './Emergency.css';
+import { Formalities } from './Formalities';
+import { asksOf, Lines, useHeardLines } from './Lines';
+import en from './messages.en';
+import zh from './messages.zh';
+import { PickList } from './PickList';
+import { Plans } from './Plans';
+import { Requests, Road } from './Road';
+import { Silence } from './Silence';
+
+type CaseView = Schemas['CaseView'];
+
+export function CaseHead({ view }: { view: CaseView }) {
+  const t = useMessages(zh, en);
+  const words = useWords();
+  const now = useNow();
+  const { case: row } = view;
+  const last = view.calls.at(-1);
+  const open = row.state === 'open';
+  return (
+    <header className="case-head">
+      {open && last && (
+        <span>
+          <strong className="case-clock figure">{stopwatch(now - Date.parse(last.answered_at))}</strong>{' '}
+          <span className="dim">{t.sinceCall}</span>
+        </span>
+      )}
+      <h1 className="case-hospital">
+        <SiteName site={row.hospital} /> <span className="dim">{t.caseNo(row.id)}</span>
+      </h1>
+      <span className="case-group">
+        <BloodGroup blood={row.blood} />
+      </span>
+      <span>
+        {words('Identity', row.identity)} <code>{row.patient.slice(-6)}</code>
+      </span>
+      <span className="tag">{words('Urgency', row.urgency)}</span>
+      {row.green_channel_at && (
+        <span className="tag tag-sure">
+          ✓ {t.greenSince} <When at={row.green_channel_at} />
+        </span>
+      )}
+      {row.escalation !== 'duty' && (
+        <span className="tag tag-late">
+          ! {t.escalated} {words('EscalationLevel', row.escalation)}
+        </span>
+      )}
+      {!open && <span className="tag">{t.stoodDown}</span>}
+      <span className="grow" />
+      <span className="dim">
+        {t.callNo(view.calls.length)} · {t.opened} <When at={row.opened_at} />
+      </span>
+    </header>
+  );
+}
+
+export function Totals({ totals }: { totals: readonly Schemas['ClassTotals'][] }) {
+  const t = useMessages(zh, en);
+  const words = useWords();
+  const steps = ['requested', 'planned', 'sent', 'arrived', 'usable', 'given', 'needed'] as const;
+  return (
+    <table className="totals">
+      <thead>
+        <tr>
+          <th scope="col">{t.lineKind}</th>
+          {steps.map((step) => (
+            <th key={step} scope="col">
+              {t[step]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {totals.map((sum) => (
+          <tr key={sum.class}>
+            <th scope="row">{words('ProductClass', sum.class)}</th>
+            {steps.map((step) => (
+              <td key={step} className={step === 'needed' && !isZero(sum.needed) ? 'lacking' : undefined}>
+                <Amount of={sum[step]} />
+                {step !== 'requested' && step !== 'needed' && (
+                  <span className="bar" aria-hidden="true">
+                    <span style={{ width: `${Math.round(share(sum[step], sum.requested) * 100)}%` }} />
+                  </span>
+                )}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The amounts of a further call on the same case. */
+function FurtherCall({ view }: { view: CaseView }) {
+  const t = useMessages(zh, en);
+  const words = useWords();
+  const id = view.case.id;
+  const { draft: kept, change, drop } = useDraft(String(id));
+  const blank = useRef<Draft | null>(null);
+  if (!blank.current) {
+    // What was said on the last call of the hospital's own stock, and the product that was named, are where
+    // the next begins; both are sent anew.
+    const product = Object.fromEntries(view.lines.filter((l) => l.product).map((l) => [l.class, l.product]));
+    blank.current = { ...fresh(), ownStock: view.calls.at(-1)?.own_stock ?? 'not-stated', product };
+  }
+  const draft = kept ?? blank.current;
+  const begin = (part: Partial<Draft>) =>
+    change(kept ? part : { ...fresh(), ownStock: draft.ownStock, product: draft.product, ...part });
+  const proposed = useRead('/api/cases/{id}/proposed-amounts', { path: { id } }, { touches: [`case:${id}`] });
+  const add = useAct('/api/cases/{id}/lines');
+  const heard = useHeardLines(draft);
+  const ready = heard.length > 0 && heard.every((line) => line.heard && line.sure);
+  const send = async () => {
+    if (!ready || add.pending) return;
+    const done = await add.run({
+      path: { id },
+      body: {
+        call_answered_at: draft.answeredAt,
+        own_stock: draft.ownStock,
+        lines: asksOf(draft, heard),
+      },
+    });
+    if (done) {
+      drop();
+      // The plan comes next: leave the field, so that its keys work.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    }
+  };
+  return (
+    <section className="card">
+      <h2>{t.amountsFurther}</h2>
+      <Lines draft={draft} change={begin} before={view.lines} proposed={proposed.data} onEnter={() => void send()} />
+      <div className="row">
+        <Chips
+          label={t.ownStock}
+          chips={codes('OwnStock').map((value) => ({ value, label: words('OwnStock', value) }))}
+          value={draft.ownStock}
+          onChange={(ownStock) => begin({ ownStock })}
+        />
+        <span className="grow" />
+        <ActButton act={add} size="large" keys="enter" disabled={!ready} onAct={() => void send()} problems="elsewhere">
+          {t.makePlan}
+        </ActButton>
+      </div>
+      <ProblemPanel of={add.problem} />
+    </section>
+  );
+}
+
+/** Every line, and the way to reduce, stop or name the end of it. */
+function LineTable({ view }: { view: CaseView }) {
+  const t = useMessages(zh, en);
+  const tongue = useTongue();
+  const words = useWords();
+  const id = view.case.id;
+  const [changing, setChanging] = useState<number | null>(null);
+  const [to, setTo] = useState('');
+  const reduce = useAct('/api/cases/{id}/lines/{line}/reduce');
+  const outcome = useAct('/api/cases/{id}/outcome');
+  const line = view.lines.find((l) => l.line === changing);
+  const heard = useRead(
+    '/api/asks/heard',
+    { query: { class: line?.class ?? 'red-cells', said: to } },
+    { touches: ['rules:*'], when: to !== '' },
+  );
+  const open = view.case.state === 'open';
+  const zero = (l: Schemas['LineView']) => l.requested.replace(/^[\d.]+/, '0');
+  const finish = async (reason: Schemas['ReduceReason'], amount: string) => {
+    if (changing === null) return;
+    if (await reduce.run({ path: { id, line: changing }, body: { to: amount, reason } })) setChanging(null);
+  };
+  return (
+    <div className="scroll-x">
+      <table className="totals">
+        <thead>
+          <tr>
+            <th scope="col">{t.line}</th>
+            <th scope="col">{t.lineKind}</th>
+            <th scope="col">{t.requested}</th>
+            <th scope="col">{t.planned}</th>
+            <th scope="col">{t.sent}</th>
+            <th scope="col">{t.needed}</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {view.lines.map((l) => (
+            <tr key={l.line}>
+              <th scope="row">
+                {l.line} <span className="dim small">{t.callNo(l.call)}</span>
+              </th>
+              <td>{l.product ? words('Product', l.product) : words('ProductClass', l.class)}</td>
+              <td>
+                <Amount of={l.requested} />
+              </td>
+              <td>
+                <Amount of={l.planned} />
+              </td>
+              <td>
+                <Amount of={l.sent} />
+              </td>
+              <td className={isZero(l.needed) ? undefined : 'lacking'}>
+                <Amount of={l.needed} /> {l.outcome && <span className="tag">{words('LineOutcome', l.outcome)}</span>}
+              </td>
+              <td>
+                {open && (
+                  <button
+                    type="button"
+                    className="quiet"
+                    aria-expanded={changing === l.line}
+                    onClick={() => {
+                      setTo('');
+                      reduce.clear();
+                      setChanging(changing === l.line ? null : l.line);
+                    }}
+                  >
+                    {t.reduce}
+                  </button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {line && (
+        <div className="inline-act">
+          <label className="row">
+            {t.reduceTo}
+            <input inputMode="decimal" value={to} size={6} onChange={(event) => setTo(event.target.value)} />
+            {to === '' ? t.stopLine : heard.data ? <Amount of={heard.data.amount} /> : ''}
+          </label>
+          <Chips
+            label={t.why}
+            chips={codes('ReduceReason').map((value) => ({ value, label: words('ReduceReason', value) }))}
+            value={null}
+            onChange={(reason) => {
+              const amount = to === '' ? zero(line) : heard.data?.amount;
+              if (amount) void finish(reason, amount);
+            }}
+          />
+          <ProblemPanel of={reduce.problem} />
+          {!isZero(line.needed) && (
+            <Chips
+              label={t.outcome}
+              chips={codes('LineOutcome').map((value) => ({ value, label: words('LineOutcome', value) }))}
+              value={line.outcome ?? null}
+              onChange={(value) => void outcome.run({ path: { id }, body: { line: line.line, outcome: value } })}
+            />
+          )}
+          <ProblemPanel of={outcome.problem} />
+          <span lang={tongue} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Alerts({ view }: { view: CaseView }) {
+  const t = useMessages(zh, en);
+  const words = useWords();
+  if (view.alerts.length === 0) return null;
+  return (
+    <section className="problem" role="alert">
+      <h2>⛔ {t.alerts}</h2>
+      <ul>
+        {view.alerts.map((alert) => (
+          <li key={alert.bag}>
+            <Link to={at.bag(alert.bag)}>{alert.bag}</Link> {words('Product', alert.product)} {alert.group} ·{' '}
+            <strong>{t.alertJudged[alert.judged] ?? alert.judged}</strong>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Shows({ view }: { view: CaseView }) {
+  const t = useMessages(zh, en);
+  const navigate = useNavigate();
+  const { case: row } = view;
+  const open = row.state === 'open';
+  const live = view.reservations.filter((r) => r.live);
+  const [mode, setMode] = useState<Schemas['DeliveryMode'] | null>(null);
+  return (
+    <>
+      <CaseHead view={view} />
+      <Silence view={view} />
+      <Alerts view={view} />
+      <div className="case-grid">
+        <div className="case-main">
+          {open && row.unfilled && (
+            <section className="card">
+              <h2>{t.plans}</h2>
+              <Plans
+                key={row.id}
+                id={row.id}
+                onGone={(chosen) => {
+                  setMode(chosen);
+                  document.getElementById('content')?.scrollIntoView({ block: 'start' });
+                }}
+              />
+            </section>
+          )}
+          {live.length > 0 && (
+            <div id="to-pick">
+              {live.map((reservation) => (
+                <section key={reservation.id} className="card">
+                  <PickList id={reservation.id} mode={mode} onGone={() => void navigate({ to: at.case(row.id) })} />
+                </section>
+              ))}
+            </div>
+          )}
+          {open && <FurtherCall key={row.id} view={view} />}
+          <section className="card">
+            <h2>{t.lines}</h2>
+            <LineTable view={view} />
+          </section>
+        </div>
+        <div className="case-side">
+          <section className="card">
+            <h2>{t.totals}</h2>
+            <div className="scroll-x">
+              <Totals totals={row.totals} />
+            </div>
+          </section>
+          <Requests view={view} />
+          <section className="card">
+            <h2>{t.road}</h2>
+            <Road view={view} />
+          </section>
+          <section className="card">
+            <h2>{t.formalities}</h2>
+            <Formalities view={view} />
+          </section>
+          {open && <Acts view={view} />}
+        </div>
+      </div>
+    </>
+  );
+}
+
+export default function Case() {
+  const id = useNumber('case');
+  const view = useRead(
+    '/api/cases/{id}',
+    { path: { id: id ?? 0 } },
+    { touches: [`case:${id ?? 0}`, 'shipment:*', 'request:*', 'formality:*', 'review:*'] },
+  );
+  return (
+    <>
+      <CallStrip here={id} />
+      <Shown of={view}>{(read) => <Shows key={read.case.id} view={read} />}</Shown>
+    </>
+  );
+}

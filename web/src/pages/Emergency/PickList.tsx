@@ -1,0 +1,311 @@
+/**
+ * The pick list of a reservation by place and box, and the handover by two checkers.
+ *
+ * A scan is told at once whether the bag is on the list; a bag that fails the look is held and the next
+ * suitable one is offered. Both are the server's word: the list says what belongs on it.
+ */
+import { Link } from '@tanstack/react-router';
+import { Button, Input } from 'antd';
+import { useMemo, useState } from 'react';
+import type { Schemas } from '@/api/problem';
+import { useAct, useRead } from '@/api/query';
+import { useActing } from '@/app/acting';
+import { at } from '@/app/at';
+import { useKeys } from '@/app/keys';
+import { useNetwork } from '@/app/network';
+import { ActButton } from '@/parts/ActButton';
+import { Chips } from '@/parts/Chips';
+import { ProblemPanel } from '@/parts/ProblemPanel';
+import { Amount, SiteName, When } from '@/parts/signs';
+import { Empty, Shown } from '@/parts/states';
+import { codes, useMessages, useWords } from '@/words/tongue';
+import en from './messages.en';
+import zh from './messages.zh';
+
+type Reservation = Schemas['ReservationView'];
+type PickRow = Schemas['PickRow'];
+
+/** Bags by what travels together: one box each. */
+function boxes(bags: readonly PickRow[]): [string, PickRow[]][] {
+  const found = new Map<string, PickRow[]>();
+  for (const row of bags) {
+    const list = found.get(row.bag.product) ?? [];
+    list.push(row);
+    found.set(row.bag.product, list);
+  }
+  return [...found];
+}
+
+interface Going {
+  /** How the chosen plan travels; the courier's way may still be changed. */
+  mode?: Schemas['DeliveryMode'] | null;
+  onGone: () => void;
+}
+
+/** So many couriers seen lately are one press away. */
+const COURIERS = 4;
+
+function Handover({ reservation, mode: planned, onGone }: Going & { reservation: Reservation }) {
+  const t = useMessages(zh, en);
+  const words = useWords();
+  const acting = useActing();
+  const site = useNetwork().data?.sites.find((s) => s.id === reservation.site.id);
+  const [mode, setMode] = useState<Schemas['DeliveryMode']>(planned ?? 'station-delivers');
+  const [courier, setCourier] = useState('');
+  const [second, setSecond] = useState('');
+  const dispatch = useAct('/api/reservations/{id}/dispatch');
+  const gone = useRead(
+    '/api/shipments',
+    { query: { from: reservation.site.id, limit: 30 } },
+    { touches: ['shipment:*'] },
+  );
+  const couriers = [...new Set(gone.data?.items.map((shipment) => shipment.courier))].slice(0, COURIERS);
+  const people = site
+    ? ([
+        [site.contacts.head, t.roles.head],
+        [site.contacts.director, t.roles.director],
+        [site.contacts.duty, t.roles.duty],
+      ] as const)
+    : [];
+  const others = people.filter(([person]) => person !== acting?.actor);
+  const go = async () => {
+    const done = await dispatch.run({
+      path: { id: reservation.id },
+      body: { mode, courier, second_checker: second },
+    });
+    if (done) onGone();
+  };
+  const badge = (label: string, value: string, set: (text: string) => void) => (
+    <span className="badge">
+      {label}
+      <Input
+        aria-label={label}
+        value={value}
+        placeholder={t.badgeHint}
+        onChange={(event) =>
+          set(
+            event.target.value
+              .toLowerCase()
+              .replace(/[^0-9a-f]/g, '')
+              .slice(0, 16),
+          )
+        }
+      />
+    </span>
+  );
+  return (
+    <div className="handover">
+      <h3>{t.handover}</h3>
+      <Chips
+        label={t.mode}
+        chips={codes('DeliveryMode').map((value) => ({ value, label: words('DeliveryMode', value) }))}
+        value={mode}
+        onChange={setMode}
+      />
+      <div className="row">
+        <Chips
+          label={t.second}
+          chips={others.map(([value, role]) => ({ value, label: role ?? '', note: t.person(value.slice(-4)) }))}
+          value={second || null}
+          onChange={setSecond}
+        />
+        {badge(`${t.second} ${t.badge}`, second, setSecond)}
+      </div>
+      <div className="row">
+        {couriers.length > 0 && (
+          <Chips
+            label={t.courier}
+            chips={couriers.map((value) => ({ value, label: t.person(value.slice(-4)) }))}
+            value={courier || null}
+            onChange={setCourier}
+          />
+        )}
+        {badge(`${t.courier} ${t.badge}`, courier, setCourier)}
+        <span className="grow" />
+        <ActButton
+          act={dispatch}
+          size="large"
+          disabled={courier === '' || second === ''}
+          onAct={() => void go()}
+          problems="elsewhere"
+        >
+          {t.handOver}
+        </ActButton>
+      </div>
+      <ProblemPanel of={dispatch.problem} />
+    </div>
+  );
+}
+
+function FailRow({ reservation, row, onDone }: { reservation: Reservation; row: PickRow; onDone: () => void }) {
+  const t = useMessages(zh, en);
+  const words = useWords();
+  const fail = useAct('/api/reservations/{id}/fail-pick');
+  return (
+    <div className="inline-act">
+      <Chips
+        label={t.failWhy}
+        chips={codes('HoldReason').map((value) => ({ value, label: words('HoldReason', value) }))}
+        value={null}
+        onChange={async (reason) => {
+          if (await fail.run({ path: { id: reservation.id }, body: { bag: row.bag.id, reason } })) onDone();
+        }}
+      />
+      <ProblemPanel of={fail.problem} />
+    </div>
+  );
+}
+
+function Shows({ reservation, mode, onGone }: Going & { reservation: Reservation }) {
+  const t = useMessages(zh, en);
+  const words = useWords();
+  const [scan, setScan] = useState('');
+  const [heard, setHeard] = useState<{ bag: string; as: 'right' | 'foreign' | 'again' } | null>(null);
+  const [failing, setFailing] = useState<string | null>(null);
+  const pick = useAct('/api/reservations/{id}/pick');
+  const caseOf = 'case' in reservation.purpose ? reservation.purpose.case.case : null;
+  const supply = useAct('/api/cases/{id}/supply');
+  const waiting = reservation.bags.filter((row) => !row.picked);
+  const path = { id: reservation.id };
+  const byBox = useMemo(() => boxes(reservation.bags), [reservation.bags]);
+
+  const take = (bags: string[]) => void pick.run({ path, body: { bags } });
+  const read = () => {
+    const text = scan.trim().toUpperCase();
+    setScan('');
+    if (text === '') return;
+    const row = reservation.bags.find((r) => r.bag.id.toUpperCase().startsWith(text));
+    if (!row) return setHeard({ bag: text, as: 'foreign' });
+    if (row.picked) return setHeard({ bag: row.bag.id, as: 'again' });
+    setHeard({ bag: row.bag.id, as: 'right' });
+    take([row.bag.id]);
+  };
+  useKeys(
+    waiting.length > 0
+      ? [{ keys: 'p', what: t.pickAll, group: t.pick, run: () => take(waiting.map((row) => row.bag.id)) }]
+      : [],
+  );
+
+  return (
+    <>
+      <div className="row">
+        <h2>
+          {t.pick} R{reservation.id}
+        </h2>
+        <SiteName site={reservation.site} />
+        <span className={reservation.live ? 'tag' : 'tag tag-late'}>
+          {reservation.live ? t.deadline : `! ${t.lapsed}`} <When at={reservation.deadline} />
+        </span>
+        <span className="grow" />
+        {waiting.length > 0 ? (
+          <span className="tag tag-unsure">{t.remaining(waiting.length)}</span>
+        ) : (
+          <span className="tag tag-sure">✓ {t.picked}</span>
+        )}
+      </div>
+      {reservation.bags.length === 0 && <Empty>{t.emptyPick}</Empty>}
+      {waiting.length > 0 && (
+        <div className="row">
+          <Input
+            aria-label={t.scan}
+            placeholder={t.scanHint}
+            value={scan}
+            style={{ maxWidth: 320 }}
+            onChange={(event) => setScan(event.target.value)}
+            onPressEnter={read}
+          />
+          {heard && (
+            <span className={heard.as === 'right' ? 'tag tag-sure' : 'tag tag-late'} role="status">
+              {heard.as === 'right'
+                ? `✓ ${t.scanned(heard.bag)}`
+                : heard.as === 'again'
+                  ? t.alreadyPicked(heard.bag)
+                  : `✕ ${t.notOnList(heard.bag)}`}
+            </span>
+          )}
+          <span className="grow" />
+          <ActButton
+            act={pick}
+            size="large"
+            keys="p"
+            onAct={() => take(waiting.map((row) => row.bag.id))}
+            problems="elsewhere"
+          >
+            {t.pickAll}
+          </ActButton>
+        </div>
+      )}
+      <ProblemPanel of={pick.problem} />
+      <div className="boxes">
+        {byBox.map(([product, rows]) => (
+          <table key={product} className="totals pick-box">
+            <caption>
+              {t.box}: {words('Product', product)} · {t.shelf}: <SiteName site={reservation.site} />
+            </caption>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.bag.id} className={row.picked ? 'picked' : undefined}>
+                  <td>{row.picked ? `✓ ${t.picked}` : `○ ${t.notPicked}`}</td>
+                  <th scope="row">
+                    <Link to={at.bag(row.bag.id)}>{row.bag.id}</Link>
+                  </th>
+                  <td>{row.bag.group}</td>
+                  <td>
+                    <Amount of={row.bag.amount} />
+                  </td>
+                  <td>
+                    <When at={row.bag.expires_at} />
+                  </td>
+                  <td className="no-print">
+                    <button
+                      type="button"
+                      className="quiet"
+                      aria-expanded={failing === row.bag.id}
+                      onClick={() => setFailing(failing === row.bag.id ? null : row.bag.id)}
+                    >
+                      {t.failBag}
+                    </button>
+                    {failing === row.bag.id && (
+                      <FailRow reservation={reservation} row={row} onDone={() => setFailing(null)} />
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ))}
+      </div>
+      {caseOf !== null &&
+        reservation.replacements
+          .filter((r) => r.bags.length > 0)
+          .map((r) => (
+            <p key={r.line} className="row replacement">
+              {t.instead}:{' '}
+              {r.bags.map((bag) => (
+                <code key={bag.bag}>{bag.bag}</code>
+              ))}
+              <Button
+                loading={supply.pending}
+                onClick={() =>
+                  void supply.run({
+                    path: { id: caseOf },
+                    body: { lines: [r.line], policy: 'balanced', execution: 'reserve' },
+                  })
+                }
+              >
+                {t.insteadTake}
+              </Button>
+            </p>
+          ))}
+      <ProblemPanel of={supply.problem} />
+      {waiting.length === 0 && reservation.bags.length > 0 && (
+        <Handover reservation={reservation} mode={mode} onGone={onGone} />
+      )}
+    </>
+  );
+}
+
+export function PickList({ id, mode, onGone }: Going & { id: number }) {
+  const reservation = useRead('/api/reservations/{id}', { path: { id } }, { touches: ['case:*', 'order:*', 'site:*'] });
+  return <Shown of={reservation}>{(read) => <Shows reservation={read} mode={mode} onGone={onGone} />}</Shown>;
+}
