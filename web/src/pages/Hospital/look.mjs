@@ -1,0 +1,1 @@
+export default [{ name: 'hospital-choose', path: '/hospital', ready: 'main .card' }];
