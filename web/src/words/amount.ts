@@ -74,6 +74,12 @@ export function bare(text: string | null | undefined): string {
   return read ? figure(read) : '';
 }
 
+/** The sign of an amount's measure. */
+export function measureOf(text: string, tongue: Tongue): string {
+  const read = counts(text);
+  return read ? measureWord(read.measure, tongue) : '';
+}
+
 /** Whether nothing. */
 export function isZero(text: string | null | undefined): boolean {
   return !text || counts(text)?.count === 0;

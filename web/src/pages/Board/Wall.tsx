@@ -56,7 +56,7 @@ export default function Wall() {
                 <h2>{t.openCases}</h2>
                 <CaseList rows={read.open_cases} most={3} />
               </section>
-              <section className="card">
+              <section className="card wall-map">
                 <h2>{t.map}</h2>
                 <CountyMap sites={read.sites} />
               </section>

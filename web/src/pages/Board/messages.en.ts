@@ -35,7 +35,7 @@ const en: typeof zh = {
   given: 'Given',
   unfilled: 'lacking',
   filled: 'filled',
-  road: (n: number) => `${n} bags on the road`,
+  road: (n: number) => `${n} on the road`,
   owed: (n: number) => `${n} formalities`,
   lateBy: 'late by',
   kindFormality: 'Pending formality',

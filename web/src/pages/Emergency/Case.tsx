@@ -12,9 +12,10 @@ import { useNumber } from '@/app/router';
 import { ActButton } from '@/parts/ActButton';
 import { Chips } from '@/parts/Chips';
 import { ProblemPanel } from '@/parts/ProblemPanel';
+import { ScrollX } from '@/parts/ScrollX';
 import { Amount, BloodGroup, SiteName, When } from '@/parts/signs';
 import { Shown } from '@/parts/states';
-import { isZero, share } from '@/words/amount';
+import { bare, isZero, measureOf, share } from '@/words/amount';
 import { stopwatch } from '@/words/time';
 import { codes, useMessages, useTongue, useWords } from '@/words/tongue';
 import { Acts } from './Acts';
@@ -79,6 +80,7 @@ export function CaseHead({ view }: { view: CaseView }) {
 export function Totals({ totals }: { totals: readonly Schemas['ClassTotals'][] }) {
   const t = useMessages(zh, en);
   const words = useWords();
+  const tongue = useTongue();
   const steps = ['requested', 'planned', 'sent', 'arrived', 'usable', 'given', 'needed'] as const;
   return (
     <table className="totals">
@@ -95,10 +97,12 @@ export function Totals({ totals }: { totals: readonly Schemas['ClassTotals'][] }
       <tbody>
         {totals.map((sum) => (
           <tr key={sum.class}>
-            <th scope="row">{words('ProductClass', sum.class)}</th>
+            <th scope="row">
+              {words('ProductClass', sum.class)} <small>{measureOf(sum.requested, tongue)}</small>
+            </th>
             {steps.map((step) => (
               <td key={step} className={step === 'needed' && !isZero(sum.needed) ? 'lacking' : undefined}>
-                <Amount of={sum[step]} />
+                <span className="figure">{bare(sum[step])}</span>
                 {step !== 'requested' && step !== 'needed' && (
                   <span className="bar" aria-hidden="true">
                     <span style={{ width: `${Math.round(share(sum[step], sum.requested) * 100)}%` }} />
@@ -173,7 +177,6 @@ function FurtherCall({ view }: { view: CaseView }) {
 /** Every line, and the way to reduce, stop or name the end of it. */
 function LineTable({ view }: { view: CaseView }) {
   const t = useMessages(zh, en);
-  const tongue = useTongue();
   const words = useWords();
   const id = view.case.id;
   const [changing, setChanging] = useState<number | null>(null);
@@ -193,58 +196,60 @@ function LineTable({ view }: { view: CaseView }) {
     if (await reduce.run({ path: { id, line: changing }, body: { to: amount, reason } })) setChanging(null);
   };
   return (
-    <div className="scroll-x">
-      <table className="totals">
-        <thead>
-          <tr>
-            <th scope="col">{t.line}</th>
-            <th scope="col">{t.lineKind}</th>
-            <th scope="col">{t.requested}</th>
-            <th scope="col">{t.planned}</th>
-            <th scope="col">{t.sent}</th>
-            <th scope="col">{t.needed}</th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {view.lines.map((l) => (
-            <tr key={l.line}>
-              <th scope="row">
-                {l.line} <span className="dim small">{t.callNo(l.call)}</span>
-              </th>
-              <td>{l.product ? words('Product', l.product) : words('ProductClass', l.class)}</td>
-              <td>
-                <Amount of={l.requested} />
-              </td>
-              <td>
-                <Amount of={l.planned} />
-              </td>
-              <td>
-                <Amount of={l.sent} />
-              </td>
-              <td className={isZero(l.needed) ? undefined : 'lacking'}>
-                <Amount of={l.needed} /> {l.outcome && <span className="tag">{words('LineOutcome', l.outcome)}</span>}
-              </td>
-              <td>
-                {open && (
-                  <button
-                    type="button"
-                    className="quiet"
-                    aria-expanded={changing === l.line}
-                    onClick={() => {
-                      setTo('');
-                      reduce.clear();
-                      setChanging(changing === l.line ? null : l.line);
-                    }}
-                  >
-                    {t.reduce}
-                  </button>
-                )}
-              </td>
+    <>
+      <ScrollX label={t.lines}>
+        <table className="totals">
+          <thead>
+            <tr>
+              <th scope="col">{t.line}</th>
+              <th scope="col">{t.lineKind}</th>
+              <th scope="col">{t.requested}</th>
+              <th scope="col">{t.planned}</th>
+              <th scope="col">{t.sent}</th>
+              <th scope="col">{t.needed}</th>
+              <td />
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {view.lines.map((l) => (
+              <tr key={l.line}>
+                <th scope="row">
+                  {l.line} <span className="dim small">{t.callNo(l.call)}</span>
+                </th>
+                <td>{l.product ? words('Product', l.product) : words('ProductClass', l.class)}</td>
+                <td>
+                  <Amount of={l.requested} />
+                </td>
+                <td>
+                  <Amount of={l.planned} />
+                </td>
+                <td>
+                  <Amount of={l.sent} />
+                </td>
+                <td className={isZero(l.needed) ? undefined : 'lacking'}>
+                  <Amount of={l.needed} /> {l.outcome && <span className="tag">{words('LineOutcome', l.outcome)}</span>}
+                </td>
+                <td>
+                  {open && (
+                    <button
+                      type="button"
+                      className="quiet"
+                      aria-expanded={changing === l.line}
+                      onClick={() => {
+                        setTo('');
+                        reduce.clear();
+                        setChanging(changing === l.line ? null : l.line);
+                      }}
+                    >
+                      {t.reduce}
+                    </button>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollX>
       {line && (
         <div className="inline-act">
           <label className="row">
@@ -271,10 +276,9 @@ function LineTable({ view }: { view: CaseView }) {
             />
           )}
           <ProblemPanel of={outcome.problem} />
-          <span lang={tongue} />
         </div>
       )}
-    </div>
+    </>
   );
 }
 
@@ -342,9 +346,9 @@ function Shows({ view }: { view: CaseView }) {
         <div className="case-side">
           <section className="card">
             <h2>{t.totals}</h2>
-            <div className="scroll-x">
+            <ScrollX label={t.totals}>
               <Totals totals={row.totals} />
-            </div>
+            </ScrollX>
           </section>
           <Requests view={view} />
           <section className="card">

@@ -16,6 +16,7 @@ import { useNetwork } from '@/app/network';
 import { ActButton } from '@/parts/ActButton';
 import { Chips } from '@/parts/Chips';
 import { ProblemPanel } from '@/parts/ProblemPanel';
+import { ScrollX } from '@/parts/ScrollX';
 import { Amount, SiteName, When } from '@/parts/signs';
 import { Empty, Shown } from '@/parts/states';
 import { codes, useMessages, useWords } from '@/words/tongue';
@@ -236,45 +237,47 @@ function Shows({ reservation, mode, onGone }: Going & { reservation: Reservation
         </div>
       )}
       <ProblemPanel of={pick.problem} />
-      <div className="boxes">
-        {byBox.map(([product, rows]) => (
-          <table key={product} className="totals pick-box">
-            <caption>
-              {t.box}: {words('Product', product)} · {t.shelf}: <SiteName site={reservation.site} />
-            </caption>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.bag.id} className={row.picked ? 'picked' : undefined}>
-                  <td>{row.picked ? `✓ ${t.picked}` : `○ ${t.notPicked}`}</td>
-                  <th scope="row">
-                    <Link to={at.bag(row.bag.id)}>{row.bag.id}</Link>
-                  </th>
-                  <td>{row.bag.group}</td>
-                  <td>
-                    <Amount of={row.bag.amount} />
-                  </td>
-                  <td>
-                    <When at={row.bag.expires_at} />
-                  </td>
-                  <td className="no-print">
-                    <button
-                      type="button"
-                      className="quiet"
-                      aria-expanded={failing === row.bag.id}
-                      onClick={() => setFailing(failing === row.bag.id ? null : row.bag.id)}
-                    >
-                      {t.failBag}
-                    </button>
-                    {failing === row.bag.id && (
-                      <FailRow reservation={reservation} row={row} onDone={() => setFailing(null)} />
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        ))}
-      </div>
+      <ScrollX label={t.pick}>
+        <div className="boxes">
+          {byBox.map(([product, rows]) => (
+            <table key={product} className="totals pick-box">
+              <caption>
+                {t.box}: {words('Product', product)} · {t.shelf}: <SiteName site={reservation.site} />
+              </caption>
+              <tbody>
+                {rows.map((row) => (
+                  <tr key={row.bag.id} className={row.picked ? 'picked' : undefined}>
+                    <td>{row.picked ? `✓ ${t.picked}` : `○ ${t.notPicked}`}</td>
+                    <th scope="row">
+                      <Link to={at.bag(row.bag.id)}>{row.bag.id}</Link>
+                    </th>
+                    <td>{row.bag.group}</td>
+                    <td>
+                      <Amount of={row.bag.amount} />
+                    </td>
+                    <td>
+                      <When at={row.bag.expires_at} />
+                    </td>
+                    <td className="no-print">
+                      <button
+                        type="button"
+                        className="quiet"
+                        aria-expanded={failing === row.bag.id}
+                        onClick={() => setFailing(failing === row.bag.id ? null : row.bag.id)}
+                      >
+                        {t.failBag}
+                      </button>
+                      {failing === row.bag.id && (
+                        <FailRow reservation={reservation} row={row} onDone={() => setFailing(null)} />
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          ))}
+        </div>
+      </ScrollX>
       {caseOf !== null &&
         reservation.replacements
           .filter((r) => r.bags.length > 0)

@@ -5,6 +5,7 @@ import type { Schemas } from '@/api/problem';
 import { useRead } from '@/api/query';
 import { at } from '@/app/at';
 import { useNumber } from '@/app/router';
+import { ScrollX } from '@/parts/ScrollX';
 import { Amount, BloodGroup, SiteName, When } from '@/parts/signs';
 import { Shown } from '@/parts/states';
 import { span } from '@/words/time';
@@ -13,6 +14,7 @@ import { Totals } from './Case';
 import './Emergency.css';
 import en from './messages.en';
 import zh from './messages.zh';
+import { told } from './timeline';
 
 type CaseStory = Schemas['CaseStory'];
 
@@ -42,13 +44,13 @@ function Tells({ story }: { story: CaseStory }) {
       </p>
       <section className="card">
         <h2>{t.totals}</h2>
-        <div className="scroll-x">
+        <ScrollX label={t.totals}>
           <Totals totals={story.totals} />
-        </div>
+        </ScrollX>
       </section>
       <section className="card">
         <h2>{t.supplies}</h2>
-        <div className="scroll-x">
+        <ScrollX label={t.supplies}>
           <table className="totals">
             <thead>
               <tr>
@@ -98,7 +100,7 @@ function Tells({ story }: { story: CaseStory }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollX>
       </section>
       <section className="card">
         <h2>{t.formalities}</h2>
@@ -122,12 +124,22 @@ function Tells({ story }: { story: CaseStory }) {
       <section className="card">
         <h2>{t.timeline}</h2>
         <ol className="timeline">
-          {story.timeline.map((entry) => (
-            <li key={entry.event}>
-              <When at={entry.occurred_at} /> <span>{entry.said[tongue]}</span>{' '}
+          {told(story.timeline).map((line) => (
+            <li key={line.key}>
+              <When at={line.first.occurred_at} /> <span>{line.first.said[tongue]}</span>{' '}
               <span className="dim small">
-                {words('Duty', entry.duty)} {entry.actor.slice(-4)}
+                {words('Duty', line.first.duty)} {line.first.actor.slice(-4)}
               </span>
+              {line.more.length > 0 && (
+                <details>
+                  <summary>{t.andMore(line.more.length)}</summary>
+                  <ul>
+                    {line.more.map((entry) => (
+                      <li key={entry.event}>{entry.said[tongue]}</li>
+                    ))}
+                  </ul>
+                </details>
+              )}
             </li>
           ))}
         </ol>

@@ -221,6 +221,7 @@ const en: typeof zh = {
   roadMinutes: 'On the road',
   minutes: 'min',
   timeline: 'What happened',
+  andMore: (n: number) => `${n} more like it`,
   shortened: 'The journal holds more than is shown here.',
   carried: 'Blood',
   override: 'Override',

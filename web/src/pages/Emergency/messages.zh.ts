@@ -225,6 +225,7 @@ export default {
   roadMinutes: '在途',
   minutes: '分钟',
   timeline: '经过',
+  andMore: (n: number) => `同样的还有 ${n} 件`,
   shortened: '日志中还有更多,此处从略。',
   carried: '血液',
   override: '特批',
