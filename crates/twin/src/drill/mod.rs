@@ -10,9 +10,11 @@ pub mod plant;
 mod random_nights;
 mod report;
 pub mod scenario;
+mod watch;
 
-pub use night::{NightError, october_third};
+pub use night::{NightError, october_third, october_third_watched};
 #[cfg(feature = "plant")]
 pub use random_nights::random_nights_planted;
-pub use random_nights::{NightsError, random_nights};
+pub use random_nights::{NightsError, random_nights, random_nights_watched};
 pub use report::DrillReport;
+pub use watch::Watch;

@@ -7,6 +7,7 @@
 
 use super::report::DrillReport;
 use super::scenario::{Call, Evidence, OwnShelf, Part, Scenario, StatesQuantity, SupplyBy, What};
+use super::watch::{Unwatched, Watch};
 use crate::City;
 use crate::chance::{Purpose, number};
 use crate::sim::{Book, Ledger, LivingCity, MemoryStore, SeedError, Seeding};
@@ -37,6 +38,8 @@ pub enum NightError {
     Export(#[from] engine::ExportError),
     #[error("the seeded city has no {0}")]
     NoSite(&'static str),
+    #[error("the drill was ended by whoever watched it")]
+    Ended,
 }
 
 /// One call as it went, for the report.
@@ -126,11 +129,19 @@ pub fn october_third(
     seed: u64,
     progress: &mut dyn FnMut(u32, u32),
 ) -> Result<DrillReport, NightError> {
+    october_third_watched(scenario, seed, &mut Unwatched(progress))
+}
+
+/// As [`october_third`], with somebody who looks on and sets the pace.
+///
+/// # Errors
+/// As [`october_third`]; also when whoever watches ends it.
+pub fn october_third_watched(scenario: &Scenario, seed: u64, watch: &mut dyn Watch) -> Result<DrillReport, NightError> {
     let first_call = scenario.parts.iter().flat_map(|n| &n.calls).map(|c| c.at).min().unwrap_or_default();
     let before = first_call.plus(Minutes(-20));
     let seeding = Seeding { days: DAYS_BEFORE, until: before, seed };
     let store = Box::new(MemoryStore::new(1));
-    let city = LivingCity::seed_streams(City::demo(seed), seeding, store, progress)?;
+    let city = LivingCity::seed_streams(City::demo(seed), seeding, store, &mut |days, of| watch.prepared(days, of))?;
     let mut running = Running {
         scenario,
         book: city.into_ledger(),
@@ -146,7 +157,8 @@ pub fn october_third(
     };
     running.place()?;
     let top_up = running.top_up(before)?;
-    running.live()?;
+    watch.night(1, 1, before);
+    running.live(watch)?;
     running.judge(top_up)
 }
 
@@ -314,9 +326,13 @@ impl Running<'_> {
         }
     }
 
-    fn live(&mut self) -> Result<(), NightError> {
+    fn live(&mut self, watch: &mut dyn Watch) -> Result<(), NightError> {
         while let Some((at, due)) = self.due.pop_first() {
-            if at >= self.scenario.expected.at {
+            let ends = self.scenario.expected.at;
+            if watch.stands(self.book.world(), at.min(ends)).is_break() {
+                return Err(NightError::Ended);
+            }
+            if at >= ends {
                 break;
             }
             self.book.advance(at).map_err(NightError::Denied)?;

@@ -1,6 +1,7 @@
 //! One random night: twelve hours of a city that goes on from an evening, with emergencies of its own
 //! and one kind of trouble made likely. Everything happens by commands; nothing is judged here.
 
+use super::watch::Watch;
 use crate::chance::{Chance, Purpose, number};
 use crate::city::group_at;
 use crate::sim::habits::{Lot, Lots};
@@ -69,8 +70,27 @@ pub(super) struct Lived {
     pub races_lost: u64,
 }
 
-/// Lives a night from an evening; `which` is its number, `seed` decides everything in it.
-pub(super) fn live(evening: &Evening, which: u32, seed: u64) -> Result<Lived, Halt> {
+/// Why a night was not lived to its end.
+#[derive(Debug)]
+pub(super) enum Cut {
+    /// Living stopped.
+    Halt(Halt),
+    /// Whoever watched ended it.
+    Ended,
+}
+
+impl From<Halt> for Cut {
+    fn from(halt: Halt) -> Self {
+        Cut::Halt(halt)
+    }
+}
+
+/// How often whoever watches is shown a city, in which something happens all the time.
+const SHOWN_EVERY: Minutes = Minutes(1);
+
+/// Lives a night from an evening, shown to whoever watches as it goes; `which` is its number, `seed`
+/// decides everything in it. Showing changes nothing in it.
+pub(super) fn live(evening: &Evening, which: u32, seed: u64, mut watch: Option<&mut dyn Watch>) -> Result<Lived, Cut> {
     let trouble = TROUBLES.get(which as usize % TROUBLES.len()).copied().unwrap_or(Trouble::Plain);
     let mut night = Script {
         city: LivingCity::night(evening, habits(trouble), seed),
@@ -82,11 +102,11 @@ pub(super) fn live(evening: &Evening, which: u32, seed: u64) -> Result<Lived, Ha
     let mut steps = night.script(trouble, evening.at());
     steps.sort_by_key(|(at, _)| *at);
     for ((at, step), number) in steps.into_iter().zip(1..) {
-        night.city.live_until(at.plus_millis(-1))?;
+        night.live_until(at.plus_millis(-1), &mut watch)?;
         night.city.begin(at, number);
         night.perform(step, at)?;
     }
-    night.city.live_until(evening.at().plus(Minutes(HOURS * 60)))?;
+    night.live_until(evening.at().plus(Minutes(HOURS * 60)), &mut watch)?;
     night.city.ledger_mut().settle().map_err(Halt)?;
     Ok(Lived { city: night.city, races_lost: night.races_lost })
 }
@@ -122,6 +142,19 @@ struct Script {
 }
 
 impl Script {
+    fn live_until(&mut self, until: Moment, watch: &mut Option<&mut dyn Watch>) -> Result<(), Cut> {
+        if let Some(watch) = watch {
+            while self.city.now() < until {
+                let next = self.city.now().plus(SHOWN_EVERY).min(until);
+                if watch.stands(self.city.world(), next).is_break() {
+                    return Err(Cut::Ended);
+                }
+                self.city.live_until(next)?;
+            }
+        }
+        Ok(self.city.live_until(until)?)
+    }
+
     /// What the night brings, in no order.
     fn script(&mut self, trouble: Trouble, evening: Moment) -> Vec<(Moment, Step)> {
         let mut steps = Vec::new();

@@ -6,7 +6,8 @@
 //! receipt refused, a reservation lapsed) came in at least one night of a hundred.
 
 use super::DrillReport;
-use super::one_night::{HOURS, Lived, live};
+use super::one_night::{Cut, HOURS, Lived, live};
+use super::watch::{Unwatched, Watch};
 use crate::City;
 use crate::chance::{Purpose, number};
 use crate::sim::habits::Lot;
@@ -55,6 +56,18 @@ pub enum NightsError {
     /// A journal could not be read back.
     #[error("the journal cannot be read back: {0}")]
     Export(#[from] ExportError),
+    /// Whoever watched ended it.
+    #[error("the drill was ended by whoever watched it")]
+    Ended,
+}
+
+impl From<Cut> for NightsError {
+    fn from(cut: Cut) -> Self {
+        match cut {
+            Cut::Halt(halt) => NightsError::Halt(halt),
+            Cut::Ended => NightsError::Ended,
+        }
+    }
 }
 
 /// What one night came to.
@@ -98,6 +111,24 @@ pub fn random_nights_planted(
     run(count, &Drill { fault: Some(fault), ..Drill::of(seed) }, progress)
 }
 
+/// A few nights one after the other, shown as they go: the same nights as the first ones of
+/// [`random_nights`]. So few need not bring everything; what came is in the report.
+///
+/// # Errors
+/// As [`random_nights`]; also when whoever watches ends it.
+pub fn random_nights_watched(count: u32, seed: u64, watch: &mut dyn Watch) -> Result<DrillReport, NightsError> {
+    let drill = Drill::of(seed);
+    let (bases, records) = base_city(seed, watch)?;
+    let mut nights = BTreeMap::new();
+    for which in 0..count {
+        let Some(base) = bases.get(which as usize % bases.len().max(1)) else { break };
+        watch.night(which + 1, count, base.evening.at());
+        let lived = live(&base.evening, which, own_seed(seed, which), Some(&mut *watch))?;
+        nights.insert(which, judged_night(base, &records, which, lived, &drill)?);
+    }
+    Ok(report(Asked { count, all_must_come: MustCome::No }, seed, &bases, &nights))
+}
+
 /// What is asked of all nights.
 struct Drill {
     seed: u64,
@@ -127,7 +158,7 @@ impl Drill {
 }
 
 fn run(count: u32, drill: &Drill, progress: &mut dyn FnMut(u32, u32)) -> Result<DrillReport, NightsError> {
-    let (bases, records) = base_city(drill.seed)?;
+    let (bases, records) = base_city(drill.seed, &mut Unwatched(&mut |_, _| ()))?;
     let next = AtomicU32::new(0);
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(THREADS_MOST);
     let mut nights: BTreeMap<u32, Night> = BTreeMap::new();
@@ -154,11 +185,11 @@ fn run(count: u32, drill: &Drill, progress: &mut dyn FnMut(u32, u32)) -> Result<
         }
         Ok::<(), NightsError>(())
     })?;
-    Ok(report(count, drill.seed, &bases, &nights))
+    Ok(report(Asked { count, all_must_come: MustCome::Yes }, drill.seed, &bases, &nights))
 }
 
 /// The base city with its evenings, and everything in its journal.
-fn base_city(seed: u64) -> Result<(Vec<Base>, Vec<Record>), NightsError> {
+fn base_city(seed: u64, watch: &mut dyn Watch) -> Result<(Vec<Base>, Vec<Record>), NightsError> {
     let streams = City::demo(seed);
     let offset = streams.network().zone_offset;
     let first = crate::calendar::day_of(2024, 9, 30);
@@ -175,6 +206,7 @@ fn base_city(seed: u64) -> Result<(Vec<Base>, Vec<Record>), NightsError> {
         })?;
         from = evening.head().seq + 1;
         bases.push(Base { evening, records: records.len(), judged: checker.finish() });
+        watch.prepared(day.unsigned_abs() + 1, EVENINGS.unsigned_abs());
     }
     Ok((bases, records))
 }
@@ -190,8 +222,24 @@ fn read(city: &mut LivingCity<Book>, from: u64, mut take: impl FnMut(&str)) -> R
 
 /// Lives one night and has it judged on top of its evening.
 fn one(base: &Base, records: &[Record], which: u32, drill: &Drill) -> Result<Night, NightsError> {
-    let own = number(drill.seed, Purpose::Staff, &[Lot::Night as u64, u64::from(which)]);
-    let Lived { mut city, races_lost } = live(&base.evening, which, own)?;
+    let lived = live(&base.evening, which, own_seed(drill.seed, which), None)?;
+    judged_night(base, records, which, lived, drill)
+}
+
+/// The seed of a night of a drill.
+fn own_seed(seed: u64, which: u32) -> u64 {
+    number(seed, Purpose::Staff, &[Lot::Night as u64, u64::from(which)])
+}
+
+/// Has a lived night judged on top of its evening.
+fn judged_night(
+    base: &Base,
+    records: &[Record],
+    which: u32,
+    lived: Lived,
+    drill: &Drill,
+) -> Result<Night, NightsError> {
+    let Lived { mut city, races_lost } = lived;
     let mut lines = Vec::new();
     read(&mut city, base.evening.head().seq + 1, |line| lines.push(line.to_owned()))?;
     drill.tamper(&mut lines);
@@ -221,7 +269,22 @@ fn judge(base: &Base, records: &[Record], lines: &[String]) -> Report {
     checker.finish()
 }
 
-fn report(count: u32, seed: u64, bases: &[Base], nights: &BTreeMap<u32, Night>) -> DrillReport {
+/// Whether everything must have come in one night of a hundred.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum MustCome {
+    Yes,
+    No,
+}
+
+/// What was asked for.
+#[derive(Clone, Copy)]
+struct Asked {
+    count: u32,
+    all_must_come: MustCome,
+}
+
+fn report(asked: Asked, seed: u64, bases: &[Base], nights: &BTreeMap<u32, Night>) -> DrillReport {
+    let count = asked.count;
     let mut violations: Vec<String> = Vec::new();
     if let Some(base) = bases.last() {
         violations.extend(base.judged.violations.iter().map(|v| format!("before the nights: {v}")));
@@ -238,7 +301,7 @@ fn report(count: u32, seed: u64, bases: &[Base], nights: &BTreeMap<u32, Night>) 
     let with = |counted: &str| nights.values().filter(|n| n.counts.get(counted).is_some_and(|n| *n > 0)).count() as u32;
     let came: BTreeMap<&str, u32> = MUST_COME.iter().map(|(name, counted)| (*name, with(counted))).collect();
     for (name, nights) in &came {
-        if u64::from(*nights) * 100 < u64::from(count) {
+        if asked.all_must_come == MustCome::Yes && u64::from(*nights) * 100 < u64::from(count) {
             violations.push(format!("{name} came in {nights} of {count} nights, which is under one in a hundred"));
         }
     }
@@ -275,11 +338,11 @@ mod tests {
     #[test]
     fn a_night_depends_on_its_number_alone_and_planted_faults_are_caught() {
         let drill = Drill::of(4);
-        let (bases, records) = base_city(drill.seed).expect("the city is seeded");
+        let (bases, records) = base_city(drill.seed, &mut Unwatched(&mut |_, _| ())).expect("the city is seeded");
         let base = bases.first().expect("an evening");
         let night = |which| {
-            let own = number(drill.seed, Purpose::Staff, &[Lot::Night as u64, u64::from(which)]);
-            let Lived { mut city, .. } = live(&base.evening, which, own).expect("the night is lived");
+            let Lived { mut city, .. } =
+                live(&base.evening, which, own_seed(drill.seed, which), None).expect("the night is lived");
             let mut lines = Vec::new();
             read(&mut city, base.evening.head().seq + 1, |line| lines.push(line.to_owned())).expect("reads back");
             lines
@@ -295,5 +358,54 @@ mod tests {
             let caught = judged.violations.iter().any(|v| v.rule == fault.rule());
             assert!(caught, "{}: {:?}", fault.code(), judged.violations);
         }
+    }
+
+    /// Counts what it is shown, and ends the drill after so many times.
+    struct Onlooker {
+        days: Vec<(u32, u32)>,
+        nights: Vec<(u32, u32)>,
+        shown: u32,
+        ends_after: u32,
+        last: domain::Moment,
+    }
+
+    impl Watch for Onlooker {
+        fn prepared(&mut self, days: u32, of: u32) {
+            self.days.push((days, of));
+        }
+
+        fn night(&mut self, night: u32, of: u32, from: domain::Moment) {
+            self.nights.push((night, of));
+            self.last = from;
+        }
+
+        fn stands(&mut self, world: &domain::World, next: domain::Moment) -> ControlFlow<()> {
+            assert!(world.recorded_at() <= next, "what is shown has happened");
+            assert!(self.last <= next, "time goes on");
+            self.last = next;
+            self.shown += 1;
+            if self.shown > self.ends_after { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        }
+    }
+
+    #[test]
+    fn a_watched_night_is_the_same_night_and_can_be_ended() {
+        let onlooker = |ends_after| Onlooker {
+            days: Vec::new(),
+            nights: Vec::new(),
+            shown: 0,
+            ends_after,
+            last: domain::Moment::default(),
+        };
+        let mut watch = onlooker(u32::MAX);
+        let watched = random_nights_watched(1, 3, &mut watch).expect("the night is lived");
+        let alone = random_nights(1, 3, &mut |_, _| ()).expect("the night is lived");
+        assert_eq!(watched.figures, alone.figures);
+        assert!(watched.passed, "{:?}", watched.violations);
+        assert_eq!(watch.days, vec![(1, 3), (2, 3), (3, 3)]);
+        assert_eq!(watch.nights, vec![(1, 1)]);
+        assert!(watch.shown >= 12 * 60, "shown every minute: {}", watch.shown);
+        let ended = random_nights_watched(1, 3, &mut onlooker(5));
+        assert!(matches!(ended, Err(NightsError::Ended)));
     }
 }
