@@ -7,6 +7,8 @@ use domain::LedgerId;
 use engine::Engine;
 use tokio::sync::watch;
 
+use crate::drills::DrillRoom;
+
 /// Bounds of the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
@@ -45,14 +47,20 @@ struct Inner {
     engine: Engine,
     options: Options,
     ledger: LedgerId,
+    drill_room: Option<Arc<dyn DrillRoom>>,
     stopping: watch::Sender<bool>,
 }
 
 impl App {
     /// Serves one engine.
     pub fn new(engine: Engine, options: Options) -> App {
+        App::with_drills(engine, options, None)
+    }
+
+    /// Serves one engine, with a room to run drills in.
+    pub fn with_drills(engine: Engine, options: Options, drill_room: Option<Arc<dyn DrillRoom>>) -> App {
         let ledger = LedgerId(engine.started().head.ledger.0);
-        App(Arc::new(Inner { engine, options, ledger, stopping: watch::Sender::new(false) }))
+        App(Arc::new(Inner { engine, options, ledger, drill_room, stopping: watch::Sender::new(false) }))
     }
 
     /// The engine.
@@ -68,6 +76,11 @@ impl App {
     /// The ledger served.
     pub fn ledger(&self) -> LedgerId {
         self.0.ledger
+    }
+
+    /// The room to run drills in, if there is one here.
+    pub fn drill_room(&self) -> Option<Arc<dyn DrillRoom>> {
+        self.0.drill_room.clone()
     }
 
     /// Ends the live feeds, so that the server can drain.

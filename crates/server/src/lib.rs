@@ -8,6 +8,7 @@ pub mod answered;
 pub mod app;
 pub mod body;
 pub mod console;
+pub mod drills;
 pub mod feed;
 pub mod guard;
 pub mod health;
@@ -27,7 +28,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 pub use acting::{Acting, derived_id};
 pub use app::{App, Options};
 pub use openapi::{document, openapi};
-pub use serve::{BindError, NotLoopback, bind, loopback_only, serve};
+pub use serve::{BindError, NotLoopback, bind, loopback_only, serve, serve_app};
 
 use problem::{Kind, Problem};
 

@@ -3,7 +3,7 @@
 //! Frames are fetched between two appends, a few at a time, and decoded here, so that commands hardly
 //! wait. Blocking: never in a serving task.
 
-use domain::{CommandId, Event, Moment};
+use domain::{CommandId, Event, Moment, Stamp};
 use engine::past::{PastError, recorded_in};
 use engine::{Engine, Stopped, codec};
 use journal::{StoreError, StoredFrame};
@@ -56,13 +56,21 @@ fn frames(engine: &Engine, from: u64, bytes: usize) -> Result<Vec<StoredFrame>, 
     Ok(engine.with_store(move |store| store.read_frames(from, bytes))??)
 }
 
-/// Decodes a frame and keeps what is wanted.
-fn decode(frame: &StoredFrame, keep: &impl Fn(&Event) -> bool, into: &mut Vec<Recorded>) -> Result<(), Untold> {
+/// Decodes a frame and keeps what is wanted, judged by its stamp and then by itself.
+fn decode(
+    frame: &StoredFrame,
+    wanted: &impl Fn(&Stamp) -> bool,
+    keep: &impl Fn(&Event) -> bool,
+    into: &mut Vec<Recorded>,
+) -> Result<(), Untold> {
     let view = frame.view().map_err(PastError::from)?;
     let seq = view.header().seq;
     let codec = |cause| PastError::Codec { seq, cause };
     for batch in view.batches() {
         let stamp = codec::read_stamp(batch.stamp).map_err(codec)?;
+        if !wanted(&stamp) {
+            continue;
+        }
         for found in batch.events() {
             let event = codec::read_event(found.bytes).map_err(codec)?;
             if keep(&event) {
@@ -98,6 +106,30 @@ pub fn between(
     last: u64,
     keep: impl Fn(&Event) -> bool,
 ) -> Result<Told, Untold> {
+    look_through(engine, from, until, last, |_| true, keep)
+}
+
+/// The events of the commands that are wanted, recorded from `from` on, in frames up to `last`.
+///
+/// # Errors
+/// When the journal cannot be read.
+pub fn stamped_between(
+    engine: &Engine,
+    from: Moment,
+    last: u64,
+    wanted: impl Fn(&Stamp) -> bool,
+) -> Result<Told, Untold> {
+    look_through(engine, from, None, last, wanted, |_| true)
+}
+
+fn look_through(
+    engine: &Engine,
+    from: Moment,
+    until: Option<Moment>,
+    last: u64,
+    wanted: impl Fn(&Stamp) -> bool,
+    keep: impl Fn(&Event) -> bool,
+) -> Result<Told, Untold> {
     let mut told = Told::default();
     let mut next = first_frame(engine, from, last)?;
     let bound = next.saturating_add(FRAMES_MOST);
@@ -113,7 +145,7 @@ pub fn between(
             if until.is_some_and(|until| frame.header.recorded_at > until.millis()) {
                 return Ok(told);
             }
-            decode(frame, &keep, &mut told.events)?;
+            decode(frame, &wanted, &keep, &mut told.events)?;
         }
     }
     Ok(told)

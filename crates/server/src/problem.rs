@@ -66,6 +66,8 @@ kinds! {
     Undeclared "undeclared-route" 500 AfterChange "该路径未声明权限" "the path has no declared permission";
     Internal "internal" 500 AfterChange "系统内部错误" "an internal fault";
     CommandBroken "command-broken" 500 AfterChange "该命令无法处理" "the command cannot be decided";
+    DrillRunning "drill-running" 409 AfterChange "已有演练在进行" "a drill is going on";
+    NoDrillRoom "no-drill-room" 404 AfterChange "此处不提供演练" "no drills are run here";
     NotYetThere "not-yet-there" 503 SameCommandId "所需的记录尚未到达" "the sequence asked for is not there yet";
     Busy "busy" 503 SameCommandId "系统繁忙" "too many commands wait";
     ReadOnly "read-only" 503 SameCommandId "账本只读" "the ledger is read-only";

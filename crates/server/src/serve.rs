@@ -78,8 +78,16 @@ pub async fn serve(
     options: Options,
     until: impl Future<Output = ()> + Send,
 ) -> io::Result<()> {
+    serve_app(App::new(engine, options), listener, until).await
+}
+
+/// As [`serve`], for an app that is ready.
+///
+/// # Errors
+/// As [`serve`].
+pub async fn serve_app(app: App, listener: TcpListener, until: impl Future<Output = ()> + Send) -> io::Result<()> {
     loopback_only(listener.local_addr()?).map_err(io::Error::other)?;
-    let app = App::new(engine, options);
+    let options = *app.options();
     let router = crate::router(app.clone());
     let places = Arc::new(Semaphore::new(options.connections));
     let open = GracefulShutdown::new();

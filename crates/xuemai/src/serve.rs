@@ -109,7 +109,9 @@ pub fn serve(engine: &Engine, listen: &str, also: impl Future<Output = ()> + Sen
                 () = also => {}
             }
         };
-        server::serve(engine.clone(), listener, server::Options::default(), until).await?;
+        let drills = Arc::new(crate::drills::room::Room::default());
+        let app = server::App::with_drills(engine.clone(), server::Options::default(), Some(drills));
+        server::serve_app(app, listener, until).await?;
         anyhow::Ok(())
     })?;
     Ok(())

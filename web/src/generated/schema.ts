@@ -613,6 +613,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/drills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The drills offered here, and those run since the start */
+        get: operations["get_drills"];
+        put?: never;
+        /** Begins a drill on a World of its own, one at a time */
+        post: operations["post_drills"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A drill as it goes: its own board, its emergencies, at the end its score */
+        get: operations["get_drills_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a drill without a score */
+        post: operations["post_drills_id_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/pace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets the pace of a drill */
+        post: operations["post_drills_id_pace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/feed": {
         parameters: {
             query?: never;
@@ -692,6 +761,23 @@ export interface paths {
         put?: never;
         /** Signs a formality: the approval form with its reason, any other without */
         post: operations["post_formalities_id_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/late-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Acts that happened earlier than they were entered 补录, the newest entry first */
+        get: operations["get_late_entries"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1151,6 +1237,24 @@ export interface paths {
         /** The rule book in force: every rule with value, source, in force from, confirmed or not */
         get: operations["get_rules"];
         put?: never;
+        /** Takes another edition of the rule book into force, whole */
+        post: operations["post_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/edition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The edition in force whole, as another one would be adopted */
+        get: operations["get_rules_edition"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1332,6 +1436,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stock/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stock of a site by shelf, group and day of expiry, to be printed for the time without the system */
+        get: operations["get_stock_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/transfers": {
         parameters: {
             query?: never;
@@ -1437,6 +1558,10 @@ export interface components {
                 origin: components["schemas"]["Origin"];
                 site: components["schemas"]["SiteId"];
             };
+        };
+        /** @description Takes another edition of the rule book into force, whole */
+        AdoptEdition: {
+            rules: components["schemas"]["Rules"];
         };
         /**
          * @description Whether a site has a platelet agitator 血小板振荡保存箱.
@@ -1567,6 +1692,34 @@ export interface components {
             /** @description Every event about the bag, from admission on; absent when only memory was asked. */
             timeline?: components["schemas"]["Entry"][] | null;
             timeline_note?: components["schemas"]["Said"] | null;
+        };
+        /** @description What is asked for. */
+        BeginDrill: {
+            /**
+             * @description The code of an offered drill.
+             * @example october-third
+             */
+            drill: string;
+            /**
+             * Format: int32
+             * @description How many nights, for a drill that offers several.
+             */
+            nights?: number;
+            /**
+             * Format: int32
+             * @description So many times as fast as real time; absent, as fast as it goes.
+             */
+            pace?: number | null;
+            /**
+             * Format: int64
+             * @description Another seed, another city and other chances.
+             */
+            seed?: number;
+        };
+        /** @description The number of a drill. */
+        Begun: {
+            /** Format: int32 */
+            drill: number;
         };
         /** @description A bag drawn from below a floor. */
         BelowFloor: {
@@ -2057,6 +2210,63 @@ export interface components {
          * @enum {string}
          */
         Drawn: "above-floor" | "below-floor";
+        /** @description A case of a drill with the times of its supplies. */
+        DrillCase: {
+            case: components["schemas"]["CaseView"];
+            supplies: components["schemas"]["SupplyTimes"][];
+        };
+        /** @description A drill. */
+        DrillRow: {
+            drill: string;
+            /** @description Why it could not be lived. */
+            fault?: string | null;
+            from?: components["schemas"]["Moment"] | null;
+            /** Format: int32 */
+            id: number;
+            /**
+             * Format: int32
+             * @description Which night it is, the first being 1; 0 before it.
+             */
+            night: number;
+            /** Format: int32 */
+            nights: number;
+            now?: components["schemas"]["Moment"] | null;
+            /**
+             * Format: int32
+             * @description So many times as fast as real time; absent, as fast as it goes.
+             */
+            pace?: number | null;
+            /**
+             * Format: int32
+             * @description Days that the city has lived up to the night, of so many.
+             */
+            prepared_days: number;
+            /** Format: int32 */
+            prepared_of: number;
+            score?: components["schemas"]["Score"] | null;
+            /** Format: int64 */
+            seed: number;
+            state: components["schemas"]["DrillState"];
+            title: components["schemas"]["Said"];
+        };
+        /** @description The drills here. */
+        Drills: {
+            /** @description Run since the server started, newest first. */
+            drills: components["schemas"]["DrillRow"][];
+            offered: components["schemas"]["OfferedDrill"][];
+        };
+        /**
+         * @description How far a drill is.
+         * @enum {string}
+         */
+        DrillState: "preparing" | "running" | "passed" | "not-passed" | "ended" | "failed";
+        /** @description A drill as it goes. */
+        DrillView: {
+            board?: components["schemas"]["Board"] | null;
+            /** @description The emergencies of the night, in the order of their calls. */
+            cases: components["schemas"]["DrillCase"][];
+            drill: components["schemas"]["DrillRow"];
+        };
         /**
          * @description The duty under which a person acts. Until accounts exist the client names it, unauthenticated.
          * @enum {string}
@@ -2078,6 +2288,8 @@ export interface components {
          * @description Number of an edition of the rule book; editions are never changed, only followed by another.
          */
         EditionId: number;
+        /** @description Ends a drill. */
+        EndDrill: Record<string, never>;
         /** @description One line of a timeline. */
         Entry: {
             actor: components["schemas"]["ActorId"];
@@ -2486,6 +2698,31 @@ export interface components {
             patient: components["schemas"]["PatientId"];
             second_checker: components["schemas"]["ActorId"];
         };
+        /** @description What was entered afterwards, the newest first. */
+        LateEntries: {
+            entries: components["schemas"]["LateEntry"][];
+            from: components["schemas"]["Moment"];
+            /** @description Whether there is more than is shown here. */
+            shortened: boolean;
+        };
+        /** @description One act entered afterwards. */
+        LateEntry: {
+            actor: components["schemas"]["ActorId"];
+            command: components["schemas"]["CommandId"];
+            duty: components["schemas"]["Duty"];
+            /**
+             * Format: int32
+             * @description How many things happened.
+             */
+            events: number;
+            /** @description When it happened, as the paper says. */
+            occurred_at: components["schemas"]["Moment"];
+            /** @description When it was entered. */
+            recorded_at: components["schemas"]["Moment"];
+            /** @description What happened, its first sentences. */
+            said: components["schemas"]["Said"][];
+            site?: components["schemas"]["SiteRef"] | null;
+        };
         /**
          * Format: int32
          * @description One append-only stream with one writer.
@@ -2657,6 +2894,17 @@ export interface components {
             expires_at: components["schemas"]["Moment"];
             group: components["schemas"]["Group"];
             product: components["schemas"]["Product"];
+        };
+        /** @description A drill that can be run. */
+        OfferedDrill: {
+            /** @example october-third */
+            code: string;
+            /**
+             * Format: int32
+             * @description How many nights may be asked for.
+             */
+            nights_most: number;
+            title: components["schemas"]["Said"];
         };
         /** @description Opens an emergency case on a call */
         OpenCase: {
@@ -3050,6 +3298,56 @@ export interface components {
             }[];
             /** @description The cursor of the next page; `null` on the last. */
             next?: string | null;
+        };
+        /** @description Bags of one product and group. */
+        PaperGroup: {
+            amount: components["schemas"]["Amount"];
+            /** Format: int32 */
+            bags: number;
+            group: components["schemas"]["Group"];
+            /** Format: int32 */
+            kept_bags: number;
+            /** @description Earliest expiry first. */
+            lots: components["schemas"]["PaperLot"][];
+        };
+        /** @description Bags of one product and group that expire on one day. */
+        PaperLot: {
+            amount: components["schemas"]["Amount"];
+            /**
+             * Format: int32
+             * @description Bags that could leave the shelf now.
+             */
+            bags: number;
+            /** @description When the first of them expires. */
+            expires_at: components["schemas"]["Moment"];
+            kept_amount: components["schemas"]["Amount"];
+            /**
+             * Format: int32
+             * @description Bags that are there and kept for somebody: reserved, crossmatched, for an open case.
+             */
+            kept_bags: number;
+        };
+        /** @description Bags of one product. */
+        PaperProduct: {
+            groups: components["schemas"]["PaperGroup"][];
+            product: components["schemas"]["Product"];
+        };
+        /** @description What stands at one temperature: refrigerators, freezers, agitators. */
+        PaperShelf: {
+            products: components["schemas"]["PaperProduct"][];
+            temperature: components["schemas"]["TemperatureClass"];
+        };
+        /** @description The stock of a site, to be printed. */
+        PaperStock: {
+            /**
+             * Format: int32
+             * @description Bags there that are held, recalled, not released or expired: not to be used, and not listed.
+             */
+            not_for_use: number;
+            /** @description As of when. */
+            now: components["schemas"]["Moment"];
+            shelves: components["schemas"]["PaperShelf"][];
+            site: components["schemas"]["SiteRef"];
         };
         /** @description A nearer pool that gave nothing, or not enough. */
         PassedPool: {
@@ -3938,12 +4236,43 @@ export interface components {
             en: string;
             zh: string;
         };
+        /** @description The score of a drill: counted from its journal and judged by the independent checker. */
+        Score: {
+            /** @description What was brought in before the night, so that it can be lived at all. */
+            brought_in: string[];
+            /** @description What was counted. */
+            figures: {
+                [key: string]: number;
+            };
+            passed: boolean;
+            /** @description The totals of a scenario. */
+            totals: components["schemas"]["ScoredTotal"][];
+            /** @description Everything that should not be. */
+            violations: string[];
+        };
+        /** @description One amount of a scenario beside what it should be. */
+        ScoredTotal: {
+            /** @example 25 U */
+            expected: string;
+            /** @example 25 U */
+            given: string;
+            /** @description Code of a product class or a product. */
+            what: string;
+        };
         /** @description A call served in one act. */
         ServeAtOnce: {
             execution: components["schemas"]["Execution"];
             /** @description The call. */
             open: components["schemas"]["OpenCase"];
             policy?: components["schemas"]["Policy"];
+        };
+        /** @description A pace. */
+        SetPace: {
+            /**
+             * Format: int32
+             * @description So many times as fast as real time; absent, as fast as it goes.
+             */
+            pace?: number | null;
         };
         /** @description Requests. */
         SetupCommand: {
@@ -6203,6 +6532,178 @@ export interface operations {
             };
         };
     };
+    get_drills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Drills */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drills"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_drills: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginDrill"];
+            };
+        };
+        responses: {
+            /** @description It has begun */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Begun"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_drills_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The drill at its own time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_drills_id_end: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndDrill"];
+            };
+        };
+        responses: {
+            /** @description The drill */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Begun"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_drills_id_pace: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPace"];
+            };
+        };
+        responses: {
+            /** @description The drill */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Begun"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_feed: {
         parameters: {
             query?: {
@@ -6387,6 +6888,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_late_entries: {
+        parameters: {
+            query?: {
+                /** @description How many hours back they may have been entered; 48 unless told, 744 at most. */
+                hours?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Where the person acted. */
+                site?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LateEntries"];
                 };
             };
             /** @description A problem */
@@ -7552,6 +8089,87 @@ export interface operations {
             };
         };
     };
+    post_rules: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdoptEdition"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_rules_edition: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rules"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_shipments: {
         parameters: {
             query?: {
@@ -7997,6 +8615,39 @@ export interface operations {
                 };
             };
             /** @description A problem, with the bad lines */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_stock_paper: {
+        parameters: {
+            query: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                site: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperStock"];
+                };
+            };
+            /** @description A problem */
             default: {
                 headers: {
                     [name: string]: unknown;

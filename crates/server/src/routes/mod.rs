@@ -78,7 +78,9 @@ pub mod bags;
 pub mod board;
 pub mod cases;
 pub mod commands;
+pub mod drills;
 pub mod home;
+pub mod late;
 pub mod network;
 pub mod orders;
 pub mod paperwork;
@@ -107,6 +109,8 @@ pub fn all() -> OpenApiRouter<App> {
         .merge(orders::all())
         .merge(paperwork::all())
         .merge(network::all())
+        .merge(drills::all())
+        .merge(late::all())
         .merge(commands::all())
 }
 

@@ -1,6 +1,9 @@
-//! The network, the rule book, the registry of refusals.
+//! The network, the rule book and its editions, the registry of refusals.
 
-use domain::Network;
+use std::sync::Arc;
+
+use domain::duty::setup;
+use domain::{Command, Network, Rules};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -10,7 +13,11 @@ use crate::views::network as view;
 
 /// The routes of these nouns.
 pub fn all() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(network)).routes(routes!(rules)).routes(routes!(refusals))
+    OpenApiRouter::new()
+        .routes(routes!(network))
+        .routes(routes!(rules, adopt_edition))
+        .routes(routes!(edition))
+        .routes(routes!(refusals))
 }
 
 reads! { "network";
@@ -20,6 +27,16 @@ reads! { "network";
     /// The rule book in force: every rule with value, source, in force from, confirmed or not
     rules "/api/rules" () Unfiltered => |look, filter| view::rules(look.world()) => view::RuleBook;
 
+    /// The edition in force whole, as another one would be adopted
+    edition "/api/rules/edition" () Unfiltered => |look, filter| look.world().rules().clone() => Rules;
+
     /// Every way that the system says no
     refusals "/api/refusals" () Unfiltered => |_look, filter| view::refusals() => view::RefusalBook;
+}
+
+writes! { "network";
+    /// Takes another edition of the rule book into force, whole
+    adopt_edition "/api/rules" () AdoptEdition {
+        rules: Rules,
+    } => |acting| Command::Setup(setup::Command::AdoptRules { rules: Arc::new(rules) });
 }

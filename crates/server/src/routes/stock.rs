@@ -22,11 +22,15 @@ use crate::import::{self, BadLines, Checked, ImportError};
 use crate::past;
 use crate::problem::{Kind, LineFault, Problem, ProblemDocument};
 use crate::reading::{Filter, marked};
-use crate::views::{Page, bag, stock};
+use crate::views::{Page, bag, paper, stock};
 
 /// The routes of this noun.
 pub fn all() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(rows)).routes(routes!(bags)).routes(routes!(import_stock))
+    OpenApiRouter::new()
+        .routes(routes!(rows))
+        .routes(routes!(bags))
+        .routes(routes!(for_paper))
+        .routes(routes!(import_stock))
 }
 
 reads! { "stock";
@@ -35,6 +39,9 @@ reads! { "stock";
 
     /// The bags behind the numbers, earliest expiry first
     bags "/api/stock/bags" () stock::BagFilter => |look, filter| stock::bags(look.world(), &filter, look.now)? => Page<bag::BagRow>;
+
+    /// The stock of a site by shelf, group and day of expiry, to be printed for the time without the system
+    for_paper "/api/stock/paper" () paper::PaperFilter => |look, filter| paper::stock(look.world(), filter.site, look.now)? => paper::PaperStock;
 }
 
 /// How a file is taken.

@@ -110,7 +110,8 @@ pub struct BagRow {
 /// A day in minutes.
 const DAY_MINUTES: i64 = 24 * 60;
 
-fn availability(world: &World, bag: &Bag, now: Moment) -> Availability {
+/// Whether a bag could leave its shelf now.
+pub fn availability(world: &World, bag: &Bag, now: Moment) -> Availability {
     match bag.custody {
         Custody::InStore { .. } => {}
         Custody::Picked { .. } => return Availability::Reserved,

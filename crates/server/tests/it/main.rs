@@ -3,9 +3,11 @@
 mod api;
 mod bad_input;
 mod door;
+mod drills;
 mod faults;
 mod feed;
 mod imports;
+mod late;
 mod night;
 mod race;
 mod reads;

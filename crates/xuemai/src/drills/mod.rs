@@ -1,6 +1,7 @@
 //! `xuemai drill`: runs a drill with progress and writes its report.
 
 mod kills;
+pub mod room;
 
 use crate::progress::bar;
 use anyhow::{Context, Result};

@@ -1,0 +1,123 @@
+/** Rules of the book in words of the trade. The book itself, its values and sources are the kernel's. */
+import { WORDS } from '@/generated/words';
+import type { Tongue } from '@/words/tongue';
+
+/** What each rule is called in Chinese; the English name comes with the book. */
+export const RULE_ZH: Record<string, string> = {
+  interchange_red_cells: '红细胞类可互换品种,先用者在前',
+  interchange_plasma: '大量失血时血浆类可互换品种',
+  interchange_platelets: '血小板类可互换品种',
+  interchange_cryo: '冷沉淀类可互换品种',
+  abo_red_cells: '红细胞 ABO 相合(供 → 受)',
+  abo_plasma: '血浆、冷沉淀 ABO 相合(供 → 受)',
+  abo_cryo_in_need: '急需时冷沉淀 ABO(相合者优先)',
+  undetermined_red_cells: '未定型患者的红细胞',
+  undetermined_plasma: '未定型患者的血浆、冷沉淀、血小板',
+  amount_steps: '申请量最小步长',
+  line_amount_max: '单行最大量,超出视为误报',
+  bag_amount_max: '单袋最大量,超出视为误报',
+  shelf_life: '各品种最长保存期,标签可短不可长',
+  thawed_life: '融化后保存期,不得复冻、不得退回',
+  time_to_use: '可用后到用完所需时间,其间不得过期',
+  usable_within: '急症供血可用时限,更晚即视为过慢',
+  pick_minutes_p50: '拣血交接时间,通常',
+  pick_minutes_p90: '拣血交接时间,最迟',
+  station_days: '血站动态库存:目标与首道警戒',
+  emergency_days: '储血点与医院应急库存:底线',
+  station_floor_days: '血站自身底线',
+  station_platelet_days: '血站血小板库存天数',
+  routine_cover_days: '底线之上的常规库存:送血间隔加提前量',
+  usage_window_days: '日均用量的统计窗口',
+  minimum_bags_station: '血站 AB 型与 RhD 阴性红细胞最低袋数',
+  minimum_bags_area: '储血点 AB 型红细胞最低袋数',
+  minimum_bags_hospital: '任何医院 O 型红细胞最低袋数',
+  usual_bag_red_cells: '折算最低袋数用的常规红细胞袋',
+  reservation_minutes_case: '急症预留失效时间',
+  reservation_minutes_order: '订血预留失效时间',
+  supply_request_minutes: '调血请求无人答复即上报',
+  formality_due: '急症用血补手续时限',
+  formality_climbs: '手续未补逐级上报:科室负责人、主任、领导',
+  review_due: '急症用血审核时限',
+  review_held_due: '存疑审核上报时限',
+  case_page_minutes: '有缺口的事件再次呼叫间隔',
+  crossmatch_sample_days: '交叉配血有效天数',
+  pack: '大量失血建议量',
+  daily_review_at: '每日盘点与补充建议时刻',
+  minimum_life_days_order: '订血发放时至少剩余有效期',
+  command_retention_days: '重复命令号识别期',
+  clock_ahead: '设备时钟允许超前',
+  report_past_days: '可补录多久以前的事',
+  lines_per_case: '一次事件最多行数',
+  bags_per_command: '一次操作最多袋数',
+};
+
+const UNIT_ZH: Record<string, string> = {
+  products: '品种',
+  'donor → patient': '供 → 受',
+  ABO: 'ABO',
+  amount: '量',
+  'days from collection': '天(自采集日)',
+  minutes: '分钟',
+  'days of use': '天用量',
+  days: '天',
+  bags: '袋',
+  'minute of the day': '当日第几分钟',
+  lines: '行',
+};
+
+const SOURCE_ZH: [RegExp, string][] = [
+  [/station policy/g, '血站规定'],
+  [/source article/g, '报道原文'],
+  [/\bfacts (§[\d.]+\w?)/g, '事实汇编 $1'],
+  [/mechanism /g, '机制 '],
+  [/journeys /g, '操作流程 '],
+  [/no national number/g, '国家无统一规定'],
+  [/08:00 count/g, '8 点盘库'],
+  [/400 mL donors/g, '400 mL 献血'],
+  [/2012 values/g, '2012 年值'],
+  [/\bguard\b/g, '下限'],
+  [/\bnote\b/g, '注'],
+  [/^bound$/g, '系统上限'],
+];
+
+const CLASS_WORDS: [string, string][] = [
+  ['red cells', WORDS.ProductClass['red-cells'].zh],
+  ['plasma', WORDS.ProductClass.plasma.zh],
+  ['platelets', WORDS.ProductClass.platelets.zh],
+  ['cryo', WORDS.ProductClass.cryo.zh],
+];
+
+const PRODUCTS = Object.entries(WORDS.Product).sort(([a], [b]) => b.length - a.length);
+
+/** The name of a rule. */
+export function ruleName(id: string, what: string, tongue: Tongue): string {
+  return tongue === 'zh' ? (RULE_ZH[id] ?? what) : what;
+}
+
+/** Its unit. */
+export function ruleUnit(unit: string, tongue: Tongue): string {
+  return tongue === 'zh' ? (UNIT_ZH[unit] ?? unit) : unit;
+}
+
+/** Where it comes from. */
+export function ruleSource(source: string, tongue: Tongue): string {
+  if (tongue === 'en') return source;
+  return SOURCE_ZH.reduce((text, [found, said]) => text.replace(found, said), source).replaceAll(', ', ',');
+}
+
+/** Its value, products by their names. */
+export function ruleValue(value: string, unit: string, tongue: Tongue): string {
+  let text = value;
+  if (unit === 'products' || unit.startsWith('days from')) {
+    const names = new Map(PRODUCTS.map(([code, said]) => [code, said[tongue]]));
+    const codes = PRODUCTS.map(([code]) => code).join('|');
+    text = text.replace(new RegExp(`(?<![A-Z-])(?:${codes})(?![A-Z-])`, 'g'), (code) => names.get(code) ?? code);
+  }
+  if (tongue === 'en') return text;
+  for (const [english, chinese] of CLASS_WORDS) text = text.replaceAll(english, chinese);
+  return text
+    .replaceAll(', then ', ',其次 ')
+    .replaceAll('; ', ';')
+    .replaceAll(', ', ',')
+    .replace(/\bdose\b/g, '治疗量');
+}
