@@ -95,7 +95,7 @@ function Book({ book }: { book: Schemas['RuleBook'] }) {
   const confirmed = book.rules.filter((row) => row.confirmation === 'confirmed').length;
   return (
     <>
-      <p className="row">
+      <p className="row book-line">
         <strong>{t.edition(book.edition)}</strong>
         {book.hash && (
           <span className="dim">

@@ -49,6 +49,8 @@ export function Topology({
   const sides = useNarrow() ? 1 : 2;
   const made = useMemo(() => drawing(sites, sides), [sites, sides]);
   const named = (site: Site) => (tongue === 'zh' ? site.name_zh : site.name_en);
+  // English names are too long to stand side by side: codes stand for them, and the card says the name.
+  const written = (site: Site) => (tongue === 'en' && site.kind !== 'station' ? site.code : named(site));
   return (
     <svg className="topology" viewBox={`0 0 ${made.width} ${made.height}`} role="group" aria-label={t.drawing}>
       {made.links.map((link) => (
@@ -70,9 +72,10 @@ export function Topology({
             }
           }}
         >
+          <title>{named(node.site)}</title>
           <Shape node={node} />
           <text {...textAt(node)} textAnchor={node.anchor}>
-            {named(node.site)}
+            {written(node.site)}
           </text>
         </g>
       ))}

@@ -71,8 +71,8 @@ export function drawing<S extends Supplied>(sites: readonly S[], sides: 1 | 2): 
   const links: Link[] = [];
   columns.forEach((column, side) => {
     const turn = sides === 2 && side === 0 ? -1 : 1;
-    const headX = centre.x + turn * (sides === 2 ? 190 : 100);
-    const leafX = centre.x + turn * (sides === 2 ? 330 : 240);
+    const headX = centre.x + turn * (sides === 2 ? 170 : 100);
+    const leafX = centre.x + turn * (sides === 2 ? 300 : 240);
     const anchor = turn < 0 ? 'end' : 'start';
     let y = TOP + (height - TOP * 2 - (taken[side] ?? 0)) / 2 + ROW / 2;
     for (const { head, leaves } of column) {
