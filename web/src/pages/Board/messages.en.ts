@@ -34,7 +34,7 @@ const en: typeof zh = {
   arrived: 'Arrived',
   given: 'Given',
   unfilled: 'lacking',
-  filled: 'filled',
+  filled: 'covered',
   road: (n: number) => `${n} on the road`,
   owed: (n: number) => `${n} formalities`,
   lateBy: 'late by',

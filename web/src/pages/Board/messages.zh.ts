@@ -32,7 +32,7 @@ export default {
   arrived: '到达',
   given: '已输',
   unfilled: '有缺口',
-  filled: '已供足',
+  filled: '已备齐',
   road: (n: number) => `在途 ${n} 袋`,
   owed: (n: number) => `待补 ${n}`,
   lateBy: '逾期',

@@ -321,6 +321,7 @@ function Shows({ view }: { view: CaseView }) {
               <Plans
                 key={row.id}
                 id={row.id}
+                hospital={row.hospital.id}
                 onGone={(chosen) => {
                   setMode(chosen);
                   document.getElementById('content')?.scrollIntoView({ block: 'start' });

@@ -168,13 +168,23 @@ function PlanCard({
   );
 }
 
-export function Plans({ id, onGone }: { id: number; onGone: (mode: Schemas['DeliveryMode'] | null) => void }) {
+export function Plans({
+  id,
+  hospital,
+  onGone,
+}: {
+  id: number /** Whose own stock a plan may draw on. */;
+  hospital: number;
+  onGone: (mode: Schemas['DeliveryMode'] | null) => void;
+}) {
   const t = useMessages(zh, en);
   const say = useSaid();
   const plans = useRead('/api/cases/{id}/plans', { path: { id } }, { touches: [`case:${id}`] });
   const [place, setPlace] = useState(0);
   /** The plan that the caller has repeated: it stands still from then on. */
   const [repeated, setRepeated] = useState<PlanView | null>(null);
+  /** Executed, and nothing leaves from here: the hospital takes its own. */
+  const [recorded, setRecorded] = useState(false);
   const execute = useAct('/api/cases/{id}/plans/execute');
 
   const views = plans.data ?? [];
@@ -198,12 +208,14 @@ export function Plans({ id, onGone }: { id: number; onGone: (mode: Schemas['Deli
     const done = await execute.run({ path: { id }, body: { plan: repeated.plan, execution: 'reserve', overrides } });
     if (done) {
       setRepeated(null);
+      setRecorded(!done.made.reservations?.length && !done.made.requests?.length);
       const parts = repeated.plan.lines.flatMap((line) => line.parts);
       onGone(parts.find((part) => part.mode)?.mode ?? null);
     }
   };
   const choose = (next: number) => {
     setPlace(next);
+    setRecorded(false);
     setRepeated(null);
     execute.clear();
   };
@@ -227,6 +239,12 @@ export function Plans({ id, onGone }: { id: number; onGone: (mode: Schemas['Deli
         ))}
       </div>
       <div className="read-back">
+        {shown.shares.some((part) => part.site.id === hospital) && <p className="own-stock">ⓘ {t.ownStockPlan}</p>}
+        {recorded && (
+          <p className="tag tag-sure" role="status">
+            ✓ {t.ownStockGone}
+          </p>
+        )}
         <p className="dim">{t.readBack}</p>
         <blockquote aria-live="polite">{say(shown.read_back)}</blockquote>
         <div className="row">

@@ -92,6 +92,9 @@ const en: typeof zh = {
     bags_too_large: 'whole bags do not fit',
     declined: 'declined',
   },
+  ownStockPlan:
+    'The plan draws on the hospital’s own stock, which the hospital issues itself. If the caller says that it is used up: type the amounts anew below with “used up or unsuitable”, then stop the old line.',
+  ownStockGone: 'Recorded: the hospital takes its own stock',
   readBack: 'Say this aloud and let the caller repeat it',
   repeated: 'The caller has repeated it',
   repeatedKey: 'The caller has repeated it',

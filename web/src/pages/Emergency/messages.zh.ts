@@ -93,6 +93,9 @@ export default {
     bags_too_large: '整袋不合数量',
     declined: '对方已谢绝',
   } as Record<string, string>,
+  ownStockPlan:
+    '方案取用该院自有库存,由该院自行发血,不必等本站。若对方说已用完或不适用:在下方重报数量并选“已用完或不适用”,再停供原行。',
+  ownStockGone: '已记录:由该院取用自有库存',
   readBack: '请对来电人念,并请对方复述',
   repeated: '对方已复述',
   repeatedKey: '对方已复述',
