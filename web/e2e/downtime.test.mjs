@@ -9,6 +9,9 @@ let browser;
 before(async () => {
   [city, browser] = await Promise.all([serve(), browse()]);
 });
+/** Chooses a chip by its words. */
+const chip = (page, words) => page.locator('label.chip', { hasText: words }).first().click();
+
 after(async () => {
   await browser?.end();
   await city?.end();
@@ -54,12 +57,12 @@ test('a form is printed with a number, and what it says is entered afterwards an
 
   await page.getByRole('link', { name: '补录' }).click();
   await page.waitForSelector('.late-form');
-  await page.getByText('扣留', { exact: true }).click();
+  await chip(page, '扣留');
   await page.locator('#late-serial').click();
   await page.getByTitle(numbers[0]).click();
   await page.locator('#late-bags').fill(`${bag}\n${bag}`);
   await page.getByText('已读 1 袋', { exact: false }).waitFor();
-  await page.getByText('温度超限', { exact: true }).click();
+  await chip(page, '温度超限');
   await page.locator('.late-form .ant-btn-primary').click();
   await page.getByText('已补录', { exact: false }).first().waitFor();
   const entries = page.locator('.late-entries li');
@@ -84,9 +87,9 @@ test('what is not yet done is refused with the reason', async () => {
   const { items } = await city.get('/api/stock/bags?site=1&class=red-cells&limit=1');
   const page = await browser.page(`${city.url()}/downtime/late`, { tongue: 'en' });
   await page.waitForSelector('.late-form');
-  await page.getByText('Held', { exact: true }).click();
+  await chip(page, 'Held');
   await page.locator('#late-bags').fill(items[0].id);
-  await page.getByText('label', { exact: true }).click();
+  await chip(page, 'label');
   await page.locator('#late-at').fill('2099-01-01T00:00');
   await page.locator('.late-form .ant-btn-primary').click();
   await page.waitForSelector('.problem');

@@ -9,6 +9,9 @@ let browser;
 before(async () => {
   [city, browser] = await Promise.all([serve(), browse()]);
 });
+/** Chooses a chip by its words. */
+const chip = (page, words) => page.locator('label.chip', { hasText: words }).first().click();
+
 after(async () => {
   await browser?.end();
   await city?.end();
@@ -20,13 +23,13 @@ test('October 3rd is begun, watched at a pace, hurried, and ends with its totals
   const before = await city.get('/api/board');
   const page = await browser.page(`${city.url()}/drills`);
   await page.waitForSelector('.offered');
-  await page.getByText('60 倍', { exact: false }).first().click();
+  await chip(page, '60 倍');
   await page.getByRole('button', { name: '开始演练' }).click();
   await page.waitForURL(/\/drills\/\d+$/);
   await page.waitForSelector('.drill-clock');
   await page.waitForSelector('.tag-going');
   assert.equal(await page.locator('.score').count(), 0, 'no score while it goes on');
-  await page.getByText('尽快', { exact: true }).click();
+  await chip(page, '尽快');
   await page.waitForSelector('.verdict.passed', { timeout: 90_000 });
   const score = await text(page, '.score');
   for (const total of ['25 U', '6000 mL', '55 U', '2 治疗量']) assert.ok(score.includes(total), `${total} in ${score}`);
@@ -51,7 +54,7 @@ test('a random night is ended, and a second drill waits for the first', async ()
   await page.waitForSelector('.offered');
   await page.locator('#drill-which').click();
   await page.getByText('Random nights', { exact: false }).last().click();
-  await page.getByText('60×', { exact: false }).first().click();
+  await chip(page, '60×');
   await page.getByRole('button', { name: 'Begin the drill' }).click();
   await page.waitForURL(/\/drills\/\d+$/);
   const other = await browser.page(`${city.url()}/drills`, { tongue: 'en' });

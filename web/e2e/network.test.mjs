@@ -9,6 +9,9 @@ let browser;
 before(async () => {
   [city, browser] = await Promise.all([serve(), browse()]);
 });
+/** Chooses a chip by its words. */
+const chip = (page, words) => page.locator('label.chip', { hasText: words }).first().click();
+
 after(async () => {
   await browser?.end();
   await city?.end();
@@ -25,7 +28,7 @@ test('a site is chosen on the drawing by the keyboard, and found in the list by 
   await page.locator('.site-card h2', { hasText: hospital.name_zh }).waitFor();
   const roads = network.routes.filter((route) => route.to === hospital.id).length;
   assert.equal(await page.locator('.roads tbody tr').count(), roads);
-  await page.getByText('路线', { exact: true }).click();
+  await chip(page, '路线');
   await page.locator('.filter-text input').fill(hospital.name_zh);
   const listed = await page.locator('[role=table] .table-row').count();
   assert.ok(listed > roads, `${listed} rows with the heading`);

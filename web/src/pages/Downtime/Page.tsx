@@ -1,6 +1,7 @@
 /** The stock of a site on paper: printed every hour, kept on this machine, read when nothing answers. */
 import { Button } from 'antd';
 import { useEffect, useSyncExternalStore } from 'react';
+import { useLine } from '@/api/live';
 import { useRead } from '@/api/query';
 import { useNow, useZone } from '@/app/city';
 import { useKeys } from '@/app/keys';
@@ -125,7 +126,9 @@ function OfSite({ site }: { site: number }) {
     // A quiet site says nothing on the feed: the list of the new hour is asked for.
     if (turned) void refetch();
   }, [turned, refetch]);
-  const list = read.isError ? (saved ?? data) : data;
+  const lost = useLine().state === 'lost';
+  const offline = read.isError || lost;
+  const list = data ?? (read.isError ? saved : undefined);
   const print = () => {
     prints.set({ ...prints.get(), [String(site)]: now });
     window.print();
@@ -139,9 +142,9 @@ function OfSite({ site }: { site: number }) {
           <kbd>o</kbd>
         </Button>
         <Printed site={site} />
-        {saved && !read.isError && <span className="dim">{t.savedNote(when(saved.now, now, zone, tongue))}</span>}
+        {saved && !offline && <span className="dim">{t.savedNote(when(saved.now, now, zone, tongue))}</span>}
       </div>
-      {read.isError && list && (
+      {offline && list && (
         <p className="problem" role="alert">
           ⚠ {t.offline(when(list.now, now, zone, tongue))}
         </p>
