@@ -327,8 +327,8 @@ impl Running<'_> {
     }
 
     fn live(&mut self, watch: &mut dyn Watch) -> Result<(), NightError> {
+        let ends = self.scenario.expected.at;
         while let Some((at, due)) = self.due.pop_first() {
-            let ends = self.scenario.expected.at;
             if watch.stands(self.book.world(), at.min(ends)).is_break() {
                 return Err(NightError::Ended);
             }
@@ -348,6 +348,10 @@ impl Running<'_> {
                 }
                 Due::Give { night } => self.give(night, at)?,
             }
+        }
+        // What was last done is seen, too, when nothing was due after it.
+        if watch.stands(self.book.world(), ends).is_break() {
+            return Err(NightError::Ended);
         }
         self.book.settle().map_err(NightError::Denied)
     }

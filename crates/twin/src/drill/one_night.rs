@@ -151,6 +151,10 @@ impl Script {
                 }
                 self.city.live_until(next)?;
             }
+            // What was last done is seen, too.
+            if watch.stands(self.city.world(), until).is_break() {
+                return Err(Cut::Ended);
+            }
         }
         Ok(self.city.live_until(until)?)
     }

@@ -104,8 +104,10 @@ function Printed({ site }: { site: number }) {
   const at = useSyncExternalStore(prints.subscribe, prints.get)[String(site)];
   return (
     <p className="row no-print">
-      <span>{at === undefined ? t.neverPrinted : t.printed(span(minutesBetween(at, now), tongue))}</span>
-      {isDue(at, now) && <span className="tag tag-unsure">! {t.printDue}</span>}
+      <span className={at === undefined ? 'tag tag-unsure' : undefined}>
+        {at === undefined ? `! ${t.neverPrinted}` : t.printed(span(minutesBetween(at, now), tongue))}
+      </span>
+      {at !== undefined && isDue(at, now) && <span className="tag tag-unsure">! {t.printDue}</span>}
     </p>
   );
 }
