@@ -106,7 +106,12 @@ pub(super) fn live(evening: &Evening, which: u32, seed: u64, mut watch: Option<&
         night.city.begin(at, number);
         night.perform(step, at)?;
     }
-    night.live_until(evening.at().plus(Minutes(HOURS * 60)), &mut watch)?;
+    let morning = evening.at().plus(Minutes(HOURS * 60));
+    night.live_until(morning, &mut watch)?;
+    // What was last done is seen, too.
+    if watch.is_some_and(|watch| watch.stands(night.city.world(), morning).is_break()) {
+        return Err(Cut::Ended);
+    }
     night.city.ledger_mut().settle().map_err(Halt)?;
     Ok(Lived { city: night.city, races_lost: night.races_lost })
 }
@@ -150,10 +155,6 @@ impl Script {
                     return Err(Cut::Ended);
                 }
                 self.city.live_until(next)?;
-            }
-            // What was last done is seen, too.
-            if watch.stands(self.city.world(), until).is_break() {
-                return Err(Cut::Ended);
             }
         }
         Ok(self.city.live_until(until)?)
