@@ -1603,7 +1603,7 @@ export interface components {
             anti_d: components["schemas"]["AntiD"];
             asked: components["schemas"]["FormAsk"][];
             case: components["schemas"]["CaseId"];
-            confirmations: components["schemas"]["Confirmation"][];
+            confirmations: components["schemas"]["HeadConfirmation"][];
             determination: components["schemas"]["GroupDetermination"];
             /** @description Not kept in the journal: to be filled by hand. */
             diagnosis_code?: string | null;
@@ -2604,6 +2604,13 @@ export interface components {
         /** @description Report: the first leg handed over to the second at the meeting point */
         HandOverLeg: {
             to_courier: components["schemas"]["ActorId"];
+        };
+        /** @description One head's confirmation by phone. */
+        HeadConfirmation: {
+            at?: components["schemas"]["Moment"] | null;
+            called?: components["schemas"]["ActorId"] | null;
+            done: boolean;
+            side: components["schemas"]["Side"];
         };
         /** @description Whether the process lives and whether it takes commands. */
         HealthView: {

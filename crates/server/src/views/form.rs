@@ -40,6 +40,7 @@ pub struct OwnPool {
 
 /// One head's confirmation by phone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = HeadConfirmation)]
 pub struct Confirmation {
     pub side: Side,
     pub done: bool,
