@@ -353,7 +353,7 @@ mod tests {
         let clean = judge(base, &records, &lines);
         assert!(clean.is_clean(), "{:?}", clean.violations.first());
         for fault in Fault::ALL {
-            let planted = plant(fault, &lines).expect(fault.code());
+            let planted = plant(fault, &lines).unwrap_or_else(|| panic!("{}", fault.code()));
             let judged = judge(base, &records, &planted);
             let caught = judged.violations.iter().any(|v| v.rule == fault.rule());
             assert!(caught, "{}: {:?}", fault.code(), judged.violations);
