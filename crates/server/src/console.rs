@@ -38,6 +38,9 @@ fn policy(nonce: &str) -> String {
     )
 }
 
+/// The media type of an ending that the build does not make.
+const UNKNOWN: &str = "application/octet-stream";
+
 /// The media type by the ending of a name; the build makes no others.
 fn media(path: &str) -> &'static str {
     match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
@@ -51,7 +54,7 @@ fn media(path: &str) -> &'static str {
         "json" | "map" => "application/json",
         "webmanifest" => "application/manifest+json",
         "wasm" => "application/wasm",
-        _ => "application/octet-stream",
+        _ => UNKNOWN,
     }
 }
 
@@ -96,6 +99,12 @@ fn file(path: &str, file: EmbeddedFile) -> Response {
     guarded((headers, file.data.into_owned()).into_response())
 }
 
+/// Whether a path is one of the console's screens: all that no built file could be called. The number of a
+/// bag has dots in it, so an ending alone makes no file.
+fn is_screen(path: &str) -> bool {
+    !path.starts_with("assets/") && media(path) == UNKNOWN
+}
+
 /// A request that no route took: a file of the console, one of its screens, or nothing.
 ///
 /// # Errors
@@ -111,8 +120,7 @@ pub fn answer(request: &Request, nothing: Problem) -> Response {
     {
         return file(path, found);
     }
-    let is_screen = !path.rsplit('/').next().unwrap_or_default().contains('.');
-    if is_screen && built("index.html").is_some() { page() } else { nothing.into_response() }
+    if is_screen(path) && built("index.html").is_some() { page() } else { nothing.into_response() }
 }
 
 #[cfg(test)]
@@ -138,6 +146,16 @@ mod tests {
             ("x", "application/octet-stream"),
         ] {
             assert_eq!(media(path), want, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_bag_has_a_screen_and_a_lost_file_has_none() {
+        for path in ["", "cases/7", "cases/7/story", "bags/S000126094318.RBC-S-LR.00"] {
+            assert!(is_screen(path), "{path}");
+        }
+        for path in ["assets/none", "assets/none.js", "icon.svg", "none.js", "x/none.css"] {
+            assert!(!is_screen(path), "{path}");
         }
     }
 
