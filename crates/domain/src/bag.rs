@@ -3,6 +3,8 @@
 //! Two truths per bag: *quality* follows the bag anywhere, *custody* is written by its holder. The
 //! table is dense in the order of admission; every index is rebuilt from it and never stored.
 
+mod shelf;
+
 use crate::amount::Amount;
 use crate::cow::CowTable;
 use crate::group::Group;
@@ -12,6 +14,8 @@ use crate::product::{Attributes, Product, named};
 use imbl::OrdMap;
 use isbt128::{DonationNumber, Facility};
 use serde::{Deserialize, Serialize};
+use shelf::Share;
+pub use shelf::{Shelf, ShelfEntry};
 use std::sync::Arc;
 
 named! {
@@ -190,6 +194,14 @@ pub struct Bag {
     next_of_donor: Option<BagIx>,
 }
 
+impl Bag {
+    /// Whether somebody has, or had, a claim on it: a reservation, a case, a crossmatch. Whether the
+    /// claim still holds is judged from `now`.
+    pub fn is_claimed(&self) -> bool {
+        self.reservation.is_some() || self.earmark.is_some() || self.crossmatched.is_some()
+    }
+}
+
 /// What an admission says of a bag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -205,26 +217,20 @@ pub struct NewBag {
     pub expires_at: Moment,
 }
 
-/// A bag on a shelf: shelves are sorted by expiry, then by admission.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ShelfEntry {
-    pub expires_at: Moment,
-    pub bag: BagIx,
-}
-
-type Shelf = Arc<Vec<ShelfEntry>>;
 type Serials = CowTable<Option<BagIx>>;
+/// Who gave out a donation number, and when: few, sorted.
+type FacilityYear = (Facility, u8);
 
 /// All bags of the ledger with their indexes.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Bags {
     table: CowTable<Bag>,
     #[serde(skip)]
-    by_donation: OrdMap<(Facility, u8), Serials>,
+    by_donation: Arc<Vec<(FacilityYear, Serials)>>,
     #[serde(skip)]
     by_donor: OrdMap<DonorId, BagIx>,
     #[serde(skip)]
-    shelves: CowTable<Shelf>,
+    shelves: CowTable<Arc<Shelf>>,
 }
 
 const SERIALS: usize = 1_000_000;
@@ -266,10 +272,10 @@ impl Bags {
 
     /// All bags of one donation, newest first.
     pub fn of_donation(&self, donation: DonationNumber) -> impl Iterator<Item = (BagIx, &Bag)> {
-        let first = self
-            .by_donation
-            .get(&(donation.facility(), donation.year()))
-            .and_then(|serials| *serials.get(donation.serial() as usize)?);
+        let range = (donation.facility(), donation.year());
+        let place = self.by_donation.binary_search_by(|(of, _)| of.cmp(&range)).ok();
+        let serials = place.and_then(|place| self.by_donation.get(place));
+        let first = serials.and_then(|(_, serials)| *serials.get(donation.serial() as usize)?);
         self.chain(first, |bag| bag.next_of_donation)
     }
 
@@ -288,7 +294,12 @@ impl Bags {
     /// The shelf of a site, product and group: sound bags in store, earliest expiry first. Reserved
     /// bags are on it; whether a reservation still lives is judged from `now`.
     pub fn shelf(&self, site: SiteId, product: Product, group: Group) -> &[ShelfEntry] {
-        self.shelves.get(shelf_index(site, product, group)).map_or(&[], |s| s.as_slice())
+        self.shelf_with_claims(site, product, group).map_or(&[], Shelf::entries)
+    }
+
+    /// The same shelf with its sum and the bags under a claim; `None` when nothing ever stood there.
+    pub fn shelf_with_claims(&self, site: SiteId, product: Product, group: Group) -> Option<&Shelf> {
+        self.shelves.get(shelf_index(site, product, group)).map(|shelf| &**shelf)
     }
 
     pub(crate) fn admit(&mut self, new: &NewBag, site: SiteId, origin: Origin, quality: Quality) -> BagIx {
@@ -320,58 +331,64 @@ impl Bags {
     /// Changes one bag and keeps its shelf right.
     pub(crate) fn change<R>(&mut self, ix: BagIx, change: impl FnOnce(&mut Bag) -> R) -> Option<R> {
         let bag = self.table.get_mut(ix.index())?;
-        let before = shelf_of(bag);
+        let before = Standing::of(ix, bag);
         let result = change(bag);
-        let after = shelf_of(bag);
+        let after = Standing::of(ix, bag);
         if before != after {
-            if let Some((shelf, expires_at)) = before {
-                self.take_off(shelf, ShelfEntry { expires_at, bag: ix });
-            }
-            if let Some((shelf, expires_at)) = after {
-                self.put_on(shelf, ShelfEntry { expires_at, bag: ix });
+            match (before, after) {
+                (Some(before), Some(after)) if before.place() == after.place() => {
+                    if let Some(shelf) = self.shelves.get_mut(after.shelf) {
+                        let shelf = Arc::make_mut(shelf);
+                        shelf.count_out(ix, before.share);
+                        shelf.count_in(ix, after.share);
+                    }
+                }
+                _ => {
+                    self.take_off(before);
+                    self.put_on(after);
+                }
             }
         }
         Some(result)
     }
 
-    fn put_on(&mut self, shelf: usize, entry: ShelfEntry) {
-        if let Some(shelf) = self.shelves.grow_mut(shelf, Arc::new(Vec::new())) {
-            let shelf = Arc::make_mut(shelf);
-            if let Err(at) = shelf.binary_search(&entry) {
-                shelf.insert(at, entry);
-            }
+    fn put_on(&mut self, standing: Option<Standing>) {
+        let Some(Standing { shelf, entry, share }) = standing else { return };
+        if let Some(shelf) = self.shelves.grow_mut(shelf, Arc::default()) {
+            Arc::make_mut(shelf).put_on(entry, share);
         }
     }
 
-    fn take_off(&mut self, shelf: usize, entry: ShelfEntry) {
-        if let Some(shelf) = self.shelves.get_mut(shelf)
-            && let Ok(at) = shelf.binary_search(&entry)
-        {
-            Arc::make_mut(shelf).remove(at);
+    fn take_off(&mut self, standing: Option<Standing>) {
+        let Some(Standing { shelf, entry, share }) = standing else { return };
+        if let Some(shelf) = self.shelves.get_mut(shelf) {
+            Arc::make_mut(shelf).take_off(entry, share);
         }
     }
 
     fn index(&mut self, ix: BagIx) {
         let Some(bag) = self.table.get(ix.index()) else { return };
-        let (donation, donor, shelf) = (bag.id.donation, bag.donor, shelf_of(bag));
-        let serials = self
-            .by_donation
-            .entry((donation.facility(), donation.year()))
-            .or_insert_with(|| CowTable::filled(None, SERIALS));
-        let next_of_donation = serials.get_mut(donation.serial() as usize).and_then(|first| first.replace(ix));
+        let (donation, donor, standing) = (bag.id.donation, bag.donor, Standing::of(ix, bag));
+        let range = (donation.facility(), donation.year());
+        let by_donation = Arc::make_mut(&mut self.by_donation);
+        let place = by_donation.binary_search_by(|(of, _)| of.cmp(&range)).unwrap_or_else(|place| {
+            by_donation.insert(place, (range, CowTable::filled(None, SERIALS)));
+            place
+        });
+        let serials = by_donation.get_mut(place).map(|(_, serials)| serials);
+        let first = serials.and_then(|serials| serials.get_mut(donation.serial() as usize));
+        let next_of_donation = first.and_then(|first| first.replace(ix));
         let next_of_donor = self.by_donor.insert(donor, ix);
         if let Some(bag) = self.table.get_mut(ix.index()) {
             bag.next_of_donation = next_of_donation;
             bag.next_of_donor = next_of_donor;
         }
-        if let Some((shelf, expires_at)) = shelf {
-            self.put_on(shelf, ShelfEntry { expires_at, bag: ix });
-        }
+        self.put_on(standing);
     }
 
     /// Rebuilds every index from the table, after the table was read from a snapshot.
     pub(crate) fn reindex(&mut self) {
-        self.by_donation = OrdMap::new();
+        self.by_donation = Arc::default();
         self.by_donor = OrdMap::new();
         self.shelves = CowTable::default();
         for ix in 0..self.table.len() {
@@ -380,11 +397,27 @@ impl Bags {
     }
 }
 
-fn shelf_of(bag: &Bag) -> Option<(usize, Moment)> {
-    match bag.custody {
-        Custody::InStore { site } if bag.quality.is_sound() => {
-            Some((shelf_index(site, bag.product, bag.group), bag.expires_at))
+/// Where a bag stands on a shelf, and what the shelf counts of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Standing {
+    shelf: usize,
+    entry: ShelfEntry,
+    share: Share,
+}
+
+impl Standing {
+    fn of(ix: BagIx, bag: &Bag) -> Option<Standing> {
+        match bag.custody {
+            Custody::InStore { site } if bag.quality.is_sound() => Some(Standing {
+                shelf: shelf_index(site, bag.product, bag.group),
+                entry: ShelfEntry { expires_at: bag.expires_at, bag: ix },
+                share: Share::of(bag),
+            }),
+            _ => None,
         }
-        _ => None,
+    }
+
+    fn place(&self) -> (usize, ShelfEntry) {
+        (self.shelf, self.entry)
     }
 }

@@ -177,7 +177,7 @@ pub fn decide(world: &World, envelope: &Envelope, now: Moment) -> Result<Vec<Eve
         envelope,
         now: now.max(world.recorded_at()),
         serials: world.next_serials(),
-        events: Vec::new(),
+        events: Vec::with_capacity(16),
         refusals: Vec::new(),
     };
     frame(&mut draft);

@@ -121,10 +121,17 @@ pub fn free_bags<'w>(
 /// Autologous and patient-reserved bags count nowhere.
 pub fn usable(world: &World, site: SiteId, class: ProductClass, group: Group, now: Moment) -> Amount {
     let mut sum = Amount::zero(class.measure());
+    let amount = |count| Amount::from_count(class.measure(), count);
     for product in class.products() {
-        for (_, bag) in free_bags(world, site, product, group, now, now) {
-            sum = sum.plus(bag.amount);
+        let Some(shelf) = world.bags().shelf_with_claims(site, product, group) else { continue };
+        sum = sum.plus(amount(shelf.unclaimed()));
+        for entry in shelf.entries().iter().take_while(|entry| entry.expires_at <= now) {
+            let unclaimed = world.bags().at(entry.bag).filter(|bag| !bag.is_claimed());
+            sum = sum.less(unclaimed.map_or(amount(0), |bag| bag.amount));
         }
+        let claimed = shelf.claimed().iter().filter_map(|ix| world.bags().at(*ix));
+        let free = claimed.filter(|bag| bag.expires_at > now && hold(world, bag, None, now) == Hold::Free);
+        sum = free.fold(sum, |sum, bag| sum.plus(bag.amount));
     }
     sum
 }

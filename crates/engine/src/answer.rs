@@ -165,16 +165,18 @@ impl Denied {
         match self {
             Denied::Refused { refusals, .. } => refusals.status(),
             Denied::Broken => 500,
-            Denied::Busy { .. } | Denied::ReadOnly(_) | Denied::NotRecorded(_) | Denied::Unknown(_) | Denied::Stopped => 503,
+            Denied::Busy { .. }
+            | Denied::ReadOnly(_)
+            | Denied::NotRecorded(_)
+            | Denied::Unknown(_)
+            | Denied::Stopped => 503,
         }
     }
 
     /// The words in Chinese.
     pub fn zh(&self) -> String {
         match self {
-            Denied::Refused { refusals, .. } => {
-                refusals.iter().map(domain::Refusal::zh).collect::<Vec<_>>().join(";")
-            }
+            Denied::Refused { refusals, .. } => refusals.iter().map(domain::Refusal::zh).collect::<Vec<_>>().join(";"),
             Denied::Busy { waiting, most } => format!("已有 {waiting} 条命令在等待(上限 {most}),请稍后重试"),
             Denied::ReadOnly(fault) => format!("账本只读:{}", fault.zh()),
             Denied::Broken => "该命令无法处理,命令号已记下,不再重试".to_owned(),

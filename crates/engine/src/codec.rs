@@ -31,14 +31,13 @@ pub enum CodecError {
 /// Appends the bytes of a value to a buffer.
 fn write<T: Serialize>(what: &'static str, value: &T, into: &mut Vec<u8>) -> Result<(), CodecError> {
     let buffer = std::mem::take(into);
-    *into = postcard::to_extend(value, buffer)
-        .map_err(|why| CodecError::Malformed { what, why: why.to_string() })?;
+    *into = postcard::to_extend(value, buffer).map_err(|why| CodecError::Malformed { what, why: why.to_string() })?;
     Ok(())
 }
 
 fn read<'a, T: serde::Deserialize<'a>>(what: &'static str, bytes: &'a [u8]) -> Result<T, CodecError> {
-    let (value, rest) = postcard::take_from_bytes(bytes)
-        .map_err(|why| CodecError::Malformed { what, why: why.to_string() })?;
+    let (value, rest) =
+        postcard::take_from_bytes(bytes).map_err(|why| CodecError::Malformed { what, why: why.to_string() })?;
     if rest.is_empty() { Ok(value) } else { Err(CodecError::Trailing { what, count: rest.len() }) }
 }
 

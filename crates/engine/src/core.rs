@@ -21,7 +21,7 @@ use crate::index::{CommandIndex, Known, Lookup};
 use crate::kernel::Kernel;
 use crate::past::{Past, PastError, RecentAnswers};
 use crate::timers::{StuckTimers, timer_command};
-use crate::touched::{TouchedKey, settle, touch};
+use crate::touched::{Touched, TouchedKey};
 
 /// Where a core starts: a World with the head, tails and used ids that belong to it.
 #[derive(Clone, Debug)]
@@ -53,7 +53,7 @@ pub struct Bounds {
 
 impl Default for Bounds {
     fn default() -> Self {
-        Bounds { frame_commands: 1_024, frame_bytes: 4 << 20, members: 64, answers: 4_096, answer_events: 200_000 }
+        Bounds { frame_commands: 1_024, frame_bytes: 4 << 20, members: 64, answers: 4_096, answer_events: 50_000 }
     }
 }
 
@@ -78,7 +78,7 @@ struct Open {
     commands: u64,
     events: u64,
     recorded_at: Moment,
-    touched: Vec<TouchedKey>,
+    touched: Touched,
     /// A command entered in part: the frame must not be sealed.
     damaged: bool,
 }
@@ -410,8 +410,9 @@ impl Core {
         let folded = catch_unwind(AssertUnwindSafe(|| {
             for event in events.iter() {
                 (kernel.apply)(world, stamp, event);
-                subjects.push(event.bag().and_then(|bag| world.bags().find(bag)).map(|bag| bag.0));
-                touch(world, stamp, event, &mut open.touched);
+                let bag = event.bag().and_then(|bag| world.bags().find(bag));
+                subjects.push(bag.map(|bag| bag.0));
+                open.touched.touch(world, stamp, event, bag);
             }
         }));
         folded.map_err(|_| {
@@ -472,7 +473,7 @@ impl Core {
             let days = i64::from(*rules.command_retention_days) + 1;
             self.index.forget_before(recorded_at.plus_days(-days).plus(Minutes(-rules.clock_ahead.0)).millis());
         }
-        Some(Sealed { frame, commands, events, recorded_at, touched: settle(touched) })
+        Some(Sealed { frame, commands, events, recorded_at, touched: touched.settle() })
     }
 }
 

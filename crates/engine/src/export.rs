@@ -79,7 +79,8 @@ pub fn export(
                     let event = codec::read_event(found.bytes).map_err(codec)?;
                     let leaf = leaves.next().unwrap_or_default();
                     text.clear();
-                    let line = Line { event_no: found.number, seq, leaf, link: found.link, stamp: &stamp, event: &event };
+                    let line =
+                        Line { event_no: found.number, seq, leaf, link: found.link, stamp: &stamp, event: &event };
                     serde_json::to_writer(&mut text, &line)?;
                     // JSON is text.
                     let taken = take(std::str::from_utf8(&text).unwrap_or_default());

@@ -1,13 +1,13 @@
 //! Folding stored frames into a World, each checked before anything of it is believed.
 //!
-//! The way back from the journal to the state: used at start, after a failed append, and by every report that rebuilds
-//! from zero. A frame that does not hold is named and changes nothing.
+//! The way back from the journal to the state, behind a snapshot: used at start, after a failed append, and to compare.
+//! A frame that does not hold is named and changes nothing. Whole ledgers are replayed in [`crate::replay`].
 
 use std::collections::HashMap;
 
-use domain::{BagId, Event, Stamp, World};
 use domain::duty::admission;
-use journal::{EventView, FrameError, Head, StoredFrame, SubjectTails, Verifier};
+use domain::{BagId, Event, Stamp, World};
+use journal::{EventView, FrameError, Head, StoredFrame, Verifier};
 
 use crate::codec::{self, CodecError};
 use crate::core::State;
@@ -55,16 +55,6 @@ pub struct Folding {
 }
 
 impl Folding {
-    /// From an empty ledger.
-    pub fn from_zero(ledger: journal::LedgerId) -> Self {
-        Folding::from_state(State {
-            world: World::new(domain::LedgerId(ledger.0)),
-            head: Head::genesis(ledger),
-            tails: SubjectTails::new(),
-            index: CommandIndex::default(),
-        })
-    }
-
     /// From a state.
     pub fn from_state(state: State) -> Self {
         let State { world, head, tails, index } = state;
@@ -88,22 +78,23 @@ impl Folding {
         events.clear();
         admitted.clear();
         let mut unreadable = None;
-        verifier.check(&view, |event: &EventView<'_>| match codec::read_event(event.bytes) {
-            Ok(event) => {
-                let subject = subject_of(world, admitted, &event);
-                folded.bag_facts += u64::from(event.bag().is_some());
-                events.push(event);
-                subject
-            }
-            Err(cause) => {
-                unreadable.get_or_insert(cause);
-                None
-            }
-        })
-        .map_err(|error| match unreadable.take() {
-            Some(cause) => FoldError::Codec { ledger: stored.header.ledger, seq: stored.header.seq, cause },
-            None => error.into(),
-        })?;
+        verifier
+            .check(&view, |event: &EventView<'_>| match codec::read_event(event.bytes) {
+                Ok(event) => {
+                    let subject = subject_of(world, admitted, &event);
+                    folded.bag_facts += u64::from(event.bag().is_some());
+                    events.push(event);
+                    subject
+                }
+                Err(cause) => {
+                    unreadable.get_or_insert(cause);
+                    None
+                }
+            })
+            .map_err(|error| match unreadable.take() {
+                Some(cause) => FoldError::Codec { ledger: stored.header.ledger, seq: stored.header.seq, cause },
+                None => error.into(),
+            })?;
         let header = view.header();
         let codec = |cause| FoldError::Codec { ledger: header.ledger, seq: header.seq, cause };
         if let Some(cause) = unreadable {

@@ -7,8 +7,8 @@
 //! [`Engine`] is the writer with its threads. [`Direct`] is the same heart driven by hand, for simulations and
 //! imports. [`verify`] and [`replay_from_zero`] are reports over a whole ledger.
 
-mod appender;
 pub mod answer;
+mod appender;
 pub mod clock;
 pub mod codec;
 pub mod core;
@@ -25,6 +25,7 @@ pub mod metrics;
 pub mod past;
 mod queue;
 pub mod recover;
+mod replay;
 mod shared;
 pub mod timers;
 pub mod touched;

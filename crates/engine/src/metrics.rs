@@ -30,7 +30,12 @@ pub struct Histogram<const N: usize> {
 
 impl<const N: usize> Histogram<N> {
     fn new(bounds: &'static [u64; N]) -> Self {
-        Histogram { bounds, counts: [const { AtomicU64::new(0) }; N], beyond: AtomicU64::new(0), sum: AtomicU64::new(0) }
+        Histogram {
+            bounds,
+            counts: [const { AtomicU64::new(0) }; N],
+            beyond: AtomicU64::new(0),
+            sum: AtomicU64::new(0),
+        }
     }
 
     fn add(&self, value: u64) {

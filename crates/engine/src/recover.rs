@@ -6,13 +6,12 @@
 use std::io::{self, Read, Write};
 
 use domain::World;
-use journal::{
-    Head, Snapshot, SnapshotLabel, SnapshotReader, SnapshotWriter, Store, StoreError, SubjectTails,
-};
+use journal::{Head, Snapshot, SnapshotLabel, SnapshotReader, SnapshotWriter, Store, StoreError, SubjectTails};
 
 use crate::core::State;
 use crate::fold::{FoldError, Folded, Folding};
 use crate::index::CommandIndex;
+use crate::replay::{Replayed, replay};
 
 /// Bytes of frames read at once.
 pub(crate) const READ_BYTES: usize = 4 << 20;
@@ -74,13 +73,10 @@ pub fn recover(store: &mut (dyn Store + '_), progress: &mut dyn FnMut(Progress))
     let mut passed_over = Vec::new();
     let from = newest_state(store, &head, &mut passed_over)?;
     let snapshot = from.as_ref().map(|state| state.head);
-    let mut folding = match from {
-        Some(state) => Folding::from_state(state),
-        None => Folding::from_zero(head.ledger),
+    let Replayed { mut state, folded, bad_frame } = match from {
+        Some(state) => go_on(store, state, &head, progress)?,
+        None => replay(store, &head, progress)?,
     };
-    let bad_frame = fold_to_head(store, &mut folding, &head, progress)?;
-    let folded = folding.folded();
-    let mut state = folding.into_state();
     if bad_frame.is_none() {
         let reached = state.head.with_epoch(head.epoch);
         if reached != head || !store.read_frames(head.seq + 1, 1)?.is_empty() {
@@ -91,8 +87,23 @@ pub fn recover(store: &mut (dyn Store + '_), progress: &mut dyn FnMut(Progress))
     Ok(Recovered { state, snapshot, folded, passed_over, bad_frame })
 }
 
-/// Folds everything up to the head; gives the first frame that does not hold.
-pub(crate) fn fold_to_head(
+/// Folds everything behind a state up to the head.
+///
+/// # Errors
+/// When the store cannot be read. The first frame that does not hold is told.
+pub(crate) fn go_on(
+    store: &mut (dyn Store + '_),
+    state: State,
+    head: &Head,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Replayed, StoreError> {
+    let mut folding = Folding::from_state(state);
+    let bad_frame = fold_to_head(store, &mut folding, head, progress)?;
+    let folded = folding.folded();
+    Ok(Replayed { state: folding.into_state(), folded, bad_frame })
+}
+
+fn fold_to_head(
     store: &mut (dyn Store + '_),
     folding: &mut Folding,
     head: &Head,
@@ -124,7 +135,9 @@ fn newest_state(
     for snapshot in store.snapshots()? {
         match read_snapshot(store, &snapshot, head) {
             Ok(state) => return Ok(Some(state)),
-            Err(why) => passed_over.push(format!("snapshot {} at frame {}: {why}", snapshot.id, snapshot.label.head.seq)),
+            Err(why) => {
+                passed_over.push(format!("snapshot {} at frame {}: {why}", snapshot.id, snapshot.label.head.seq))
+            }
         }
     }
     Ok(None)
@@ -154,11 +167,7 @@ pub enum SnapshotError {
 ///
 /// # Errors
 /// Why it is of no use.
-pub fn read_snapshot(
-    store: &mut (dyn Store + '_),
-    snapshot: &Snapshot,
-    head: &Head,
-) -> Result<State, SnapshotError> {
+pub fn read_snapshot(store: &mut (dyn Store + '_), snapshot: &Snapshot, head: &Head) -> Result<State, SnapshotError> {
     let SnapshotLabel { head: at, schema } = &snapshot.label;
     if *schema != snapshot_schema() {
         return Err(SnapshotError::Schema(schema.clone()));

@@ -3,12 +3,12 @@
 //! Derived from the event and the World after it; kept coarse on purpose. A screen that shows a key reads it again;
 //! nothing here says what changed.
 
-use domain::bag::Custody;
+use domain::bag::{Bag, Custody};
 use domain::duty::supply::ReservedFor;
 use domain::duty::{admission, case, formality, levels, order, setup, shipment, supply, timer, ward};
 use domain::plan::PlanFor;
 use domain::{
-    BagId, CaseId, Event, FindingId, FormalityId, OrderId, ProposalId, ReviewId, ShipmentId, SiteId, Stamp,
+    BagId, BagIx, CaseId, Event, FindingId, FormalityId, OrderId, ProposalId, ReviewId, ShipmentId, SiteId, Stamp,
     SupplyRequestId, World,
 };
 use serde::{Deserialize, Serialize};
@@ -38,53 +38,99 @@ pub enum TouchedKey {
 /// More bags than this in one feed item are told by their sites alone.
 pub const BAGS_MAX: usize = 64;
 
-/// Adds what `event` touches. `world` has it applied.
-pub(crate) fn touch(world: &World, stamp: &Stamp, event: &Event, keys: &mut Vec<TouchedKey>) {
-    if let Some(bag) = event.bag() {
-        touch_bag(world, bag, keys);
-    }
-    match event {
-        Event::Setup(setup::Event::NetworkAdopted { .. }) => keys.push(TouchedKey::Network),
-        Event::Setup(setup::Event::RulesAdopted { .. }) => keys.push(TouchedKey::Rules),
-        Event::Admission(admission::Event::BagAdmitted { .. }) | Event::Quality(_) => {}
-        Event::Case(event) => keys.push(TouchedKey::Case(case_of(event))),
-        Event::Supply(event) => touch_supply(world, event, keys),
-        Event::Shipment(event) => touch_shipment(world, event, keys),
-        Event::Ward(event) => {
-            if let ward::Event::BagIssuedToPatient { site, .. } | ward::Event::BagFateRecorded { site, .. } = event {
-                keys.push(TouchedKey::Site(*site));
-            }
-        }
-        Event::Formality(event) => touch_formality(event, keys),
-        Event::Order(event) => touch_order(event, keys),
-        Event::Levels(levels::Event::UsePlanDeclared { site, .. } | levels::Event::LevelsSet { site, .. }) => {
-            keys.push(TouchedKey::Site(*site));
-        }
-        Event::Timer(timer::Event::BagExpired { site, .. }) => keys.push(TouchedKey::Site(*site)),
-        Event::Timer(timer::Event::TimerFired { .. }) => {}
-        Event::Finding(finding) => {
-            keys.extend([TouchedKey::Finding(finding.finding), TouchedKey::Site(finding.site)]);
-        }
-    }
-    // The acting site's shelf changes with every bag it names.
-    if event.bag().is_some() {
-        keys.push(TouchedKey::Site(stamp.site));
-    }
+/// The keys of the frame under way. Doubles are common and mostly near each other.
+#[derive(Debug, Default)]
+pub(crate) struct Touched {
+    keys: Vec<TouchedKey>,
+    bags: Vec<BagId>,
 }
 
-/// The bag, where it is, and what it is for.
-fn touch_bag(world: &World, id: BagId, keys: &mut Vec<TouchedKey>) {
-    keys.push(TouchedKey::Bag(id));
-    let Some(bag) = world.bags().get(id) else { return };
-    match bag.custody {
-        Custody::InStore { site }
-        | Custody::Picked { site }
-        | Custody::WithPatient { site, .. }
-        | Custody::Ended { site, .. } => keys.push(TouchedKey::Site(site)),
-        Custody::OnRoad { shipment } | Custody::Returning { shipment } => keys.push(TouchedKey::Shipment(shipment)),
+/// How far back a double is looked for while gathering; the rest go at the end.
+const NEAR: usize = 8;
+
+impl Touched {
+    fn push(&mut self, key: TouchedKey) {
+        if !self.keys.iter().rev().take(NEAR).any(|near| *near == key) {
+            self.keys.push(key);
+        }
     }
-    if let Some(earmark) = bag.earmark {
-        keys.push(TouchedKey::Case(earmark.case));
+
+    fn extend(&mut self, keys: impl IntoIterator<Item = TouchedKey>) {
+        keys.into_iter().for_each(|key| self.push(key));
+    }
+
+    /// A place to come back to with [`Touched::truncate`].
+    pub fn len(&self) -> (usize, usize) {
+        (self.keys.len(), self.bags.len())
+    }
+
+    /// Forgets what came later.
+    pub fn truncate(&mut self, (keys, bags): (usize, usize)) {
+        self.keys.truncate(keys);
+        self.bags.truncate(bags);
+    }
+
+    /// Sorted, without doubles, and without the bags when there are too many to tell.
+    pub fn settle(self) -> Vec<TouchedKey> {
+        let Touched { mut keys, mut bags } = self;
+        bags.sort_unstable();
+        bags.dedup();
+        if bags.len() <= BAGS_MAX {
+            keys.extend(bags.into_iter().map(TouchedKey::Bag));
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
+    /// Adds what `event` touches. `world` has it applied; `bag` is the place of the bag that it is about.
+    pub fn touch(&mut self, world: &World, stamp: &Stamp, event: &Event, bag: Option<BagIx>) {
+        if let Some(id) = event.bag() {
+            if self.bags.last() != Some(&id) {
+                self.bags.push(id);
+            }
+            // The acting site's shelf changes with every bag it names.
+            self.push(TouchedKey::Site(stamp.site));
+        }
+        if let Some(bag) = bag.and_then(|ix| world.bags().at(ix)) {
+            self.touch_bag(bag);
+        }
+        match event {
+            Event::Setup(setup::Event::NetworkAdopted { .. }) => self.push(TouchedKey::Network),
+            Event::Setup(setup::Event::RulesAdopted { .. }) => self.push(TouchedKey::Rules),
+            Event::Admission(admission::Event::BagAdmitted { .. }) | Event::Quality(_) => {}
+            Event::Case(event) => self.push(TouchedKey::Case(case_of(event))),
+            Event::Supply(event) => touch_supply(world, event, self),
+            Event::Shipment(event) => touch_shipment(world, event, self),
+            Event::Ward(ward::Event::BagIssuedToPatient { site, .. } | ward::Event::BagFateRecorded { site, .. }) => {
+                self.push(TouchedKey::Site(*site));
+            }
+            Event::Ward(_) => {}
+            Event::Formality(event) => touch_formality(event, self),
+            Event::Order(event) => touch_order(event, self),
+            Event::Levels(levels::Event::UsePlanDeclared { site, .. } | levels::Event::LevelsSet { site, .. }) => {
+                self.push(TouchedKey::Site(*site));
+            }
+            Event::Timer(timer::Event::BagExpired { site, .. }) => self.push(TouchedKey::Site(*site)),
+            Event::Timer(timer::Event::TimerFired { .. }) => {}
+            Event::Finding(finding) => {
+                self.extend([TouchedKey::Finding(finding.finding), TouchedKey::Site(finding.site)]);
+            }
+        }
+    }
+
+    /// Where a bag is and what it is for.
+    fn touch_bag(&mut self, bag: &Bag) {
+        match bag.custody {
+            Custody::InStore { site }
+            | Custody::Picked { site }
+            | Custody::WithPatient { site, .. }
+            | Custody::Ended { site, .. } => self.push(TouchedKey::Site(site)),
+            Custody::OnRoad { shipment } | Custody::Returning { shipment } => self.push(TouchedKey::Shipment(shipment)),
+        }
+        if let Some(earmark) = bag.earmark {
+            self.push(TouchedKey::Case(earmark.case));
+        }
     }
 }
 
@@ -113,7 +159,7 @@ fn reserved_for(purpose: ReservedFor) -> TouchedKey {
     }
 }
 
-fn touch_supply(world: &World, event: &supply::Event, keys: &mut Vec<TouchedKey>) {
+fn touch_supply(world: &World, event: &supply::Event, keys: &mut Touched) {
     match event {
         supply::Event::PlanExecuted { plan, site, .. } => {
             keys.push(TouchedKey::Site(*site));
@@ -142,7 +188,7 @@ fn touch_supply(world: &World, event: &supply::Event, keys: &mut Vec<TouchedKey>
     }
 }
 
-fn touch_shipment(world: &World, event: &shipment::Event, keys: &mut Vec<TouchedKey>) {
+fn touch_shipment(world: &World, event: &shipment::Event, keys: &mut Touched) {
     let id = match event {
         shipment::Event::ShipmentDispatched { shipment, .. }
         | shipment::Event::BagDispatched { shipment, .. }
@@ -161,7 +207,7 @@ fn touch_shipment(world: &World, event: &shipment::Event, keys: &mut Vec<Touched
     }
 }
 
-fn touch_formality(event: &formality::Event, keys: &mut Vec<TouchedKey>) {
+fn touch_formality(event: &formality::Event, keys: &mut Touched) {
     match event {
         formality::Event::FormalityOpened { formality, case, owner, .. } => {
             keys.extend([TouchedKey::Formality(*formality), TouchedKey::Case(*case), TouchedKey::Site(*owner)]);
@@ -179,7 +225,7 @@ fn touch_formality(event: &formality::Event, keys: &mut Vec<TouchedKey>) {
     }
 }
 
-fn touch_order(event: &order::Event, keys: &mut Vec<TouchedKey>) {
+fn touch_order(event: &order::Event, keys: &mut Touched) {
     match event {
         order::Event::OrderPlaced { order, site, supplier, .. } => {
             keys.extend([TouchedKey::Order(*order), TouchedKey::Site(*site), TouchedKey::Site(*supplier)]);
@@ -192,31 +238,22 @@ fn touch_order(event: &order::Event, keys: &mut Vec<TouchedKey>) {
     }
 }
 
-/// Sorts, drops doubles, and drops the bags when there are too many to tell.
-pub(crate) fn settle(mut keys: Vec<TouchedKey>) -> Vec<TouchedKey> {
-    keys.sort_unstable();
-    keys.dedup();
-    let is_bag = |key: &TouchedKey| matches!(key, TouchedKey::Bag(_));
-    if keys.iter().filter(|key| is_bag(key)).count() > BAGS_MAX {
-        keys.retain(|key| !is_bag(key));
-    }
-    keys
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn many_bags_are_told_by_their_sites_alone() {
-        let bag = |division| BagId {
-            division,
-            ..BagId::parse("S000126123456.RBC-S-LR.00").expect("bag")
+        let bag = |division| BagId { division, ..BagId::parse("S000126123456.RBC-S-LR.00").expect("bag") };
+        let touched = |bags: &[u8]| {
+            let keys = vec![TouchedKey::Site(SiteId(1))];
+            Touched { keys, bags: bags.iter().map(|n| bag(*n)).collect() }.settle()
         };
-        let few = vec![TouchedKey::Bag(bag(2)), TouchedKey::Site(SiteId(1)), TouchedKey::Bag(bag(1)), TouchedKey::Bag(bag(2))];
-        assert_eq!(settle(few), [TouchedKey::Site(SiteId(1)), TouchedKey::Bag(bag(1)), TouchedKey::Bag(bag(2))]);
-        let many = (0..90).map(|n| TouchedKey::Bag(bag(n))).chain([TouchedKey::Site(SiteId(1))]).collect();
-        assert_eq!(settle(many), [TouchedKey::Site(SiteId(1))]);
+        let few = touched(&[2, 1, 2]);
+        assert_eq!(few, [TouchedKey::Site(SiteId(1)), TouchedKey::Bag(bag(1)), TouchedKey::Bag(bag(2))]);
+        let many: Vec<u8> = (0..90).collect();
+        assert_eq!(touched(&many), [TouchedKey::Site(SiteId(1))]);
+        assert_eq!(touched(&many[..BAGS_MAX]).len(), 1 + BAGS_MAX);
     }
 
     #[test]

@@ -8,8 +8,9 @@ use journal::{Head, Store, StoreError};
 use serde::Serialize;
 
 use crate::core::State;
-use crate::fold::{Folded, Folding};
-use crate::recover::{Progress, fold_to_head, read_snapshot};
+use crate::fold::Folded;
+use crate::recover::{Progress, go_on, read_snapshot};
+use crate::replay::{Replayed, replay};
 
 /// A ledger rebuilt from its first frame.
 #[derive(Clone, Debug, Serialize)]
@@ -78,11 +79,8 @@ fn rebuild(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(ReplayReport, State), StoreError> {
     let start = Instant::now();
-    let mut folding = Folding::from_zero(head.ledger);
-    let bad_frame = fold_to_head(store, &mut folding, head, progress)?;
+    let Replayed { state, folded, bad_frame } = replay(store, head, progress)?;
     let seconds = start.elapsed().as_secs_f64();
-    let folded = folding.folded();
-    let state = folding.into_state();
     let report = ReplayReport {
         ledger: head.ledger.0,
         seq: state.head.seq,
@@ -113,10 +111,7 @@ pub fn replay_from_zero(
 ///
 /// # Errors
 /// When the store cannot be read at all. What does not hold is told in the report.
-pub fn verify(
-    store: &mut (dyn Store + '_),
-    progress: &mut dyn FnMut(Progress),
-) -> Result<VerifyReport, StoreError> {
+pub fn verify(store: &mut (dyn Store + '_), progress: &mut dyn FnMut(Progress)) -> Result<VerifyReport, StoreError> {
     let start = Instant::now();
     let head = store.head()?;
     let (replay, state) = rebuild(store, &head, progress)?;
@@ -146,17 +141,11 @@ pub fn verify(
 }
 
 /// What differs between the state from a snapshot and the state from zero.
-fn compare(
-    store: &mut (dyn Store + '_),
-    from: State,
-    zero: &State,
-    head: &Head,
-) -> Result<Option<String>, StoreError> {
-    let mut folding = Folding::from_state(from);
-    if let Some(bad) = fold_to_head(store, &mut folding, head, &mut |_| {})? {
-        return Ok(Some(bad));
+fn compare(store: &mut (dyn Store + '_), from: State, zero: &State, head: &Head) -> Result<Option<String>, StoreError> {
+    let Replayed { state, bad_frame, .. } = go_on(store, from, head, &mut |_| {})?;
+    if bad_frame.is_some() {
+        return Ok(bad_frame);
     }
-    let state = folding.into_state();
     Ok(if state.world.hash() != zero.world.hash() {
         Some("the World from it is not the World from zero".to_owned())
     } else if state.tails != zero.tails {

@@ -25,7 +25,7 @@
 //! - stamp hash `H(stamp)`
 //! - leaf `H(0x00 · salt[16] · stamp hash · link · bytes)`, where link is `00`, `01`, or
 //!   `02 · ordinal u32 · previous event u64 · previous leaf[32]`
-//! - stream `S' = H(S · event number u64 · stamp hash · bytes)`
+//! - stream `S' = H(S · stamp hash · for each event of the batch: event number u64 · length u32 · bytes)`
 //! - commands `H(for each batch: id · body hash · stamp hash · events u32)`
 //! - frame `H("xuemai journal frame 0\0" · ledger u32 · seq u64 · epoch u64 · prev · recorded_at i64 ·
 //!   first event u64 · events u32 · commands · H(salt seed) · Merkle root of the leaves · stream after)`
@@ -207,10 +207,40 @@ pub fn leaf_hash(salt: &[u8; 16], stamp: &Hash, link: &Link, bytes: &[u8]) -> Ha
     }
 }
 
-/// The stream hash after one more event.
-#[inline]
-pub fn stream_hash(before: &Hash, event: u64, stamp: &Hash, bytes: &[u8]) -> Hash {
-    sha256([&before.0, &event.to_le_bytes(), &stamp.0, bytes])
+/// The stream hash after one more batch: who did it, then every event with its number. A batch without an event
+/// leaves it as it is.
+pub(crate) struct BatchStream {
+    before: Hash,
+    hasher: Option<Hasher>,
+}
+
+impl BatchStream {
+    pub(crate) fn after(before: Hash) -> Self {
+        BatchStream { before, hasher: None }
+    }
+
+    #[inline]
+    pub(crate) fn event(&mut self, number: u64, stamp: &Hash, bytes: &[u8]) {
+        let hasher = self.hasher.get_or_insert_with(|| {
+            let mut hasher = Hasher::default();
+            hasher.update(&self.before.0);
+            hasher.update(&stamp.0);
+            hasher
+        });
+        let mut place = [0u8; 12];
+        place[..8].copy_from_slice(&number.to_le_bytes());
+        place[8..].copy_from_slice(&(bytes.len() as u32).to_le_bytes());
+        hasher.update(&place);
+        hasher.update(bytes);
+    }
+
+    /// Closes the batch; the next one follows what this gives.
+    pub(crate) fn end(&mut self) -> Hash {
+        if let Some(hasher) = self.hasher.take() {
+            self.before = hasher.finish();
+        }
+        self.before
+    }
 }
 
 /// The salts of one frame, in event order.

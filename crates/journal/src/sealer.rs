@@ -5,8 +5,8 @@
 //! store's head. It never looks into an event.
 
 use crate::frame::{
-    CommandsHash, FORMAT, Frame, FrameHeader, Link, MAX_BODY_BYTES, PREAMBLE_BYTES, Salts, leaf_hash, put_varint,
-    stream_hash,
+    BatchStream, CommandsHash, FORMAT, Frame, FrameHeader, Link, MAX_BODY_BYTES, PREAMBLE_BYTES, Salts, leaf_hash,
+    put_varint,
 };
 use crate::hash::Hash;
 use crate::head::{CommandKey, FrameCommand, Head};
@@ -64,7 +64,7 @@ struct Open {
     /// Stamp hash of the batch under way, and where its event count stands in the body.
     stamp: Hash,
     count_at: usize,
-    stream: Hash,
+    stream: BatchStream,
     next_event: u64,
     body: Vec<u8>,
 }
@@ -75,6 +75,7 @@ impl Open {
             self.body[self.count_at..self.count_at + 4].copy_from_slice(&command.event_count.to_le_bytes());
             self.commands_hash.add(&command.key, &self.stamp, command.event_count);
         }
+        self.stream.end();
     }
 }
 
@@ -127,7 +128,7 @@ impl Sealer {
             commands: Vec::new(),
             stamp: Hash::default(),
             count_at: 0,
-            stream: self.head.stream,
+            stream: BatchStream::after(self.head.stream),
             next_event: self.head.next_event,
             body,
         });
@@ -182,7 +183,7 @@ impl Sealer {
             slot.advance(number, leaf);
         }
         open.tree.push(leaf);
-        open.stream = stream_hash(&open.stream, number, &open.stamp, bytes);
+        open.stream.event(number, &open.stamp, bytes);
         open.next_event += 1;
         command.event_count += 1;
         Ok(number)
@@ -206,7 +207,7 @@ impl Sealer {
             first_event: self.head.next_event,
             event_count: (open.next_event - self.head.next_event) as u32,
             root: open.tree.root(),
-            stream: open.stream,
+            stream: open.stream.end(),
             hash: Hash::default(),
         };
         header.hash = header.compute_hash(&open.commands_hash.finish(), &open.seed);

@@ -4,7 +4,7 @@
 //! frame that is wrong. One pass serves both checking and replay. Which subject an event is about only the caller
 //! can tell, since only the caller can decode it.
 
-use crate::frame::{CommandsHash, FrameError, FrameFault, Salts, leaf_hash, stream_hash};
+use crate::frame::{BatchStream, CommandsHash, FrameError, FrameFault, Salts, leaf_hash};
 use crate::hash::Hash;
 use crate::head::Head;
 use crate::merkle::Tree;
@@ -110,7 +110,7 @@ fn walk(
 
     let mut salts = Salts::new(*frame.seed());
     let mut tree = Tree::default();
-    let mut stream = head.stream;
+    let mut stream = BatchStream::after(head.stream);
     let mut commands = CommandsHash::default();
     for batch in frame.batches() {
         let stamp = Hash::of(batch.stamp);
@@ -119,13 +119,14 @@ fn walk(
             let leaf = leaf_hash(&salts.next(), &stamp, &event.link, event.bytes);
             place(&event, leaf)?;
             tree.push(leaf);
-            stream = stream_hash(&stream, event.number, &stamp, event.bytes);
+            stream.event(event.number, &stamp, event.bytes);
         }
+        stream.end();
     }
     let same = |holds: bool, what| {
         if holds { Ok(()) } else { Err((0, FrameFault::Hash(what))) }
     };
     same(header.root == tree.root(), "Merkle root")?;
-    same(header.stream == stream, "stream hash")?;
+    same(header.stream == stream.end(), "stream hash")?;
     same(header.hash == header.compute_hash(&commands.finish(), frame.seed()), "frame hash")
 }

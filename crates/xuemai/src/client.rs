@@ -33,8 +33,13 @@ impl Client {
 
     /// Posts JSON.
     pub fn post(&mut self, path: &str, body: &str) -> Result<Answered> {
+        self.post_with(path, "", body)
+    }
+
+    /// Posts JSON with further header lines, each ended by CR LF.
+    pub fn post_with(&mut self, path: &str, headers: &str, body: &str) -> Result<Answered> {
         let head = format!(
-            "POST {path} HTTP/1.1\r\nhost: {}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
+            "POST {path} HTTP/1.1\r\nhost: {}\r\n{headers}content-type: application/json\r\ncontent-length: {}\r\n\r\n",
             self.host,
             body.len()
         );

@@ -21,6 +21,10 @@ use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+/// Buffers of frames come and go with every group commit; this allocator keeps their pages.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// A city's blood supply in one journal 血脉.
 #[derive(Parser)]
 #[command(name = "xuemai", version, about, max_term_width = 100)]

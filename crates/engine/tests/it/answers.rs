@@ -43,7 +43,11 @@ fn a_repeat_gets_the_same_answer_from_memory_and_from_the_store() {
     drop(ledger);
     let mut ledger = direct(fault_store(&disk), 2);
     assert_eq!(ledger.submit(act, later), Ok(first));
-    assert_eq!((ledger.head().seq, ledger.head().next_event), (head.seq, head.next_event), "nothing was recorded twice");
+    assert_eq!(
+        (ledger.head().seq, ledger.head().next_event),
+        (head.seq, head.next_event),
+        "nothing was recorded twice"
+    );
 }
 
 #[test]

@@ -50,7 +50,10 @@ fn a_command_that_cannot_be_folded_is_not_recorded() {
     let good = ledger.decide(desk.at_once(evening(), HOSPITAL, 4), evening()).expect("decided");
     assert_eq!(ledger.decide(by(desk.open(evening(), HOSPITAL, 2), UNFOLDED), evening()), Err(Denied::Broken));
     let after = desk.open(evening(), HOSPITAL, 2);
-    assert!(matches!(ledger.decide(after.clone(), evening()), Err(Denied::NotRecorded(_))), "the World is not to be trusted");
+    assert!(
+        matches!(ledger.decide(after.clone(), evening()), Err(Denied::NotRecorded(_))),
+        "the World is not to be trusted"
+    );
     let committed = ledger.commit().expect("what came before is good").expect("a frame");
     assert_eq!(committed.head.seq, good.seq());
     ledger.rebuild().expect("from the store");

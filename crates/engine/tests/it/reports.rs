@@ -5,7 +5,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use domain::{LedgerId, Minutes};
 use engine::recover::{label, write_snapshot};
-use engine::{Bounds, ChaChaSeeds, Denied, Direct, Fault, Kernel, OpenError, RecoverError, recover, replay_from_zero, verify};
+use engine::{
+    Bounds, ChaChaSeeds, Denied, Direct, Fault, Kernel, OpenError, RecoverError, recover, replay_from_zero, verify,
+};
 use journal::{FaultDisk, FaultPlan, FaultStore, OpenMode, SnapshotLabel, SqliteStore, Store, StoreError};
 
 use crate::city::*;
@@ -98,7 +100,11 @@ fn a_bad_frame_in_the_tail_makes_the_ledger_read_only_and_loud() {
     let mut desk = busy(&disk, 3);
     let store = Meddled::reading(fault_store(&disk), |frame| bend(frame, 4));
     let engine = start(store, |_| {});
-    assert!(matches!(&engine.started().fault, Some(Fault::BadFrame(what)) if what.contains('4')), "{:?}", engine.started());
+    assert!(
+        matches!(&engine.started().fault, Some(Fault::BadFrame(what)) if what.contains('4')),
+        "{:?}",
+        engine.started()
+    );
     let version = engine.read();
     assert_eq!((version.seq, version.world.cases().count()), (3, 1), "the World stands before the bad frame");
     let denied = engine.submit(desk.open(evening(), HOSPITAL, 2)).wait().expect_err("read-only");
@@ -107,8 +113,14 @@ fn a_bad_frame_in_the_tail_makes_the_ledger_read_only_and_loud() {
     let mut store = engine.stop().expect("the store");
     let report = verify(&mut *store, &mut |_| {}).expect("reads");
     assert!(report.replay.bad_frame.is_some() && !report.is_sound());
-    let by_hand =
-        Direct::open(Meddled::with(store), LEDGER, Kernel::default(), Bounds::default(), Box::new(ChaChaSeeds::seeded(1)), &mut |_| {});
+    let by_hand = Direct::open(
+        Meddled::with(store),
+        LEDGER,
+        Kernel::default(),
+        Bounds::default(),
+        Box::new(ChaChaSeeds::seeded(1)),
+        &mut |_| {},
+    );
     assert!(matches!(by_hand.err(), Some(OpenError::BadFrame(_))));
 }
 
@@ -214,7 +226,10 @@ fn the_embedded_store_keeps_it_all() {
     while engine.health().checked != (seq, seq) {
         std::thread::yield_now();
     }
-    assert_eq!(engine.with_store(|store| store.head().map(|head| head.seq)).expect("runs").expect("reads"), engine.health().seq);
+    assert_eq!(
+        engine.with_store(|store| store.head().map(|head| head.seq)).expect("runs").expect("reads"),
+        engine.health().seq
+    );
 }
 
 #[test]

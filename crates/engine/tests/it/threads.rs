@@ -186,7 +186,9 @@ fn a_full_disk_refuses_and_the_writer_goes_on_when_there_is_room() {
 
 #[test]
 fn an_unknown_outcome_is_learned_by_sending_again() {
-    for (fault, recorded) in [(journal::Fault::LostAnswerRecorded, true), (journal::Fault::LostAnswerNotRecorded, false)] {
+    for (fault, recorded) in
+        [(journal::Fault::LostAnswerRecorded, true), (journal::Fault::LostAnswerNotRecorded, false)]
+    {
         let disk = healthy();
         let (engine, mut desk) = stocked_engine(&disk, 40, |_| {});
         let seq = engine.health().seq;
@@ -214,7 +216,11 @@ fn what_was_judged_upon_a_failed_frame_is_not_recorded_either() {
     assert_eq!(at_gate.recv(), Ok(3));
     let doomed = engine.submit(desk.at_once(evening(), HOSPITAL, 4));
     let (refused, opened) = (desk.at_once(evening(), HOSPITAL, 4), desk.open(evening(), HOSPITAL, 2));
-    let upon = [engine.submit(refused.clone()), engine.submit(opened.clone()), engine.submit(desk.open(evening(), HOSPITAL, 2))];
+    let upon = [
+        engine.submit(refused.clone()),
+        engine.submit(opened.clone()),
+        engine.submit(desk.open(evening(), HOSPITAL, 2)),
+    ];
     let_go.send(Ok(())).expect("let go");
     held.wait().expect("opened");
     assert_eq!(at_gate.recv(), Ok(4), "the doomed one, alone");
@@ -316,7 +322,8 @@ fn an_asynchronous_caller_waits_without_a_thread() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
     runtime.block_on(async {
         let answers = engine.submit(desk.at_once(evening(), HOSPITAL, 2)).await.expect("supplied");
-        let version = engine.read_at_least_async(answers.seq(), std::time::Duration::from_secs(5)).await.expect("there");
+        let version =
+            engine.read_at_least_async(answers.seq(), std::time::Duration::from_secs(5)).await.expect("there");
         assert_eq!(version.world.cases().count(), 1);
         assert_eq!(engine.read_async().await.seq, answers.seq());
     });

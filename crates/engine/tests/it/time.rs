@@ -75,7 +75,8 @@ fn a_reservation_lapses_when_its_time_comes() {
     let mut store = engine.stop().expect("the store");
     let mut ended = 0;
     let export = engine::export(&mut *store, 1, |line| {
-        ended += usize::from(line.contains(r#""bag_reservation_ended""#) && line.contains(ReservationEnd::Lapsed.code()));
+        ended +=
+            usize::from(line.contains(r#""bag_reservation_ended""#) && line.contains(ReservationEnd::Lapsed.code()));
         std::ops::ControlFlow::Continue(())
     });
     assert!(export.is_ok());
@@ -108,7 +109,12 @@ fn after_days_of_nobody_timers_fire_in_order_and_the_daily_one_once_a_day() {
     let order: Vec<_> = fired.iter().map(|(due, key, _)| (*due, *key)).collect();
     assert!(order.is_sorted(), "{order:?}");
     assert!(order.len() > 1 && order.iter().all(|(due, _)| *due <= back));
-    let daily = |day: Moment| order.iter().filter(|(due, key)| *key == TimerKey::DailyReview && due.day(Minutes(480)) == day.day(Minutes(480))).count();
+    let daily = |day: Moment| {
+        order
+            .iter()
+            .filter(|(due, key)| *key == TimerKey::DailyReview && due.day(Minutes(480)) == day.day(Minutes(480)))
+            .count()
+    };
     for day in 0..=4 {
         assert!(daily(evening().plus_days(day)) <= 1);
     }
@@ -126,7 +132,8 @@ fn fault_store_after(store: Box<dyn Store>, disk: &FaultDisk) -> journal::FaultS
 fn a_timer_that_cannot_fire_does_not_hold_up_the_others() {
     let kernel = engine::Kernel {
         decide: |world, envelope, now| {
-            let daily = |c: &Command| matches!(c, Command::Timer(timer::Command::Fire { key: TimerKey::DailyReview, .. }));
+            let daily =
+                |c: &Command| matches!(c, Command::Timer(timer::Command::Fire { key: TimerKey::DailyReview, .. }));
             assert!(!daily(&envelope.command), "a fault planted in the daily review");
             domain::decide(world, envelope, now)
         },

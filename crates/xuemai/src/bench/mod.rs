@@ -65,6 +65,7 @@ impl Times {
 pub struct Figures {
     results: Vec<Figure>,
     targets: BTreeMap<String, Target>,
+    only: Option<String>,
 }
 
 /// A bound from `bench/targets.toml`.
@@ -78,10 +79,15 @@ struct Target {
 }
 
 impl Figures {
-    fn new() -> Result<Figures> {
+    fn new(only: Option<&str>) -> Result<Figures> {
         let targets =
             toml::from_str(include_str!("../../../../bench/targets.toml")).context("read bench/targets.toml")?;
-        Ok(Figures { results: Vec::new(), targets })
+        Ok(Figures { results: Vec::new(), targets, only: only.map(str::to_owned) })
+    }
+
+    /// Whether a stage is to be measured: no name was asked for, or one that is part of the stage's, or one within it.
+    pub fn wants(&self, stage: &str) -> bool {
+        self.only.as_deref().is_none_or(|only| stage.contains(only) || only.starts_with(stage))
     }
 
     /// The figure of a name, when it was measured.
@@ -199,25 +205,24 @@ pub fn run(quick: bool, only: Option<&str>, form: Json) -> Result<ExitCode> {
     let machine = machine();
     let scratch =
         tempfile::Builder::new().prefix("xuemai-bench").tempdir_in(".").context("make a scratch folder here")?;
-    let mut figures = Figures::new()?;
-    let wanted = |name: &str| only.is_none_or(|o| name.contains(o));
-    if wanted("orders") {
+    let mut figures = Figures::new(only)?;
+    if figures.wants("orders") {
         eprintln!("orders of 36 bags, in process");
         orders::run(scratch.path(), repeats, &mut figures)?;
     }
-    if wanted("http") {
+    if figures.wants("http") {
         eprintln!("orders of 36 bags, over HTTP");
         over_http::run(scratch.path(), repeats, &mut figures)?;
     }
-    if wanted("plan") {
+    if figures.wants("plan") {
         eprintln!("plans alone");
         regions::run(repeats, &mut figures)?;
     }
-    if wanted("rates") {
+    if figures.wants("rates") {
         eprintln!("recorded city traffic");
         rates::run(scratch.path(), repeats, &mut figures)?;
     }
-    if wanted("decade") {
+    if figures.wants("decade") {
         eprintln!("ten years of the city");
         rates::decade(scratch.path(), &mut figures)?;
     }

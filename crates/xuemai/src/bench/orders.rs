@@ -16,7 +16,7 @@ use engine::{Act, Config, Engine};
 use journal::{OpenMode, SqliteStore};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// Bags of one order.
@@ -129,7 +129,7 @@ impl Maker {
     pub fn admit(&self, site: SiteId, bags: Vec<NewBag>) -> Vec<Envelope> {
         let chunk = |bags: &[NewBag]| {
             let command = admission::Command::AdmitBags { site, origin: Origin::Simulated, bags: bags.to_vec() };
-            self.envelope(Duty::SupplyDuty, STATION, Command::Admission(command))
+            self.envelope(Duty::System, site, Command::Admission(command))
         };
         bags.chunks(1_800).map(chunk).collect()
     }
@@ -177,7 +177,8 @@ impl Maker {
     }
 }
 
-const AT_ONCE: supply::Execution = supply::Execution::SendAtOnce {
+/// How orders are executed: nothing waits.
+pub const AT_ONCE: supply::Execution = supply::Execution::SendAtOnce {
     mode: DeliveryMode::StationDelivers,
     courier: ActorId(21),
     second_checker: ActorId(22),
@@ -216,44 +217,151 @@ pub fn engine(dir: &Path, name: &str, maker: &Maker) -> Result<Engine> {
     Ok(engine)
 }
 
-/// Runs `rounds` of `callers` in parallel through `call`; gives every time and the seconds spent in rounds.
+/// Processor time so far, in seconds: of the two threads of the writer, and of the whole process with its callers.
+#[derive(Clone, Copy, Default)]
+struct Spent {
+    decider: f64,
+    appender: f64,
+    process: f64,
+}
+
+impl Spent {
+    fn now() -> Spent {
+        let mut spent = Spent::default();
+        let read = |path: std::path::PathBuf| std::fs::read_to_string(path).unwrap_or_default();
+        for task in std::fs::read_dir("/proc/self/task").into_iter().flatten().flatten() {
+            let of = read(task.path().join("schedstat"));
+            let seconds = of.split(' ').next().and_then(|ns| ns.parse::<f64>().ok()).unwrap_or(0.0) / 1e9;
+            match read(task.path().join("comm")).trim() {
+                "decider" => spent.decider += seconds,
+                "appender" => spent.appender += seconds,
+                _ => {}
+            }
+        }
+        // Threads that ended count in the process alone; the fields follow the name in brackets, in ticks of 10 ms.
+        let stat = read("/proc/self/stat".into());
+        let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace().skip(11).take(2);
+        spent.process = fields.filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / 100.0;
+        spent
+    }
+
+    fn add(&mut self, from: Spent, to: Spent) {
+        self.decider += to.decider - from.decider;
+        self.appender += to.appender - from.appender;
+        self.process += to.process - from.process;
+    }
+}
+
+/// What rounds of orders took, restocking left out.
+pub struct Rounds {
+    pub times: Times,
+    pub seconds: f64,
+    spent: Spent,
+}
+
+impl Rounds {
+    /// Adds times, rate and processor time under a name.
+    pub fn tell(&self, name: &str, figures: &mut Figures) {
+        let count = self.times.0.len();
+        figures.times(name, &self.times);
+        figures.value(&format!("{name}.rate"), "orders/s", count as f64 / self.seconds, count);
+        figures.value(&format!("{name}.bag-facts"), "facts/s", (count * BAGS) as f64 / self.seconds, count);
+        for (of, seconds) in
+            [("decider", self.spent.decider), ("appender", self.spent.appender), ("process", self.spent.process)]
+        {
+            figures.value(&format!("{name}.processor-{of}"), "µs/order", seconds * 1e6 / count as f64, count);
+        }
+    }
+}
+
+/// Runs so many orders in rounds through `round`, which gives each order's time; what they took is restocked between
+/// rounds, untimed.
 pub fn rounds(
     orders: usize,
-    callers: usize,
     mut restock: impl FnMut(usize) -> Result<()>,
-    call: impl Fn(usize) -> Result<()> + Sync,
-) -> Result<(Times, f64)> {
-    let (mut times, mut seconds, mut done) = (Vec::with_capacity(orders), 0.0, 0);
-    while done < orders {
-        let each = (ROUND.min(orders - done) / callers).max(1);
-        let start = Instant::now();
-        let round: Vec<Result<Vec<Duration>>> = std::thread::scope(|scope| {
-            let work = |caller: usize| {
-                let call = &call;
-                move || {
-                    let mut mine = Vec::with_capacity(each);
-                    for i in 0..each {
-                        let start = Instant::now();
-                        call(caller * each + i)?;
-                        mine.push(start.elapsed());
-                    }
-                    Ok(mine)
-                }
-            };
-            let threads: Vec<_> = (0..callers).map(|caller| scope.spawn(work(caller))).collect();
-            threads
-                .into_iter()
-                .map(|t| t.join().unwrap_or_else(|_| Err(anyhow::anyhow!("a caller panicked"))))
-                .collect()
-        });
+    mut round: impl FnMut(usize) -> Result<Vec<Duration>>,
+) -> Result<Rounds> {
+    let (mut times, mut seconds) = (Vec::with_capacity(orders), 0.0);
+    let mut spent = Spent::default();
+    while times.len() < orders {
+        let count = ROUND.min(orders - times.len());
+        let (before, start) = (Spent::now(), Instant::now());
+        let mine = round(count)?;
         seconds += start.elapsed().as_secs_f64();
-        for mine in round {
-            times.extend(mine?);
-        }
-        done += each * callers;
-        restock(each * callers)?;
+        spent.add(before, Spent::now());
+        times.extend(mine);
+        restock(count)?;
     }
-    Ok((Times(times), seconds))
+    Ok(Rounds { times: Times(times), seconds, spent })
+}
+
+/// Rounds of callers who are tasks, as they are behind the server: each orders as soon as its last order is answered.
+fn tasks(
+    callers: usize,
+    ledger: &Engine,
+    maker: &Arc<Maker>,
+) -> Result<impl FnMut(usize) -> Result<Vec<Duration>> + use<>> {
+    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    let (ledger, maker) = (ledger.clone(), Arc::clone(maker));
+    Ok(move |count: usize| {
+        let next = Arc::new(AtomicUsize::new(0));
+        runtime.block_on(async {
+            let mut working = tokio::task::JoinSet::new();
+            for _ in 0..callers.min(count) {
+                let (ledger, maker, next) = (ledger.clone(), Arc::clone(&maker), Arc::clone(&next));
+                working.spawn(async move {
+                    let mut mine = Vec::new();
+                    loop {
+                        let order = next.fetch_add(1, Ordering::Relaxed);
+                        if order >= count {
+                            return Ok(mine);
+                        }
+                        let start = Instant::now();
+                        let ordered = ledger.submit(maker.order(hospital(order))).await;
+                        mine.push(start.elapsed());
+                        ordered.map_err(|denied| anyhow::anyhow!("{denied}"))?;
+                    }
+                });
+            }
+            let done: Vec<Result<Vec<Duration>>> = working.join_all().await;
+            done.into_iter().try_fold(Vec::with_capacity(count), |mut all, mine| {
+                all.extend(mine?);
+                Ok(all)
+            })
+        })
+    })
+}
+
+/// Rounds of callers who are threads and wait.
+pub fn threads(
+    callers: usize,
+    call: impl Fn(usize) -> Result<()> + Sync,
+) -> impl FnMut(usize) -> Result<Vec<Duration>> {
+    move |count| {
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let mut mine = Vec::new();
+            loop {
+                let order = next.fetch_add(1, Ordering::Relaxed);
+                if order >= count {
+                    return Ok(mine);
+                }
+                let start = Instant::now();
+                call(order)?;
+                mine.push(start.elapsed());
+            }
+        };
+        std::thread::scope(|scope| {
+            let working: Vec<_> = (0..callers.min(count)).map(|_| scope.spawn(work)).collect();
+            let mut all = Vec::with_capacity(count);
+            for thread in working {
+                let mine: Result<Vec<Duration>> =
+                    thread.join().unwrap_or_else(|_| Err(anyhow::anyhow!("a caller panicked")));
+                all.extend(mine?);
+            }
+            Ok(all)
+        })
+    }
 }
 
 fn hospital(i: usize) -> SiteId {
@@ -266,7 +374,7 @@ fn submit(engine: &Engine, act: Act) -> Result<engine::Answers> {
 
 /// Measures orders in process with their baselines.
 pub fn run(dir: &Path, repeats: Repeats, figures: &mut Figures) -> Result<()> {
-    let maker = Maker::new(Moment::from_millis(now_ms()));
+    let maker = Arc::new(Maker::new(Moment::from_millis(now_ms())));
     let ledger = engine(dir, "orders.sqlite", &maker)?;
     let restock = |n: usize| -> Result<()> {
         for envelope in maker.admit(STATION, maker.bags(n)) {
@@ -288,19 +396,28 @@ pub fn run(dir: &Path, repeats: Repeats, figures: &mut Figures) -> Result<()> {
 
     figures.times("baseline.append-and-sync", &Times(append_and_sync(dir, bytes, repeats.quick_things)?));
     for callers in [1usize, 8, 64] {
-        let (times, seconds) =
-            rounds(repeats.orders, callers, restock, |i| submit(&ledger, maker.order(hospital(i))).map(drop))?;
         let name = format!("orders.{callers}-caller{}", if callers == 1 { "" } else { "s" });
-        let count = times.0.len();
-        figures.times(&name, &times);
-        figures.value(&format!("{name}.rate"), "orders/s", count as f64 / seconds, count);
-        figures.value(&format!("{name}.bag-facts"), "facts/s", (count * BAGS) as f64 / seconds, count);
+        if !figures.wants(&name) {
+            continue;
+        }
+        rounds(repeats.orders, restock, tasks(callers, &ledger, &maker)?)?.tell(&name, figures);
     }
     figures.against("orders.1-caller", "baseline.append-and-sync");
-    four_steps(&ledger, &maker, repeats, restock, figures)?;
-    busy(dir, &ledger, &maker, repeats, restock, figures)?;
+    if figures.wants("orders.four-steps") {
+        four_steps(&ledger, &maker, repeats, restock, figures)?;
+    }
+    if figures.wants("orders.64-callers.busy") {
+        busy(dir, &ledger, &maker, repeats, restock, figures)?;
+    }
     ledger.stop();
+    if figures.wants("orders.against-sql") {
+        against_sql(dir, repeats, figures)?;
+    }
+    Ok(())
+}
 
+/// The conventional store on the same orders, one and 64 a transaction, and how the 64 callers compare.
+fn against_sql(dir: &Path, repeats: Repeats, figures: &mut Figures) -> Result<()> {
     let mut sql = SqlStock::fill(dir, 2_500_000, 10_000).context("fill the SQL baseline")?;
     for (name, batch) in [("baseline.sql", 1usize), ("baseline.sql-64-a-transaction", 64)] {
         let orders = repeats.fewer.next_multiple_of(batch);
@@ -313,11 +430,12 @@ pub fn run(dir: &Path, repeats: Repeats, figures: &mut Figures) -> Result<()> {
         figures.value(name, "orders/s", orders as f64 / seconds, orders);
     }
     sql.remove(dir)?;
-    let rate = figures.get("orders.64-callers.rate").map_or(0.0, |f| f.value);
-    let samples = figures.get("orders.64-callers.rate").map_or(0, |f| f.samples);
-    figures.against("orders.64-callers.rate", "baseline.sql");
-    figures.value("orders.64-callers.rate-against-batched", "orders/s", rate, samples);
-    figures.against("orders.64-callers.rate-against-batched", "baseline.sql-64-a-transaction");
+    let of_64 = figures.get("orders.64-callers.rate").map(|f| (f.value, f.samples));
+    if let Some((rate, samples)) = of_64 {
+        figures.against("orders.64-callers.rate", "baseline.sql");
+        figures.value("orders.64-callers.rate-against-batched", "orders/s", rate, samples);
+        figures.against("orders.64-callers.rate-against-batched", "baseline.sql-64-a-transaction");
+    }
     Ok(())
 }
 
@@ -353,10 +471,7 @@ fn four_steps(
         };
         submit(ledger, Act::One(maker.envelope(Duty::SupplyDuty, STATION, Command::Shipment(dispatch)))).map(drop)
     };
-    let (times, seconds) = rounds(repeats.fewer, 1, restock, call)?;
-    let count = times.0.len();
-    figures.times("orders.four-steps", &times);
-    figures.value("orders.four-steps.rate", "orders/s", count as f64 / seconds, count);
+    rounds(repeats.fewer, restock, threads(1, call))?.tell("orders.four-steps", figures);
     Ok(())
 }
 
@@ -364,7 +479,7 @@ fn four_steps(
 fn busy(
     dir: &Path,
     ledger: &Engine,
-    maker: &Maker,
+    maker: &Arc<Maker>,
     repeats: Repeats,
     restock: impl FnMut(usize) -> Result<()>,
     figures: &mut Figures,
@@ -406,14 +521,11 @@ fn busy(
                 std::thread::sleep(Duration::from_millis(500));
             }
         });
-        let result = rounds(repeats.orders / 2, 64, restock, |i| submit(ledger, maker.order(hospital(i))).map(drop));
+        let result = tasks(64, ledger, maker).and_then(|round| rounds(repeats.orders / 2, restock, round));
         stop.store(true, Ordering::Relaxed);
         result
     });
-    let (times, seconds) = result?;
-    let count = times.0.len();
-    figures.times("orders.64-callers.busy", &times);
-    figures.value("orders.64-callers.busy.rate", "orders/s", count as f64 / seconds, count);
+    result?.tell("orders.64-callers.busy", figures);
     figures.value("orders.64-callers.busy.snapshots", "snapshots", snapshots.load(Ordering::Relaxed) as f64, 1);
     Ok(())
 }

@@ -1,11 +1,12 @@
 //! The 36-bag order over HTTP, by a client that keeps its connections.
 
-use super::orders::{Maker, engine as start, rounds};
+use super::orders::{AT_ONCE, Maker, engine as start, rounds, threads};
 use super::{Figures, Repeats};
 use crate::client::Client;
 use crate::stores::now_ms;
 use anyhow::{Context, Result};
-use domain::{Moment, SiteId};
+use domain::{Command, Envelope, Moment, SiteId};
+use server::acting;
 use std::cell::RefCell;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -34,29 +35,40 @@ pub fn run(dir: &Path, repeats: Repeats, figures: &mut Figures) -> Result<()> {
     };
     let call = |i: usize| -> Result<()> {
         let hospital = SiteId(2 + (i as u32 * 37) % (super::orders::SITES - 1));
-        let act = maker.order(hospital);
-        let [open, supply] = act.members() else { anyhow::bail!("an order is two commands") };
-        let body =
-            format!("{{\"open\":{},\"supply\":{}}}", serde_json::to_string(open)?, serde_json::to_string(supply)?);
+        let open = maker.open(hospital);
+        let (headers, body) = request(&open)?;
         CLIENT.with_borrow_mut(|client| {
             if client.as_ref().is_none_or(|c| c.host() != at.to_string()) {
                 *client = Some(Client::connect(at)?);
             }
             let client = client.as_mut().context("a client")?;
-            let status = client.post("/api/cases/at-once", &body)?.status;
-            anyhow::ensure!(status < 300, "an order was answered {status}");
+            let answer = client.post_with("/api/cases/at-once", &headers, &body)?;
+            anyhow::ensure!(answer.status < 300, "an order was answered {}: {}", answer.status, answer.body);
             Ok(())
         })
     };
     for callers in [1usize, 8, 64] {
-        let (times, seconds) = rounds(repeats.fewer, callers, restock, call)?;
         let name = format!("http.{callers}-caller{}", if callers == 1 { "" } else { "s" });
-        let count = times.0.len();
-        figures.times(&name, &times);
-        figures.value(&format!("{name}.rate"), "orders/s", count as f64 / seconds, count);
+        rounds(repeats.fewer, restock, threads(callers, &call))?.tell(&name, figures);
     }
     let _ = stop.send(());
     runtime.block_on(serving)??;
     ledger.stop();
     Ok(())
+}
+
+/// An opening as the route takes it: who acts in the headers, the call and the sending in the body.
+fn request(open: &Envelope) -> Result<(String, String)> {
+    let Command::Case(command) = &open.command else { anyhow::bail!("an order opens a case") };
+    let call = serde_json::to_value(command)?;
+    let call = call.get("Open").context("the fields of an opening")?;
+    let body = serde_json::json!({ "open": call, "execution": AT_ONCE });
+    let headers = [
+        (acting::COMMAND_ID, open.id.0.to_string()),
+        (acting::DUTY, open.duty.code().to_owned()),
+        (acting::SITE, open.site.0.to_string()),
+        (acting::ACTOR, format!("{:x}", open.actor.0)),
+    ];
+    let lines = headers.map(|(name, value)| format!("{name}: {value}\r\n")).concat();
+    Ok((lines, body.to_string()))
 }

@@ -11,7 +11,7 @@ use domain::{CommandId, Envelope, SiteId};
 use journal::{OpenMode, SqliteStore};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::ops::ControlFlow;
@@ -57,7 +57,7 @@ pub fn run(count: u32, seed: u64, progress: &mut dyn FnMut(u64)) -> Result<Drill
     let maker = Maker::new(domain::Moment::from_millis(crate::stores::now_ms()));
     let mut chance = Pcg64::seed_from_u64(seed);
     let sent: Mutex<BTreeMap<CommandId, Envelope>> = Mutex::default();
-    let acknowledged: Mutex<Vec<CommandId>> = Mutex::default();
+    let acknowledged: Mutex<BTreeSet<CommandId>> = Mutex::default();
     let mut violations = Vec::new();
     let mut slowest_start = Duration::ZERO;
     let mut repeated = 0u64;
@@ -85,7 +85,7 @@ pub fn run(count: u32, seed: u64, progress: &mut dyn FnMut(u64)) -> Result<Drill
                     envelope.id, answer.status, answer.body
                 ));
             }
-            lock(&acknowledged).push(envelope.id);
+            lock(&acknowledged).insert(envelope.id);
             repeated += 1;
         }
         let live_for = Duration::from_millis(chance.random_range(50..400));
@@ -99,7 +99,9 @@ pub fn run(count: u32, seed: u64, progress: &mut dyn FnMut(u64)) -> Result<Drill
                         let Ok(body) = serde_json::to_string(&envelope) else { return };
                         lock(&sent).insert(id, envelope);
                         match client.post("/api/commands", &body) {
-                            Ok(answer) if answer.status < 300 => lock(&acknowledged).push(id),
+                            Ok(answer) if answer.status < 300 => {
+                                lock(&acknowledged).insert(id);
+                            }
                             _ => return,
                         }
                     }
