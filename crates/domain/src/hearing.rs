@@ -60,7 +60,8 @@ fn convert(rules: &Rules, class: ProductClass, said: Amount) -> Option<Result<Am
 /// # Errors
 /// What is no figure, too fine, too large, or in a measure that callers do not use for the class.
 pub fn hear(rules: &Rules, class: ProductClass, said: &str) -> Result<Heard, AmountError> {
-    let plain: String = said.trim().chars().map(|c| if matches!(c, '。' | '\u{ff0e}' | '点') { '.' } else { c }).collect();
+    let plain: String =
+        said.trim().chars().map(|c| if matches!(c, '。' | '\u{ff0e}' | '点') { '.' } else { c }).collect();
     let split = plain.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(plain.len());
     let (figure, word) = plain.split_at(split);
     if figure.is_empty() {

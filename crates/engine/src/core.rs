@@ -156,6 +156,11 @@ impl Core {
         self.sealer.head()
     }
 
+    /// Where the chain of each bag's events ends, those of the open frame included.
+    pub fn tails(&self) -> &SubjectTails {
+        self.sealer.tails()
+    }
+
     /// Commands in the open frame.
     pub fn open_commands(&self) -> u64 {
         self.open.commands

@@ -275,9 +275,10 @@ impl Decider {
     }
 
     fn version(&mut self) -> Version {
-        let head = self.core.head();
+        let head = *self.core.head();
         self.shown = head.seq;
-        Version { epoch: head.epoch, seq: head.seq, world: Arc::new(self.core.world().clone()) }
+        let world = Arc::new(self.core.world().clone());
+        Version { epoch: head.epoch, seq: head.seq, world, tails: self.core.tails().clone() }
     }
 
     /// Publishes a version when a reader wants one, or when nobody wants anything else.

@@ -216,7 +216,7 @@ impl Engine {
         let fault = bad_frame.map(Fault::BadFrame);
         let head = state.head;
         let (world, recorded_at) = (Arc::new(state.world.clone()), state.world.recorded_at());
-        let first = Version { epoch: head.epoch, seq: head.seq, world };
+        let first = Version { epoch: head.epoch, seq: head.seq, world, tails: state.tails.clone() };
         let shared = Arc::new(Shared::new(config.queue, config.feed, first, recorded_at));
         shared.set_fault(fault.clone());
 

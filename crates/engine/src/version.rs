@@ -9,6 +9,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use domain::World;
+use journal::SubjectTails;
 use tokio::sync::watch;
 
 /// A durable World that stays as it is.
@@ -20,6 +21,8 @@ pub struct Version {
     pub seq: u64,
     /// What the journal says up to there.
     pub world: Arc<World>,
+    /// Where the chain of events of each bag ends, by its place in the World's table.
+    pub tails: SubjectTails,
 }
 
 /// The latest version and those who wait for a later one.

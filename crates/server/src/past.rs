@@ -3,10 +3,10 @@
 //! Frames are fetched between two appends, a few at a time, and decoded here, so that commands hardly
 //! wait. Blocking: never in a serving task.
 
-use domain::{CommandId, Event, Moment, Stamp};
+use domain::{BagIx, CommandId, Event, Moment, Stamp};
 use engine::past::{PastError, recorded_in};
-use engine::{Engine, Stopped, codec};
-use journal::{StoreError, StoredFrame};
+use engine::{Engine, Stopped, Version, codec};
+use journal::{Link, StoreError, StoredFrame};
 
 use crate::problem::{Kind, Problem};
 use crate::views::story::Recorded;
@@ -160,10 +160,34 @@ pub fn command(engine: &Engine, id: CommandId) -> Result<Option<engine::Answer>,
     Ok(found.map(|recorded| recorded.answer))
 }
 
-/// Every event about a bag that was collected at `from`, in frames up to `last`.
+/// Every event about a bag, found by walking its own chain back from its last one: as many looks into the journal as
+/// the bag has events in different frames.
 ///
 /// # Errors
 /// When the journal cannot be read.
-pub fn of_bag(engine: &Engine, bag: domain::BagId, from: Moment, last: u64) -> Result<Told, Untold> {
-    between(engine, from, None, last, |event| event.bag() == Some(bag))
+pub fn of_bag(engine: &Engine, version: &Version, bag: BagIx) -> Result<Told, Untold> {
+    let mut told = Told::default();
+    let mut next = version.tails.get(bag.0).map(|tail| tail.event);
+    while let Some(number) = next {
+        let frame = engine.with_store(move |store| store.frame_of_event(number))??;
+        let Some(frame) = frame else { break };
+        let view = frame.view().map_err(PastError::from)?;
+        let seq = view.header().seq;
+        let codec = |cause| PastError::Codec { seq, cause };
+        // The chain goes back within the frame as long as it can.
+        while let Some(number) = next.filter(|number| *number >= view.header().first_event) {
+            let batch = view.batches().take_while(|batch| batch.first_event <= number).last();
+            let Some(batch) = batch else { return Ok(told) };
+            let Some(found) = batch.events().find(|event| event.number == number) else { return Ok(told) };
+            let stamp = codec::read_stamp(batch.stamp).map_err(codec)?;
+            let event = codec::read_event(found.bytes).map_err(codec)?;
+            told.events.push(Recorded { number, seq, stamp, event });
+            next = match found.link {
+                Link::After { event, .. } => Some(event),
+                Link::None | Link::First => None,
+            };
+        }
+    }
+    told.events.reverse();
+    Ok(told)
 }

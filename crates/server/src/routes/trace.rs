@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::past;
 use crate::problem::{Kind, Problem};
 use crate::reading::{Look, Unfiltered};
-use crate::views::{Said, story, trace};
+use crate::views::{story, trace};
 
 /// The routes of this noun.
 pub fn all() -> OpenApiRouter<App> {
@@ -41,11 +41,9 @@ fn of_bag(look: &Look, id: BagId, depth: TraceDepth) -> Result<trace::BagTrace, 
     let world = look.world();
     let mut found = trace::of_bag(world, id, look.now)?;
     if depth.timeline == Timeline::Full {
-        let told = past::of_bag(look.engine(), id, found.bag.bag.collected_at, look.version().seq)?;
-        found.timeline = Some(story::timeline(world, &told.events));
-        found.timeline_note = told
-            .shortened
-            .then(|| Said::new("日志过长,时间线未读完", "the journal is long; the timeline is not whole"));
+        let place = world.bags().find(id);
+        let told = place.map(|place| past::of_bag(look.engine(), look.version(), place)).transpose()?;
+        found.timeline = told.map(|told| story::timeline(world, &told.events));
     }
     Ok(found)
 }

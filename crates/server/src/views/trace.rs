@@ -38,8 +38,6 @@ pub struct BagTrace {
     pub same_donor: Vec<TracedBag>,
     /// Every event about the bag, from admission on; absent when only memory was asked.
     pub timeline: Option<Vec<Entry>>,
-    /// Why the timeline is absent or not whole, if so.
-    pub timeline_note: Option<super::Said>,
 }
 
 /// The trace of a patient.
@@ -100,7 +98,6 @@ pub fn of_bag(world: &World, id: BagId, now: Moment) -> Result<BagTrace, Refusal
         siblings: siblings.map(|(_, bag)| traced(world, bag, now)).collect(),
         same_donor: others.take(SAME_DONOR_MOST).map(|(_, bag)| traced(world, bag, now)).collect(),
         timeline: None,
-        timeline_note: None,
     })
 }
 

@@ -188,7 +188,6 @@ function Hold({ bag }: { bag: BagRow }) {
 function Shows({ trace }: { trace: BagTrace }) {
   const t = useMessages(zh, en);
   const words = useWords();
-  const tongue = useTongue();
   const { bag } = trace.bag;
   return (
     <div className="stack">
@@ -207,7 +206,6 @@ function Shows({ trace }: { trace: BagTrace }) {
       <div className="split">
         <section className="card">
           <h2>{t.timeline}</h2>
-          {trace.timeline_note && <p className="dim">{trace.timeline_note[tongue]}</p>}
           <Life entries={trace.timeline ?? []} />
         </section>
         <div className="stack">
