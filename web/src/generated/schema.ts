@@ -1691,7 +1691,6 @@ export interface components {
             siblings: components["schemas"]["TracedBag"][];
             /** @description Every event about the bag, from admission on; absent when only memory was asked. */
             timeline?: components["schemas"]["Entry"][] | null;
-            timeline_note?: components["schemas"]["Said"] | null;
         };
         /** @description What is asked for. */
         BeginDrill: {
