@@ -178,6 +178,8 @@ impl Checker {
         match event {
             Event::Setup(e) => self.setup(e),
             Event::Admission(AdmissionEvent::BagAdmitted(e)) => self.admitted(e),
+            Event::Admission(AdmissionEvent::BagTransferredIn(e)) => self.transferred_in(e),
+            Event::Admission(AdmissionEvent::TransferRefused(_)) => self.count("receipts-refused"),
             Event::Admission(AdmissionEvent::Unknown(_)) => {}
             Event::Quality(e) => self.quality(e),
             Event::Case(e) => self.case_event(e),

@@ -62,6 +62,8 @@ pub enum Release {
 
 /// Whether the bag is recalled; sticky.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum RecallState {
     Clear,
     Recalled,
@@ -140,6 +142,8 @@ pub enum Origin {
     OtherStation,
     /// From the simulated collection of the twin, until donations are commands of their own.
     Simulated,
+    /// From another ledger, on its transfer document.
+    OtherLedger { ledger: LedgerId },
 }
 
 /// The case and line for which a bag is reserved or was sent. Not a patient: what the patient does

@@ -59,6 +59,8 @@ impl Command {
             | Command::Shipment(shipment::Command::ReportLost { .. })
             | Command::Shipment(shipment::Command::ReceiveReturned { .. })
             | Command::Shipment(shipment::Command::HandOverLeg { .. })
+            | Command::Admission(admission::Command::ReceiveTransfer { .. })
+            | Command::Quality(quality::Command::ReceiveNews { .. })
             | Command::Case(case::Command::DetermineGroup { .. })
             | Command::Ward(ward::Command::RecordGroup { .. })
             | Command::Ward(ward::Command::RecordCrossmatch { .. })
@@ -102,6 +104,7 @@ named! {
         LostOutsideShipment "lost-outside-shipment" "遗失的血袋不在该批次" "a bag was reported lost that the shipment did not carry";
         CrossmatchNotHeldHere "crossmatch-not-held-here" "对不在本院的血袋配血" "a crossmatch was reported for a bag that is not here";
         GivenIncompatible "given-incompatible" "已发给患者的血配血不相合" "a bag already given was incompatible in the patient's crossmatch";
+        NewsOfUnknownBag "news-of-unknown-bag" "收到未登记血袋的质量通知" "another ledger told of the quality of a bag that was never here";
         GroupChanged "group-changed" "患者血型前后不符" "a patient's group was determined otherwise than before";
     }
 }
@@ -125,6 +128,7 @@ impl FindingRule {
             | FindingRule::TransfusedExpired
             | FindingRule::CrossmatchNotHeldHere
             | FindingRule::GivenIncompatible
+            | FindingRule::NewsOfUnknownBag
             | FindingRule::GroupChanged => None,
         }
     }

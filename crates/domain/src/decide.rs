@@ -3,7 +3,7 @@
 //! Reads, never writes. Answers with the events to record or with every refusal that applies, in the
 //! registry's order. A report yields its events and findings whatever it says.
 
-use crate::command::{Command, Event, Finding, FindingRule};
+use crate::command::{Command, CommandKind, Event, Finding, FindingRule};
 use crate::duty::{admission, case, formality, levels, order, quality, setup, shipment, supply, timer, ward};
 use crate::envelope::{Duty, Envelope};
 use crate::ids::*;
@@ -82,6 +82,14 @@ impl<'w> Draft<'w> {
         let here = self.envelope.site;
         if here != site {
             self.refuse(Refusal::NotAtThisSite { site: here, expected: site });
+        }
+    }
+
+    /// Refuses what another ledger decides: whatever happens at a site that it keeps.
+    pub fn kept_here(&mut self, site: SiteId) {
+        let ledger = self.world.keeper(site);
+        if ledger != self.world.ledger() {
+            self.refuse(Refusal::SiteOfOtherLedger { site, ledger });
         }
     }
 
@@ -210,6 +218,10 @@ fn frame(draft: &mut Draft<'_>) {
     let setting_up = matches!(envelope.command, Command::Setup(_)) || envelope.duty == Duty::System;
     if !setting_up && world.network().site(envelope.site).is_none() {
         draft.refuse(Refusal::UnknownSite { site: envelope.site });
+    }
+    // What happened there may be told here; what is to happen there is decided in its own ledger.
+    if !setting_up && envelope.command.kind() == CommandKind::Request {
+        draft.kept_here(envelope.site);
     }
     draft.told_of(envelope.occurred_at);
 }

@@ -64,6 +64,7 @@ pub mod product;
 pub mod refusal;
 pub mod rules;
 pub mod stock;
+pub mod transfer;
 pub mod world;
 
 pub use amount::{Amount, Measure};

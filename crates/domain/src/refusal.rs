@@ -120,6 +120,8 @@ refusals! {
     SamePersonTwice { actor: ActorId } "same-person-twice" hard 422 "two-person check" "双人核对不能是同一人 {actor}" "a two-person check needs two persons; {actor} is named twice";
     NetworkShrinks { site: SiteId } "network-shrinks" hard 409 "network" "机构 {site} 已在用,不能从网络中移除或改类型" "site {site} is in use and cannot leave the network or change its kind";
     NetworkFaulty { faults: u32 } "network-faulty" hard 422 "network" "城市网络有 {faults} 处错误" "the network has {faults} faults";
+    SiteOfOtherLedger { site: SiteId, ledger: LedgerId } "site-of-other-ledger" hard 409 "HOUSE ledger" "机构 {site} 由账本 {ledger} 管理,不在此处操作" "site {site} is kept by ledger {ledger}; act there";
+    SiteNotEmpty { site: SiteId } "site-not-empty" hard 409 "HOUSE ledger" "机构 {site} 尚有血袋、在途运输或未结事件,不能移交另一账本" "site {site} still has bags, shipments or open cases and cannot go to another ledger";
     RulesFaulty { faults: u32 } "rules-faulty" hard 422 "rule book" "规则版本有 {faults} 条数值不可能" "{faults} rules of the edition have a value that cannot be meant";
     EditionNotNewer { edition: u32 } "edition-not-newer" hard 409 "rule book" "规则版本必须大于 {edition}" "the edition's number must be above {edition}";
 
@@ -138,6 +140,8 @@ refusals! {
     BagTwice { bag: BagId } "bag-twice" hard 422 "one bag" "同一命令中血袋 {bag} 出现两次" "bag {bag} is named twice in one command";
     LifeTooLong { bag: BagId, days: u32 } "life-too-long" hard 422 "shelf_life" "血袋 {bag} 的有效期超过保存期 {days} 天" "bag {bag} is labelled to live longer than the {days} days of its product";
     TimesOutOfOrder { bag: BagId } "times-out-of-order" hard 422 "facts §8.2" "血袋 {bag} 的采集、有效期或登记时间次序不对" "bag {bag}: collection, expiry and now are out of order";
+    DocumentNotForHere { ledger: LedgerId } "document-not-for-here" hard 422 "HOUSE ledger" "交接单的一方是账本 {ledger},不能在此接收" "the transfer document names ledger {ledger} where it cannot be; it is not to be received here";
+    OriginNeedsDocument {} "origin-needs-document" hard 422 "HOUSE ledger" "来自另一账本的血袋须凭交接单接收" "bags of another ledger are received on its transfer document";
     NoAgitator { site: SiteId } "no-agitator" hard 409 "facts §3.2" "机构 {site} 没有血小板振荡保存箱,不能存放血小板" "site {site} has no platelet agitator and keeps no platelets";
 
     // The bag: hard stops

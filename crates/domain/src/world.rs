@@ -35,6 +35,8 @@ pub struct World {
     rules: Arc<Rules>,
     edition_adopted: Option<EditionHash>,
     network: Arc<Network>,
+    /// Sites of the network that another ledger keeps.
+    kept_by: OrdMap<SiteId, LedgerId>,
     bags: Bags,
     reservations: CowTable<Arc<Reservation>>,
     requests: CowTable<Arc<SupplyRequest>>,
@@ -103,6 +105,7 @@ impl World {
             rules: Arc::new(Rules::demo()),
             edition_adopted: None,
             network: Arc::new(Network::default()),
+            kept_by: OrdMap::new(),
             bags: Bags::default(),
             reservations: CowTable::default(),
             requests: CowTable::default(),
@@ -173,6 +176,11 @@ impl World {
     /// The network in force.
     pub fn network(&self) -> &Network {
         &self.network
+    }
+
+    /// The ledger that keeps a site's blood: this one unless the site was given to another.
+    pub fn keeper(&self, site: SiteId) -> LedgerId {
+        self.kept_by.get(&site).copied().unwrap_or(self.ledger)
     }
 
     /// All bags.
@@ -282,7 +290,7 @@ impl World {
     }
 
     /// Names the shape of the snapshot: changed whenever a field of the World's state changes.
-    pub const SCHEMA: &'static str = "world-3";
+    pub const SCHEMA: &'static str = "world-4";
 
     /// SHA-256 of the binary form: two Worlds with one hash are the same.
     pub fn hash(&self) -> [u8; 32] {
@@ -313,6 +321,14 @@ pub struct SnapshotError(String);
 impl World {
     pub(crate) fn set_network(&mut self, network: Arc<Network>) {
         self.network = network;
+    }
+
+    pub(crate) fn set_keeper(&mut self, site: SiteId, ledger: LedgerId) {
+        if ledger == self.ledger {
+            self.kept_by.remove(&site);
+        } else {
+            self.kept_by.insert(site, ledger);
+        }
     }
 
     pub(crate) fn set_rules(&mut self, rules: Arc<Rules>, hash: EditionHash) {

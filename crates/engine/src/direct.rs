@@ -3,7 +3,8 @@
 //! For the simulated city, imports and tests. It answers as the engine does, one durability point per
 //! [`Direct::submit`] or as the caller groups them.
 
-use domain::{LedgerId, Moment, World};
+use domain::transfer::{self, ChainLink, TransferDocument};
+use domain::{LedgerId, Moment, ShipmentId, World};
 use journal::{Head, Store};
 
 use crate::answer::{Act, Answers, Denied};
@@ -85,6 +86,21 @@ impl<S: Store> Direct<S> {
     /// Gives the store back.
     pub fn into_store(self) -> S {
         self.store
+    }
+
+    /// The document of a shipment to a site of another ledger, each bag with the end of its history here;
+    /// `None` for any other shipment, and while a frame is open: what is not durable is told to nobody.
+    pub fn transfer_document(&self, shipment: ShipmentId) -> Option<TransferDocument> {
+        if self.core.open_commands() > 0 {
+            return None;
+        }
+        let world = self.core.world();
+        let mut document = transfer::document(world, shipment)?;
+        for said in &mut document.bags {
+            let tail = world.bags().find(said.bag.bag).and_then(|ix| self.core.tail(ix));
+            said.link = tail.map(|tail| ChainLink { ordinal: tail.ordinal, leaf: tail.leaf.0 });
+        }
+        Some(document)
     }
 
     /// When the next timer falls due.

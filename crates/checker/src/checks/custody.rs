@@ -20,6 +20,44 @@ impl Checker {
         }
     }
 
+    /// A bag of another ledger is new here, or went over from here before.
+    pub(crate) fn transferred_in(&mut self, e: &BagTransferredIn) {
+        let key = &e.bag.bag.bag;
+        match self.model.find(key) {
+            None => self.model.admit(Bag::admitted(&e.bag.bag, e.site)),
+            Some(ix) => {
+                let custody = self.model.bag(ix).custody;
+                if !matches!(custody, Custody::Ended { fate: Fate::TransferredOut, .. }) {
+                    let what = format!("came from ledger {}, but it is {custody}", e.from);
+                    self.violate(Rule::AdmittedTwice, Some(ix), None, what);
+                }
+                self.model.change(ix, |bag| bag.custody = Custody::InStore { site: e.site });
+            }
+        }
+        self.count("from-other-ledger");
+        let Some(ix) = self.model.find(key) else { return };
+        self.model.change(ix, |bag| {
+            e.bag.holds.iter().for_each(|reason| bag.hold(*reason));
+            bag.recalled |= e.bag.recall == Recall::Recalled;
+        });
+    }
+
+    /// The receipt of another ledger ends custody in this one.
+    fn left_to_ledger(&mut self, e: &BagLeftToLedger) {
+        let Some(ix) = self.bag(&e.bag) else { return };
+        match self.model.bag(ix).custody {
+            Custody::OnRoad { shipment } if shipment == e.shipment => {}
+            Custody::Returning { .. } => self.resend(ix),
+            _ => self.out_of_place(ix, &format!("received in ledger {}", e.ledger), &["received-not-sent"]),
+        }
+        if self.model.keeper(e.site) != Some(e.ledger) {
+            let what = format!("received in ledger {}, which does not keep site {}", e.ledger, e.site);
+            self.violate(Rule::WrongDestination, Some(ix), None, what);
+        }
+        self.count("to-other-ledger");
+        self.end(ix, e.site, Fate::TransferredOut);
+    }
+
     pub(crate) fn quality(&mut self, event: &QualityEvent) {
         match event {
             QualityEvent::BagHeld(e) => {
@@ -112,6 +150,7 @@ impl Checker {
             }
             ShipmentEvent::CourierRecalled(e) => self.known_shipment(e.shipment),
             ShipmentEvent::LegHandedOver(e) => self.known_shipment(e.shipment),
+            ShipmentEvent::BagLeftToLedger(e) => self.left_to_ledger(e),
             ShipmentEvent::Unknown(_) => {}
         }
     }

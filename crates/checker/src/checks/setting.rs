@@ -16,6 +16,7 @@ impl Checker {
                 }
                 self.model.rules = Some(e.rules.clone());
             }
+            SetupEvent::SitesAssigned(e) => self.model.assign_sites(e.ledger, &e.sites),
             SetupEvent::Unknown(_) => {}
         }
     }

@@ -89,6 +89,8 @@ pub(crate) struct Model {
     pub rules: Option<Box<Rules>>,
     sites: HashMap<u32, Site>,
     routes: HashSet<(u32, u32)>,
+    /// Sites that another ledger keeps, or did.
+    kept_by: HashMap<u32, u32>,
     pub station: Option<u32>,
     pub bags: Vec<Bag>,
     by_key: HashMap<BagKey, u32>,
@@ -117,6 +119,15 @@ impl Model {
         self.sites = network.sites.iter().map(|site| (site.id, *site)).collect();
         self.routes = network.routes.iter().map(|route| (route.from, route.to)).collect();
         self.station = network.sites.iter().find(|s| s.kind == SiteKind::Station).map(|s| s.id);
+    }
+
+    pub(crate) fn assign_sites(&mut self, ledger: u32, sites: &[u32]) {
+        self.kept_by.extend(sites.iter().map(|site| (*site, ledger)));
+    }
+
+    /// The ledger to which a site was last assigned; none for one that was always this ledger's.
+    pub(crate) fn keeper(&self, site: u32) -> Option<u32> {
+        self.kept_by.get(&site).copied()
     }
 
     pub(crate) fn site(&self, id: u32) -> Option<&Site> {

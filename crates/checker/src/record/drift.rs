@@ -20,7 +20,10 @@ fn name(event: &domain::Event) -> &'static str {
     match event {
         E::Setup(setup::Event::NetworkAdopted { .. }) => "network_adopted",
         E::Setup(setup::Event::RulesAdopted { .. }) => "rules_adopted",
+        E::Setup(setup::Event::SitesAssigned { .. }) => "sites_assigned",
         E::Admission(admission::Event::BagAdmitted { .. }) => "bag_admitted",
+        E::Admission(admission::Event::BagTransferredIn { .. }) => "bag_transferred_in",
+        E::Admission(admission::Event::TransferRefused { .. }) => "transfer_refused",
         E::Quality(e) => match e {
             quality::Event::BagHeld { .. } => "bag_held",
             quality::Event::BagHoldLifted { .. } => "bag_hold_lifted",
@@ -62,6 +65,7 @@ fn name(event: &domain::Event) -> &'static str {
             shipment::Event::BagReturning { .. } => "bag_returning",
             shipment::Event::BagReturned { .. } => "bag_returned",
             shipment::Event::LegHandedOver { .. } => "leg_handed_over",
+            shipment::Event::BagLeftToLedger { .. } => "bag_left_to_ledger",
         },
         E::Ward(e) => match e {
             ward::Event::BagCrossmatched { .. } => "bag_crossmatched",
@@ -98,7 +102,7 @@ fn name(event: &domain::Event) -> &'static str {
 }
 
 /// How many kinds [`name`] tells apart.
-const KINDS: usize = 58;
+const KINDS: usize = 62;
 
 fn sample_plan() -> Value {
     let reason = |pool: &str, reason: Value| json!({"pool": pool, "site": 4, "reason": reason});
@@ -139,6 +143,11 @@ fn samples() -> Vec<Value> {
         json!({"setup": {"network_adopted": {"network": network}}}),
         json!({"setup": {"rules_adopted": {"rules": rules, "hash": vec![7; 32]}}}),
         json!({"admission": {"bag_admitted": {"site": 1, "origin": "opening_stock", "bag": new_bag}}}),
+        json!({"setup": {"sites_assigned": {"ledger": 2, "sites": [3, 4]}}}),
+        json!({"admission": {"bag_transferred_in": {"site": 1, "from": 2, "shipment": 0, "bag":
+                {"bag": new_bag, "holds": ["label"], "recall": "recalled", "link": {"ordinal": 3, "leaf": vec![7; 32]}}}}}),
+        json!({"admission": {"transfer_refused": {"bag": BAG, "from": 2, "shipment": 0, "reason": "broken"}}}),
+        json!({"shipment": {"bag_left_to_ledger": {"bag": BAG, "shipment": 0, "site": 4, "ledger": 2}}}),
         json!({"quality": {"bag_held": {"bag": BAG, "reason": "appearance"}}}),
         json!({"quality": {"bag_hold_lifted": {"bag": BAG, "reason": "appearance", "second_person": WHO}}}),
         json!({"quality": {"bag_recalled": {"bag": BAG, "reason": "reagent"}}}),

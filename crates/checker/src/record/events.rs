@@ -38,6 +38,7 @@ tagged! {
     SetupEvent {
         "network_adopted" NetworkAdopted { network: Box<Network> }
         "rules_adopted" RulesAdopted { rules: Box<Rules> }
+        "sites_assigned" SitesAssigned { ledger: u32, sites: Vec<u32> }
     }
 }
 
@@ -70,7 +71,22 @@ tagged! {
     /// Admission.
     AdmissionEvent {
         "bag_admitted" BagAdmitted { site: u32, bag: NewBag }
+        "bag_transferred_in" BagTransferredIn { site: u32, from: u32, bag: TransferredBag }
+        "transfer_refused" TransferRefused { bag: BagKey }
     }
+}
+
+/// A bag as another ledger's document says it.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct TransferredBag {
+    pub bag: NewBag,
+    pub holds: Vec<HoldReason>,
+    pub recall: Recall,
+}
+
+words! {
+    /// Whether quality recalled it.
+    Recall { Clear "clear" Recalled "recalled" }
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -182,6 +198,7 @@ tagged! {
         "bag_returning" BagReturning { bag: BagKey, shipment: u32 }
         "bag_returned" BagReturned { bag: BagKey, shipment: u32, site: u32 }
         "leg_handed_over" LegHandedOver { shipment: u32, to_courier: Opaque }
+        "bag_left_to_ledger" BagLeftToLedger { bag: BagKey, shipment: u32, site: u32, ledger: u32 }
     }
 }
 

@@ -106,6 +106,8 @@ impl Event {
         use events::*;
         Some(match self {
             Event::Admission(AdmissionEvent::BagAdmitted(e)) => &e.bag.bag,
+            Event::Admission(AdmissionEvent::BagTransferredIn(e)) => &e.bag.bag.bag,
+            Event::Admission(AdmissionEvent::TransferRefused(e)) => &e.bag,
             Event::Quality(QualityEvent::BagHeld(e)) => &e.bag,
             Event::Quality(QualityEvent::BagHoldLifted(e)) => &e.bag,
             Event::Quality(QualityEvent::BagRecalled(e)) => &e.bag,
@@ -122,6 +124,7 @@ impl Event {
             Event::Shipment(ShipmentEvent::BagLost(e)) => &e.bag,
             Event::Shipment(ShipmentEvent::BagReturning(e)) => &e.bag,
             Event::Shipment(ShipmentEvent::BagReturned(e)) => &e.bag,
+            Event::Shipment(ShipmentEvent::BagLeftToLedger(e)) => &e.bag,
             Event::Ward(WardEvent::BagCrossmatched(e)) => &e.bag,
             Event::Ward(WardEvent::BagThawed(e)) => &e.bag,
             Event::Ward(WardEvent::BagIssuedToPatient(e)) => &e.bag,

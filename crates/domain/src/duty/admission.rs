@@ -1,17 +1,23 @@
 //! Admission: how a bag enters the ledger, with its number, group, exact amount and times.
 //!
 //! The one door for every bag. Birth from a donation will come through it as well; until then bags
-//! come from an imported opening stock, from another station, or from the simulated city, and say so.
+//! come from an imported opening stock, from another station, from another ledger, or from the simulated
+//! city, and say so.
 
-use crate::bag::{NewBag, Origin, Quality};
+use crate::bag::{HoldReason, NewBag, Origin, Quality};
 use crate::decide::Draft;
+use crate::duty::shipment::ReceivedBag;
 use crate::network::Agitator;
 use crate::product::ProductClass;
 use crate::refusal::{Act, Refusal};
+use crate::transfer::{TransferDocument, TransferredBag};
 use crate::world::World;
-use crate::{BagId, Duty, SiteId, Stamp};
+use crate::{BagId, Duty, LedgerId, ShipmentId, SiteId, Stamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use std::sync::Arc;
+
+mod transfer;
 
 /// Requests.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +26,8 @@ use std::collections::BTreeSet;
 pub enum Command {
     /// Admits released bags to a site's shelf: all of them or none.
     AdmitBags { site: SiteId, origin: Origin, bags: Vec<NewBag> },
+    /// Report: what arrived from another ledger, bag by bag, on its document. Bags not named stay on the road.
+    ReceiveTransfer { document: Arc<TransferDocument>, bags: Vec<ReceivedBag> },
 }
 
 /// What happened.
@@ -27,13 +35,34 @@ pub enum Command {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = AdmissionEvent))]
 pub enum Event {
-    BagAdmitted { site: SiteId, origin: Origin, bag: NewBag },
+    BagAdmitted {
+        site: SiteId,
+        origin: Origin,
+        bag: NewBag,
+    },
+    /// Custody begins here, of a bag new to this ledger or back from another.
+    BagTransferredIn {
+        site: SiteId,
+        from: LedgerId,
+        shipment: ShipmentId,
+        bag: TransferredBag,
+    },
+    /// Refused at receipt: it never became this ledger's.
+    TransferRefused {
+        bag: BagId,
+        from: LedgerId,
+        shipment: ShipmentId,
+        reason: HoldReason,
+    },
 }
 
 impl Event {
     pub(crate) fn bag(&self) -> Option<BagId> {
-        let Event::BagAdmitted { bag, .. } = self;
-        Some(bag.bag)
+        match self {
+            Event::BagAdmitted { bag, .. } => Some(bag.bag),
+            Event::BagTransferredIn { bag, .. } => Some(bag.bag.bag),
+            Event::TransferRefused { bag, .. } => Some(*bag),
+        }
     }
 }
 
@@ -85,7 +114,13 @@ pub fn faults(world: &World, site: SiteId, new: &NewBag, now: crate::Moment) -> 
 }
 
 pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
-    let Command::AdmitBags { site, origin, bags } = command;
+    match command {
+        Command::AdmitBags { site, origin, bags } => admit(draft, *site, *origin, bags),
+        Command::ReceiveTransfer { document, bags } => transfer::receive(draft, document, bags),
+    }
+}
+
+fn admit(draft: &mut Draft<'_>, site: SiteId, origin: Origin, bags: &[NewBag]) {
     draft.only(
         &[
             Duty::Administrator,
@@ -99,7 +134,11 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
     );
     // Who is in the building admits to its shelf; those who keep the books admit to any.
     if !matches!(draft.envelope.duty, Duty::Administrator | Duty::SupplyHead | Duty::System) {
-        draft.at_site(*site);
+        draft.at_site(site);
+    }
+    draft.kept_here(site);
+    if let Origin::OtherLedger { .. } = origin {
+        draft.refuse(Refusal::OriginNeedsDocument {});
     }
     draft.bounded(bags.len());
     let mut seen = BTreeSet::new();
@@ -107,14 +146,19 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
         if !seen.insert(new.bag) {
             draft.refuse(Refusal::BagTwice { bag: new.bag });
         }
-        for fault in faults(draft.world, *site, new, draft.now) {
+        for fault in faults(draft.world, site, new, draft.now) {
             draft.refuse(fault);
         }
-        draft.emit(crate::Event::Admission(Event::BagAdmitted { site: *site, origin: *origin, bag: *new }));
+        draft.emit(crate::Event::Admission(Event::BagAdmitted { site, origin, bag: *new }));
     }
 }
 
 pub(crate) fn apply(world: &mut World, _stamp: &Stamp, event: &Event) {
-    let Event::BagAdmitted { site, origin, bag } = event;
-    world.bags_mut().admit(bag, *site, *origin, Quality::RELEASED);
+    match event {
+        Event::BagAdmitted { site, origin, bag } => {
+            world.bags_mut().admit(bag, *site, *origin, Quality::RELEASED);
+        }
+        Event::BagTransferredIn { site, from, bag, .. } => transfer::arrived(world, *site, *from, bag),
+        Event::TransferRefused { .. } => {}
+    }
 }

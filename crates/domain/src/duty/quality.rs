@@ -2,7 +2,8 @@
 
 use crate::bag::HoldReason;
 use crate::product::named;
-use crate::{ActorId, BagId, SiteId};
+use crate::transfer::QualityNews;
+use crate::{ActorId, BagId, LedgerId, SiteId};
 use serde::{Deserialize, Serialize};
 
 named! {
@@ -42,6 +43,8 @@ pub enum Command {
     RecallBags { bags: Vec<BagId>, reason: RecallReason },
     /// Ends the life of a bag in store; quality and a second person.
     DiscardBags { bags: Vec<BagId>, reason: DiscardReason, second_person: ActorId },
+    /// Report: what quality said of bags in the ledger that they came from or went to.
+    ReceiveNews { from: LedgerId, news: Vec<QualityNews> },
 }
 
 /// What happened.

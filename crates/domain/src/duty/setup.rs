@@ -1,12 +1,13 @@
 //! Setting up: the network and the rule book in force.
 
+use crate::bag::Custody;
 use crate::decide::Draft;
 use crate::duty::timer;
 use crate::network::Network;
 use crate::refusal::{Act, Refusal};
 use crate::rules::Rules;
 use crate::world::World;
-use crate::{Duty, Stamp};
+use crate::{Duty, LedgerId, SiteId, Stamp};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -19,6 +20,9 @@ pub enum Command {
     AdoptNetwork { network: Arc<Network> },
     /// Takes an edition of the rule book into force, whole. Its number must be higher.
     AdoptRules { rules: Arc<Rules> },
+    /// Says which ledger keeps these sites from now on: another, when nothing of theirs is open here, or this
+    /// one again. Told to both ledgers.
+    AssignSites { ledger: LedgerId, sites: Vec<SiteId> },
 }
 
 /// What happened.
@@ -33,6 +37,10 @@ pub enum Event {
     RulesAdopted {
         rules: Arc<Rules>,
         hash: EditionHash,
+    },
+    SitesAssigned {
+        ledger: LedgerId,
+        sites: Vec<SiteId>,
     },
 }
 
@@ -81,12 +89,41 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
             let hash = edition_hash(rules);
             draft.emit(crate::Event::Setup(Event::RulesAdopted { rules: rules.clone(), hash }));
         }
+        Command::AssignSites { ledger, sites } => assign(draft, *ledger, sites),
     }
+}
+
+fn assign(draft: &mut Draft<'_>, ledger: LedgerId, sites: &[SiteId]) {
+    if sites.is_empty() {
+        draft.refuse(Refusal::NothingAsked {});
+    }
+    for site in sites {
+        if draft.world.network().site(*site).is_none() {
+            draft.refuse(Refusal::UnknownSite { site: *site });
+        } else if ledger != draft.world.ledger() && is_in_use(draft.world, *site) {
+            draft.refuse(Refusal::SiteNotEmpty { site: *site });
+        }
+    }
+    draft.emit(crate::Event::Setup(Event::SitesAssigned { ledger, sites: sites.to_vec() }));
+}
+
+/// Whether anything at a site, or on its way to or from it, is still this ledger's to finish.
+fn is_in_use(world: &World, site: SiteId) -> bool {
+    let has = |custody: Custody| match custody {
+        Custody::InStore { site: at } | Custody::Picked { site: at } | Custody::WithPatient { site: at, .. } => {
+            at == site
+        }
+        Custody::OnRoad { .. } | Custody::Returning { .. } | Custody::Ended { .. } => false,
+    };
+    world.on_road().any(|row| row.to == site || row.from == site)
+        || world.open_cases_of(site).next().is_some()
+        || world.bags().iter().any(|bag| has(bag.custody))
 }
 
 pub(crate) fn apply(world: &mut World, _stamp: &Stamp, event: &Event) {
     match event {
         Event::NetworkAdopted { network } => world.set_network(network.clone()),
         Event::RulesAdopted { rules, hash } => world.set_rules(rules.clone(), *hash),
+        Event::SitesAssigned { ledger, sites } => sites.iter().for_each(|site| world.set_keeper(*site, *ledger)),
     }
 }

@@ -131,6 +131,13 @@ pub enum Event {
         shipment: ShipmentId,
         to_courier: ActorId,
     },
+    /// Received at a site of another ledger: custody ends in this one.
+    BagLeftToLedger {
+        bag: BagId,
+        shipment: ShipmentId,
+        site: SiteId,
+        ledger: LedgerId,
+    },
 }
 
 impl Event {
@@ -142,7 +149,8 @@ impl Event {
             | Event::BagRefused { bag, .. }
             | Event::BagLost { bag, .. }
             | Event::BagReturning { bag, .. }
-            | Event::BagReturned { bag, .. } => Some(*bag),
+            | Event::BagReturned { bag, .. }
+            | Event::BagLeftToLedger { bag, .. } => Some(*bag),
             Event::ShipmentDispatched { .. } | Event::CourierRecalled { .. } | Event::LegHandedOver { .. } => None,
         }
     }

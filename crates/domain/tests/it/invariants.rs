@@ -348,6 +348,10 @@ impl Ledger {
                 let frozen = bag.product.class().temperature() == TemperatureClass::Frozen;
                 self.amounts.insert(bag.bag, (bag.amount.count(), frozen));
             }
+            Event::Admission(admission::Event::BagTransferredIn { bag, .. }) => {
+                let frozen = bag.bag.product.class().temperature() == TemperatureClass::Frozen;
+                self.amounts.insert(bag.bag.bag, (bag.bag.amount.count(), frozen));
+            }
             Event::Shipment(event) => self.road(event),
             Event::Case(case::Event::BagEarmarkReleased { bag, .. }) => {
                 self.kept.remove(bag);
@@ -394,7 +398,8 @@ impl Ledger {
                     self.unsend(*bag);
                 }
             }
-            shipment::Event::BagReceived { bag, shipment, site } => {
+            shipment::Event::BagReceived { bag, shipment, site }
+            | shipment::Event::BagLeftToLedger { bag, shipment, site, .. } => {
                 let reached = self.shipments[shipment].1 == *site;
                 let turned_back = self.turned_back.remove(bag);
                 let (at, (amount, frozen)) = (self.sent_for[bag], self.amounts[bag]);

@@ -5,6 +5,7 @@ mod cases;
 mod facts;
 mod holes;
 mod invariants;
+mod ledgers;
 mod levels;
 mod orders;
 mod paperwork;

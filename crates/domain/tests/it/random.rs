@@ -608,6 +608,10 @@ fn random_commands_reach_nearly_everything() {
     let seen = reached(&town);
     let declared = crate::wire::declared("Event");
     let names = declared.iter().filter_map(|tag| tag.split('/').next_back());
+    // It lives in one ledger: what crosses to another is told in `ledgers`.
+    const BETWEEN_LEDGERS: [&str; 4] =
+        ["sites_assigned", "bag_transferred_in", "transfer_refused", "bag_left_to_ledger"];
+    let names = names.filter(|name| !BETWEEN_LEDGERS.contains(name));
     let missing: Vec<&str> = names.filter(|name| !seen.contains_key(*name)).collect();
     assert!(missing.len() <= 1, "never recorded: {missing:?}");
     for often in

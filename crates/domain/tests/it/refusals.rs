@@ -44,6 +44,55 @@ provoked! {
     unknown_acting_site "unknown-site" "
         XX open H4 O+ determined: red-cells 4U
         !! unknown-site not-at-this-site";
+    site_of_other_ledger "site-of-other-ledger" "
+        assign L2 H4
+        H4/transfusion-duty order H4: red-cells O+ 4U
+        !! site-of-other-ledger";
+    admission_at_site_of_other_ledger "site-of-other-ledger" "
+        assign L2 H4
+        admit H4 a RBC-S O+ 2U 30d
+        !! site-of-other-ledger";
+    case_of_other_ledger "site-of-other-ledger" "
+        assign L2 H4
+        open H4 O+ determined: red-cells 4U
+        !! site-of-other-ledger";
+    transfer_out_of_other_ledger "site-of-other-ledger" "
+        assign L2 H4
+        transfer H4 H5: red-cells O+ 2U
+        !! site-of-other-ledger";
+    use_plan_of_other_ledger "site-of-other-ledger" "
+        assign L2 H4
+        use-plan H4 red-cells O+ 200000
+        !! site-of-other-ledger";
+    site_not_empty "site-not-empty" "
+        admit H4 a RBC-S O+ 2U 30d
+        assign L2 H5,H4
+        !! site-not-empty";
+    site_with_open_case "site-not-empty" "
+        open H4 O+ determined: red-cells 4U
+        assign L2 H4
+        !! site-not-empty";
+    site_with_shipment_coming "site-not-empty" "
+        admit ST a RBC-S O+ 2U 30d
+        order H4: red-cells O+ 2U
+        execute O0 1=a send
+        assign L2 H4
+        !! site-not-empty";
+    document_not_for_here "document-not-for-here" "
+        document L2 L3 H4 a RBC-S O+ 2U
+        transfer-in a
+        !! document-not-for-here";
+    document_of_this_ledger "document-not-for-here" "
+        document L1 L2 H4 a RBC-S O+ 2U
+        transfer-in a
+        !! document-not-for-here";
+    news_of_this_ledger "document-not-for-here" "
+        admit ST a RBC-S O+ 2U 30d
+        news L1 recalled a
+        !! document-not-for-here";
+    origin_needs_document "origin-needs-document" "
+        admit H4 a RBC-S O+ 2U 30d from=L2
+        !! origin-needs-document";
     unknown_bag "unknown-bag" "
         hold nowhere appearance
         !! unknown-bag";

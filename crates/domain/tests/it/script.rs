@@ -109,12 +109,35 @@ fn act(town: &mut Town, line: &str) -> Option<Outcome> {
             words.word();
             town.odd.ledger = Some(words.number());
         }
+        "document" => document(town, &mut words),
         _ => {
             let (by, command) = command(town, line);
             return Some(town.tell(by, command));
         }
     }
     None
+}
+
+/// `document L2 L1 H4 a,b RBC-S O+ 2U`: what another ledger says of new bags, or of known ones as `=a`;
+/// `held` when quality held them there.
+fn document(town: &mut Town, words: &mut Words<'_>) {
+    words.word();
+    let (from, to, site) = (LedgerId(words.serial()), LedgerId(words.serial()), words.site());
+    let names = words.word();
+    let (product, group, amount) = (words.product(), words.group(), words.amount());
+    let holds = if words.took("held") { vec![bag::HoldReason::Label] } else { Vec::new() };
+    let (collected_at, expires_at) = (town.now.plus_days(-1), town.now.plus_days(30));
+    let bags = names.split(',').map(|name| {
+        let bag = match name.strip_prefix('=') {
+            Some(known) => town.bag(known),
+            None => town.name_bag(name, product),
+        };
+        let (attributes, donor) = (Attributes::NONE, DonorId(1));
+        let bag = bag::NewBag { bag, product, group, attributes, amount, donor, collected_at, expires_at };
+        transfer::TransferredBag { bag, holds: holds.clone(), recall: bag::RecallState::Clear, link: None }
+    });
+    let (bags, dispatched_at, shipment) = (bags.collect(), town.now, ShipmentId(0));
+    town.document = Some(transfer::TransferDocument { from, to, shipment, site, dispatched_at, bags });
 }
 
 fn floor(town: &mut Town, words: &mut Words<'_>) {

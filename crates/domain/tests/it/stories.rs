@@ -1,6 +1,7 @@
 //! Stories that together say every command and record every event and finding: samples for the wire forms
 //! and for mutation.
 
+use crate::ledgers;
 use crate::script::check;
 use crate::town::Town;
 
@@ -121,5 +122,7 @@ const FINDINGS: &str = "
 
 /// Every story, played.
 pub fn all() -> Vec<Town> {
-    [A_NIGHT, REQUESTS, FINDINGS].map(check).into()
+    let mut towns = Vec::from([A_NIGHT, REQUESTS, FINDINGS].map(check));
+    towns.extend(ledgers::of_two_ledgers());
+    towns
 }

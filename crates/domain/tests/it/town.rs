@@ -136,6 +136,8 @@ pub struct Town {
     pub said: Vec<Envelope>,
     pub told: Vec<Told>,
     pub odd: Odd,
+    /// The transfer document at hand, from another town or made up.
+    pub document: Option<transfer::TransferDocument>,
     commands: u64,
     serial: u32,
 }
@@ -169,6 +171,17 @@ impl Town {
         town
     }
 
+    /// The same town as another ledger has it; its bags, persons and commands have other numbers.
+    pub fn of_ledger(ledger: u32) -> Town {
+        let mut town = Town::new();
+        town.world = World::new(LedgerId(ledger));
+        (town.commands, town.serial) = (u64::from(ledger) << 32, ledger * 10_000);
+        (town.said, town.told) = (Vec::new(), Vec::new());
+        let adopt = duty::setup::Command::AdoptNetwork { network: Arc::new(network()) };
+        town.tell(By::of(ST, Duty::Administrator), Command::Setup(adopt)).expect("the network is adopted");
+        town
+    }
+
     /// An empty ledger.
     pub fn bare() -> Town {
         Town {
@@ -178,6 +191,7 @@ impl Town {
             said: Vec::new(),
             told: Vec::new(),
             odd: Odd::default(),
+            document: None,
             commands: 0,
             serial: 0,
         }
@@ -189,7 +203,7 @@ impl Town {
         let odd = std::mem::take(&mut self.odd);
         Envelope {
             id: command_id(self.now, self.commands),
-            ledger: LedgerId(odd.ledger.unwrap_or(1)),
+            ledger: odd.ledger.map_or(self.world.ledger(), LedgerId),
             actor: by.actor,
             duty: by.duty,
             site: by.site,

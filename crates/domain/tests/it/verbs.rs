@@ -12,9 +12,10 @@ use domain::duty::quality::{self, DiscardReason, RecallReason};
 use domain::duty::shipment::{self, ReceiptCheck, ReceivedBag};
 use domain::duty::supply::{self, DeclineReason, Execution, ReleaseReason};
 use domain::duty::ward::{self, CrossmatchOf, FateOf, IssueBasis};
-use domain::duty::{admission, timer};
+use domain::duty::{admission, setup, timer};
 use domain::overrides::{Overridable, Override, OverrideReason, Reached};
 use domain::plan::{PassedReason, PlanFor, Policy};
+use domain::transfer::{QualityNews, QualitySays};
 use domain::*;
 use std::sync::Arc;
 
@@ -47,9 +48,10 @@ fn usual(town: &Town, verb: &str, words: &Words<'_>) -> (SiteId, Duty) {
     let named = words.peek();
     let number = serial(named);
     match verb {
-        "admit" | "use-plan" => (ST, Duty::Administrator),
+        "admit" | "use-plan" | "assign" => (ST, Duty::Administrator),
+        "transfer-in" => (town.document.as_ref().map_or(ST, |d| d.site), Duty::TransfusionDuty),
         "levels" => (ST, Duty::SupplyHead),
-        "hold" | "lift" | "recall" => (ST, Duty::Quality),
+        "hold" | "lift" | "recall" | "news" => (ST, Duty::Quality),
         "discard" => {
             let bag = town.bags.get(named).and_then(|bag| world.bags().get(*bag));
             let site = bag.and_then(|b| match b.custody {
@@ -95,7 +97,21 @@ fn usual(town: &Town, verb: &str, words: &Words<'_>) -> (SiteId, Duty) {
 fn body(town: &mut Town, verb: &str, by: By, words: &mut Words<'_>) -> Command {
     match verb {
         "admit" => admit(town, words),
-        "hold" | "lift" | "recall" | "discard" => Command::Quality(of_quality(town, verb, by, words)),
+        "assign" => {
+            let ledger = LedgerId(words.serial());
+            let sites = words
+                .word()
+                .split(',')
+                .filter(|code| *code != "none")
+                .map(|code| site_of(code).expect("a site"))
+                .collect();
+            Command::Setup(setup::Command::AssignSites { ledger, sites })
+        }
+        "transfer-in" => {
+            let document = Arc::new(town.document.clone().expect("a document at hand"));
+            Command::Admission(admission::Command::ReceiveTransfer { document, bags: received(town, words) })
+        }
+        "hold" | "lift" | "recall" | "discard" | "news" => Command::Quality(of_quality(town, verb, by, words)),
         "open" | "call" | "determine" | "identify" | "reduce" | "green" | "escalate" | "outcome" | "stand-down" => {
             Command::Case(of_case(town, verb, words))
         }
@@ -145,11 +161,15 @@ fn admit(town: &mut Town, words: &mut Words<'_>) -> Command {
     };
     let mut attributes = Attributes::NONE;
     let (mut collected_at, mut donor) = (town.now.plus_days(-1), DonorId(1));
+    let mut origin = Origin::OpeningStock;
     while !words.done() {
         match words.word().split_once('=') {
             Some(("collected", days)) => collected_at = town.now.plus_days(days.parse().expect("days")),
             Some(("donor", number)) => donor = DonorId(number.parse().expect("a donor's number")),
             Some(("with", code)) => attributes = attributes.with(Attribute::parse(code).expect("an attribute")),
+            Some(("from", ledger)) => {
+                origin = Origin::OtherLedger { ledger: LedgerId(serial(ledger).expect("a ledger")) };
+            }
             other => panic!("no option {other:?}"),
         }
     }
@@ -161,10 +181,19 @@ fn admit(town: &mut Town, words: &mut Words<'_>) -> Command {
         NewBag { bag, product, group, attributes, amount, donor, collected_at, expires_at }
     });
     let bags = bags.collect();
-    Command::Admission(admission::Command::AdmitBags { site, origin: Origin::OpeningStock, bags })
+    Command::Admission(admission::Command::AdmitBags { site, origin, bags })
 }
 
 fn of_quality(town: &Town, verb: &str, by: By, words: &mut Words<'_>) -> quality::Command {
+    if verb == "news" {
+        let from = LedgerId(words.serial());
+        let says = match words.word() {
+            "recalled" => QualitySays::Recalled { reason: RecallReason::LateReactive },
+            held => QualitySays::Held { reason: HoldReason::parse(held).expect("a reason to hold") },
+        };
+        let news = words.bags(town).into_iter().map(|bag| QualityNews { bag, says }).collect();
+        return quality::Command::ReceiveNews { from, news };
+    }
     let bags = town_bags(town, words.word());
     let reason = (!words.done() && !words.peek().contains('=')).then(|| words.word());
     let hold = || HoldReason::parse(reason.unwrap_or("appearance")).expect("a reason to hold");
@@ -331,6 +360,19 @@ fn override_of(what: &str, by: By, words: &mut Words<'_>) -> Override {
     }
 }
 
+/// `a,b!,c`: b is refused.
+fn received(town: &Town, words: &mut Words<'_>) -> Vec<ReceivedBag> {
+    let names = words.word().split(',').filter(|name| *name != "none");
+    let one = |name: &str| match name.strip_suffix('!') {
+        Some(name) => {
+            let check = ReceiptCheck::Refused { reason: HoldReason::RefusedAtReceipt };
+            ReceivedBag { bag: town.bag(name), check }
+        }
+        None => ReceivedBag { bag: town.bag(name), check: ReceiptCheck::Accepted },
+    };
+    names.map(one).collect()
+}
+
 fn of_shipment(town: &Town, verb: &str, by: By, words: &mut Words<'_>) -> shipment::Command {
     let number = words.serial();
     let shipment = ShipmentId(number);
@@ -342,17 +384,7 @@ fn of_shipment(town: &Town, verb: &str, by: By, words: &mut Words<'_>) -> shipme
             let (courier, second_checker) = (words.person("courier", by, 700), words.person("checker", by, 800));
             shipment::Command::Dispatch { reservation, bags, mode: mode_of(mode), courier, second_checker }
         }
-        "receive" => {
-            let bags =
-                words.word().split(',').filter(|name| *name != "none").map(|name| match name.strip_suffix('!') {
-                    Some(name) => {
-                        let check = ReceiptCheck::Refused { reason: HoldReason::RefusedAtReceipt };
-                        ReceivedBag { bag: town.bag(name), check }
-                    }
-                    None => ReceivedBag { bag: town.bag(name), check: ReceiptCheck::Accepted },
-                });
-            shipment::Command::Receive { shipment, bags: bags.collect() }
-        }
+        "receive" => shipment::Command::Receive { shipment, bags: received(town, words) },
         "lost" => shipment::Command::ReportLost { shipment, bags: words.bags(town) },
         "recall-courier" => shipment::Command::RecallCourier { shipment },
         "returned" => shipment::Command::ReceiveReturned { shipment, bags: words.bags(town) },

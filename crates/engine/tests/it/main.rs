@@ -4,6 +4,7 @@ mod answers;
 mod broken;
 mod city;
 mod cuts;
+mod ledgers;
 mod reports;
 mod stores;
 mod threads;

@@ -170,7 +170,8 @@ pub fn concerns(world: &World, case: &Case, event: &Event) -> bool {
             | shipment::Event::CourierRecalled { shipment }
             | shipment::Event::BagReturning { shipment, .. }
             | shipment::Event::BagReturned { shipment, .. }
-            | shipment::Event::LegHandedOver { shipment, .. } => shipped(*shipment),
+            | shipment::Event::LegHandedOver { shipment, .. }
+            | shipment::Event::BagLeftToLedger { shipment, .. } => shipped(*shipment),
         },
         Event::Ward(e) => match e {
             ward::Event::BagCrossmatched { bag, patient, .. } => *patient == case.patient || has_bag(world, case, *bag),

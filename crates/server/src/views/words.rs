@@ -62,14 +62,34 @@ fn setup_words(event: &setup::Event) -> Said {
             let edition = rules.edition.0;
             said!("启用规则第 {edition} 版", "rule book edition {edition} adopted")
         }
+        setup::Event::SitesAssigned { ledger, sites } => {
+            let n = sites.len();
+            said!("{n} 个机构改由账本 {ledger} 管理", "{n} sites are kept by ledger {ledger}")
+        }
     }
 }
 
 fn admission_words(world: &World, event: &admission::Event) -> Said {
-    let admission::Event::BagAdmitted { site, bag, .. } = event;
-    let (site, product, group, amount) = (at(world, *site), bag.product, bag.group, bag.amount);
-    let (zh, en, pz, pe) = (site.zh, site.en, product.zh(), product.en());
-    said!("登记入库:{pz} {group} {amount},{zh}", "admitted at {en}: {pe} {group} {amount}")
+    match event {
+        admission::Event::BagAdmitted { site, bag, .. } => {
+            let (site, product, group, amount) = (at(world, *site), bag.product, bag.group, bag.amount);
+            let (zh, en, pz, pe) = (site.zh, site.en, product.zh(), product.en());
+            said!("登记入库:{pz} {group} {amount},{zh}", "admitted at {en}: {pe} {group} {amount}")
+        }
+        admission::Event::BagTransferredIn { site, from, bag, .. } => {
+            let (site, bag) = (at(world, *site), bag.bag);
+            let (product, group, amount) = (bag.product, bag.group, bag.amount);
+            let (zh, en, pz, pe) = (site.zh, site.en, product.zh(), product.en());
+            said!(
+                "凭账本 {from} 的交接单接收:{pz} {group} {amount},{zh}",
+                "received from ledger {from} at {en}: {pe} {group} {amount}"
+            )
+        }
+        admission::Event::TransferRefused { bag, from, reason, .. } => {
+            let (zh, en) = (reason.zh(), reason.en());
+            said!("拒收账本 {from} 的血袋 {bag}:{zh}", "bag {bag} of ledger {from} refused at receipt: {en}")
+        }
+    }
 }
 
 fn quality_words(world: &World, event: &quality::Event) -> Said {
@@ -208,6 +228,10 @@ fn shipment_words(world: &World, event: &shipment::Event) -> Said {
         }
         E::LegHandedOver { shipment, to_courier } => {
             said!("批次 {shipment} 途中交接给 {to_courier}", "{shipment} handed over to {to_courier} on the way")
+        }
+        E::BagLeftToLedger { bag, site, ledger, .. } => {
+            let SiteRef { zh, en, .. } = at(world, *site);
+            said!("{zh} 接收血袋 {bag},转入账本 {ledger}", "{en} received bag {bag}; it is kept in ledger {ledger}")
         }
     }
 }

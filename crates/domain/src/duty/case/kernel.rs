@@ -167,7 +167,10 @@ fn open(draft: &mut Draft<'_>, command: &Command) {
     match draft.world.network().site(*hospital) {
         None => draft.refuse(Refusal::UnknownSite { site: *hospital }),
         Some(site) if !site.kind.has_patients() => draft.refuse(Refusal::NotAHospital { site: *hospital }),
-        Some(_) => draft.at_hospital_or_supplier(*hospital),
+        Some(_) => {
+            draft.at_hospital_or_supplier(*hospital);
+            draft.kept_here(*hospital);
+        }
     }
     draft.told_of(*call_answered_at);
     let patient = match patient {

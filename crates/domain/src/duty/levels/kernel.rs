@@ -28,6 +28,7 @@ fn declare(draft: &mut Draft<'_>, site: SiteId, rows: &[UsePlanRow]) {
     }
     match draft.world.network().site(site) {
         None => draft.refuse(Refusal::UnknownSite { site }),
+        Some(_) if draft.world.keeper(site) != draft.world.ledger() => draft.kept_here(site),
         Some(place) if !place.kind.has_patients() => draft.refuse(Refusal::NotAHospital { site }),
         Some(_) => {}
     }
@@ -56,14 +57,14 @@ struct Rate {
     source: RateSource,
 }
 
-/// Sets the levels of every site and proposes what brings each back to target.
+/// Sets the levels of every site that this ledger keeps and proposes what brings each back to target.
 pub(crate) fn review_levels(draft: &mut Draft<'_>) {
     let world = draft.world;
     let network = world.network();
     let day = draft.now.day(network.zone_offset);
     let edition = world.rules().edition;
     let mut set = Vec::new();
-    for site in &network.sites {
+    for site in network.sites.iter().filter(|site| world.keeper(site.id) == world.ledger()) {
         let mut rows = Vec::new();
         for class in ProductClass::STOCKED {
             for group in Group::all() {

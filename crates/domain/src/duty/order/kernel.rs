@@ -62,13 +62,16 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
 fn transfer(draft: &mut Draft<'_>, from: SiteId, to: SiteId, lines: &[OrderAsk]) {
     let network = draft.world.network();
     if let Some(station) = network.station().filter(|_| draft.envelope.duty != Duty::System) {
-        draft.at_site(station.id);
+        // Where the station keeps another ledger, a store of this one sends by its own order.
+        let orders = if draft.world.keeper(station.id) == draft.world.ledger() { station.id } else { from };
+        draft.at_site(orders);
     }
     match network.site(from) {
         None => draft.refuse(Refusal::UnknownSite { site: from }),
         Some(_) if network.routes_between(from, to).next().is_none() => draft.refuse(Refusal::NoRoute { from, to }),
         Some(_) => {}
     }
+    draft.kept_here(from);
     place(draft, OrderKind::Transfer, to, Some(from), Urgency::U3, lines);
 }
 

@@ -2,9 +2,11 @@
 
 use super::{Command, Event};
 use crate::bag::{Bag, Custody, Fate, HoldReason, HoldState, RecallState};
+use crate::command::FindingRule;
 use crate::decide::Draft;
 use crate::duty::supply;
 use crate::refusal::{Act, Refusal};
+use crate::transfer::QualitySays;
 use crate::world::World;
 use crate::{BagId, Duty, Stamp};
 
@@ -28,7 +30,10 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
             draft.only(HOLDERS, Act::KeepQuality);
             draft.each_once(bags);
             for row in known(draft, bags) {
-                if let Custody::Ended { fate, .. } = row.custody {
+                // One that went over to another ledger is held there, by the news of this.
+                if let Custody::Ended { fate, .. } = row.custody
+                    && fate != Fate::TransferredOut
+                {
                     draft.refuse(Refusal::BagEnded { bag: row.id, fate });
                 }
                 hold(draft, row, *reason);
@@ -66,6 +71,25 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
                 leave_reservation(draft, row);
                 let (bag, reason, second_person) = (row.id, *reason, *second_person);
                 draft.emit(event(Event::BagDiscarded { bag, site: here, reason, second_person }));
+            }
+        }
+        Command::ReceiveNews { from, news } => {
+            draft.bounded(news.len());
+            if *from == draft.world.ledger() {
+                draft.refuse(Refusal::DocumentNotForHere { ledger: *from });
+            }
+            for news in news {
+                let Some(row) = draft.world.bags().get(news.bag) else {
+                    draft.finding(FindingRule::NewsOfUnknownBag, Some(news.bag));
+                    continue;
+                };
+                match news.says {
+                    QualitySays::Held { reason } => hold(draft, row, reason),
+                    QualitySays::Recalled { reason } => {
+                        leave_reservation(draft, row);
+                        draft.emit(event(Event::BagRecalled { bag: row.id, reason }));
+                    }
+                }
             }
         }
     }

@@ -71,6 +71,15 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
                 received(world, ix, *shipment, *site, stamp.recorded_at);
             }
         }
+        Event::BagLeftToLedger { bag, shipment, site, .. } => {
+            let Some(ix) = world.bags().find(*bag) else { return };
+            received(world, ix, *shipment, *site, stamp.recorded_at);
+            let over = Custody::Ended { site: *site, fate: crate::bag::Fate::TransferredOut };
+            world.bags_mut().change(ix, |bag| {
+                bag.custody = over;
+                bag.earmark = None;
+            });
+        }
         Event::BagRefused { bag, shipment, reason } => {
             let Some(ix) = world.bags().find(*bag) else { return };
             world.bags_mut().change(ix, |bag| {

@@ -62,7 +62,12 @@ fn arrive(draft: &mut Draft<'_>, shipment: ShipmentId, bag: &Bag, check: Receipt
             if !bag.quality.is_sound() {
                 draft.finding(FindingRule::ReceivedHeld, Some(id));
             }
-            draft.emit(event(Event::BagReceived { bag: id, shipment, site: here }));
+            let ledger = draft.world.keeper(here);
+            if ledger == draft.world.ledger() {
+                draft.emit(event(Event::BagReceived { bag: id, shipment, site: here }));
+            } else {
+                draft.emit(event(Event::BagLeftToLedger { bag: id, shipment, site: here, ledger }));
+            }
         }
     }
 }
