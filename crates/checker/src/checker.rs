@@ -194,6 +194,7 @@ impl Checker {
             Event::Timer(TimerEvent::TimerFired(TimerFired {}) | TimerEvent::Unknown(_)) => {}
             Event::Finding(e) => {
                 self.serial(Serial::Finding, e.finding);
+                self.model.open_findings.insert(e.finding);
                 self.count(&format!("finding.{}", e.rule));
                 if let Some(bag) = e.bag {
                     self.batch.findings.push((bag, e.rule.clone()));

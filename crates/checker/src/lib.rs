@@ -22,7 +22,7 @@
 //! through a floor; `lines-unfillable` outcomes named for lines; `bags-expired-on-shelf`;
 //! `receipts-refused`; `reservations-lapsed`; `displaced` bags; `bags-lost`; `dispatched`, `received`
 //! and `issued` bags; `fate.<fate>`; `override.<of>` bags sent or issued on an override;
-//! `from-other-ledger` and `to-other-ledger` bags that changed ledgers; `finding.<rule>`; `formalities-opened`, `-closed` and `-open`; `reviews-decided`; `cases-supplied`.
+//! `from-other-ledger` and `to-other-ledger` bags that changed ledgers; `finding.<rule>`, `findings-answered`; `formalities-opened`, `-closed` and `-open`; `reviews-decided`; `cases-supplied`.
 
 mod batch;
 mod checker;

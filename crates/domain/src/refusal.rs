@@ -105,6 +105,7 @@ refusals! {
     UnknownFormality { formality: FormalityId } "unknown-formality" hard 404 "S24" "没有待补手续 {formality}" "there is no pending formality {formality}";
     UnknownReview { review: ReviewId } "unknown-review" hard 404 "S26" "没有审核 {review}" "there is no review {review}";
     UnknownProposal { proposal: ProposalId } "unknown-proposal" hard 404 "S27" "没有补充建议 {proposal}" "there is no replenishment proposal {proposal}";
+    UnknownFinding { finding: FindingId } "unknown-finding" hard 404 "HOUSE finding" "没有问题记录 {finding}" "there is no finding {finding}";
     UnknownPatient { patient: PatientId } "unknown-patient" hard 404 "patients" "没有患者 {patient}" "no patient {patient} is known";
 
     // The command itself
@@ -165,6 +166,7 @@ refusals! {
     NotThawed { bag: BagId } "not-thawed" hard 409 "facts §3.5a" "血袋 {bag} 未融化,不能发给患者" "bag {bag} must be thawed before it is issued to a patient";
     NoReleaseForPatient { bag: BagId } "no-crossmatch" hard 409 "facts §4.3" "血袋 {bag} 无相合的交叉配血,也无紧急发血签字" "bag {bag} has neither a compatible crossmatch nor an emergency-release signature";
     ReleaseWithoutCase {} "release-without-case" hard 409 "facts §4.3, S24" "紧急发血须有急症用血事件;请先开启事件" "an emergency release belongs to an emergency case, where its crossmatch stays owed; open one first";
+    FindingAnswered { finding: FindingId } "finding-answered" hard 409 "HOUSE finding" "问题记录 {finding} 已处理" "finding {finding} is already answered";
     HoldAbsent { bag: BagId } "hold-absent" hard 409 "quality" "血袋 {bag} 没有此扣留" "bag {bag} has no such hold";
 
     // Plans

@@ -115,6 +115,8 @@ pub fn news(event: &crate::Event) -> Option<QualityNews> {
         quality::Event::BagRecalled { bag, reason } => {
             Some(QualityNews { bag, says: QualitySays::Recalled { reason } })
         }
-        quality::Event::BagHoldLifted { .. } | quality::Event::BagDiscarded { .. } => None,
+        quality::Event::BagHoldLifted { .. }
+        | quality::Event::BagDiscarded { .. }
+        | quality::Event::FindingAnswered { .. } => None,
     }
 }

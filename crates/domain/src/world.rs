@@ -4,12 +4,13 @@
 //! order of their serial numbers. The World never refuses an event: what was recorded, holds.
 
 use crate::bag::{Bags, Custody};
-use crate::command::{Event, Finding};
+use crate::command::Event;
 use crate::cow::CowTable;
 use crate::duty::case::Case;
 use crate::duty::formality::{Formality, Review};
 use crate::duty::levels::{Level, Use};
 use crate::duty::order::{Order, Proposal};
+use crate::duty::quality::{FindingRow, Settled};
 use crate::duty::setup::EditionHash;
 use crate::duty::shipment::Shipment;
 use crate::duty::supply::{Reservation, SupplyRequest};
@@ -46,7 +47,7 @@ pub struct World {
     reviews: CowTable<Arc<Review>>,
     orders: CowTable<Arc<Order>>,
     proposals: CowTable<Arc<Proposal>>,
-    findings: CowTable<Finding>,
+    findings: CowTable<FindingRow>,
     patients: OrdMap<PatientId, Arc<Patient>>,
     levels: CowTable<Option<Level>>,
     uses: CowTable<Arc<Use>>,
@@ -59,6 +60,7 @@ pub struct World {
     open_reviews: OrdSet<ReviewId>,
     open_orders: OrdSet<OrderId>,
     open_proposals: OrdMap<SiteId, ProposalId>,
+    open_findings: OrdSet<FindingId>,
     timers: OrdSet<(Moment, TimerKey)>,
 }
 
@@ -128,6 +130,7 @@ impl World {
             open_reviews: OrdSet::new(),
             open_orders: OrdSet::new(),
             open_proposals: OrdMap::new(),
+            open_findings: OrdSet::new(),
             timers: OrdSet::new(),
         }
     }
@@ -148,7 +151,8 @@ impl World {
             Event::Levels(e) => levels::apply(self, stamp, e),
             Event::Timer(e) => timer::apply(self, stamp, e),
             Event::Finding(finding) => {
-                self.findings.push(*finding);
+                self.open_findings.insert(finding.finding);
+                self.findings.push(FindingRow { said: *finding, recorded_at: stamp.recorded_at, settled: None });
             }
         }
     }
@@ -214,8 +218,18 @@ impl World {
     }
 
     /// The findings in order.
-    pub fn findings(&self) -> impl DoubleEndedIterator<Item = &Finding> {
+    pub fn findings(&self) -> impl DoubleEndedIterator<Item = &FindingRow> {
         self.findings.iter()
+    }
+
+    /// The finding of a number.
+    pub fn finding(&self, id: FindingId) -> Option<&FindingRow> {
+        self.findings.get(id.index())
+    }
+
+    /// The findings that nobody has answered, the oldest first.
+    pub fn open_findings(&self) -> impl DoubleEndedIterator<Item = &FindingRow> {
+        self.open_findings.iter().filter_map(|id| self.finding(*id))
     }
 
     /// What is known of a patient.
@@ -498,6 +512,13 @@ impl World {
             if self.open_proposals.get(&row.site) == Some(&id) {
                 self.open_proposals.remove(&row.site);
             }
+        }
+    }
+
+    pub(crate) fn settle_finding(&mut self, id: FindingId, settled: Settled) {
+        self.open_findings.remove(&id);
+        if let Some(row) = self.findings.get_mut(id.index()) {
+            row.settled = Some(settled);
         }
     }
 

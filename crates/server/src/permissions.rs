@@ -6,7 +6,7 @@
 
 use domain::Command;
 use domain::Duty::{self, *};
-use domain::duty::{formality, quality, shipment, ward};
+use domain::duty::{admission, formality, quality, shipment, ward};
 use domain::refusal::Act;
 
 /// What a route asks of the caller.
@@ -162,6 +162,7 @@ pub const TABLE: &[(&str, &str, Permission)] = &[
     ("POST", "/api/proposals/{id}/decline", ORDER),
     ("POST", "/api/formalities/{id}/sign", SIGN),
     ("POST", "/api/reviews/{id}/decide", Duties(REVIEWERS, Act::Review)),
+    ("POST", "/api/findings/{id}/answer", Duties(HANDLERS, Act::KeepQuality)),
 ];
 
 /// The permission of a route; `None` when none is declared.
@@ -176,8 +177,11 @@ pub fn of_command(command: &Command) -> (&'static [Duty], Act) {
         Command::Setup(_) => (ADMINISTRATORS, Act::Administer),
         Command::Timer(_) => (&[], Act::Administer),
         Command::Levels(_) => (PLANNERS, Act::Administer),
+        Command::Admission(admission::Command::ReceiveTransfer { .. }) => (HANDLERS, Act::Receive),
         Command::Admission(_) => (ADMITTERS, Act::AdmitBags),
-        Command::Quality(quality::Command::HoldBags { .. }) => (HANDLERS, Act::KeepQuality),
+        Command::Quality(quality::Command::HoldBags { .. } | quality::Command::AnswerFinding { .. }) => {
+            (HANDLERS, Act::KeepQuality)
+        }
         Command::Quality(_) => (QUALITY, Act::KeepQuality),
         Command::Case(_) => (CASE, Act::OpenCase),
         Command::Supply(_) => (KEEPERS, Act::DrawStock),

@@ -82,8 +82,18 @@ impl Checker {
                 }
                 self.end(ix, e.site, Fate::Discarded);
             }
+            QualityEvent::FindingAnswered(e) => self.finding_answered(e),
             QualityEvent::Unknown(_) => {}
         }
+    }
+
+    /// Answered once, and only what was found.
+    fn finding_answered(&mut self, e: &FindingAnswered) {
+        if !self.model.open_findings.remove(&e.finding) {
+            let what = format!("finding {} was answered and is not open", e.finding);
+            self.violate(Rule::UnknownThing, None, None, what);
+        }
+        self.count("findings-answered");
     }
 
     pub(crate) fn expired_in_store(&mut self, e: &BagExpired) {

@@ -101,6 +101,7 @@ pub(crate) struct Model {
     pub on_road: BTreeMap<u32, u32>,
     pub open_requests: HashSet<u32>,
     pub open_proposals: HashSet<u32>,
+    pub open_findings: HashSet<u32>,
     pub orders: HashMap<u32, Order>,
     pub cases: BTreeMap<u32, Case>,
     pub formalities: BTreeMap<u32, Formality>,

@@ -29,6 +29,7 @@ fn name(event: &domain::Event) -> &'static str {
             quality::Event::BagHoldLifted { .. } => "bag_hold_lifted",
             quality::Event::BagRecalled { .. } => "bag_recalled",
             quality::Event::BagDiscarded { .. } => "bag_discarded",
+            quality::Event::FindingAnswered { .. } => "finding_answered",
         },
         E::Case(e) => match e {
             case::Event::CaseOpened { .. } => "case_opened",
@@ -102,7 +103,7 @@ fn name(event: &domain::Event) -> &'static str {
 }
 
 /// How many kinds [`name`] tells apart.
-const KINDS: usize = 62;
+const KINDS: usize = 63;
 
 fn sample_plan() -> Value {
     let reason = |pool: &str, reason: Value| json!({"pool": pool, "site": 4, "reason": reason});
@@ -143,6 +144,7 @@ fn samples() -> Vec<Value> {
         json!({"setup": {"network_adopted": {"network": network}}}),
         json!({"setup": {"rules_adopted": {"rules": rules, "hash": vec![7; 32]}}}),
         json!({"admission": {"bag_admitted": {"site": 1, "origin": "opening_stock", "bag": new_bag}}}),
+        json!({"quality": {"finding_answered": {"finding": 0, "bag": BAG, "answer": "set-right"}}}),
         json!({"setup": {"sites_assigned": {"ledger": 2, "sites": [3, 4]}}}),
         json!({"admission": {"bag_transferred_in": {"site": 1, "from": 2, "shipment": 0, "bag":
                 {"bag": new_bag, "holds": ["label"], "recall": "recalled", "link": {"ordinal": 3, "leaf": vec![7; 32]}}}}}),

@@ -116,6 +116,11 @@ tagged! {
         "bag_hold_lifted" BagHoldLifted { bag: BagKey, reason: HoldReason }
         "bag_recalled" BagRecalled { bag: BagKey }
         "bag_discarded" BagDiscarded { bag: BagKey, site: u32 }
+        "finding_answered" FindingAnswered {
+            finding: u32,
+            #[serde(deserialize_with = "given")]
+            bag: Option<BagKey>,
+        }
     }
 }
 

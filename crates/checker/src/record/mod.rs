@@ -112,6 +112,7 @@ impl Event {
             Event::Quality(QualityEvent::BagHoldLifted(e)) => &e.bag,
             Event::Quality(QualityEvent::BagRecalled(e)) => &e.bag,
             Event::Quality(QualityEvent::BagDiscarded(e)) => &e.bag,
+            Event::Quality(QualityEvent::FindingAnswered(e)) => return e.bag.as_ref(),
             Event::Case(CaseEvent::BagAgainstGroup(e)) => &e.bag,
             Event::Case(CaseEvent::BagEarmarkReleased(e)) => &e.bag,
             Event::Supply(SupplyEvent::BagReserved(e)) => &e.bag,

@@ -1,9 +1,10 @@
-//! Quality: holds, recalls and discards. What quality says follows the bag anywhere.
+//! Quality: holds, recalls and discards; answers to findings. What quality says follows the bag anywhere.
+//! A finding stays open until somebody answers it with a reason, and on record for ever.
 
 use crate::bag::HoldReason;
 use crate::product::named;
 use crate::transfer::QualityNews;
-use crate::{ActorId, BagId, LedgerId, SiteId};
+use crate::{ActorId, BagId, Finding, FindingId, LedgerId, Moment, SiteId};
 use serde::{Deserialize, Serialize};
 
 named! {
@@ -30,6 +31,47 @@ named! {
     }
 }
 
+named! {
+    /// How a finding was settled 问题处理.
+    FindingAnswer {
+        SetRight "set-right" "已纠正" "set right";
+        ToldByMistake "told-by-mistake" "误报" "told by mistake";
+        BagFound "bag-found" "血袋已找到" "the bag was found";
+        BagGone "bag-gone" "血袋确已不在" "the bag is gone for good";
+        PhysicianTold "physician-told" "已告知临床医师" "the physician was told";
+        Looked "looked-into" "已查明,无需处理" "looked into, nothing to do";
+    }
+}
+
+/// What becomes of the hold that a finding put on its bag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum HoldAfter {
+    /// It stays, or there is none.
+    Kept,
+    /// It is lifted with the answer; quality and a second person.
+    Lifted { second_person: ActorId },
+}
+
+/// A finding as it is now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindingRow {
+    pub said: Finding,
+    /// When it was recorded: its age counts from here.
+    pub recorded_at: Moment,
+    pub settled: Option<Settled>,
+}
+
+/// Who answered a finding, how and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Settled {
+    pub answer: FindingAnswer,
+    pub by: ActorId,
+    pub at: Moment,
+}
+
 /// Requests.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -45,6 +87,8 @@ pub enum Command {
     DiscardBags { bags: Vec<BagId>, reason: DiscardReason, second_person: ActorId },
     /// Report: what quality said of bags in the ledger that they came from or went to.
     ReceiveNews { from: LedgerId, news: Vec<QualityNews> },
+    /// Settles a finding with a reason: by those who keep the stock, or by quality, who alone lift its hold.
+    AnswerFinding { finding: FindingId, answer: FindingAnswer, hold: HoldAfter },
 }
 
 /// What happened.
@@ -72,6 +116,11 @@ pub enum Event {
         reason: DiscardReason,
         second_person: ActorId,
     },
+    FindingAnswered {
+        finding: FindingId,
+        bag: Option<BagId>,
+        answer: FindingAnswer,
+    },
 }
 
 impl Event {
@@ -81,6 +130,7 @@ impl Event {
             | Event::BagHoldLifted { bag, .. }
             | Event::BagRecalled { bag, .. }
             | Event::BagDiscarded { bag, .. } => Some(*bag),
+            Event::FindingAnswered { bag, .. } => *bag,
         }
     }
 }

@@ -16,6 +16,10 @@ pub fn holds(town: &Town, line: usize, fact: &str) {
         "usable" => stock(town, &mut words),
         "level" => level(town, &mut words),
         "findings" => is(town.world.findings().count(), words.number::<usize>()),
+        "open-findings" => {
+            let open: Vec<String> = town.world.open_findings().map(|f| f.said.finding.to_string()).collect();
+            is(open.join(","), words.word().replace("none", ""))
+        }
         "needs" => needs(town, &mut words),
         "orders" => is(town.world.open_orders().count(), words.number::<usize>()),
         "proposal" => proposal(town, &mut words),

@@ -211,6 +211,8 @@ fn open_sets(world: &World, broken: &mut Broken) {
     agree("reviews", world.open_reviews().map(|r| r.id.0).collect(), rows);
     let rows = world.orders().filter(|o| o.closed.is_none()).map(|o| o.id.0).collect();
     agree("orders", world.open_orders().map(|o| o.id.0).collect(), rows);
+    let rows = world.findings().filter(|f| f.settled.is_none()).map(|f| f.said.finding.0).collect();
+    agree("findings", world.open_findings().map(|f| f.said.finding.0).collect(), rows);
     let proposals = (0..).map_while(|n| world.proposal(ProposalId(n)));
     let mut rows: Vec<u32> = proposals.filter(|p| p.answer.is_none()).map(|p| p.id.0).collect();
     let mut open: Vec<u32> = world.open_proposals().map(|p| p.id.0).collect();

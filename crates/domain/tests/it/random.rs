@@ -12,7 +12,7 @@ use domain::duty::case::{self, EscalationLevel, Identity, LineAsk, LineOutcome, 
 use domain::duty::formality::{self, FormReason, ReviewDecision, Side};
 use domain::duty::levels::{self, UsePlanRow};
 use domain::duty::order::{self, CloseReason, OrderAsk, OtherGroup};
-use domain::duty::quality::{self, DiscardReason, RecallReason};
+use domain::duty::quality::{self, DiscardReason, FindingAnswer, HoldAfter, RecallReason};
 use domain::duty::shipment::{self, ReceiptCheck, ReceivedBag};
 use domain::duty::supply::{self, DeclineReason, Execution, ReleaseReason};
 use domain::duty::ward::{self, CrossmatchOf, FateOf, IssueBasis};
@@ -506,7 +506,13 @@ fn of_quality(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
             let reason = town.world.bags().get(bag)?.quality.holds().next()?;
             (ST, quality::Command::LiftHold { bag, reason, second_person })
         }
-        4 => (ST, quality::Command::RecallBags { bags: pick.some(&all, 2), reason: RecallReason::Equipment }),
+        4 | 5 => {
+            let finding = pick.one(&open)?.finding;
+            let hold = if pick.seldom(2) { HoldAfter::Kept } else { HoldAfter::Lifted { second_person } };
+            let answer = FindingAnswer::Looked;
+            (ST, quality::Command::AnswerFinding { finding, answer, hold })
+        }
+        6 => (ST, quality::Command::RecallBags { bags: pick.some(&all, 2), reason: RecallReason::Equipment }),
         _ => {
             let site = SITES[pick.number(5) as usize];
             let bags = pick.some(&bags(town, |bag| is_at(bag, site)), 2);

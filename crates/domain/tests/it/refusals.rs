@@ -125,6 +125,17 @@ provoked! {
     unknown_proposal "unknown-proposal" "
         accept P0
         !! unknown-proposal";
+    unknown_finding "unknown-finding" "
+        settle N0 set-right
+        !! unknown-finding";
+    finding_answered "finding-answered" "
+        H5 receive T0 nowhere
+        !! unknown-shipment
+        admit H4 e RBC-S O+ 2U 30d
+        fate e=transfused
+        settle N0 looked-into
+        settle N0 looked-into
+        !! finding-answered";
     unknown_patient "unknown-patient" "
         admit H4 a RBC-S O+ 2U 30d
         open H4 O+ determined patient=7: red-cells 4U

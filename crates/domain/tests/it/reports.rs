@@ -441,3 +441,60 @@ fn findings_that_leave_a_bag_in_doubt_hold_it() {
         ]
     );
 }
+
+/// A finding is listed until somebody answers it, and kept for ever.
+#[test]
+fn a_finding_stays_open_until_it_is_answered() {
+    check(
+        "
+        @ 3 01:00
+        admit ST a,b RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 4U
+        execute C0 1=a,b send
+        H5 receive T0 a
+        H5 receive T0 b
+        ? open-findings N0,N1
+        ? a held whereabouts-doubt
+        # The night desk may say what it learned; it lifts no hold.
+        ST/supply-duty settle N0 bag-found lifted
+        !! duty-may-not
+        ST/courier settle N0 bag-found
+        !! duty-may-not
+        ST/supply-duty settle N0 bag-found
+        -> finding_answered:bag-found:a
+        ? a held whereabouts-doubt
+        ? open-findings N1
+        # Quality lifts it with the answer, and a second person looks.
+        settle N1 bag-found lifted second=me
+        !! same-person-twice
+        settle N1 bag-found lifted
+        -> bag_hold_lifted:whereabouts-doubt:b finding_answered:bag-found:b
+        ? b sound
+        settle N0 set-right lifted
+        !! finding-answered
+        # Both are still on record.
+        ? open-findings none
+        ? findings 2
+        ",
+    );
+}
+
+#[test]
+fn an_answer_lifts_only_the_hold_of_its_finding() {
+    check(
+        "
+        @ 3 01:00
+        admit H4 a,b RBC-S O+ 2U 30d
+        hold a label
+        fate a=transfused
+        settle N0 physician-told lifted
+        !! hold-absent
+        settle N0 physician-told
+        # A finding about no bag has no hold to keep.
+        open H4 O+ determined patient=7: red-cells 2U
+        determine C0 B+
+        settle N1 physician-told lifted
+        -> finding_answered:physician-told
+        ",
+    );
+}

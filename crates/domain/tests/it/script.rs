@@ -193,6 +193,7 @@ fn event_name(event: &Event) -> String {
         Event::Quality(quality::Event::BagHeld { reason, .. } | quality::Event::BagHoldLifted { reason, .. }) => {
             reason.code()
         }
+        Event::Quality(quality::Event::FindingAnswered { answer, .. }) => answer.code(),
         Event::Formality(formality::Event::FormalityOpened { kind, .. }) => kind.code(),
         Event::Formality(formality::Event::ReviewDecided { decision, .. }) => decision.code(),
         Event::Order(order::Event::OrderPlaced { kind, .. }) => kind.code(),

@@ -118,6 +118,7 @@ const FINDINGS: &str = "
     fate e=transfused
     determine C0 B+
     determine C0 O+
+    settle N0 looked-into
 ";
 
 /// Every story, played.

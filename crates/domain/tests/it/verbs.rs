@@ -8,7 +8,7 @@ use domain::duty::case::{self, EscalationLevel, Identity, LineOutcome, ReduceRea
 use domain::duty::formality::{self, FormReason, ReviewDecision, Side};
 use domain::duty::levels::{self, UsePlanRow};
 use domain::duty::order::{self, CloseReason};
-use domain::duty::quality::{self, DiscardReason, RecallReason};
+use domain::duty::quality::{self, DiscardReason, FindingAnswer, HoldAfter, RecallReason};
 use domain::duty::shipment::{self, ReceiptCheck, ReceivedBag};
 use domain::duty::supply::{self, DeclineReason, Execution, ReleaseReason};
 use domain::duty::ward::{self, CrossmatchOf, FateOf, IssueBasis};
@@ -51,7 +51,7 @@ fn usual(town: &Town, verb: &str, words: &Words<'_>) -> (SiteId, Duty) {
         "admit" | "use-plan" | "assign" => (ST, Duty::Administrator),
         "transfer-in" => (town.document.as_ref().map_or(ST, |d| d.site), Duty::TransfusionDuty),
         "levels" => (ST, Duty::SupplyHead),
-        "hold" | "lift" | "recall" | "news" => (ST, Duty::Quality),
+        "hold" | "lift" | "recall" | "news" | "settle" => (ST, Duty::Quality),
         "discard" => {
             let bag = town.bags.get(named).and_then(|bag| world.bags().get(*bag));
             let site = bag.and_then(|b| match b.custody {
@@ -111,7 +111,7 @@ fn body(town: &mut Town, verb: &str, by: By, words: &mut Words<'_>) -> Command {
             let document = Arc::new(town.document.clone().expect("a document at hand"));
             Command::Admission(admission::Command::ReceiveTransfer { document, bags: received(town, words) })
         }
-        "hold" | "lift" | "recall" | "discard" | "news" => Command::Quality(of_quality(town, verb, by, words)),
+        "hold" | "lift" | "recall" | "discard" | "news" | "settle" => Command::Quality(of_quality(town, verb, by, words)),
         "open" | "call" | "determine" | "identify" | "reduce" | "green" | "escalate" | "outcome" | "stand-down" => {
             Command::Case(of_case(town, verb, words))
         }
@@ -193,6 +193,15 @@ fn of_quality(town: &Town, verb: &str, by: By, words: &mut Words<'_>) -> quality
         };
         let news = words.bags(town).into_iter().map(|bag| QualityNews { bag, says }).collect();
         return quality::Command::ReceiveNews { from, news };
+    }
+    if verb == "settle" {
+        let finding = FindingId(words.serial());
+        let answer = FindingAnswer::parse(words.word()).expect("an answer");
+        let hold = match words.took("lifted") {
+            true => HoldAfter::Lifted { second_person: words.person("second", by, 800) },
+            false => HoldAfter::Kept,
+        };
+        return quality::Command::AnswerFinding { finding, answer, hold };
     }
     let bags = town_bags(town, words.word());
     let reason = (!words.done() && !words.peek().contains('=')).then(|| words.word());

@@ -1,7 +1,8 @@
 //! Pending formalities 待补手续, reviews 审核, findings.
 
 use domain::duty::formality::{Command as Formality, FormReason, ReviewDecision};
-use domain::{Command, FormalityId, ReviewId};
+use domain::duty::quality::{Command as Quality, FindingAnswer, HoldAfter};
+use domain::{Command, FindingId, FormalityId, ReviewId};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -19,6 +20,7 @@ pub fn all() -> OpenApiRouter<App> {
         .routes(routes!(one_review))
         .routes(routes!(decide))
         .routes(routes!(findings))
+        .routes(routes!(answer))
 }
 
 reads! { "paperwork";
@@ -34,7 +36,7 @@ reads! { "paperwork";
     /// One review
     one_review "/api/reviews/{id}" ("id" id: ReviewId) Unfiltered => |look, filter| formality::one_review(look.world(), id, look.now)? => formality::ReviewView;
 
-    /// Findings, newest first: reports that broke a rule
+    /// Findings, newest first; the open ones oldest first: reports that broke a rule
     findings "/api/findings" () formality::FindingFilter => |look, filter| formality::findings(look.world(), &filter)? => Page<formality::FindingView>;
 }
 
@@ -52,4 +54,10 @@ writes! { "paperwork";
     decide "/api/reviews/{id}/decide" ("id" review: ReviewId) DecideReview {
         decision: ReviewDecision,
     } => |acting| Command::Formality(Formality::DecideReview { review, decision });
+
+    /// Settles a finding with a reason; its hold stays, or quality lifts it with a second person
+    answer "/api/findings/{id}/answer" ("id" finding: FindingId) AnswerFinding {
+        answer: FindingAnswer,
+        hold: HoldAfter,
+    } => |acting| Command::Quality(Quality::AnswerFinding { finding, answer, hold });
 }

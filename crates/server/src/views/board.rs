@@ -84,7 +84,7 @@ pub struct Board {
     pub overdue_count: u32,
     pub on_road: u32,
     pub proposals_open: u32,
-    /// The newest findings.
+    /// The open findings, the oldest first.
     pub findings: Vec<FindingView>,
 }
 
@@ -161,7 +161,7 @@ pub fn board(world: &World, now: Moment) -> Board {
         overdue_count: u32::try_from(overdue_count).unwrap_or(u32::MAX),
         on_road: world.on_road().count() as u32,
         proposals_open: world.open_proposals().count() as u32,
-        findings: world.findings().rev().take(FINDINGS_MOST).map(|f| formality::finding(world, f)).collect(),
+        findings: world.open_findings().take(FINDINGS_MOST).map(|f| formality::finding(world, f)).collect(),
     }
 }
 

@@ -1,12 +1,12 @@
 //! Pending formalities by age, reviews by topology, and findings.
 
-use domain::command::Finding;
 use domain::duty::formality::{Formality, FormalityKind, Review, ReviewDecision, Side};
+use domain::duty::quality::{FindingRow, Settled};
 use domain::{ActorId, CaseId, FindingId, FindingRule, FormalityId, Moment, Refusal, ReviewId, SiteId, World};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::{BadCursor, NewestFirst, Page, Paging, SiteRef};
+use super::{BadCursor, EarliestFirst, NewestFirst, Page, Paging, SiteRef};
 
 /// A formality.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -185,10 +185,14 @@ pub struct FindingView {
     pub site: SiteRef,
     pub bag: Option<domain::BagId>,
     pub at: Moment,
+    pub recorded_at: Moment,
+    /// How, by whom and when it was answered; `null` while it is open.
+    pub settled: Option<Settled>,
 }
 
 /// A finding for people.
-pub fn finding(world: &World, row: &Finding) -> FindingView {
+pub fn finding(world: &World, row: &FindingRow) -> FindingView {
+    let FindingRow { said: row, recorded_at, settled } = *row;
     FindingView {
         id: row.finding,
         rule: row.rule,
@@ -197,6 +201,8 @@ pub fn finding(world: &World, row: &Finding) -> FindingView {
         site: SiteRef::of(world.network(), row.site),
         bag: row.bag,
         at: row.at,
+        recorded_at,
+        settled,
     }
 }
 
@@ -208,23 +214,27 @@ pub struct FindingFilter {
     pub site: Option<SiteId>,
     pub rule: Option<FindingRule>,
     pub bag: Option<domain::BagId>,
+    /// Only those that nobody has answered, oldest first; or only those answered.
+    pub open: Option<bool>,
     pub cursor: Option<String>,
     pub limit: Option<usize>,
 }
 
-/// Findings, newest first.
+/// Findings, newest first; the open ones, when they alone are asked for, oldest first.
 ///
 /// # Errors
 /// When the cursor is none of this list.
 pub fn findings(world: &World, filter: &FindingFilter) -> Result<Page<FindingView>, BadCursor> {
-    let wanted = |f: &&Finding| {
-        filter.site.is_none_or(|id| id == f.site)
-            && filter.rule.is_none_or(|rule| rule == f.rule)
-            && filter.bag.is_none_or(|bag| Some(bag) == f.bag)
+    let wanted = |f: &&FindingRow| {
+        filter.site.is_none_or(|id| id == f.said.site)
+            && filter.rule.is_none_or(|rule| rule == f.said.rule)
+            && filter.bag.is_none_or(|bag| Some(bag) == f.said.bag)
+            && filter.open.is_none_or(|open| open == f.settled.is_none())
     };
-    Paging::new(&filter.cursor, filter.limit).page(
-        world.findings().rev().filter(wanted),
-        |f| NewestFirst(f.finding.0),
-        |f| finding(world, f),
-    )
+    let paging = Paging::new(&filter.cursor, filter.limit);
+    if filter.open == Some(true) {
+        let age = |f: &&FindingRow| EarliestFirst(f.recorded_at.millis(), f.said.finding.0);
+        return paging.page(world.open_findings().filter(wanted), age, |f| finding(world, f));
+    }
+    paging.page(world.findings().rev().filter(wanted), |f| NewestFirst(f.said.finding.0), |f| finding(world, f))
 }

@@ -206,6 +206,7 @@ fn quality_bag(event: &domain::duty::quality::Event) -> Option<BagId> {
         | E::BagHoldLifted { bag, .. }
         | E::BagRecalled { bag, .. }
         | E::BagDiscarded { bag, .. } => Some(*bag),
+        E::FindingAnswered { bag, .. } => *bag,
     }
 }
 

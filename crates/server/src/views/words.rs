@@ -114,6 +114,10 @@ fn quality_words(world: &World, event: &quality::Event) -> Said {
             let (zh, en) = (site.zh, site.en);
             said!("{zh} 报废血袋 {bag}:{rz}", "bag {bag} discarded at {en}: {re}")
         }
+        quality::Event::FindingAnswered { finding, answer, .. } => {
+            let (zh, en) = (answer.zh(), answer.en());
+            said!("问题记录 {finding} 已处理:{zh}", "finding {finding} answered: {en}")
+        }
     }
 }
 

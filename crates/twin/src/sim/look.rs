@@ -188,6 +188,7 @@ impl<L: Ledger> LivingCity<L> {
                 | QualityEvent::BagRecalled { bag, .. }
                 | QualityEvent::BagHoldLifted { bag, .. }
                 | QualityEvent::BagDiscarded { bag, .. } => self.notice_quality(*bag),
+                QualityEvent::FindingAnswered { .. } => {}
             },
             _ => {}
         }

@@ -1,6 +1,6 @@
 //! `decide` and `apply` of quality.
 
-use super::{Command, Event};
+use super::{Command, Event, FindingAnswer, HoldAfter, Settled};
 use crate::bag::{Bag, Custody, Fate, HoldReason, HoldState, RecallState};
 use crate::command::FindingRule;
 use crate::decide::Draft;
@@ -8,9 +8,18 @@ use crate::duty::supply;
 use crate::refusal::{Act, Refusal};
 use crate::transfer::QualitySays;
 use crate::world::World;
-use crate::{BagId, Duty, Stamp};
+use crate::{BagId, Duty, FindingId, Stamp};
 
 const QUALITY: &[Duty] = &[Duty::Quality, Duty::Laboratory, Duty::SupplyHead, Duty::TransfusionHead];
+/// Who looks into what a report of their site broke.
+const SETTLERS: &[Duty] = &[
+    Duty::Quality,
+    Duty::Laboratory,
+    Duty::SupplyDuty,
+    Duty::SupplyHead,
+    Duty::TransfusionDuty,
+    Duty::TransfusionHead,
+];
 /// Anybody who handles a bag may hold it; only quality lets it go again.
 const HOLDERS: &[Duty] = &[
     Duty::Quality,
@@ -73,6 +82,7 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
                 draft.emit(event(Event::BagDiscarded { bag, site: here, reason, second_person }));
             }
         }
+        Command::AnswerFinding { finding, answer, hold } => settle(draft, *finding, *answer, *hold),
         Command::ReceiveNews { from, news } => {
             draft.bounded(news.len());
             if *from == draft.world.ledger() {
@@ -93,6 +103,27 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
             }
         }
     }
+}
+
+/// Settles a finding. The hold that it put on its bag is lifted with it, or stays for quality to judge.
+fn settle(draft: &mut Draft<'_>, id: FindingId, answer: FindingAnswer, hold: HoldAfter) {
+    draft.only(if hold == HoldAfter::Kept { SETTLERS } else { QUALITY }, Act::KeepQuality);
+    let Some(row) = draft.world.finding(id) else {
+        draft.refuse(Refusal::UnknownFinding { finding: id });
+        return;
+    };
+    if row.settled.is_some() {
+        draft.refuse(Refusal::FindingAnswered { finding: id });
+    }
+    if let (HoldAfter::Lifted { second_person }, Some(bag)) = (hold, row.said.bag) {
+        draft.two_persons(second_person);
+        let held = draft.world.bags().get(bag).filter(|b| row.said.rule.holds().is_some_and(|r| b.quality.has_hold(r)));
+        match (held, row.said.rule.holds()) {
+            (Some(_), Some(reason)) => draft.emit(event(Event::BagHoldLifted { bag, reason, second_person })),
+            _ => draft.refuse(Refusal::HoldAbsent { bag }),
+        }
+    }
+    draft.emit(event(Event::FindingAnswered { finding: id, bag: row.said.bag, answer }));
 }
 
 fn event(event: Event) -> crate::Event {
@@ -125,7 +156,11 @@ fn known<'w>(draft: &mut Draft<'w>, bags: &[BagId]) -> Vec<&'w Bag> {
     rows
 }
 
-pub(crate) fn apply(world: &mut World, _stamp: &Stamp, event: &Event) {
+pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
+    if let Event::FindingAnswered { finding, answer, .. } = event {
+        let settled = Settled { answer: *answer, by: stamp.actor, at: stamp.recorded_at };
+        return world.settle_finding(*finding, settled);
+    }
     let Some(ix) = event.bag().and_then(|bag| world.bags().find(bag)) else { return };
     match event {
         Event::BagHeld { reason, .. } => {
@@ -141,5 +176,6 @@ pub(crate) fn apply(world: &mut World, _stamp: &Stamp, event: &Event) {
             supply::end_reservation(world, ix);
             world.bags_mut().change(ix, |bag| bag.custody = Custody::Ended { site: *site, fate: Fate::Discarded });
         }
+        Event::FindingAnswered { .. } => {}
     }
 }
