@@ -58,7 +58,7 @@ impl ProposedFor {
 pub fn propose_amount(world: &World, case: CaseId, now: Moment) -> Vec<Proposed> {
     let Some(case) = world.case(case).filter(|c| c.is_open()) else { return Vec::new() };
     let rules = world.rules();
-    let supplied = |class| supplied(case, class);
+    let supplied = |class| supplied(world, case, class, now);
     let whole_packs = ProductClass::STOCKED.iter().filter_map(|class| {
         let pack = rules.pack.get(*class).filter(|pack| !pack.is_zero())?;
         Some(supplied(*class).count() / pack.count())
@@ -81,7 +81,7 @@ pub fn propose_amount(world: &World, case: CaseId, now: Moment) -> Vec<Proposed>
 }
 
 /// What a case has been sent or has reserved of a class.
-fn supplied(case: &Case, class: ProductClass) -> Amount {
+fn supplied(world: &World, case: &Case, class: ProductClass, now: Moment) -> Amount {
     let lines = case.lines.iter().filter(|l| l.class == class);
-    lines.fold(Amount::zero(class.measure()), |sum, l| sum.plus(l.sent).plus(l.planned))
+    lines.fold(Amount::zero(class.measure()), |sum, l| sum.plus(l.sent).plus(case.planned(world, l, now)))
 }

@@ -58,7 +58,7 @@ fn same_supply(a: &Plan, b: &Plan) -> bool {
 /// The lines of a case that a plan is asked for, in the order of serving.
 pub(crate) fn needs_of_case(world: &World, case: &Case, lines: &[u16], ways: Ways, now: Moment) -> Vec<Need> {
     let asked = case.lines.iter().filter(|l| lines.is_empty() || lines.contains(&l.line));
-    let open = asked.filter(|l| !l.needed().is_zero());
+    let open = asked.filter(|l| !case.needed(world, l, now).is_zero());
     let mut needs: Vec<Need> = open.map(|line| Need::of_case(world, case, line, ways, now)).collect();
     in_turn(&mut needs);
     needs

@@ -88,7 +88,7 @@ impl Need {
         Need {
             line: line.line,
             want,
-            needed: line.needed(),
+            needed: case.needed(world, line, now),
             to: case.hospital,
             serves: Serves::Emergency,
             standings: standings(rules, line.class, &case.blood),
@@ -123,7 +123,7 @@ impl Need {
         Some(Need {
             line: line.line,
             want,
-            needed: line.needed(),
+            needed: order.needed(world, line, now),
             to: order.site,
             serves: Serves::Stock { live_until },
             standings,

@@ -23,13 +23,14 @@ pub fn next_suitable(world: &World, reservation: ReservationId, failed: BagId, n
     let mut need = match row.purpose {
         ReservedFor::Case { case } => {
             let case = world.case(case).filter(|c| c.is_open())?;
-            let fits = |l: &&Line| line.map_or(l.class == class && !l.needed().is_zero(), |line| l.line == line);
+            let lacks = |l: &Line| l.class == class && !case.needed(world, l, now).is_zero();
+            let fits = |l: &&Line| line.map_or(lacks(l), |line| l.line == line);
             Need::of_case(world, case, case.lines.iter().rfind(fits)?, Ways::Fastest, now)
         }
         ReservedFor::Order { order } => {
             let order = world.order(order).filter(|o| o.closed.is_none())?;
-            let fits =
-                |l: &&OrderLine| line.map_or(l.ask.class == class && !l.needed().is_zero(), |line| l.line == line);
+            let lacks = |l: &OrderLine| l.ask.class == class && !order.needed(world, l, now).is_zero();
+            let fits = |l: &&OrderLine| line.map_or(lacks(l), |line| l.line == line);
             Need::of_order(world, order, order.lines.iter().rfind(fits)?, now)?
         }
     };

@@ -19,7 +19,7 @@ pub(crate) fn draft_order(draft: &mut Draft<'_>, order: &Order, lines: &[u16]) -
         return None;
     }
     let asked = order.lines.iter().filter(|l| lines.is_empty() || lines.contains(&l.line));
-    let open = asked.filter(|l| !l.needed().is_zero());
+    let open = asked.filter(|l| !order.needed(draft.world, l, draft.now).is_zero());
     let mut needs: Vec<Need> = open.filter_map(|line| Need::of_order(draft.world, order, line, draft.now)).collect();
     in_turn(&mut needs);
     assemble(draft, PlanFor::Order { order: order.id }, &needs)

@@ -5,6 +5,7 @@
 //! kept apart per line. Later calls add lines to the same case.
 
 use crate::compatibility::Match;
+use crate::duty::supply::live_in;
 use crate::duty::formality::Side;
 use crate::product::named;
 use crate::*;
@@ -224,7 +225,7 @@ pub struct Line {
     pub product: Option<Product>,
     pub attributes: Attributes,
     pub requested: Amount,
-    /// Reserved and not yet sent.
+    /// Reserved and not yet sent, with what a lapsed reservation still names: [`Case::planned`] judges it.
     pub planned: Amount,
     /// Left a store for this line, ever; refused, lost and returned bags are taken off again.
     pub sent: Amount,
@@ -233,13 +234,6 @@ pub struct Line {
     pub usable: Amount,
     pub given: Amount,
     pub outcome: Option<LineOutcome>,
-}
-
-impl Line {
-    /// What is neither reserved nor sent: what a plan still has to find.
-    pub fn needed(&self) -> Amount {
-        self.requested.less(self.planned).less(self.sent)
-    }
 }
 
 /// One call.
@@ -307,6 +301,17 @@ impl Case {
     /// Whether the caller stated that the hospital's own stock is used or unsuitable, for this line's call.
     pub fn own_stock(&self, line: &Line) -> OwnStock {
         self.calls.iter().find(|c| c.call == line.call).map_or(OwnStock::NotStated, |c| c.own_stock)
+    }
+
+    /// What of a line is reserved at `now` and not yet sent. A lapsed reservation holds nothing, also
+    /// before its timer says so.
+    pub fn planned(&self, world: &World, line: &Line, now: Moment) -> Amount {
+        live_in(world, &self.reservations, line.line, line.planned, now)
+    }
+
+    /// What of a line is neither reserved nor sent at `now`: what a plan still has to find.
+    pub fn needed(&self, world: &World, line: &Line, now: Moment) -> Amount {
+        line.requested.less(self.planned(world, line, now)).less(line.sent)
     }
 
     /// Whether it is still open.

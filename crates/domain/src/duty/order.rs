@@ -5,6 +5,7 @@
 //! site to its target; people accept, change or decline it.
 
 use crate::duty::case::Urgency;
+use crate::duty::supply::live_in;
 use crate::product::named;
 use crate::*;
 use serde::{Deserialize, Serialize};
@@ -131,16 +132,10 @@ pub enum ProposalAnswer {
 pub struct OrderLine {
     pub line: u16,
     pub ask: OrderAsk,
+    /// Reserved and not yet sent, with what a lapsed reservation still names: [`Order::reserved`] judges it.
     pub reserved: Amount,
     pub sent: Amount,
     pub arrived: Amount,
-}
-
-impl OrderLine {
-    /// What is neither reserved nor sent.
-    pub fn needed(&self) -> Amount {
-        self.ask.amount.less(self.reserved).less(self.sent)
-    }
 }
 
 /// A stock order as it is now.
@@ -161,6 +156,16 @@ pub struct Order {
 }
 
 impl Order {
+    /// What of a line is reserved at `now` and not yet sent; a lapsed reservation holds nothing.
+    pub fn reserved(&self, world: &World, line: &OrderLine, now: Moment) -> Amount {
+        live_in(world, &self.reservations, line.line, line.reserved, now)
+    }
+
+    /// What of a line is neither reserved nor sent at `now`: its back-order.
+    pub fn needed(&self, world: &World, line: &OrderLine, now: Moment) -> Amount {
+        line.ask.amount.less(self.reserved(world, line, now)).less(line.sent)
+    }
+
     /// The line of a number.
     pub fn line(&self, line: u16) -> Option<&OrderLine> {
         self.lines.iter().find(|l| l.line == line)

@@ -190,6 +190,17 @@ impl Reservation {
     }
 }
 
+/// What live reservations of these hold for a line at `now`; `most` is what they hold with the lapsed ones.
+pub(crate) fn live_in(world: &World, of: &[ReservationId], line: u16, most: Amount, now: Moment) -> Amount {
+    let zero = Amount::zero(most.measure());
+    if most.is_zero() {
+        return zero;
+    }
+    let live = of.iter().filter_map(|id| world.reservation(*id)).filter(|row| row.is_live(now));
+    let bags = live.flat_map(|row| row.bags.iter()).filter(|(_, of)| *of == line);
+    bags.filter_map(|(ix, _)| world.bags().at(*ix)).fold(zero, |sum, bag| sum.plus(bag.amount))
+}
+
 /// A request to another custodian as it is now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

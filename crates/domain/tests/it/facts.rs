@@ -40,10 +40,11 @@ fn tally(town: &Town, row: &str, number: u16, words: &mut Words<'_>) -> Option<S
     let id = serial(row).expect("a case or order");
     let amounts: Vec<(&str, Amount)> = match row.starts_with('C') {
         true => {
-            let line = town.world.case(CaseId(id)).and_then(|c| c.line(number)).expect("the line");
+            let case = town.world.case(CaseId(id)).expect("the case");
+            let line = case.line(number).expect("the line");
             vec![
                 ("asked", line.requested),
-                ("planned", line.planned),
+                ("planned", case.planned(&town.world, line, town.now)),
                 ("sent", line.sent),
                 ("arrived", line.arrived),
                 ("usable", line.usable),
@@ -51,13 +52,14 @@ fn tally(town: &Town, row: &str, number: u16, words: &mut Words<'_>) -> Option<S
             ]
         }
         false => {
-            let line = town.world.order(OrderId(id)).and_then(|o| o.line(number)).expect("the line");
+            let order = town.world.order(OrderId(id)).expect("the order");
+            let line = order.line(number).expect("the line");
             vec![
                 ("asked", line.ask.amount),
-                ("reserved", line.reserved),
+                ("reserved", order.reserved(&town.world, line, town.now)),
                 ("sent", line.sent),
                 ("arrived", line.arrived),
-                ("needed", line.needed()),
+                ("needed", order.needed(&town.world, line, town.now)),
             ]
         }
     };
@@ -245,7 +247,8 @@ fn level(town: &Town, words: &mut Words<'_>) -> Option<String> {
 fn needs(town: &Town, words: &mut Words<'_>) -> Option<String> {
     let (row, line) = words.word().split_once('.').expect("C0.1");
     let case = town.world.case(CaseId(serial(row).expect("a case"))).expect("the case");
-    is(case.line(line.parse().expect("a line")).expect("the line").needed(), words.amount())
+    let line = case.line(line.parse().expect("a line")).expect("the line");
+    is(case.needed(&town.world, line, town.now), words.amount())
 }
 
 /// `? proposal H4 red-cells O+ 4U`, or `? proposal H4 none`.

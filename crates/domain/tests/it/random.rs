@@ -227,7 +227,7 @@ fn execute(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
                 && want.tier(rules, bag.product).is_some()
                 && bag.group == line.ask.group
         };
-        let chosen = choose(town, pick, &[order.supplier], suits, line.needed());
+        let chosen = choose(town, pick, &[order.supplier], suits, order.needed(world, line, town.now));
         (for_order(town, order.id, &vec![(line.line, chosen)], Making::default()), order.supplier)
     } else {
         let case = world.case(pick.one(&cases)?)?;
@@ -242,7 +242,7 @@ fn execute(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
         if case.own_stock(line) == OwnStock::UsedOrUnsuitable {
             pools.retain(|site| *site != case.hospital);
         }
-        let chosen = choose(town, pick, &pools, suits, line.needed());
+        let chosen = choose(town, pick, &pools, suits, case.needed(world, line, town.now));
         let first = chosen.first().and_then(|id| world.bags().get(*id))?;
         let site = pools.iter().copied().find(|s| is_at(first, *s)).unwrap_or(ST);
         let site = if pick.seldom(4) { ST } else { site };
@@ -496,7 +496,8 @@ fn of_quality(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
     let all = bags(town, |_| true);
     let held = bags(town, |bag| bag.quality.is_held());
     let second_person = person(ST, 800);
-    let (site, command) = match pick.number(6) {
+    let open: Vec<_> = town.world.open_findings().map(|f| f.said).collect();
+    let (site, command) = match pick.number(8) {
         0 => {
             let reason = HoldReason::ALL[pick.number(9) as usize];
             (ST, quality::Command::HoldBags { bags: pick.some(&all, 2), reason })

@@ -34,6 +34,44 @@ fn a_reservation_lapses_at_its_deadline_and_not_before() {
     );
 }
 
+/// Lapsed is judged from the time: a line lacks again from the deadline on, whenever the timer fires.
+#[test]
+fn a_line_lacks_again_from_the_deadline_on() {
+    check(
+        "
+        @ 3 01:00
+        admit ST a,b RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 2U
+        order H5: red-cells O+ 2U
+        execute C0 1=a
+        execute C0 1=b
+        !! line-filled
+        + 119
+        ? needs C0.1 0U
+        + 1
+        ? needs C0.1 2U
+        ? C0.1 planned 0
+        outcome C0 1 shortfall-open
+        execute C0 1=b
+        ? C0.1 planned 2
+        ? needs C0.1 0U
+        # The timer takes off what the lapsed one still named, and nothing else.
+        fire-due
+        ? C0.1 planned 2
+        ? a in-store ST free
+        release R1
+        execute O0 1=b
+        ? O0.1 reserved 2 needed 0
+        + 1440
+        ? O0.1 reserved 0 needed 2
+        execute O0 1=a
+        ? O0.1 reserved 2 needed 0
+        fire-due
+        ? O0.1 reserved 2 needed 0
+        ",
+    );
+}
+
 #[test]
 fn a_lapsed_bag_may_be_taken_before_its_timer_fires() {
     check(
@@ -46,7 +84,7 @@ fn a_lapsed_bag_may_be_taken_before_its_timer_fires() {
         + 120
         execute C1 1=a
         ? a reserved R1
-        ? C0.1 planned 2
+        ? C0.1 planned 0
         ? C1.1 planned 2
         # Sent at once from a lapsed reservation.
         execute C1 1=b send

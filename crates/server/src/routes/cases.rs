@@ -76,7 +76,7 @@ fn proposals(look: &Look, id: CaseId) -> Result<Vec<ProposedAmount>, Refusal> {
 fn plans_of(look: &Look, id: CaseId, filter: &plans::PlanFilter) -> Result<Vec<plans::PlanView>, Refusal> {
     let (world, now) = (look.world(), look.now);
     let case = case::find(world, id)?;
-    let lines = filter.lines_of(case)?;
+    let lines = filter.lines_of(world, case, now)?;
     if lines.is_empty() {
         return Ok(Vec::new());
     }
@@ -105,7 +105,7 @@ fn story_of(look: &Look, id: CaseId) -> Result<story::CaseStory, Problem> {
     let formalities = row.formalities.iter().filter_map(|id| world.formality(*id));
     Ok(story::CaseStory {
         case: case::row(world, row, look.now),
-        totals: case::totals(row),
+        totals: case::totals(world, row, look.now),
         supplies: story::supplies(world, row),
         formalities: formalities.map(|f| crate::views::formality::view(world, f, look.now)).collect(),
         timeline: story::timeline(world, &told.events),

@@ -29,7 +29,7 @@ pub fn all() -> OpenApiRouter<App> {
 }
 
 fn plan_of(look: &Look, id: OrderId) -> Result<Option<Plan>, Problem> {
-    order::one(look.world(), id)?;
+    order::one(look.world(), id, look.now)?;
     Ok(planner::plan_order(look.world(), id, &[], Policy::Balanced, look.now))
 }
 
@@ -43,10 +43,10 @@ fn balanced() -> Policy {
 
 reads! { "orders";
     /// Stock orders, newest first
-    list "/api/orders" () order::OrderFilter => |look, filter| order::list(look.world(), &filter)? => Page<order::OrderView>;
+    list "/api/orders" () order::OrderFilter => |look, filter| order::list(look.world(), &filter, look.now)? => Page<order::OrderView>;
 
     /// One stock order with what is still owed
-    one "/api/orders/{id}" ("id" id: OrderId) Unfiltered => |look, filter| order::one(look.world(), id)? => order::OrderView;
+    one "/api/orders/{id}" ("id" id: OrderId) Unfiltered => |look, filter| order::one(look.world(), id, look.now)? => order::OrderView;
 
     /// The supplier's plan for what is still owed; `null` when nothing is
     plan "/api/orders/{id}/plan" ("id" id: OrderId) Unfiltered => |look, filter| plan_of(look, id)? => Option<Plan>;

@@ -40,7 +40,7 @@ pub struct LineView {
     pub outcome: Option<LineOutcome>,
 }
 
-fn line(case: &Case, l: &Line) -> LineView {
+fn line(world: &World, case: &Case, l: &Line, now: Moment) -> LineView {
     LineView {
         line: l.line,
         call: l.call,
@@ -48,12 +48,12 @@ fn line(case: &Case, l: &Line) -> LineView {
         product: l.product,
         attributes: l.attributes,
         requested: l.requested,
-        planned: l.planned,
+        planned: case.planned(world, l, now),
         sent: l.sent,
         arrived: l.arrived,
         usable: l.usable,
         given: l.given,
-        needed: l.needed(),
+        needed: case.needed(world, l, now),
         own_stock: case.own_stock(l),
         outcome: l.outcome,
     }
@@ -73,7 +73,7 @@ pub struct ClassTotals {
 }
 
 /// Totals per class, in the order of the classes.
-pub fn totals(case: &Case) -> Vec<ClassTotals> {
+pub fn totals(world: &World, case: &Case, now: Moment) -> Vec<ClassTotals> {
     let mut all = Vec::new();
     for class in ProductClass::ALL {
         let zero = Amount::zero(class.measure());
@@ -81,16 +81,16 @@ pub fn totals(case: &Case) -> Vec<ClassTotals> {
         if lines.is_empty() {
             continue;
         }
-        let total = |of: fn(&Line) -> Amount| super::sum(zero, lines.iter().map(|l| of(l)));
+        let total = |of: &dyn Fn(&Line) -> Amount| super::sum(zero, lines.iter().map(|l| of(l)));
         all.push(ClassTotals {
             class: *class,
-            requested: total(|l| l.requested),
-            planned: total(|l| l.planned),
-            sent: total(|l| l.sent),
-            arrived: total(|l| l.arrived),
-            usable: total(|l| l.usable),
-            given: total(|l| l.given),
-            needed: total(Line::needed),
+            requested: total(&|l| l.requested),
+            planned: total(&|l| case.planned(world, l, now)),
+            sent: total(&|l| l.sent),
+            arrived: total(&|l| l.arrived),
+            usable: total(&|l| l.usable),
+            given: total(&|l| l.given),
+            needed: total(&|l| case.needed(world, l, now)),
         });
     }
     all
@@ -141,8 +141,8 @@ pub fn row(world: &World, case: &Case, now: Moment) -> CaseRow {
         state: case.state,
         escalation: case.escalation,
         green_channel_at: case.green_channel_at,
-        totals: totals(case),
-        unfilled: case.is_open() && case.lines.iter().any(|l| !l.needed().is_zero()),
+        totals: totals(world, case, now),
+        unfilled: case.is_open() && case.lines.iter().any(|l| !case.needed(world, l, now).is_zero()),
         on_road: shipments.map(|s| s.on_road).sum(),
         formalities_open: count(formalities.filter(|f| f.closed_at.is_none()).count()),
         requests_open: count(requests.filter(|r| r.answer.is_none()).count()),
@@ -279,7 +279,7 @@ pub fn one(world: &World, id: CaseId, now: Moment) -> Result<CaseView, Refusal> 
         supplier: network.site(case.hospital).and_then(|s| s.supplied_by).map(|id| SiteRef::of(network, id)),
         pools: pools.iter().map(|p| PoolRef { pool: p.pool, site: SiteRef::of(network, p.site) }).collect(),
         calls: case.calls.clone(),
-        lines: case.lines.iter().map(|l| line(case, l)).collect(),
+        lines: case.lines.iter().map(|l| line(world, case, l, now)).collect(),
         alerts: alerts(world, case),
         reservations: live.map(|r| supply::reservation(world, r, now)).collect(),
         shipments: rows(case.shipments.iter().map(|id| world.shipment(*id)), |s| shipment::row(world, s, now)),

@@ -149,7 +149,7 @@ pub fn form(world: &World, id: CaseId, recorded: &[Recorded], now: Moment) -> Re
             .collect(),
         own_pools: own_pools(world, case),
         supplies: supplies(world, case),
-        totals: totals(case),
+        totals: totals(world, case, now),
         reason: form.and_then(|f| f.reason),
         confirmations: confirmations(case, recorded),
         signature: form.map(|f| FormSignature {

@@ -35,15 +35,15 @@ pub struct OrderView {
 }
 
 /// An order for people.
-pub fn view(world: &World, row: &Order) -> OrderView {
+pub fn view(world: &World, row: &Order, now: Moment) -> OrderView {
     let network = world.network();
     let line = |l: &domain::duty::order::OrderLine| OrderLineView {
         line: l.line,
         ask: l.ask,
-        reserved: l.reserved,
+        reserved: row.reserved(world, l, now),
         sent: l.sent,
         arrived: l.arrived,
-        owed: l.needed(),
+        owed: row.needed(world, l, now),
     };
     OrderView {
         id: row.id,
@@ -76,7 +76,7 @@ pub struct OrderFilter {
 ///
 /// # Errors
 /// When the cursor is none of this list.
-pub fn list(world: &World, filter: &OrderFilter) -> Result<Page<OrderView>, BadCursor> {
+pub fn list(world: &World, filter: &OrderFilter, now: Moment) -> Result<Page<OrderView>, BadCursor> {
     let wanted = |o: &&Order| {
         filter.site.is_none_or(|id| id == o.site)
             && filter.supplier.is_none_or(|id| id == o.supplier)
@@ -86,15 +86,15 @@ pub fn list(world: &World, filter: &OrderFilter) -> Result<Page<OrderView>, BadC
     let rows: Box<dyn Iterator<Item = &Order>> =
         if filter.open == Some(true) { Box::new(world.open_orders().rev()) } else { Box::new(world.orders().rev()) };
     let paging = Paging::new(&filter.cursor, filter.limit);
-    paging.page(rows.filter(wanted), |o| NewestFirst(o.id.0), |o| view(world, o))
+    paging.page(rows.filter(wanted), |o| NewestFirst(o.id.0), |o| view(world, o, now))
 }
 
 /// The order of a number.
 ///
 /// # Errors
 /// `UnknownOrder`.
-pub fn one(world: &World, id: OrderId) -> Result<OrderView, Refusal> {
-    world.order(id).map(|o| view(world, o)).ok_or(Refusal::UnknownOrder { order: id })
+pub fn one(world: &World, id: OrderId, now: Moment) -> Result<OrderView, Refusal> {
+    world.order(id).map(|o| view(world, o, now)).ok_or(Refusal::UnknownOrder { order: id })
 }
 
 /// A replenishment proposal.

@@ -25,9 +25,9 @@ impl PlanFilter {
     ///
     /// # Errors
     /// `UnknownLine` of the first number that the case does not have; a word that is no number is line 0.
-    pub fn lines_of(&self, case: &Case) -> Result<Vec<u16>, Refusal> {
+    pub fn lines_of(&self, world: &World, case: &Case, now: Moment) -> Result<Vec<u16>, Refusal> {
         match &self.lines {
-            None => Ok(case.lines.iter().filter(|l| !l.needed().is_zero()).map(|l| l.line).collect()),
+            None => Ok(case.lines.iter().filter(|l| !case.needed(world, l, now).is_zero()).map(|l| l.line).collect()),
             Some(text) => text
                 .split(',')
                 .map(|word| {

@@ -68,16 +68,18 @@ pub fn reservation(world: &World, row: &Reservation, now: Moment) -> Reservation
 }
 
 /// The lines that a reservation serves and that still lack something.
-pub fn lacking(world: &World, purpose: ReservedFor) -> (PlanFor, Vec<u16>) {
+pub fn lacking(world: &World, purpose: ReservedFor, now: Moment) -> (PlanFor, Vec<u16>) {
     match purpose {
         ReservedFor::Case { case } => {
-            let lines = world.case(case).filter(|c| c.is_open()).map(|c| c.lines.as_slice()).unwrap_or_default();
-            let short = lines.iter().filter(|l| !l.needed().is_zero()).map(|l| l.line);
+            let short = world.case(case).filter(|c| c.is_open()).into_iter().flat_map(|c| {
+                c.lines.iter().filter(move |l| !c.needed(world, l, now).is_zero()).map(|l| l.line)
+            });
             (PlanFor::Case { case }, short.collect())
         }
         ReservedFor::Order { order } => {
-            let lines = world.order(order).filter(|o| o.closed.is_none()).map(|o| o.lines.as_slice());
-            let short = lines.unwrap_or_default().iter().filter(|l| !l.needed().is_zero()).map(|l| l.line);
+            let short = world.order(order).filter(|o| o.closed.is_none()).into_iter().flat_map(|o| {
+                o.lines.iter().filter(move |l| !o.needed(world, l, now).is_zero()).map(|l| l.line)
+            });
             (PlanFor::Order { order }, short.collect())
         }
     }
@@ -95,7 +97,7 @@ pub fn one(
 ) -> Result<ReservationView, Refusal> {
     let row = world.reservation(id).ok_or(Refusal::UnknownReservation { reservation: id })?;
     let mut view = reservation(world, row, now);
-    let (purpose, lines) = lacking(world, row.purpose);
+    let (purpose, lines) = lacking(world, row.purpose, now);
     if lines.is_empty() {
         return Ok(view);
     }

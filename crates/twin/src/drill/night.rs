@@ -464,7 +464,7 @@ impl Running<'_> {
         givers.extend(staff.storage);
         givers.push(staff.officer);
         for giver in givers {
-            let needed = self.needing(case, lines);
+            let needed = self.needing(case, lines, at);
             if needed.is_empty() {
                 break;
             }
@@ -485,7 +485,7 @@ impl Running<'_> {
                 self.thaw_then_give(which, at)?;
             }
         }
-        let unfilled = self.needing(case, lines);
+        let unfilled = self.needing(case, lines, at);
         for line in &unfilled {
             let officer = self.staff[which].officer;
             let outcome = case::LineOutcome::ShortfallOpen;
@@ -499,9 +499,10 @@ impl Running<'_> {
         Ok(unfilled)
     }
 
-    fn needing(&self, case: CaseId, lines: &[u16]) -> Vec<u16> {
-        let Some(case) = self.book.world().case(case) else { return Vec::new() };
-        case.lines.iter().filter(|l| lines.contains(&l.line) && !l.needed().is_zero()).map(|l| l.line).collect()
+    fn needing(&self, case: CaseId, lines: &[u16], at: Moment) -> Vec<u16> {
+        let world = self.book.world();
+        let Some(case) = world.case(case) else { return Vec::new() };
+        case.lines.iter().filter(|l| lines.contains(&l.line) && !case.needed(world, l, at).is_zero()).map(|l| l.line).collect()
     }
 
     fn event(&mut self, which: usize, event: usize, at: Moment) -> Result<(), NightError> {

@@ -111,7 +111,7 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
             match row.line(*line) {
                 None => draft.refuse(Refusal::UnknownLine { line: *line }),
                 Some(l) if l.requested.is_zero() => draft.refuse(Refusal::LineStopped { line: *line }),
-                Some(l) if l.needed().is_zero() => draft.refuse(Refusal::LineFilled { line: *line }),
+                Some(l) if row.needed(draft.world, l, draft.now).is_zero() => draft.refuse(Refusal::LineFilled { line: *line }),
                 Some(_) => {}
             }
             draft.emit(event(Event::LineOutcomeNamed { case: *case, line: *line, outcome: *outcome }));
@@ -337,8 +337,9 @@ fn reduce(draft: &mut Draft<'_>, row: &Case, line: u16, to: Amount, reason: Redu
     }
     draft.emit(event(Event::LineReduced { case: row.id, line, to, reason }));
     // What is reserved beyond the new amount goes back, the last first; a bag that is needed in part stays.
-    let mut coming = now.sent.plus(now.planned);
-    let places: Vec<_> = reserved_for(draft.world, row).filter(|(_, (_, l))| *l == line).collect();
+    let mut coming = now.sent.plus(row.planned(draft.world, now, draft.now));
+    let live = reserved_for(draft.world, row).filter(|(reservation, _)| reservation.is_live(draft.now));
+    let places: Vec<_> = live.filter(|(_, (_, l))| *l == line).collect();
     for (reservation, entry) in places.into_iter().rev() {
         let Some(bag) = draft.world.bags().at(entry.0) else { continue };
         let without = coming.less(bag.amount);

@@ -253,10 +253,10 @@ impl Issue<'_, '_> {
             let want = want_of_case(case, line);
             line.class == row.product.class() && want.tier(rules, row.product).is_some() && want.covered_by(row)
         };
-        let given = &self.given;
+        let (given, world, now) = (&self.given, draft.world, draft.now);
         let lacks = |line: &&Line| {
             let here = given.iter().filter(|(l, _)| *l == line.line);
-            !here.fold(line.needed(), |needed, (_, amount)| needed.less(*amount)).is_zero()
+            !here.fold(case.needed(world, line, now), |needed, (_, amount)| needed.less(*amount)).is_zero()
         };
         let Some(line) = case.lines.iter().filter(serves).find(lacks) else {
             draft.refuse(match case.lines.iter().rfind(serves) {

@@ -35,7 +35,7 @@ impl Lint<'_> {
         }
         // Only once every bag is taken off: what one line takes, another does not leave behind.
         for planned in &plan.lines {
-            let judged = |l: &&Line| l.class == planned.class && !l.needed().is_zero();
+            let judged = |l: &&Line| l.class == planned.class && !case.needed(self.world, l, self.now).is_zero();
             if let Some(line) = case.line(planned.line).filter(judged) {
                 self.nearest_first(case, line, planned, &pools);
             }
@@ -51,7 +51,7 @@ impl Lint<'_> {
             self.refuse(Refusal::PlanOutdated { line: line.line });
             return;
         }
-        let needed = line.needed();
+        let needed = case.needed(self.world, line, self.now);
         match (line.requested.is_zero(), needed.is_zero()) {
             (true, _) => return self.refuse(Refusal::LineStopped { line: line.line }),
             (_, true) => return self.refuse(Refusal::LineFilled { line: line.line }),
@@ -124,7 +124,7 @@ impl Lint<'_> {
             Some(bags.fold(Amount::zero(line.class.measure()), |sum, b| sum.plus(b.amount)))
         };
         let Some(last) = pools.iter().rposition(|pool| given(pool).is_some()) else { return };
-        let mut needed = line.needed();
+        let mut needed = case.needed(self.world, line, self.now);
         for pool in pools.iter().take(last) {
             let gives = given(pool);
             needed = needed.less(gives.unwrap_or(Amount::zero(line.class.measure())));
@@ -167,10 +167,11 @@ impl Lint<'_> {
     fn displaces_only_in_need(&mut self, case: &Case, line: &Line, planned: &PlanLine, pools: &[PoolAt]) {
         let mut gives_way = planned.parts.iter().flat_map(|p| &p.bags);
         let Some(way) = gives_way.find_map(|b| self.plan.displaced.iter().find(|d| d.bag == b.bag)) else { return };
+        let needed = case.needed(self.world, line, self.now);
         for pool in pools {
             let stated = is_hospitals_own(pool.pool) && case.own_stock(line) == OwnStock::UsedOrUnsuitable;
             let closed = stated || self.declined(case, line, pool.site) || self.too_slow(case, line, pool.site);
-            if !closed && self.left_at(case, line, planned, pool, line.needed()).fits_pool {
+            if !closed && self.left_at(case, line, planned, pool, needed).fits_pool {
                 self.refuse(Refusal::MayNotDisplace { reservation: way.reservation });
                 return;
             }

@@ -90,7 +90,7 @@ impl<'w> Lint<'w> {
     /// thawing of the whole line in the smallest bags would take. A bag that only a lucky count would
     /// have saved is not held against the plan.
     fn lives_until(&self, case: &Case, line: &Line, planned: &PlanLine, arrives: Moment, smallest: u32) -> Moment {
-        let needed = line.needed().count().max(planned.needed.count());
+        let needed = case.needed(self.world, line, self.now).count().max(planned.needed.count());
         let bags = needed.div_ceil(smallest.max(1)) as usize;
         let thawed = arrives.plus(thawing(self.world, case.hospital, line.class, bags));
         thawed.plus(time_to_use(self.world.rules(), line.class))

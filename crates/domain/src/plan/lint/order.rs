@@ -45,10 +45,11 @@ impl Lint<'_> {
         if !can_keep(self.world.network(), order, class) {
             self.refuse(Refusal::NoAgitator { site: order.site });
         }
-        match (line.ask.amount.is_zero(), line.needed().is_zero()) {
+        let needed = order.needed(self.world, line, self.now);
+        match (line.ask.amount.is_zero(), needed.is_zero()) {
             (true, _) => return self.refuse(Refusal::LineStopped { line: line.line }),
             (_, true) => return self.refuse(Refusal::LineFilled { line: line.line }),
-            _ => self.amount(planned, line.needed()),
+            _ => self.amount(planned, needed),
         }
         for part in &planned.parts {
             let pool = pool_of_supplier(self.world.network(), order.supplier);

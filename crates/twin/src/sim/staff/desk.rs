@@ -53,7 +53,7 @@ impl<L: Ledger> LivingCity<L> {
         };
         let (desk, hospital) = (self.desk_of(row.hospital), row.hospital);
         let mut by_site: [(SiteId, Vec<u16>); 2] = [(hospital, Vec::new()), (desk, Vec::new())];
-        for line in row.lines.iter().filter(|l| !l.needed().is_zero() && !asked(l)) {
+        for line in row.lines.iter().filter(|l| !row.needed(world, l, at).is_zero() && !asked(l)) {
             let [own, supplier] = &mut by_site;
             match row.own_stock(line) {
                 OwnStock::NotStated => own.1.push(line.line),
@@ -118,8 +118,11 @@ impl<L: Ledger> LivingCity<L> {
         };
         let officer = self.on_duty(self.desk_of(row.hospital));
         let reason = ReduceReason::BleedingControlled;
-        let reducible = row.lines.iter().filter(|l| !l.needed().is_zero() && !l.requested.is_zero());
-        let lines: Vec<(u16, Amount)> = reducible.map(|l| (l.line, l.sent.plus(l.planned))).collect();
+        let world = self.world();
+        let reducible =
+            row.lines.iter().filter(|l| !row.needed(world, l, at).is_zero() && !l.requested.is_zero());
+        let lines: Vec<(u16, Amount)> =
+            reducible.map(|l| (l.line, l.sent.plus(row.planned(world, l, at)))).collect();
         for (line, to) in lines {
             self.act(officer, Command::Case(case::Command::ReduceLine { case, line, to, reason }))?;
         }
@@ -138,7 +141,7 @@ impl<L: Ledger> LivingCity<L> {
                 .iter()
                 .filter_map(|id| world.request(*id))
                 .any(|r| r.line == line.line && r.answer.is_none());
-            called && !asked && line.outcome.is_none() && !line.needed().is_zero()
+            called && !asked && line.outcome.is_none() && !row.needed(world, line, at).is_zero()
         };
         let lines: Vec<_> = row.lines.iter().filter(|l| waits(l)).map(|l| (l.line, outcome_of(row, l))).collect();
         let officer = self.on_duty(self.desk_of(row.hospital));

@@ -34,7 +34,7 @@ impl<L: Ledger> LivingCity<L> {
             Task::Answer { request } => self.answer(request, at)?,
             Task::Pick { reservation } => self.pick_for_case(reservation, at)?,
             Task::Desk { site, day } => self.order_desk(site, day, at)?,
-            Task::Pack { round, day } => self.pack(round, day)?,
+            Task::Pack { round, day } => self.pack(round, day, at)?,
             Task::Load { round, .. } => self.load(round)?,
             Task::Errand { order } => self.errand(order, at)?,
             Task::Fates { site, .. } => self.report_fates(site, at)?,

@@ -35,10 +35,11 @@ impl<L: Ledger> LivingCity<L> {
         let Some(to) = self.destination(row).filter(|to| *to != from) else { return Ok(()) };
         let failed = self.pick_and_send(reservation, from, to)?;
         if let (true, ReservedFor::Case { case }) = (failed, purpose) {
-            let lacking = self.world().case(case).into_iter().flat_map(|c| &c.lines);
+            let world = self.world();
+            let lacking = world.case(case).into_iter().flat_map(|c| c.lines.iter().map(move |l| (c, l)));
             let again = lacking
-                .filter(|l| lines.contains(&l.line) && !l.needed().is_zero())
-                .map(|l| l.line)
+                .filter(|(c, l)| lines.contains(&l.line) && !c.needed(world, l, at).is_zero())
+                .map(|(_, l)| l.line)
                 .collect::<Vec<_>>();
             if !again.is_empty() {
                 self.supply_from(from, case, again, at)?;

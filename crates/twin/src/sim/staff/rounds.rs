@@ -28,7 +28,7 @@ impl<L: Ledger> LivingCity<L> {
     }
 
     /// Fills what was ordered up to the cut-off.
-    pub(super) fn pack(&mut self, round: u16, day: CityDay) -> Result<(), Halt> {
+    pub(super) fn pack(&mut self, round: u16, day: CityDay, at: Moment) -> Result<(), Halt> {
         let network = self.world().network();
         let Some(of) = network.rounds.get(usize::from(round)) else { return Ok(()) };
         // A cut-off later than the leaving is that of the day before.
@@ -38,15 +38,15 @@ impl<L: Ledger> LivingCity<L> {
         let carried = |o: &&Order| o.supplier == from && of.calls_at.contains(&o.site) && o.placed_at <= cut_off;
         let orders: Vec<OrderId> = self.world().open_orders().filter(carried).map(|o| o.id).collect();
         for order in orders {
-            self.fill(from, order)?;
+            self.fill(from, order, at)?;
         }
         Ok(())
     }
 
     /// Reserves what an order still needs, as far as the shelf gives it.
-    fn fill(&mut self, from: SiteId, order: OrderId) -> Result<(), Halt> {
+    fn fill(&mut self, from: SiteId, order: OrderId, at: Moment) -> Result<(), Halt> {
         let Some(row) = self.world().order(order) else { return Ok(()) };
-        let lines: Vec<u16> = row.lines.iter().filter(|l| !l.needed().is_zero()).map(|l| l.line).collect();
+        let lines: Vec<u16> = row.lines.iter().filter(|l| !row.needed(self.world(), l, at).is_zero()).map(|l| l.line).collect();
         if lines.is_empty() {
             return Ok(());
         }
@@ -146,7 +146,7 @@ impl<L: Ledger> LivingCity<L> {
         else {
             return Ok(());
         };
-        self.fill(from, order)?;
+        self.fill(from, order, at)?;
         for reservation in self.boxes_at(from) {
             let purpose = self.world().reservation(reservation).map(|r| r.purpose);
             if purpose == Some(ReservedFor::Order { order }) {
