@@ -11,7 +11,7 @@ use crate::group::Group;
 use crate::ids::*;
 use crate::moment::Moment;
 use crate::product::{Attributes, Product, named};
-use imbl::OrdMap;
+use imbl::{OrdMap, OrdSet};
 use isbt128::{DonationNumber, Facility};
 use serde::{Deserialize, Serialize};
 use shelf::Share;
@@ -235,6 +235,9 @@ pub struct Bags {
     by_donor: OrdMap<DonorId, BagIx>,
     #[serde(skip)]
     shelves: CowTable<Arc<Shelf>>,
+    /// Bags in a store that quality keeps off its shelves, by expiry.
+    #[serde(skip)]
+    set_aside: OrdSet<ShelfEntry>,
 }
 
 const SERIALS: usize = 1_000_000;
@@ -306,6 +309,11 @@ impl Bags {
         self.shelves.get(shelf_index(site, product, group)).map(|shelf| &**shelf)
     }
 
+    /// Bags in any store that are held or recalled and so on no shelf, earliest expiry first.
+    pub fn set_aside(&self) -> impl Iterator<Item = &ShelfEntry> {
+        self.set_aside.iter()
+    }
+
     pub(crate) fn admit(&mut self, new: &NewBag, site: SiteId, origin: Origin, quality: Quality) -> BagIx {
         let ix = BagIx(self.table.len() as u32);
         self.table.push(Bag {
@@ -335,9 +343,9 @@ impl Bags {
     /// Changes one bag and keeps its shelf right.
     pub(crate) fn change<R>(&mut self, ix: BagIx, change: impl FnOnce(&mut Bag) -> R) -> Option<R> {
         let bag = self.table.get_mut(ix.index())?;
-        let before = Standing::of(ix, bag);
+        let (before, aside_before) = (Standing::of(ix, bag), aside(bag));
         let result = change(bag);
-        let after = Standing::of(ix, bag);
+        let (after, aside_after) = (Standing::of(ix, bag), aside(bag));
         if before != after {
             match (before, after) {
                 (Some(before), Some(after)) if before.place() == after.place() => {
@@ -351,6 +359,14 @@ impl Bags {
                     self.take_off(before);
                     self.put_on(after);
                 }
+            }
+        }
+        if aside_before != aside_after {
+            if let Some(expires_at) = aside_before {
+                self.set_aside.remove(&ShelfEntry { expires_at, bag: ix });
+            }
+            if let Some(expires_at) = aside_after {
+                self.set_aside.insert(ShelfEntry { expires_at, bag: ix });
             }
         }
         Some(result)
@@ -373,6 +389,9 @@ impl Bags {
     fn index(&mut self, ix: BagIx) {
         let Some(bag) = self.table.get(ix.index()) else { return };
         let (donation, donor, standing) = (bag.id.donation, bag.donor, Standing::of(ix, bag));
+        if let Some(expires_at) = aside(bag) {
+            self.set_aside.insert(ShelfEntry { expires_at, bag: ix });
+        }
         let range = (donation.facility(), donation.year());
         let by_donation = Arc::make_mut(&mut self.by_donation);
         let place = by_donation.binary_search_by(|(of, _)| of.cmp(&range)).unwrap_or_else(|place| {
@@ -395,10 +414,17 @@ impl Bags {
         self.by_donation = Arc::default();
         self.by_donor = OrdMap::new();
         self.shelves = CowTable::default();
+        self.set_aside = OrdSet::new();
         for ix in 0..self.table.len() {
             self.index(BagIx(ix as u32));
         }
     }
+}
+
+/// The expiry of a bag that is in a store and on no shelf.
+fn aside(bag: &Bag) -> Option<Moment> {
+    let in_store = matches!(bag.custody, Custody::InStore { .. });
+    (in_store && !bag.quality.is_sound()).then_some(bag.expires_at)
 }
 
 /// Where a bag stands on a shelf, and what the shelf counts of it.

@@ -90,8 +90,13 @@ fn bags(world: &World, broken: &mut Broken) {
     }
 }
 
-/// The shelf index is what the table gives.
+/// The shelf index is what the table gives, and what is on no shelf is set aside.
 fn shelves(world: &World, broken: &mut Broken) {
+    let aside = rows(world).filter(|(_, b)| matches!(b.custody, Custody::InStore { .. }) && !b.quality.is_sound());
+    let mut want: Vec<_> = aside.map(|(ix, b)| (b.expires_at, ix)).collect();
+    want.sort_unstable();
+    let is: Vec<_> = world.bags().set_aside().map(|e| (e.expires_at, e.bag)).collect();
+    broken.unless(is == want, || format!("set aside: {is:?}, not {want:?}"));
     let mut want: BTreeMap<(SiteId, usize, usize), Vec<(Moment, BagIx)>> = BTreeMap::new();
     for (ix, bag) in rows(world) {
         if let Custody::InStore { site } = bag.custody

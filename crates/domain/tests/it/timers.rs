@@ -34,6 +34,34 @@ fn a_reservation_lapses_at_its_deadline_and_not_before() {
     );
 }
 
+/// A held bag expires where it is: it must not stay in the books as if somebody might still lift its hold.
+#[test]
+fn a_bag_that_expires_while_held_is_recorded_too() {
+    check(
+        "
+        @ 3 07:00
+        admit ST a,b,c RBC-S O+ 2U 30m
+        admit H4 d RBC-S O+ 2U 30m
+        admit ST later RBC-S O+ 2U 2d
+        hold a label
+        recall b
+        hold d broken
+        hold later label
+        open H5 O+ determined: red-cells 2U
+        @ 3 08:00
+        fire-due
+        ? a ended expired
+        ? b ended expired
+        ? c ended expired
+        ? d ended expired
+        ? later in-store ST held label
+        lift a label
+        discard a
+        !! bag-ended
+        ",
+    );
+}
+
 /// Lapsed is judged from the time: a line lacks again from the deadline on, whenever the timer fires.
 #[test]
 fn a_line_lacks_again_from_the_deadline_on() {
@@ -195,8 +223,8 @@ fn the_daily_review_expires_bags_once_a_day() {
         fire daily 0
         ? a ended expired
         ? c ended expired
-        # A held bag waits for quality.
-        ? d in-store ST held label
+        # A held bag as well.
+        ? d ended expired
         ? b in-store H4
         ? C0.1 planned 0
         @ 3 08:00

@@ -190,6 +190,7 @@ impl<L: Ledger> LivingCity<L> {
                 | QualityEvent::BagDiscarded { bag, .. } => self.notice_quality(*bag),
                 QualityEvent::FindingAnswered { .. } => {}
             },
+            Event::Timer(domain::duty::timer::Event::BagExpired { bag, .. }) => self.notice_quality(*bag),
             _ => {}
         }
     }

@@ -101,7 +101,7 @@ fn page(draft: &mut Draft<'_>, key: TimerKey, due: Moment, id: CaseId) {
     draft.emit(crate::Event::Case(case::Event::CasePaged { case: id, level, next }));
 }
 
-/// Records every bag in store whose expiry has come.
+/// Records every bag in store whose expiry has come, also one that quality holds there.
 fn expire(draft: &mut Draft<'_>) {
     let (world, now) = (draft.world, draft.now);
     for site in &world.network().sites {
@@ -114,6 +114,11 @@ fn expire(draft: &mut Draft<'_>) {
                     }
                 }
             }
+        }
+    }
+    for bag in world.bags().set_aside().take_while(|e| e.expires_at <= now).filter_map(|e| world.bags().at(e.bag)) {
+        if let Custody::InStore { site } = bag.custody {
+            draft.emit(event(Event::BagExpired { bag: bag.id, site }));
         }
     }
 }
