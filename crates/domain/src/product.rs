@@ -228,7 +228,7 @@ named! {
         Irradiated "irradiated" "辐照" "irradiated";
         Washed "washed" "洗涤" "washed";
         AntigenNegative "antigen-negative" "抗原阴性" "antigen-negative";
-        Fresh "fresh" "新鲜(7 天内)" "fresh (7 days)";
+        Fresh "fresh" "新鲜" "fresh";
         PaediatricSplit "paediatric-split" "儿科分装" "paediatric split";
     }
 }

@@ -157,6 +157,8 @@ rules! {
             (Product::PltA, 5), (Product::PltALr, 5), (Product::Ffp, 365), (Product::FfpVi, 365), (Product::Fp, 1461),
             (Product::FpVi, 1461), (Product::PlCr, 1461), (Product::Cryo, 365), (Product::GranA, 1)]),
         "days from collection", "Longest shelf life per product; a label may say less, never more", "WST-399 (2012 values); facts §3.2", "2024-09-01", Unconfirmed;
+    fresh_days: u32 = 7,
+        "days from collection", "A bag asked for as fresh was collected at most this long ago", "facts §3.6 (neonates), station policy", "2024-09-01", Unconfirmed;
     thawed_life: PerClass<Minutes> = per_class(Minutes(1440), Minutes(1440), Minutes(1440), Minutes(240)),
         "minutes", "Life after thawing; no refreezing, no return", "facts §3.2, §3.5a", "2024-09-01", Unconfirmed;
     time_to_use: PerClass<Minutes> = per_class(Minutes(240), Minutes(240), Minutes(60), Minutes(60)),

@@ -146,7 +146,7 @@ impl Checker {
         let bag = self.model.bag(ix);
         let by_table = |r: &Rules| r.serves(ask.class, ask.product, ask.attributes, bag.product);
         let serves = bag.product.class() == ask.class && self.model.rules.as_deref().is_none_or(by_table);
-        if !serves || !bag.has().cover(ask.attributes) {
+        if !serves || !self.model.has(bag, ask.attributes, self.now) {
             let wanted = ask.product.map_or(ask.class.code(), |p| p.code());
             let what = format!("{} for line {line}, which asks for {wanted}", bag.product.code());
             self.violate(Rule::WrongProduct, Some(ix), Some(case), what);

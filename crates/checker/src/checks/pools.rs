@@ -157,7 +157,7 @@ impl Checker {
                 let bag = self.model.bag(*ix);
                 (bag.product, bag.amount) == (far.product, far.amount)
                     && bag.expires_at >= lives
-                    && bag.has().cover(attributes)
+                    && self.model.has(bag, attributes, self.now)
                     && bag.earmark.is_none()
                     && bag.crossmatched.is_none()
                     && !bag.thawed

@@ -85,6 +85,7 @@ pub(crate) struct Bag {
     pub group: Group,
     pub attributes: Attributes,
     pub amount: Amount,
+    pub collected_at: Moment,
     pub expires_at: Moment,
     pub custody: Custody,
     /// Lapsed or not: judged by the reservation's deadline.
@@ -112,6 +113,7 @@ impl Bag {
             group: new.group,
             attributes: new.attributes,
             amount: new.amount,
+            collected_at: new.collected_at,
             expires_at: new.expires_at,
             custody: Custody::InStore { site },
             reservation: None,
@@ -127,11 +129,16 @@ impl Bag {
         }
     }
 
-    /// What it has of what a line may ask for. A washed product is washed.
-    pub(crate) fn has(&self) -> Attributes {
-        match self.product {
+    /// What it has at `now` of what a line may ask for. A washed product is washed; fresh is a matter of days
+    /// since collection, not of the label.
+    pub(crate) fn has(&self, fresh_days: i64, now: Moment) -> Attributes {
+        let washed = match self.product {
             Product::RbcW => self.attributes.with(Attribute::Washed),
             _ => self.attributes,
+        };
+        match now <= self.collected_at.plus_minutes(fresh_days * 24 * 60) {
+            true => washed.with(Attribute::Fresh),
+            false => washed.without(Attribute::Fresh),
         }
     }
 

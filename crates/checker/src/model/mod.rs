@@ -8,7 +8,7 @@ use crate::record::events::{CrossmatchResult, Network, OrderAsk, OwnStock, Site,
 use crate::record::plan::For;
 use crate::record::rulebook::Rules;
 use crate::record::text::Moment;
-use crate::record::words::{BagKey, Class, Group, Opaque, Temperature};
+use crate::record::words::{Attributes, BagKey, Class, Group, Opaque, Temperature};
 use bag::{Bag, Crossmatched, Custody};
 use case::{Blood, Case, Formality, Review};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -243,6 +243,12 @@ impl Model {
         let days = self.rules.as_ref().map_or(0, |r| r.crossmatch_sample_days.value);
         let holds = |of: Crossmatched| now < of.at.plus_minutes(days * 24 * 60);
         bag.crossmatched.is_some_and(|of| of.result == CrossmatchResult::Compatible && holds(of))
+    }
+
+    /// Whether a bag has what a line asks for at `now`.
+    pub(crate) fn has(&self, bag: &Bag, wanted: Attributes, now: Moment) -> bool {
+        let days = self.rules.as_ref().map_or(0, |r| r.fresh_days.value);
+        bag.has(days, now).cover(wanted)
     }
 
     /// Whether a bag counts as stock at `now`: sound and in store, in date, not reserved, not kept for an

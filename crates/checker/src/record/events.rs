@@ -96,6 +96,7 @@ pub(crate) struct NewBag {
     pub group: Group,
     pub attributes: Attributes,
     pub amount: Amount,
+    pub collected_at: Moment,
     pub expires_at: Moment,
 }
 

@@ -36,6 +36,7 @@ pub(crate) struct Rules {
     pub undetermined_plasma: Rule<Abo>,
     pub time_to_use: Rule<PerClass<i64>>,
     pub crossmatch_sample_days: Rule<i64>,
+    pub fresh_days: Rule<i64>,
 }
 
 impl Rules {

@@ -287,6 +287,11 @@ impl Attributes {
         self.0 & (1 << attribute as u8) != 0
     }
 
+    /// Without one.
+    pub(crate) const fn without(self, attribute: Attribute) -> Attributes {
+        Attributes(self.0 & !(1 << attribute as u8))
+    }
+
     /// Whether all of `wanted` are in the set.
     pub(crate) const fn cover(self, wanted: Attributes) -> bool {
         self.0 & wanted.0 == wanted.0

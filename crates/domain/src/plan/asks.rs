@@ -1,21 +1,32 @@
 //! What the lines of cases and orders ask of a plan, as one vocabulary for planner and linter.
 
+use crate::bag::Bag;
 use crate::compatibility::judge;
 use crate::duty::case::{Case, Line};
 use crate::duty::order::{Order, OrderLine, OtherGroup};
 use crate::duty::supply::RequestAnswer;
 use crate::group::{AntiD, Group, GroupDetermination, PatientBlood};
 use crate::ids::SiteId;
+use crate::moment::Moment;
 use crate::network::{Agitator, Network, SiteKind};
 use crate::plan::Pool;
 use crate::plan::shelf::Want;
-use crate::product::{Attributes, ProductClass};
+use crate::product::{Attribute, Attributes, ProductClass};
 use crate::rules::Rules;
 use crate::world::World;
 
 /// What a line of a case wants of a bag.
 pub fn want_of_case(case: &Case, line: &Line) -> Want {
     Want { class: line.class, product: line.product, attributes: line.attributes, patient: Some(case.patient) }
+}
+
+/// What a bag lacks at `now` of what a line of a case asks for: freshness runs out on the road and on the
+/// shelf, so it is judged again at every act.
+pub fn lacking(world: &World, case: &Case, line: u16, bag: &Bag, now: Moment) -> Option<Attribute> {
+    let want = want_of_case(case, case.line(line)?);
+    let covered =
+        |one: &Attribute| Want { attributes: Attributes::NONE.with(*one), ..want }.covered_by(world.rules(), bag, now);
+    want.attributes.iter().find(|one| !covered(one))
 }
 
 /// What a line of an order wants of a bag.

@@ -14,6 +14,11 @@ use crate::rules::Rules;
 use crate::stock::{self, Keeps, Taken};
 use crate::world::World;
 
+/// Whether a bag was collected so lately that it counts as fresh at `now`.
+pub fn is_fresh(rules: &Rules, bag: &Bag, now: Moment) -> bool {
+    now <= bag.collected_at.plus_days(i64::from(*rules.fresh_days))
+}
+
 /// What a line wants of a bag, whatever its group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Want {
@@ -51,10 +56,15 @@ impl Want {
         of_class.into_iter().flatten()
     }
 
-    /// Whether the bag has every attribute asked for. A washed product is washed.
-    pub fn covered_by(&self, bag: &Bag) -> bool {
-        let has = if bag.product == Product::RbcW { bag.attributes.with(Attribute::Washed) } else { bag.attributes };
-        has.cover(self.attributes)
+    /// Whether the bag has every attribute asked for at `now`. A washed product is washed; fresh is what was
+    /// collected lately, whatever its label said then.
+    pub fn covered_by(&self, rules: &Rules, bag: &Bag, now: Moment) -> bool {
+        let washed = bag.product == Product::RbcW;
+        self.attributes.iter().all(|attribute| match attribute {
+            Attribute::Fresh => is_fresh(rules, bag, now),
+            Attribute::Washed if washed => true,
+            _ => bag.attributes.has(attribute),
+        })
     }
 }
 
@@ -112,7 +122,7 @@ pub enum Fit {
 
 /// Judges a bag of a product that serves, standing at `site`, for a need at `to`.
 pub fn fit(world: &World, bag: &Bag, site: SiteId, to: SiteId, want: &Want, now: Moment) -> Fit {
-    if !want.covered_by(bag) {
+    if !want.covered_by(world.rules(), bag, now) {
         return Fit::LacksAttribute;
     }
     if bag.thawed_at.is_some() && site != to {

@@ -530,6 +530,33 @@ canonical! {
             -> case_escalated:director case_paged:director
         ");
     }
+    fresh_days {
+        // By the date of collection: the label's own word counts for nothing.
+        check("
+            @ 10 01:00
+            admit ST new RBC-S O+ 2U 20d collected=-7
+            admit ST old RBC-S O+ 2U 20d collected=-8 with=fresh
+            open H4 O+ determined: red-cells 2U fresh
+            execute C0 1=old
+            !! attribute-missing
+            execute C0 1=new
+            pick R0 new
+            +ms 1
+            # Judged again when it leaves, and when it is given.
+            dispatch R0 new
+            !! attribute-missing
+            admit ST next RBC-S O+ 2U 20d collected=-6
+            execute C0 1=next send
+            !! line-filled
+            release R0
+            execute C0 1=next send
+            @ 11 01:00
+            receive T0 next
+            +ms 1
+            give P@C0 C0 next release
+            !! attribute-missing
+        ");
+    }
     crossmatch_sample_days {
         check("
             @ 3 01:00

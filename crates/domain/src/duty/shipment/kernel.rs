@@ -7,6 +7,7 @@ use crate::decide::Draft;
 use crate::duty::formality;
 use crate::duty::order::OrderKind;
 use crate::duty::supply::{ReservedFor, sound_and_in_date};
+use crate::plan::asks::lacking;
 use crate::plan::timing::{thawing, time_to_use};
 use crate::refusal::{Act, Refusal};
 use crate::world::World;
@@ -218,6 +219,11 @@ fn send_picked(
         }
         if let Some(patient) = &patient {
             draft.refuse_all(forbidden(world, bag, patient));
+        }
+        if let ReservedFor::Case { case } = row.purpose
+            && let Some(attribute) = world.case(case).and_then(|c| lacking(world, c, *line, bag, draft.now))
+        {
+            draft.refuse(Refusal::AttributeMissing { bag: bag.id, attribute });
         }
         sent.push(Sent { bag: bag.id, class: bag.product.class(), line: *line, how: None });
     }

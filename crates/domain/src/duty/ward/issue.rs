@@ -10,7 +10,7 @@ use crate::duty::case::{Case, Line};
 use crate::duty::formality;
 use crate::duty::supply::{ReservedFor, sound_and_in_date};
 use crate::overrides::{self, Overridable, covers};
-use crate::plan::asks::want_of_case;
+use crate::plan::asks::{lacking, want_of_case};
 use crate::plan::shelf::{Hold, hold};
 use crate::refusal::Refusal;
 use crate::stock::{Keeps, Taken, in_store_at, kept, side, taken, usable};
@@ -133,6 +133,12 @@ impl Issue<'_, '_> {
         let judged = judge(draft.world.rules(), row.product.class(), row.group, &self.blood);
         let overridden = self.allowed(draft, row, judged);
         self.crossmatch(draft, row);
+        if let (Some(case), Some(mark)) = (self.case, row.earmark)
+            && mark.case == case.id
+            && let Some(attribute) = lacking(draft.world, case, mark.line, row, draft.now)
+        {
+            draft.refuse(Refusal::AttributeMissing { bag, attribute });
+        }
         let (earmark, drawn, below) = match (taken(draft.world, row, draft.now), self.case) {
             (Taken::By(reservation), case) => {
                 let purpose = draft.world.reservation(reservation).map(|r| r.purpose);
@@ -248,12 +254,14 @@ impl Issue<'_, '_> {
     /// The line that a bag of the own shelf counts for: the first that it serves and that still lacks,
     /// after what the same command gave.
     fn line_for(&mut self, draft: &mut Draft<'_>, case: &Case, row: &Bag) -> Option<Earmark> {
-        let rules = draft.world.rules();
+        let (rules, now) = (draft.world.rules(), draft.now);
         let serves = |line: &&Line| {
             let want = want_of_case(case, line);
-            line.class == row.product.class() && want.tier(rules, row.product).is_some() && want.covered_by(row)
+            line.class == row.product.class()
+                && want.tier(rules, row.product).is_some()
+                && want.covered_by(rules, row, now)
         };
-        let (given, world, now) = (&self.given, draft.world, draft.now);
+        let (given, world) = (&self.given, draft.world);
         let lacks = |line: &&Line| {
             let here = given.iter().filter(|(l, _)| *l == line.line);
             !here.fold(case.needed(world, line, now), |needed, (_, amount)| needed.less(*amount)).is_zero()

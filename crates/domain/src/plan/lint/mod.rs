@@ -141,7 +141,8 @@ impl<'w> Lint<'w> {
             self.refuse(Refusal::BagWrongProduct { bag: id, product: bag.product });
         }
         for attribute in want.attributes.iter() {
-            if !(Want { attributes: crate::Attributes::NONE.with(attribute), ..*want }).covered_by(bag) {
+            let one = Want { attributes: crate::Attributes::NONE.with(attribute), ..*want };
+            if !one.covered_by(world.rules(), bag, self.now) {
                 self.refuse(Refusal::AttributeMissing { bag: id, attribute });
             }
         }
