@@ -65,6 +65,7 @@ pub mod refusal;
 pub mod rules;
 pub mod stock;
 pub mod transfer;
+pub mod whole;
 pub mod world;
 
 pub use amount::{Amount, Measure};

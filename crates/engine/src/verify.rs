@@ -106,8 +106,12 @@ pub fn replay_from_zero(
     rebuild(store, &head, progress).map(|(report, _)| report)
 }
 
+/// As many faults of the World are told; more would say the same.
+const FAULTS_TOLD: usize = 100;
+
 /// Checks all of a ledger: the chain of frames with every leaf, ordinal and link; the head row; the command index;
-/// that every snapshot with the frames behind it gives the World from zero.
+/// that the World agrees with itself; that every
+/// snapshot with the frames behind it gives the World from zero.
 ///
 /// # Errors
 /// When the store cannot be read at all. What does not hold is told in the report.
@@ -124,6 +128,8 @@ pub fn verify(store: &mut (dyn Store + '_), progress: &mut dyn FnMut(Progress)) 
         Ok(_) => {}
         Err(error) => faults.push(error.to_string()),
     }
+    // What no frame can tell: whether the World that they give agrees with itself.
+    faults.extend(domain::whole::faults(&state.world).into_iter().take(FAULTS_TOLD));
     check_commands(store, state.head.seq, &mut faults)?;
     let mut snapshots = Vec::new();
     for snapshot in store.snapshots()? {

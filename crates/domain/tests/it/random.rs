@@ -3,7 +3,7 @@
 //! [`Chooser`] turns raw numbers into commands that mostly name what exists now, so that long sequences
 //! get far; the mutated stories name what does not exist, in every field.
 
-use crate::invariants::{invariants, tallies};
+use crate::invariants::tallies;
 use crate::plans::{Making, for_case, for_order};
 use crate::stories;
 use crate::town::*;
@@ -589,7 +589,7 @@ fn whole(town: &Town) {
     town.world.to_snapshot(&mut bytes).expect("writes");
     let back = World::from_snapshot(&bytes).expect("reads");
     assert_eq!(back.hash(), town.world.hash(), "a World from its snapshot is another");
-    assert_eq!(invariants(&back), [] as [String; 0]);
+    assert_eq!(whole::faults(&back), [] as [String; 0]);
     let mut again = World::new(town.world.ledger());
     for told in &town.told {
         told.events.iter().for_each(|event| again.apply(&told.stamp, event));

@@ -4,7 +4,6 @@
 //! Each test builds its own. Every command told is judged, folded, sent through both wire forms and
 //! followed by a check of the World's invariants.
 
-use crate::invariants::invariants;
 use domain::network::{Agitator, Contacts, DeliveryMode, Network, Route, Site, SiteKind};
 use domain::rules::Rules;
 use domain::*;
@@ -228,7 +227,9 @@ impl Town {
         for event in &events {
             self.world.apply(&stamp, event);
         }
-        let broken = invariants(&self.world);
+        let near = whole::faults_near(&self.world, &events);
+        assert!(near.is_empty(), "near {:?}: {near:#?}", envelope.command);
+        let broken = whole::faults(&self.world);
         assert!(broken.is_empty(), "after {:?}\n{events:#?}\nbroken: {broken:#?}", envelope.command);
         self.told.push(Told { envelope, stamp, events: events.clone() });
         Ok(events)

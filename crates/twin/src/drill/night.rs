@@ -220,6 +220,8 @@ impl Running<'_> {
         let envelope = self.envelope(who, duty, at, command);
         match self.book.act(Act::One(envelope), at) {
             Ok(answers) => {
+                let near = domain::whole::faults_near(self.book.world(), answers.events());
+                assert!(near.is_empty(), "the World broke: {near:#?}");
                 for event in answers.events() {
                     self.notice(event);
                 }

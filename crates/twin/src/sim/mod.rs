@@ -83,6 +83,8 @@ pub struct LivingCity<L: Ledger> {
     boxes: BTreeMap<SiteId, BTreeSet<ReservationId>>,
     /// What is being done, and how many commands it has sent.
     doing: (Moment, Task, u64),
+    /// Events acted since the whole World was last checked.
+    folded: u64,
     met: Met,
 }
 
@@ -250,6 +252,7 @@ impl<L: Ledger> LivingCity<L> {
             boxes: BTreeMap::new(),
             doing: (now, Task::DayBegins { day: CityDay(0) }, 0),
             met: Met::default(),
+            folded: 0,
         }
     }
 
@@ -407,6 +410,7 @@ impl<L: Ledger> LivingCity<L> {
         let at = self.doing.0;
         match self.ledger.act(act, at) {
             Ok(answers) => {
+                self.look_for_faults(&answers);
                 for event in answers.events() {
                     self.notice(event);
                 }
@@ -417,6 +421,23 @@ impl<L: Ledger> LivingCity<L> {
                 Ok(None)
             }
             Err(denied) => Err(Halt(denied)),
+        }
+    }
+}
+
+/// Where assertions cost nothing but time the whole World is checked every so many events.
+const WHOLE_EVERY: u64 = 10_000;
+
+impl<L: Ledger> LivingCity<L> {
+    /// A World that does not agree with itself ends the simulation where it went wrong.
+    fn look_for_faults(&mut self, answers: &Answers) {
+        let near = domain::whole::faults_near(self.world(), answers.events());
+        assert!(near.is_empty(), "the World broke: {near:#?}");
+        self.folded += answers.events().count() as u64;
+        if cfg!(debug_assertions) && self.folded >= WHOLE_EVERY {
+            self.folded = 0;
+            let faults = domain::whole::faults(self.world());
+            assert!(faults.is_empty(), "the World broke: {faults:#?}");
         }
     }
 }

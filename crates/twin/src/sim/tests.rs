@@ -39,6 +39,7 @@ fn judged(city: &mut LivingCity<Book>) -> Report {
         ControlFlow::Continue(())
     })
     .expect("the journal reads back");
+    assert_eq!(domain::whole::faults(city.world()), [] as [String; 0], "at the end");
     checker.finish()
 }
 
