@@ -81,6 +81,9 @@ impl Answer {
 pub struct Answers {
     /// One per command.
     pub members: Vec<Answer>,
+    /// Whether it had been recorded before it was sent this time. What was refused is never a repeat: it is
+    /// decided again.
+    pub repeated: bool,
 }
 
 impl Answers {

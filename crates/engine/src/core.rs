@@ -53,7 +53,7 @@ pub struct Bounds {
 
 impl Default for Bounds {
     fn default() -> Self {
-        Bounds { frame_commands: 1_024, frame_bytes: 4 << 20, members: 64, answers: 4_096, answer_events: 50_000 }
+        Bounds { frame_commands: 1_024, frame_bytes: 4 << 20, members: 256, answers: 4_096, answer_events: 50_000 }
     }
 }
 
@@ -225,6 +225,7 @@ impl Core {
         match act {
             Act::One(envelope) => {
                 let (key, known) = self.known(&envelope, now, past)?;
+                let repeated = known.is_some();
                 let answer = match known {
                     Some(answer) => answer,
                     None => {
@@ -234,7 +235,7 @@ impl Core {
                         self.enter(draft)?
                     }
                 };
-                Ok(Answers { members: vec![answer] })
+                Ok(Answers { members: vec![answer], repeated })
             }
             Act::Together(members) => self.decide_together(members, now, past),
         }
@@ -245,7 +246,7 @@ impl Core {
         let now = self.now(clock);
         let known = |envelope| self.known(envelope, now, past).ok().and_then(|(_, answer)| answer);
         let members: Option<Vec<Answer>> = act.members().iter().map(known).collect();
-        members.filter(|members| !members.is_empty()).map(|members| Answers { members })
+        members.filter(|members| !members.is_empty()).map(|members| Answers { members, repeated: true })
     }
 
     fn decide_together(
@@ -276,7 +277,7 @@ impl Core {
             keys.push(key);
         }
         if !answers.is_empty() {
-            return Ok(Answers { members: answers });
+            return Ok(Answers { members: answers, repeated: true });
         }
 
         self.bytes.clear();
@@ -308,7 +309,7 @@ impl Core {
         for draft in drafts {
             answers.push(self.enter(draft)?);
         }
-        Ok(Answers { members: answers })
+        Ok(Answers { members: answers, repeated: false })
     }
 
     /// Fires timers that are due, in (due, id) order, at most `most`. Gives how many were recorded, how many the

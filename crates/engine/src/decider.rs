@@ -197,7 +197,7 @@ impl Decider {
             match &result {
                 Err(Denied::Refused { refusals, .. }) => self.shared.metrics.refused(refusals),
                 Err(Denied::Broken) => count(&self.shared.metrics.broken),
-                Ok(answers) if answers.seq() <= self.core.head().seq => count(&self.shared.metrics.repeats),
+                Ok(answers) if answers.repeated => count(&self.shared.metrics.repeats),
                 _ => {}
             }
             self.replies.push((reply, result));

@@ -113,10 +113,8 @@ impl App {
     /// # Errors
     /// Why nothing is recorded, or why that is not known.
     pub async fn submit(&self, act: impl Into<Act>) -> Result<Recorded, Problem> {
-        let before = self.engine().health().seq;
         let answers = self.engine().submit(act).await?;
-        // What was durable before this act came is a repeat.
-        let repeated = answers.seq() <= before;
+        let repeated = answers.repeated;
         Ok(Recorded { answers, repeated })
     }
 

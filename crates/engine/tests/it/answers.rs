@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use domain::duty::case;
 use domain::{Command, CommandId, Event, Minutes, SiteId};
-use engine::{Act, Denied, JUST_OPENED};
+use engine::{Act, Answers, Denied, JUST_OPENED};
 use journal::{FaultDisk, FaultPlan};
 
 use crate::city::*;
@@ -39,10 +39,12 @@ fn a_repeat_gets_the_same_answer_from_memory_and_from_the_store() {
     let first = ledger.submit(act.clone(), evening()).expect("supplied");
     let head = *ledger.head();
     let later = evening().plus(Minutes(600));
-    assert_eq!(ledger.submit(act.clone(), later), Ok(first.clone()));
+    assert!(!first.repeated);
+    let again = Answers { repeated: true, ..first };
+    assert_eq!(ledger.submit(act.clone(), later), Ok(again.clone()));
     drop(ledger);
     let mut ledger = direct(fault_store(&disk), 2);
-    assert_eq!(ledger.submit(act, later), Ok(first));
+    assert_eq!(ledger.submit(act, later), Ok(again));
     assert_eq!(
         (ledger.head().seq, ledger.head().next_event),
         (head.seq, head.next_event),
@@ -133,9 +135,46 @@ fn a_refused_command_may_be_sent_again() {
     let case = ledger.submit(open, evening()).expect("opened").case_opened().expect("a case");
     let supply = desk.supply(evening(), case, send());
     assert_eq!(code(ledger.submit(supply.clone(), evening())), "plan-empty");
+    // The same under the same id: decided again, and again there is nothing.
+    assert_eq!(code(ledger.submit(supply.clone(), evening())), "plan-empty");
     ledger.submit(desk.admit(evening(), STATION, 4), evening()).expect("bags");
-    let answers = ledger.submit(supply, evening()).expect("now there is something to send");
-    assert_eq!(sent(&answers).len(), 2);
+    let answers = ledger.submit(supply.clone(), evening()).expect("now there is something to send");
+    assert_eq!((sent(&answers).len(), answers.repeated), (2, false));
+    let again = ledger.submit(supply, evening()).expect("as before");
+    assert_eq!((&again.members, again.repeated), (&answers.members, true));
+}
+
+/// A repeat is told as one also before the frame of the first is durable.
+#[test]
+fn a_repeat_within_the_open_frame_says_so() {
+    let (mut ledger, mut desk) = stocked(1, 0);
+    let open = desk.open(evening(), HOSPITAL, 4);
+    let first = ledger.decide(open.clone(), evening()).expect("opened");
+    let again = ledger.decide(open, evening()).expect("opened before");
+    assert_eq!((first.repeated, again.repeated), (false, true));
+    assert_eq!(first.members, again.members);
+    assert_eq!(ledger.commit().expect("durable").map(|frame| frame.commands), Some(1));
+}
+
+/// A city of 103 sites takes its opening stock in one act: a command per site, all or none.
+#[test]
+fn a_hundred_and_more_commands_are_recorded_together() {
+    let (mut ledger, mut desk) = stocked(1, 0);
+    let members: Vec<_> = (0..103).map(|_| desk.admit(evening(), STATION, 2)).collect();
+    let mut spoilt = members.clone();
+    if let Some(Command::Admission(domain::duty::admission::Command::AdmitBags { site, .. })) =
+        spoilt.last_mut().map(|envelope| &mut envelope.command)
+    {
+        *site = SiteId(99);
+    }
+    assert!(matches!(ledger.submit(Act::Together(spoilt), evening()), Err(Denied::Refused { member: 102, .. })));
+    assert_eq!(ledger.world().bags().len(), 0);
+    let before = ledger.head().seq;
+    let answers = ledger.submit(Act::Together(members.clone()), evening()).expect("admitted");
+    assert_eq!((answers.members.len(), ledger.world().bags().len()), (103, 206));
+    assert_eq!(ledger.head().seq, before + 1, "one durability point");
+    let most: Vec<_> = (0..257).map(|_| desk.admit(evening(), STATION, 1)).collect();
+    assert_eq!(code(ledger.submit(Act::Together(most), evening())), "too-many");
 }
 
 #[test]

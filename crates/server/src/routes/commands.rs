@@ -58,7 +58,7 @@ pub async fn recorded(
     let found = found.map_err(|error| Problem::new(Kind::Internal, "读取出错", error.to_string()))??;
     match found {
         Some(answer) => {
-            let answers = Answers { members: vec![answer] };
+            let answers = Answers { members: vec![answer], repeated: true };
             app.render(Recorded { answers, repeated: true }, wants).await
         }
         None => Err(Problem::new(
