@@ -53,6 +53,11 @@ pub fn run(args: DemoArgs, mut settings: Settings) -> Result<ExitCode> {
                 std::fs::remove_file(&file).with_context(|| format!("remove {}", file.display()))?;
             }
         }
+        // Of another journal, they would only be thrown away later.
+        let snapshots = args.dir.join("xuemai.sqlite.snapshots");
+        if snapshots.exists() {
+            std::fs::remove_dir_all(&snapshots).with_context(|| format!("remove {}", snapshots.display()))?;
+        }
     }
     let seed = if path.exists() {
         go_on(&path).with_context(|| format!("go on with {} (--fresh starts over)", path.display()))?
