@@ -33,12 +33,38 @@ pub struct DrillArgs {
     /// How many nights, or kills.
     #[arg(long)]
     count: Option<u32>,
+    /// Makes one thing wrong in what the judge of the random nights reads: expired, double, skip-pool or
+    /// lost-event. Such a drill must not pass.
+    #[cfg(feature = "plant")]
+    #[arg(long, value_parser = fault)]
+    plant: Option<twin::drill::plant::Fault>,
     #[command(flatten)]
     form: crate::Json,
 }
 
+#[cfg(feature = "plant")]
+fn fault(word: &str) -> Result<twin::drill::plant::Fault, String> {
+    use twin::drill::plant::Fault;
+    let words = Fault::ALL.map(Fault::code).join(", ");
+    Fault::parse(word).ok_or_else(|| format!("`{word}` is no fault: {words}"))
+}
+
+/// Lives the nights, with a fault in what their judge reads when one is to be planted.
+fn nights(args: &DrillArgs, count: u32, progress: &mut dyn FnMut(u32, u32)) -> Result<DrillReport> {
+    #[cfg(feature = "plant")]
+    if let Some(fault) = args.plant {
+        return Ok(twin::drill::random_nights_planted(count, args.seed, fault, progress)?);
+    }
+    Ok(twin::drill::random_nights(count, args.seed, progress)?)
+}
+
 /// Runs a drill; the exit code says whether it passed.
 pub fn run(args: DrillArgs) -> Result<ExitCode> {
+    #[cfg(feature = "plant")]
+    anyhow::ensure!(
+        args.plant.is_none() || args.name == Name::RandomNights,
+        "faults are planted into random-nights alone"
+    );
     let report = match args.name {
         Name::OctoberThird => {
             let text = match &args.scenario {
@@ -57,8 +83,7 @@ pub fn run(args: DrillArgs) -> Result<ExitCode> {
         Name::RandomNights => {
             let count = args.count.unwrap_or(1000);
             let bar = bar("nights", u64::from(count));
-            let report =
-                twin::drill::random_nights(count, args.seed, &mut |done, _| bar.set_position(u64::from(done)))?;
+            let report = nights(&args, count, &mut |done, _| bar.set_position(u64::from(done)))?;
             bar.finish_and_clear();
             report
         }

@@ -132,3 +132,33 @@ fn a_bag_number_that_is_none_is_refused_in_words() {
     assert!(!output.status.success());
     assert!(text(&output.stderr).contains("S000126123456.RBC-S-LR.00"), "{}", text(&output.stderr));
 }
+
+/// The flag that makes a drill wrong on purpose is in builds for tests alone.
+#[cfg(not(feature = "plant"))]
+#[test]
+fn no_fault_can_be_planted_with_this_build() {
+    let output = xuemai().args(["drill", "random-nights", "--plant", "expired"]).output().expect("runs");
+    assert_eq!(output.status.code(), Some(2), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("--plant"), "{}", text(&output.stderr));
+    let help = xuemai().args(["drill", "--help"]).output().expect("runs");
+    assert!(!text(&help.stdout).contains("plant"), "{}", text(&help.stdout));
+}
+
+/// Each planted fault is caught by its own rule, and the drill fails for it.
+#[cfg(feature = "plant")]
+#[test]
+fn every_planted_fault_fails_its_drill() {
+    for (fault, rule) in
+        [("expired", "expired"), ("double", "dispatched-twice"), ("skip-pool", "pool-skipped"), ("lost-event", "link-broken")]
+    {
+        let drill = ["drill", "random-nights", "--count", "2", "--seed", "4", "--json", "--plant", fault];
+        let output = xuemai().args(drill).output().expect("runs");
+        assert_eq!(output.status.code(), Some(1), "{fault}: {}", text(&output.stderr));
+        let report = json(&output);
+        assert_eq!(report["passed"], false, "{fault}");
+        let caught = report["violations"].as_array().is_some_and(|v| v.iter().any(|v| v.to_string().contains(rule)));
+        assert!(caught, "{fault}: {}", report["violations"]);
+    }
+    let other = xuemai().args(["drill", "october-third", "--plant", "double"]).output().expect("runs");
+    assert!(!other.status.success());
+}
