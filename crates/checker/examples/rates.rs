@@ -113,7 +113,7 @@ fn export(orders: usize) -> Export {
         out.command();
         each(&mut out, "transfusion-duty", 2, &|id| {
             format!(
-                r#"{{"ward":{{"bag_issued_to_patient":{{"bag":"{id}","site":2,"patient":"{PATIENT}","earmark":null,"basis":"crossmatch","second_checker":"00000000000000a8","judged":"identical","overridden":null,"drawn":null}}}}}}"#
+                r#"{{"ward":{{"bag_issued_to_patient":{{"bag":"{id}","site":2,"patient":"{PATIENT}","earmark":null,"basis":"crossmatch","second_checker":"00000000000000a8","judged":"identical","overrides":[],"drawn":null}}}}}}"#
             )
         });
         out.command();

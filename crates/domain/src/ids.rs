@@ -113,6 +113,58 @@ opaque_ids! {
     DeviceId;
 }
 
+/// The salted hash of a text about a person (a name, a telephone number) that is kept where it can be
+/// erased, never in the journal. Text form: 64 hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TextHash(pub [u8; 32]);
+
+impl TextHash {
+    /// Reads 64 hexadecimal digits.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.as_bytes();
+        let mut bytes = [0; 32];
+        if digits.len() != 64 {
+            return None;
+        }
+        for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
+            let pair = std::str::from_utf8(pair).ok().filter(|pair| pair.bytes().all(|b| b.is_ascii_hexdigit()))?;
+            *byte = u8::from_str_radix(pair, 16).ok()?;
+        }
+        Some(TextHash(bytes))
+    }
+}
+
+impl fmt::Display for TextHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl Serialize for TextHash {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        if s.is_human_readable() { s.collect_str(self) } else { self.0.serialize(s) }
+    }
+}
+
+impl<'de> Deserialize<'de> for TextHash {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        use serde::de::Error;
+        if d.is_human_readable() {
+            let text = std::borrow::Cow::<str>::deserialize(d)?;
+            TextHash::parse(&text).ok_or_else(|| D::Error::custom("a hash is written as 64 hexadecimal digits"))
+        } else {
+            Deserialize::deserialize(d).map(TextHash)
+        }
+    }
+}
+
+#[cfg(feature = "openapi")]
+crate::openapi_string!(
+    TextHash,
+    "Salted SHA-256 of a text kept elsewhere, 64 hexadecimal digits",
+    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+);
+
 /// The id of a command: a UUID version 7 made by the client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -232,6 +284,15 @@ mod tests {
             "S00012612345.RBC-S-LR.00",
         ] {
             assert_eq!(BagId::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn hashes_read_back_and_refuse_the_rest() {
+        let text = "00ff".repeat(16);
+        assert_eq!(TextHash::parse(&text).expect("reads").to_string(), text);
+        for bad in ["", "00ff", &"0g".repeat(32), &"+f".repeat(32), &"00".repeat(33)] {
+            assert_eq!(TextHash::parse(bad), None, "{bad}");
         }
     }
 

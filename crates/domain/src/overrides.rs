@@ -1,7 +1,7 @@
 //! Overrides 特批: a coded reason and a second person, for what the registry says may be overridden.
 
 use crate::decide::Draft;
-use crate::ids::{ActorId, BagId};
+use crate::ids::{ActorId, BagId, TextHash};
 use crate::product::named;
 use crate::refusal::Refusal;
 use serde::{Deserialize, Serialize};
@@ -35,6 +35,15 @@ named! {
     }
 }
 
+/// Whom a second person reached by phone gave as name, and the number that was called back: as hashes, the
+/// texts stay where they can be erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CallBack {
+    pub name: TextHash,
+    pub number: TextHash,
+}
+
 /// One override.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -45,6 +54,10 @@ pub struct Override {
     pub reason: OverrideReason,
     pub second_person: ActorId,
     pub reached: Reached,
+    /// By phone: who it was and where the call back went. In an open emergency the caller may be the second
+    /// person, and the case knows the call.
+    #[serde(default)]
+    pub call_back: Option<CallBack>,
 }
 
 /// Whether a list of overrides covers this one for this bag.
@@ -52,9 +65,10 @@ pub fn covers(overrides: &[Override], of: Overridable, bag: Option<BagId>) -> Op
     overrides.iter().find(|o| o.of == of && (o.bag.is_none() || o.bag == bag))
 }
 
-/// Refuses a second person reached by phone: outside an emergency case nothing keeps the signature pending.
-pub(crate) fn signed_at_once(draft: &mut Draft<'_>, overrides: &[Override]) {
-    for o in overrides.iter().filter(|o| o.reached == Reached::Phone) {
+/// Refuses a second person reached by phone outside an emergency case without name and call-back: nobody
+/// would know whose signature is pending.
+pub(crate) fn called_back(draft: &mut Draft<'_>, overrides: &[Override]) {
+    for o in overrides.iter().filter(|o| o.reached == Reached::Phone && o.call_back.is_none()) {
         draft.refuse(Refusal::PhoneWithoutCase { second_person: o.second_person });
     }
 }

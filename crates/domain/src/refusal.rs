@@ -181,7 +181,7 @@ refusals! {
     OtherGroupNotAgreed { bag: BagId } "other-group-not-agreed" hard 409 "ordering" "血袋 {bag} 与订单血型不同,医院未同意" "bag {bag} is of another group than ordered and the hospital has not agreed";
     LifeTooShort { bag: BagId, days: u32 } "life-too-short" SupplyHead 409 "minimum_life_days_order" "血袋 {bag} 剩余有效期不足 {days} 天" "bag {bag} has less than {days} days to live, the least for an order";
 
-    PhoneWithoutCase { second_person: ActorId } "phone-without-case" hard 422 "HOUSE override" "无急症用血事件时,第二人 {second_person} 须当面或在本人设备上签字" "outside an emergency case the second person {second_person} signs at once, in person or on an own device";
+    PhoneWithoutCase { second_person: ActorId } "phone-without-case" hard 422 "HOUSE override" "无急症用血事件时,电话确认的第二人 {second_person} 须登记姓名并回拨核实" "outside an emergency case a second person reached by phone ({second_person}) is named and called back";
 
     // Sending and receiving
     ReservationEnded { reservation: ReservationId } "reservation-ended" hard 409 "reservation" "预留 {reservation} 已结束或已过期" "reservation {reservation} has ended or lapsed";

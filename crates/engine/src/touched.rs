@@ -210,7 +210,8 @@ fn touch_shipment(world: &World, event: &shipment::Event, keys: &mut Touched) {
 fn touch_formality(event: &formality::Event, keys: &mut Touched) {
     match event {
         formality::Event::FormalityOpened { formality, case, owner, .. } => {
-            keys.extend([TouchedKey::Formality(*formality), TouchedKey::Case(*case), TouchedKey::Site(*owner)]);
+            keys.extend([TouchedKey::Formality(*formality), TouchedKey::Site(*owner)]);
+            keys.extend(case.map(TouchedKey::Case));
         }
         formality::Event::FormalityClimbed { formality, .. } | formality::Event::FormalityClosed { formality, .. } => {
             keys.push(TouchedKey::Formality(*formality));

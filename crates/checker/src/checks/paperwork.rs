@@ -44,16 +44,23 @@ impl Checker {
     fn formality_opened(&mut self, e: &FormalityOpened) {
         self.serial(Serial::Formality, e.formality);
         self.count("formalities-opened");
-        self.known_case(e.case);
         let row = Formality { kind: e.kind, case: e.case, signer: e.signer, closed: false };
         self.model.formalities.insert(e.formality, row);
-        let Some(case) = self.model.cases.get_mut(&e.case) else { return };
+        let Some(id) = e.case else {
+            if e.kind != FormalityKind::SecondPerson {
+                let what = format!("formality {} ({}) is of no case", e.formality, e.kind.code());
+                self.violate(Rule::FormalityUnknown, None, None, what);
+            }
+            return;
+        };
+        self.known_case(id);
+        let Some(case) = self.model.cases.get_mut(&id) else { return };
         match e.kind {
             FormalityKind::ApprovalForm => {
                 case.forms += 1;
                 if case.forms > 1 {
                     let what = format!("formality {} is the case's form number {}", e.formality, case.forms);
-                    self.violate(Rule::FormalityDoubled, None, Some(e.case), what);
+                    self.violate(Rule::FormalityDoubled, None, Some(id), what);
                 }
             }
             FormalityKind::PhoneConfirmation => case.confirmations += 1,
@@ -65,14 +72,14 @@ impl Checker {
         let row = self.model.formalities.get(&e.formality).copied();
         let Some(row) = row.filter(|f| !f.closed) else {
             let what = format!("formality {} closed and is not open", e.formality);
-            self.violate(Rule::FormalityUnknown, None, row.map(|f| f.case), what);
+            self.violate(Rule::FormalityUnknown, None, row.and_then(|f| f.case), what);
             return;
         };
         self.count("formalities-closed");
         if let (Some(stamp), Some(why)) = (self.batch.stamp, self.unsigned(e, &row)) {
             let what =
                 format!("formality {} ({}) closed by {:016x}: {why}", e.formality, row.kind.code(), stamp.actor.0);
-            self.violate(Rule::ClosedUnsigned, None, Some(row.case), what);
+            self.violate(Rule::ClosedUnsigned, None, row.case, what);
         }
         if let Some(row) = self.model.formalities.get_mut(&e.formality) {
             row.closed = true;
@@ -82,7 +89,7 @@ impl Checker {
     /// What lacks to the signature that closes a formality.
     fn unsigned(&self, e: &FormalityClosed, row: &Formality) -> Option<&'static str> {
         let stamp: Stamp = self.batch.stamp?;
-        let case = self.model.cases.get(&row.case);
+        let case = row.case.and_then(|id| self.model.cases.get(&id));
         if stamp.duty == Duty::System || e.signed_by != stamp.actor {
             return Some("not signed by the person who acts");
         }
@@ -170,13 +177,14 @@ impl Checker {
                     IssueBasis::EmergencyRelease { physician } => Some(physician),
                     IssueBasis::Crossmatch => None,
                 };
-                others = [Some(e.second_checker), physician, e.overridden.map(|o| o.second_person)];
+                others = [Some(e.second_checker), physician, None];
                 e.earmark.map(|mark| For::Case { case: mark.case })
             }
             _ => None,
         };
         let seconds = match event {
             Event::Supply(SupplyEvent::PlanExecuted(e)) => e.overrides.as_slice(),
+            Event::Ward(WardEvent::BagIssuedToPatient(e)) => e.overrides.as_slice(),
             _ => &[],
         };
         let person = self.batch.person();

@@ -130,8 +130,7 @@ impl Checker {
         };
         let right = match case {
             Some(case) => Right::Emergency { case },
-            // The event holds one override; a mismatch takes the place of the draw's.
-            None if e.overridden.is_some() => Right::Overridden,
+            None if e.overrides.iter().any(|o| o.covers(Overridable::BelowFloor, &e.bag)) => Right::Overridden,
             None => Right::Routine,
         };
         let pool = match drawn {
@@ -162,7 +161,7 @@ impl Checker {
         let of_case = case.and_then(|case| self.model.cases.get(&case)).filter(|c| c.patient == e.patient);
         let on_record = || self.model.patient(e.patient).unwrap_or(Blood::UNKNOWN);
         let blood = of_case.map_or_else(on_record, |c| c.blood);
-        let allows = |of| e.overridden.is_some_and(|o| o.covers(of, &e.bag));
+        let allows = |of| e.overrides.iter().any(|o| o.covers(of, &e.bag));
         let allowed = Allowed {
             rhd_mismatch: allows(Overridable::RhdMismatch),
             platelet_minor: allows(Overridable::PlateletMinorMismatch),

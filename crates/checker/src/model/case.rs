@@ -107,7 +107,8 @@ pub(crate) struct Review {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Formality {
     pub kind: FormalityKind,
-    pub case: u32,
+    /// None for the signature of an override outside any case.
+    pub case: Option<u32>,
     /// Who must sign, when that is one person.
     pub signer: Option<Opaque>,
     pub closed: bool,

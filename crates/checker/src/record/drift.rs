@@ -131,8 +131,7 @@ fn sample_plan() -> Value {
 
 /// One of each kind, as JSON of the kernel.
 fn samples() -> Vec<Value> {
-    let over =
-        json!({"of": "rhd-mismatch", "bag": BAG, "reason": "life-at-risk", "second_person": WHO, "reached": "phone"});
+    let over = json!({"of": "rhd-mismatch", "bag": BAG, "reason": "life-at-risk", "second_person": WHO, "reached": "phone", "call_back": null});
     let ask = json!({"class": "red-cells", "product": null, "group": "A-", "amount": "2 U", "other_group": "agreed"});
     let network = serde_json::to_value(domain::Network::default()).expect("network");
     let rules = serde_json::to_value(domain::Rules::demo()).expect("rules");
@@ -191,7 +190,7 @@ fn samples() -> Vec<Value> {
         json!({"ward": {"bag_crossmatched": {"bag": BAG, "patient": WHO, "result": "incompatible"}}}),
         json!({"ward": {"bag_thawed": {"bag": BAG, "expires_at": AT}}}),
         json!({"ward": {"bag_issued_to_patient": {"bag": BAG, "site": 4, "patient": WHO, "earmark": {"case": 0, "line": 1},
-                "basis": {"emergency_release": {"physician": WHO}}, "second_checker": WHO, "judged": "rhd_mismatch", "overridden": over, "drawn": "below-floor"}}}),
+                "basis": {"emergency_release": {"physician": WHO}}, "second_checker": WHO, "judged": "rhd_mismatch", "overrides": [over], "drawn": "below-floor"}}}),
         json!({"ward": {"patient_grouped": {"patient": WHO, "group": "A+", "anti_d": "known"}}}),
         json!({"ward": {"bag_fate_recorded": {"bag": BAG, "site": 4, "fate": "transfused"}}}),
         json!({"formality": {"formality_opened": {"formality": 0, "kind": "approval-form", "case": 0, "owner": 4, "due_at": AT,
@@ -253,7 +252,8 @@ fn a_record_of_the_exporter_is_read_with_its_chain() {
 fn a_field_that_went_missing_is_an_error_also_where_it_may_be_null() {
     let judged = [
         ("bag_issued_to_patient", "earmark"),
-        ("bag_issued_to_patient", "overridden"),
+        ("bag_issued_to_patient", "overrides"),
+        ("formality_opened", "case"),
         ("bag_issued_to_patient", "drawn"),
         ("formality_opened", "signer"),
         ("formality_closed", "reason"),

@@ -250,8 +250,7 @@ tagged! {
             basis: IssueBasis,
             second_checker: Opaque,
             judged: Judged,
-            #[serde(deserialize_with = "given")]
-            overridden: Option<Override>,
+            overrides: Vec<Override>,
             #[serde(deserialize_with = "given")]
             drawn: Option<Drawn>,
         }
@@ -284,7 +283,8 @@ tagged! {
         "formality_opened" FormalityOpened {
             formality: u32,
             kind: FormalityKind,
-            case: u32,
+            #[serde(deserialize_with = "given")]
+            case: Option<u32>,
             #[serde(deserialize_with = "given")]
             signer: Option<Opaque>,
         }

@@ -44,9 +44,9 @@ pub fn sent(bag: &str, asked: &str, determination: &str, anti_d: &str, overrides
 }
 
 const RHD: &str =
-    r#"{"of":"rhd-mismatch","bag":null,"reason":"life-at-risk","second_person":@a14,"reached":"in-person"}"#;
+    r#"{"of":"rhd-mismatch","bag":null,"reason":"life-at-risk","second_person":@a14,"reached":"in-person","call_back":null}"#;
 const MINOR: &str =
-    r#"{"of":"platelet-minor-mismatch","bag":@T1,"reason":"nothing-else","second_person":@a14,"reached":"in-person"}"#;
+    r#"{"of":"platelet-minor-mismatch","bag":@T1,"reason":"nothing-else","second_person":@a14,"reached":"in-person","call_back":null}"#;
 
 /// Received and given to the patient, as the journal judged it.
 fn given(story: Story, bag: &str, judged: &str, overridden: &str) -> Story {
@@ -57,11 +57,11 @@ fn given(story: Story, bag: &str, judged: &str, overridden: &str) -> Story {
         > 01:41 transfusion-duty 4 a4
         {"ward":{"bag_crossmatched":{"bag":BAG,"patient":"00000000000000e1","result":"compatible"}}}
         > 01:45 transfusion-duty 4 a4
-        {"ward":{"bag_issued_to_patient":{"bag":BAG,"site":4,"patient":"00000000000000e1","earmark":{"case":0,"line":1},"basis":"crossmatch","second_checker":@a8,"judged":"JUDGED","overridden":OVERRIDDEN,"drawn":null}}}
+        {"ward":{"bag_issued_to_patient":{"bag":BAG,"site":4,"patient":"00000000000000e1","earmark":{"case":0,"line":1},"basis":"crossmatch","second_checker":@a8,"judged":"JUDGED","overrides":[OVERRIDDEN],"drawn":null}}}
         "#
         .replace("BAG", bag)
         .replace("JUDGED", judged)
-        .replace("OVERRIDDEN", overridden),
+        .replace("OVERRIDDEN", overridden.trim_matches(|c| "null".contains(c))),
     )
 }
 
@@ -114,7 +114,7 @@ fn what_a_laboratory_recorded_of_a_patient_counts_without_a_case() {
         > 02:00 transfusion-duty 1 a4
         {"ward":{"bag_crossmatched":{"bag":@R5,"patient":"00000000000000e7","result":"compatible"}}}
         > 02:01 transfusion-duty 1 a4
-        {"ward":{"bag_issued_to_patient":{"bag":@R5,"site":1,"patient":"00000000000000e7","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"compatible","overridden":null,"drawn":"above-floor"}}}
+        {"ward":{"bag_issued_to_patient":{"bag":@R5,"site":1,"patient":"00000000000000e7","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"compatible","overrides":[],"drawn":"above-floor"}}}
         "#,
     );
     passes("A cells to AB", &story);
@@ -208,7 +208,7 @@ pub fn faults() -> Vec<Fault> {
                 > 02:00 transfusion-duty 1 a4
                 {"ward":{"bag_crossmatched":{"bag":@R5,"patient":"00000000000000e7","result":"compatible"}}}
                 > 02:01 transfusion-duty 1 a4
-                {"ward":{"bag_issued_to_patient":{"bag":@R5,"site":1,"patient":"00000000000000e7","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"identical","overridden":null,"drawn":"above-floor"}}}
+                {"ward":{"bag_issued_to_patient":{"bag":@R5,"site":1,"patient":"00000000000000e7","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"identical","overrides":[],"drawn":"above-floor"}}}
                 "#,
             ),
         ),

@@ -158,7 +158,7 @@ pub fn faults() -> Vec<Fault> {
                 > 12:01 transfusion-duty 2 a6
                 {"ward":{"bag_crossmatched":{"bag":@R22,"patient":"00000000000000e5","result":"compatible"}}}
                 > 12:02 transfusion-duty 2 a6
-                {"ward":{"bag_issued_to_patient":{"bag":@R22,"site":2,"patient":"00000000000000e5","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"identical","overridden":null,"drawn":"above-floor"}}}
+                {"ward":{"bag_issued_to_patient":{"bag":@R22,"site":2,"patient":"00000000000000e5","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"identical","overrides":[],"drawn":"above-floor"}}}
                 > 12:03 nurse 2 a10
                 {"ward":{"bag_fate_recorded":{"bag":@R22,"site":2,"fate":"transfused"}}}
                 "#,

@@ -69,7 +69,7 @@ const ORDER: &str = r#"{"order":{"order":0}}"#;
 const ABOVE: &str = "above-floor";
 const BELOW: &str = "below-floor";
 const MAY: &str =
-    r#"{"of":"below-floor","bag":null,"reason":"life-at-risk","second_person":@a7,"reached":"in-person"}"#;
+    r#"{"of":"below-floor","bag":null,"reason":"life-at-risk","second_person":@a7,"reached":"in-person","call_back":null}"#;
 
 #[test]
 fn draws_that_say_what_they_do_pass() {
@@ -107,9 +107,9 @@ fn routine_issue(drawn: &str, overridden: &str) -> Story {
         > 02:01 transfusion-duty 4 a4
         {"ward":{"bag_crossmatched":{"bag":@R11,"patient":"00000000000000e7","result":"compatible"}}}
         > 02:02 transfusion-duty 4 a4
-        {"ward":{"bag_issued_to_patient":{"bag":@R11,"site":4,"patient":"00000000000000e7","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"identical","overridden":OVERRIDDEN,"drawn":DRAWN}}}
+        {"ward":{"bag_issued_to_patient":{"bag":@R11,"site":4,"patient":"00000000000000e7","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"identical","overrides":[OVERRIDDEN],"drawn":DRAWN}}}
         "#
-        .replace("OVERRIDDEN", overridden)
+        .replace("OVERRIDDEN", overridden.trim_matches(|c| "null".contains(c)))
         .replace("DRAWN", drawn),
     )
 }

@@ -173,12 +173,12 @@ pub fn faults() -> Vec<Fault> {
             case_took_it.then(
                 r#"
                 > 11:30 transfusion-duty 2 a6
-                {"supply":{"plan_executed":{"plan":{"purpose":{"order":{"order":0}},"made_at":@11:30,"policy":"balanced","lines":[{"line":1,"class":"red-cells","needed":"2 U","parts":[{"pool":"storage-point","site":2,"mode":"station-delivers","arrives_p50":@11:50,"arrives_p90":@11:50,"usable_p90":@11:50,"bags":[{"bag":@R21,"product":"RBC-S-LR","group":"O+","amount":"2 U","expires_at":@d20,"drawn":"below-floor","why":"earliest-expiry"}]}],"passed_over":[],"skipped":[],"shortfall":"0 U","overshoot":"0 U"}],"displaced":[],"leaves":[]},"site":2,"overrides":[{"of":"below-floor","bag":null,"reason":"avoids-expiry","second_person":@a7,"reached":"in-person"}]}}}
+                {"supply":{"plan_executed":{"plan":{"purpose":{"order":{"order":0}},"made_at":@11:30,"policy":"balanced","lines":[{"line":1,"class":"red-cells","needed":"2 U","parts":[{"pool":"storage-point","site":2,"mode":"station-delivers","arrives_p50":@11:50,"arrives_p90":@11:50,"usable_p90":@11:50,"bags":[{"bag":@R21,"product":"RBC-S-LR","group":"O+","amount":"2 U","expires_at":@d20,"drawn":"below-floor","why":"earliest-expiry"}]}],"passed_over":[],"skipped":[],"shortfall":"0 U","overshoot":"0 U"}],"displaced":[],"leaves":[]},"site":2,"overrides":[{"of":"below-floor","bag":null,"reason":"avoids-expiry","second_person":@a7,"reached":"in-person","call_back":null}]}}}
                 {"supply":{"reservation_made":{"reservation":2,"purpose":{"order":{"order":0}},"site":2,"deadline":@d4}}}
                 {"supply":{"bag_reserved":{"bag":@R21,"reservation":2,"line":1,"drawn":"below-floor"}}}
                 > 11:31 transfusion-duty 2 a6
                 {"ward":{"bag_crossmatched":{"bag":@R21,"patient":"00000000000000e4","result":"compatible"}}}
-                {"ward":{"bag_issued_to_patient":{"bag":@R21,"site":2,"patient":"00000000000000e4","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"identical","overridden":null,"drawn":null}}}
+                {"ward":{"bag_issued_to_patient":{"bag":@R21,"site":2,"patient":"00000000000000e4","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"identical","overrides":[],"drawn":null}}}
                 "#,
             ),
         ),

@@ -5,8 +5,8 @@
 //! kept apart per line. Later calls add lines to the same case.
 
 use crate::compatibility::Match;
-use crate::duty::supply::live_in;
 use crate::duty::formality::Side;
+use crate::duty::supply::live_in;
 use crate::product::named;
 use crate::*;
 use serde::{Deserialize, Serialize};

@@ -72,7 +72,8 @@ pub enum Event {
     FormalityOpened {
         formality: FormalityId,
         kind: FormalityKind,
-        case: CaseId,
+        /// None for the signature of an override outside any case.
+        case: Option<CaseId>,
         owner: SiteId,
         due_at: Moment,
         climbs_at: Option<Moment>,
@@ -120,7 +121,8 @@ pub enum Event {
 pub struct Formality {
     pub id: FormalityId,
     pub kind: FormalityKind,
-    pub case: CaseId,
+    /// None for the signature of an override outside any case.
+    pub case: Option<CaseId>,
     /// The site whose head owes it.
     pub owner: SiteId,
     pub opened_at: Moment,

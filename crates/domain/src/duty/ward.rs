@@ -102,8 +102,8 @@ pub enum Event {
         second_checker: ActorId,
         /// How the bag suited the patient as known then.
         judged: Match,
-        /// The override, where one was needed.
-        overridden: Option<Override>,
+        /// Every override that was needed: of a mismatch, of the floor, or of both.
+        overrides: Vec<Override>,
         /// The side of the floor, for a bag of the hospital's own shelf that was neither reserved nor sent.
         drawn: Option<Drawn>,
     },

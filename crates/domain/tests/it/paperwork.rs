@@ -1,6 +1,7 @@
 //! Supply first, paperwork later: formalities, reviews, top-ups.
 
 use crate::script::{check, play};
+use domain::*;
 
 #[test]
 fn formalities_close_by_their_signature_only() {
@@ -117,4 +118,61 @@ fn what_never_left_or_came_back_is_not_topped_up() {
         ? O0.1 asked 4
         ",
     );
+}
+
+/// Outside a case the head may be reached by phone as well, once named and called back: the signature is
+/// then a pending formality of the acting site, and climbs like any other.
+#[test]
+fn a_second_person_by_phone_outside_a_case_signs_later() {
+    check(
+        "
+        @ 3 01:00
+        admit H4 a,b RBC-S O+ 2U 30d
+        floor H4 red-cells O+ 4U
+        group P7 O+
+        crossmatch P7 a,b
+        give P7 a over=below-floor:phone second=902
+        !! phone-without-case
+        give P7 a over=below-floor:phone:called-back second=902
+        -> bag_issued_to_patient:a formality_opened:second-person-signature
+        ? F0 kind second-person-signature
+        H4/transfusion-head/77 sign F0
+        !! duty-may-not
+        + 720
+        fire-due
+        ? F0 level 1
+        H4/transfusion-head/902 sign F0
+        ? F0 closed
+        # And at the station, for an order.
+        admit ST c RBC-S O+ 2U 9d
+        order H4: red-cells O+ 2U
+        execute O0 1=c over=life-too-short:phone:called-back second=903
+        ? F1 kind second-person-signature
+        ? F1 open
+        ",
+    );
+}
+
+/// Two overrides of one bag are two signatures, and both stand in the record.
+#[test]
+fn a_bag_that_needs_two_overrides_keeps_both() {
+    let town = check(
+        "
+        @ 3 01:00
+        admit H4 a RBC-S O+ 2U 30d
+        floor H4 red-cells O+ 4U
+        group P7 O-
+        crossmatch P7 a
+        give P7 a over=rhd-mismatch:phone:called-back second=901
+        !! below-floor
+        give P7 a over=rhd-mismatch:phone:called-back second=901 over=below-floor second=902
+        -> bag_issued_to_patient:a formality_opened:second-person-signature
+        ",
+    );
+    let issued = town.told.iter().flat_map(|told| &told.events).find_map(|event| match event {
+        Event::Ward(duty::ward::Event::BagIssuedToPatient { overrides, .. }) => Some(overrides),
+        _ => None,
+    });
+    let kept: Vec<_> = issued.expect("issued").iter().map(|o| (o.of.code(), o.second_person.0)).collect();
+    assert_eq!(kept, [("rhd-mismatch", 901), ("below-floor", 902)]);
 }

@@ -74,7 +74,9 @@ pub fn for_case(town: &Town, id: CaseId, choice: &Choice, making: Making) -> Pla
             })
             .collect();
         let class = line.map_or(maker.class_of(bags), |l| l.class);
-        let needed = line.map_or(Amount::zero(class.measure()), |l| known.map_or(l.requested, |c| c.needed(&town.world, l, town.now)));
+        let needed = line.map_or(Amount::zero(class.measure()), |l| {
+            known.map_or(l.requested, |c| c.needed(&town.world, l, town.now))
+        });
         lines.push(maker.line(*number, class, needed, parts, passed_over));
     }
     maker.finish(PlanFor::Case { case: id }, lines)
@@ -95,7 +97,9 @@ pub fn for_order(town: &Town, id: OrderId, choice: &Choice, making: Making) -> P
         }
         let line = known.and_then(|o| o.line(*number));
         let class = line.map_or(maker.class_of(bags), |l| l.ask.class);
-        let needed = line.map_or(Amount::zero(class.measure()), |l| known.map_or(l.ask.amount, |o| o.needed(&town.world, l, town.now)));
+        let needed = line.map_or(Amount::zero(class.measure()), |l| {
+            known.map_or(l.ask.amount, |o| o.needed(&town.world, l, town.now))
+        });
         lines.push(maker.line(*number, class, needed, parts, Vec::new()));
     }
     maker.finish(PlanFor::Order { order: id }, lines)

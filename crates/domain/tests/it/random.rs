@@ -95,6 +95,7 @@ impl Chooser<'_> {
             reason: OverrideReason::LifeAtRisk,
             second_person: person(site, 500),
             reached,
+            call_back: None,
         };
         if self.number(3) == 0 { Vec::new() } else { all.map(of).into() }
     }

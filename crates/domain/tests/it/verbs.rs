@@ -13,7 +13,7 @@ use domain::duty::shipment::{self, ReceiptCheck, ReceivedBag};
 use domain::duty::supply::{self, DeclineReason, Execution, ReleaseReason};
 use domain::duty::ward::{self, CrossmatchOf, FateOf, IssueBasis};
 use domain::duty::{admission, setup, timer};
-use domain::overrides::{Overridable, Override, OverrideReason, Reached};
+use domain::overrides::{CallBack, Overridable, Override, OverrideReason, Reached};
 use domain::plan::{PassedReason, PlanFor, Policy};
 use domain::transfer::{QualityNews, QualitySays};
 use domain::*;
@@ -111,7 +111,9 @@ fn body(town: &mut Town, verb: &str, by: By, words: &mut Words<'_>) -> Command {
             let document = Arc::new(town.document.clone().expect("a document at hand"));
             Command::Admission(admission::Command::ReceiveTransfer { document, bags: received(town, words) })
         }
-        "hold" | "lift" | "recall" | "discard" | "news" | "settle" => Command::Quality(of_quality(town, verb, by, words)),
+        "hold" | "lift" | "recall" | "discard" | "news" | "settle" => {
+            Command::Quality(of_quality(town, verb, by, words))
+        }
         "open" | "call" | "determine" | "identify" | "reduce" | "green" | "escalate" | "outcome" | "stand-down" => {
             Command::Case(of_case(town, verb, words))
         }
@@ -357,15 +359,18 @@ fn lie_of(word: &str) -> Lie {
     }
 }
 
-/// `rhd-mismatch`, `rhd-mismatch:phone`; the second person may be named by `second=`.
+/// `rhd-mismatch`, `rhd-mismatch:phone`, `rhd-mismatch:phone:called-back`; the second person may be named by `second=`.
 fn override_of(what: &str, by: By, words: &mut Words<'_>) -> Override {
     let (of, reached) = what.split_once(':').unwrap_or((what, "in-person"));
+    let (reached, called) = reached.split_once(':').unwrap_or((reached, ""));
+    let hash = TextHash([7; 32]);
     Override {
         of: Overridable::parse(of).unwrap_or_else(|| panic!("no override {of}")),
         bag: None,
         reason: OverrideReason::LifeAtRisk,
         second_person: words.person("second", by, 500),
         reached: Reached::parse(reached).expect("how the second person was reached"),
+        call_back: (called == "called-back").then_some(CallBack { name: hash, number: hash }),
     }
 }
 

@@ -34,7 +34,14 @@ fn scene() -> (City, CaseId, Plan) {
 }
 
 fn overridden(of: Overridable) -> Override {
-    Override { of, bag: None, reason: OverrideReason::LifeAtRisk, second_person: ActorId(9), reached: Reached::Phone }
+    Override {
+        of,
+        bag: None,
+        reason: OverrideReason::LifeAtRisk,
+        second_person: ActorId(9),
+        reached: Reached::Phone,
+        call_back: None,
+    }
 }
 
 #[test]

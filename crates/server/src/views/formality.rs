@@ -15,7 +15,8 @@ pub struct FormalityView {
     pub kind: FormalityKind,
     pub kind_zh: &'static str,
     pub kind_en: &'static str,
-    pub case: CaseId,
+    /// None for the signature of an override outside any case.
+    pub case: Option<CaseId>,
     /// The site whose head owes it.
     pub owner: SiteRef,
     pub opened_at: Moment,
@@ -77,7 +78,7 @@ pub struct FormalityFilter {
 pub fn list(world: &World, filter: &FormalityFilter, now: Moment) -> Result<Page<FormalityView>, BadCursor> {
     let wanted = |f: &&Formality| {
         filter.owner.is_none_or(|id| id == f.owner)
-            && filter.case.is_none_or(|id| id == f.case)
+            && filter.case.is_none_or(|id| Some(id) == f.case)
             && filter.kind.is_none_or(|kind| kind == f.kind)
             && filter.open.is_none_or(|open| open == f.closed_at.is_none())
             && filter.overdue.is_none_or(|overdue| overdue == (f.closed_at.is_none() && now > f.due_at))

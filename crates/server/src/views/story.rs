@@ -182,9 +182,8 @@ pub fn concerns(world: &World, case: &Case, event: &Event) -> bool {
             ward::Event::BagThawed { bag, .. } | ward::Event::BagFateRecorded { bag, .. } => has_bag(world, case, *bag),
         },
         Event::Formality(e) => match e {
-            formality::Event::FormalityOpened { case, .. }
-            | formality::Event::PhoneConfirmed { case, .. }
-            | formality::Event::ReviewOpened { case, .. } => *case == id,
+            formality::Event::FormalityOpened { case, .. } => *case == Some(id),
+            formality::Event::PhoneConfirmed { case, .. } | formality::Event::ReviewOpened { case, .. } => *case == id,
             formality::Event::FormalityClimbed { formality, .. }
             | formality::Event::FormalityClosed { formality, .. } => formal(*formality),
             formality::Event::ReviewDecided { review, .. } | formality::Event::ReviewClimbed { review, .. } => {

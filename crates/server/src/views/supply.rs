@@ -71,15 +71,19 @@ pub fn reservation(world: &World, row: &Reservation, now: Moment) -> Reservation
 pub fn lacking(world: &World, purpose: ReservedFor, now: Moment) -> (PlanFor, Vec<u16>) {
     match purpose {
         ReservedFor::Case { case } => {
-            let short = world.case(case).filter(|c| c.is_open()).into_iter().flat_map(|c| {
-                c.lines.iter().filter(move |l| !c.needed(world, l, now).is_zero()).map(|l| l.line)
-            });
+            let short = world
+                .case(case)
+                .filter(|c| c.is_open())
+                .into_iter()
+                .flat_map(|c| c.lines.iter().filter(move |l| !c.needed(world, l, now).is_zero()).map(|l| l.line));
             (PlanFor::Case { case }, short.collect())
         }
         ReservedFor::Order { order } => {
-            let short = world.order(order).filter(|o| o.closed.is_none()).into_iter().flat_map(|o| {
-                o.lines.iter().filter(move |l| !o.needed(world, l, now).is_zero()).map(|l| l.line)
-            });
+            let short = world
+                .order(order)
+                .filter(|o| o.closed.is_none())
+                .into_iter()
+                .flat_map(|o| o.lines.iter().filter(move |l| !o.needed(world, l, now).is_zero()).map(|l| l.line));
             (PlanFor::Order { order }, short.collect())
         }
     }

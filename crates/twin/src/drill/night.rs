@@ -504,7 +504,11 @@ impl Running<'_> {
     fn needing(&self, case: CaseId, lines: &[u16], at: Moment) -> Vec<u16> {
         let world = self.book.world();
         let Some(case) = world.case(case) else { return Vec::new() };
-        case.lines.iter().filter(|l| lines.contains(&l.line) && !case.needed(world, l, at).is_zero()).map(|l| l.line).collect()
+        case.lines
+            .iter()
+            .filter(|l| lines.contains(&l.line) && !case.needed(world, l, at).is_zero())
+            .map(|l| l.line)
+            .collect()
     }
 
     fn event(&mut self, which: usize, event: usize, at: Moment) -> Result<(), NightError> {
@@ -710,7 +714,7 @@ impl Running<'_> {
                 expected.refused_bags
             ));
         }
-        let pending = world.open_formalities().filter(|f| self.cases.contains(&Some(f.case))).count();
+        let pending = world.open_formalities().filter(|f| f.case.is_some() && self.cases.contains(&f.case)).count();
         let confirmation = formality::FormalityKind::ApprovalForm.zh();
         let figures = json!({
             "scenario": self.scenario.id,

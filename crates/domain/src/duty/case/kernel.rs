@@ -111,7 +111,9 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
             match row.line(*line) {
                 None => draft.refuse(Refusal::UnknownLine { line: *line }),
                 Some(l) if l.requested.is_zero() => draft.refuse(Refusal::LineStopped { line: *line }),
-                Some(l) if row.needed(draft.world, l, draft.now).is_zero() => draft.refuse(Refusal::LineFilled { line: *line }),
+                Some(l) if row.needed(draft.world, l, draft.now).is_zero() => {
+                    draft.refuse(Refusal::LineFilled { line: *line })
+                }
                 Some(_) => {}
             }
             draft.emit(event(Event::LineOutcomeNamed { case: *case, line: *line, outcome: *outcome }));

@@ -19,15 +19,15 @@ pub(crate) fn on_supply(draft: &mut Draft<'_>, case: CaseId) {
     let Some(row) = draft.world.case(case) else { return };
     let form_opened = |e: &crate::Event| {
         let form = FormalityKind::ApprovalForm;
-        matches!(e, crate::Event::Formality(Event::FormalityOpened { case: c, kind, .. }) if (*c, *kind) == (case, form))
+        matches!(e, crate::Event::Formality(Event::FormalityOpened { case: c, kind, .. }) if (*c, *kind) == (Some(case), form))
     };
     if has_kind(draft.world, row, FormalityKind::ApprovalForm) || draft.events().iter().any(form_opened) {
         return;
     }
     let hospital = row.hospital;
-    owe(draft, FormalityKind::ApprovalForm, case, hospital, None);
+    owe(draft, FormalityKind::ApprovalForm, Some(case), hospital, None);
     if row.confirmed.len() < Side::ALL.len() {
-        owe(draft, FormalityKind::PhoneConfirmation, case, hospital, None);
+        owe(draft, FormalityKind::PhoneConfirmation, Some(case), hospital, None);
     }
 }
 
@@ -35,17 +35,18 @@ fn has_kind(world: &World, case: &Case, kind: FormalityKind) -> bool {
     case.formalities.iter().any(|id| world.formality(*id).is_some_and(|f| f.kind == kind))
 }
 
-/// Opens the pending signature of each second person who was reached by phone, once per command.
+/// Opens the pending signature of each second person who was reached by phone, once per command: for a
+/// case at its hospital, else at the acting site.
 pub(crate) fn second_persons_owed<'o>(
     draft: &mut Draft<'_>,
-    case: CaseId,
+    case: Option<CaseId>,
     overrides: impl IntoIterator<Item = &'o Override>,
 ) {
-    let Some(row) = draft.world.case(case) else { return };
+    let owner = case.and_then(|id| draft.world.case(id)).map_or(draft.envelope.site, |row| row.hospital);
     let by_phone = overrides.into_iter().filter(|o| o.reached == Reached::Phone);
     let signers: BTreeSet<ActorId> = by_phone.map(|o| o.second_person).collect();
     for signer in signers {
-        owe(draft, FormalityKind::SecondPersonSignature, case, row.hospital, Some(signer));
+        owe(draft, FormalityKind::SecondPersonSignature, case, owner, Some(signer));
     }
 }
 
@@ -53,7 +54,7 @@ pub(crate) fn second_persons_owed<'o>(
 pub(crate) fn crossmatch_owed(draft: &mut Draft<'_>, case: CaseId) {
     let Some(row) = draft.world.case(case) else { return };
     if open_of_kind(draft.world, row, FormalityKind::CrossmatchAfterRelease).is_none() {
-        owe(draft, FormalityKind::CrossmatchAfterRelease, case, row.hospital, None);
+        owe(draft, FormalityKind::CrossmatchAfterRelease, Some(case), row.hospital, None);
     }
 }
 
@@ -61,7 +62,7 @@ fn open_of_kind<'w>(world: &'w World, case: &Case, kind: FormalityKind) -> Optio
     case.formalities.iter().filter_map(|id| world.formality(*id)).find(|f| f.kind == kind && f.closed_at.is_none())
 }
 
-fn owe(draft: &mut Draft<'_>, kind: FormalityKind, case: CaseId, owner: SiteId, signer: Option<ActorId>) {
+fn owe(draft: &mut Draft<'_>, kind: FormalityKind, case: Option<CaseId>, owner: SiteId, signer: Option<ActorId>) {
     let rules = draft.world.rules();
     let due_at = draft.now.plus(*rules.formality_due);
     let climbs_at = rules.formality_climbs.first().map(|m| draft.now.plus(*m));
@@ -84,7 +85,7 @@ pub(crate) fn crossmatched(draft: &mut Draft<'_>, patient: PatientId, results: &
         return;
     }
     let owed = world.open_formalities().filter(|f| f.kind == FormalityKind::CrossmatchAfterRelease);
-    for formality in owed.filter(|f| world.case(f.case).is_some_and(|c| c.patient == patient)) {
+    for formality in owed.filter(|f| f.case.and_then(|id| world.case(id)).is_some_and(|c| c.patient == patient)) {
         let (formality, signed_by) = (formality.id, draft.envelope.actor);
         draft.emit(event(Event::FormalityClosed { formality, signed_by, reason: None }));
     }
@@ -184,7 +185,9 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
     match event {
         Event::FormalityOpened { formality, kind, case, owner, due_at, climbs_at, signer } => {
             let confirmed = match kind {
-                FormalityKind::PhoneConfirmation => world.case(*case).map(|c| c.confirmed.clone()).unwrap_or_default(),
+                FormalityKind::PhoneConfirmation => {
+                    case.and_then(|id| world.case(id)).map(|c| c.confirmed.clone()).unwrap_or_default()
+                }
                 _ => Vec::new(),
             };
             world.add_formality(Formality {
@@ -202,7 +205,7 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
                 signed_by: None,
                 reason: None,
             });
-            if let Some(case) = world.case_mut(*case) {
+            if let Some(case) = case.and_then(|id| world.case_mut(id)) {
                 case.formalities.push(*formality);
             }
         }

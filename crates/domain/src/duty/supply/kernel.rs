@@ -160,9 +160,12 @@ fn execute(draft: &mut Draft<'_>, plan: &Arc<Plan>, execution: &Execution, overr
     match plan.purpose {
         PlanFor::Case { case } => {
             answer_and_ask(draft, plan, case);
-            formality::second_persons_owed(draft, case, overrides);
+            formality::second_persons_owed(draft, Some(case), overrides);
         }
-        PlanFor::Order { .. } => overrides::signed_at_once(draft, overrides),
+        PlanFor::Order { .. } => {
+            overrides::called_back(draft, overrides);
+            formality::second_persons_owed(draft, None, overrides);
+        }
     }
 }
 

@@ -52,7 +52,7 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
 }
 
 fn issued(world: &mut World, stamp: &Stamp, ix: BagIx, event: &Event) {
-    let Event::BagIssuedToPatient { site, patient, earmark, basis, second_checker, overridden, drawn, .. } = event
+    let Event::BagIssuedToPatient { site, patient, earmark, basis, second_checker, overrides, drawn, .. } = event
     else {
         return;
     };
@@ -87,9 +87,7 @@ fn issued(world: &mut World, stamp: &Stamp, ix: BagIx, event: &Event) {
             if let IssueBasis::EmergencyRelease { physician } = basis {
                 case::takes_part(case, *physician);
             }
-            if let Some(overridden) = overridden {
-                case::takes_part(case, overridden.second_person);
-            }
+            overrides.iter().for_each(|o| case::takes_part(case, o.second_person));
         }
     }
     used(world, stamp, *site, ix);

@@ -75,13 +75,14 @@ pub(super) fn issue(draft: &mut Draft<'_>, asked: &Asked<'_>, bags: &[BagId]) {
             if issue.crossmatch_owed && by_release {
                 formality::crossmatch_owed(draft, case.id);
             }
-            formality::second_persons_owed(draft, case.id, &issue.used);
+            formality::second_persons_owed(draft, Some(case.id), &issue.used);
         }
         None => {
             if issue.crossmatch_owed && by_release {
                 draft.refuse(Refusal::ReleaseWithoutCase {});
             }
-            overrides::signed_at_once(draft, &issue.used);
+            overrides::called_back(draft, &issue.used);
+            formality::second_persons_owed(draft, None, &issue.used);
         }
     }
 }
@@ -167,7 +168,7 @@ impl Issue<'_, '_> {
             basis: self.asked.basis,
             second_checker: self.asked.second_checker,
             judged,
-            overridden: overridden.or(below),
+            overrides: overridden.into_iter().chain(below).collect(),
             drawn,
         }));
     }

@@ -119,10 +119,8 @@ impl<L: Ledger> LivingCity<L> {
         let officer = self.on_duty(self.desk_of(row.hospital));
         let reason = ReduceReason::BleedingControlled;
         let world = self.world();
-        let reducible =
-            row.lines.iter().filter(|l| !row.needed(world, l, at).is_zero() && !l.requested.is_zero());
-        let lines: Vec<(u16, Amount)> =
-            reducible.map(|l| (l.line, l.sent.plus(row.planned(world, l, at)))).collect();
+        let reducible = row.lines.iter().filter(|l| !row.needed(world, l, at).is_zero() && !l.requested.is_zero());
+        let lines: Vec<(u16, Amount)> = reducible.map(|l| (l.line, l.sent.plus(row.planned(world, l, at)))).collect();
         for (line, to) in lines {
             self.act(officer, Command::Case(case::Command::ReduceLine { case, line, to, reason }))?;
         }

@@ -38,7 +38,10 @@ impl<L: Ledger> LivingCity<L> {
     pub(super) fn order_desk(&mut self, site: SiteId, day: CityDay, at: Moment) -> Result<(), Halt> {
         let technician = self.on_duty(site);
         let stale = |o: &&order::Order| {
-            let waits = o.lines.iter().all(|l| o.reserved(self.world(), l, at).is_zero() && l.sent.count() <= l.arrived.count());
+            let waits = o
+                .lines
+                .iter()
+                .all(|l| o.reserved(self.world(), l, at).is_zero() && l.sent.count() <= l.arrived.count());
             o.site == site && o.placed_at.plus(BACK_ORDER) <= at && waits
         };
         let closed: Vec<OrderId> = self.world().open_orders().filter(stale).map(|o| o.id).collect();

@@ -39,7 +39,7 @@ impl<L: Ledger> LivingCity<L> {
                 }
             }
             FormalityKind::CrossmatchAfterRelease => {
-                if let Some(patient) = self.world().case(case).map(|c| c.patient) {
+                if let Some(patient) = case.and_then(|id| self.world().case(id)).map(|c| c.patient) {
                     self.make_up(patient, owner)?;
                 }
             }

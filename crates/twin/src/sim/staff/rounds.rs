@@ -46,7 +46,8 @@ impl<L: Ledger> LivingCity<L> {
     /// Reserves what an order still needs, as far as the shelf gives it.
     fn fill(&mut self, from: SiteId, order: OrderId, at: Moment) -> Result<(), Halt> {
         let Some(row) = self.world().order(order) else { return Ok(()) };
-        let lines: Vec<u16> = row.lines.iter().filter(|l| !row.needed(self.world(), l, at).is_zero()).map(|l| l.line).collect();
+        let lines: Vec<u16> =
+            row.lines.iter().filter(|l| !row.needed(self.world(), l, at).is_zero()).map(|l| l.line).collect();
         if lines.is_empty() {
             return Ok(());
         }

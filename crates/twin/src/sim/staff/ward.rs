@@ -42,6 +42,7 @@ fn below_floor(head: ActorId) -> Override {
         reason: OverrideReason::BestForPatient,
         second_person: head,
         reached: Reached::InPerson,
+        call_back: None,
     }
 }
 
