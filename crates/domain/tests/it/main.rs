@@ -2,6 +2,7 @@
 //! every rule and refusal, random commands against invariants, and the wire forms.
 
 mod cases;
+mod choices;
 mod facts;
 mod holes;
 mod invariants;

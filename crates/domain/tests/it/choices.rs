@@ -1,0 +1,546 @@
+//! Raw numbers turned into commands that mostly name what exists now, so that long random sequences get far.
+
+use crate::plans::{Making, for_case, for_order};
+use crate::town::*;
+use domain::bag::{Bag, CrossmatchResult, Custody, Fate, HoldReason, NewBag, Origin};
+use domain::duty::case::{self, EscalationLevel, Identity, LineAsk, LineOutcome, OwnStock, ReduceReason, Urgency};
+use domain::duty::formality::{self, FormReason, ReviewDecision, Side};
+use domain::duty::levels::{self, UsePlanRow};
+use domain::duty::order::{self, CloseReason, OrderAsk, OtherGroup};
+use domain::duty::quality::{self, DiscardReason, FindingAnswer, HoldAfter, RecallReason};
+use domain::duty::shipment::{self, ReceiptCheck, ReceivedBag};
+use domain::duty::supply::{self, DeclineReason, Execution, ReleaseReason};
+use domain::duty::ward::{self, CrossmatchOf, FateOf, IssueBasis};
+use domain::duty::{admission, timer};
+use domain::overrides::{Overridable, Override, OverrideReason, Reached};
+use domain::plan::asks::{want_of_case, want_of_order};
+use domain::plan::shelf::{Hold, hold};
+use domain::*;
+use std::sync::Arc;
+
+const SITES: [SiteId; 5] = [ST, HH, H3, H4, H5];
+const HOSPITALS: [SiteId; 4] = [HH, H3, H4, H5];
+const PRODUCTS: [Product; 7] =
+    [Product::RbcS, Product::RbcSLr, Product::RbcC, Product::Ffp, Product::FpVi, Product::PltA, Product::Cryo];
+
+/// Draws choices from a list of raw numbers; when they are used up, it draws zeros.
+pub struct Chooser<'r> {
+    pub raw: std::slice::Iter<'r, u32>,
+}
+
+impl Chooser<'_> {
+    pub fn number(&mut self, below: u32) -> u32 {
+        self.raw.next().copied().unwrap_or(0) % below.max(1)
+    }
+
+    fn one<T: Copy>(&mut self, from: &[T]) -> Option<T> {
+        let at = self.number(from.len() as u32) as usize;
+        from.get(at).copied()
+    }
+
+    /// True once in `times`.
+    pub fn seldom(&mut self, times: u32) -> bool {
+        self.number(times) == times - 1
+    }
+
+    fn some<T: Copy>(&mut self, from: &[T], most: usize) -> Vec<T> {
+        let count = 1 + self.number(most as u32) as usize;
+        let start = self.number(from.len() as u32) as usize;
+        from.iter().skip(start).chain(from.iter().take(start)).take(count).copied().collect()
+    }
+
+    fn group(&mut self) -> Group {
+        let abo = if self.number(2) == 0 { Abo::O } else { Abo::ALL[self.number(4) as usize] };
+        Group::new(abo, if self.seldom(6) { RhD::Negative } else { RhD::Positive })
+    }
+
+    fn anti_d(&mut self) -> AntiD {
+        if self.seldom(12) { AntiD::Known } else { AntiD::NotKnown }
+    }
+
+    fn person(&mut self, site: SiteId) -> ActorId {
+        person(site, u64::from(600 + self.number(4) * 100))
+    }
+
+    fn patient(&mut self, town: &Town) -> PatientId {
+        let of_cases: Vec<_> = town.world.cases().map(|c| c.patient).collect();
+        match self.number(3) {
+            0 => PatientId(u64::from(1 + self.number(4))),
+            _ => self.one(&of_cases).unwrap_or(PatientId(1)),
+        }
+    }
+
+    fn own_stock(&mut self) -> OwnStock {
+        if self.number(2) == 0 { OwnStock::UsedOrUnsuitable } else { OwnStock::NotStated }
+    }
+
+    fn overrides(&mut self, site: SiteId) -> Vec<Override> {
+        let all = [
+            Overridable::RhdMismatch,
+            Overridable::PlateletMinorMismatch,
+            Overridable::BelowFloor,
+            Overridable::LifeTooShort,
+        ];
+        let reached = if self.seldom(4) { Reached::Phone } else { Reached::InPerson };
+        let of = |of| Override {
+            of,
+            bag: None,
+            reason: OverrideReason::LifeAtRisk,
+            second_person: person(site, 500),
+            reached,
+            call_back: None,
+        };
+        if self.number(3) == 0 { Vec::new() } else { all.map(of).into() }
+    }
+}
+
+fn keeper(site: SiteId) -> By {
+    By::of(site, if site == ST { Duty::SupplyDuty } else { Duty::TransfusionDuty })
+}
+
+fn is_at(bag: &Bag, site: SiteId) -> bool {
+    matches!(bag.custody, Custody::InStore { site: s } | Custody::Picked { site: s } if s == site)
+}
+
+fn bags(town: &Town, which: impl Fn(&Bag) -> bool) -> Vec<BagId> {
+    town.world.bags().iter().filter(|b| which(b)).map(|b| b.id).collect()
+}
+
+fn count(n: usize) -> Vec<u32> {
+    (0..n as u32).collect()
+}
+
+/// One command; `None` when there is nothing yet to say it of.
+pub fn command(town: &mut Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
+    match pick.number(32) {
+        0..=2 => Some(admit(town, pick)),
+        3 => Some(open(town, pick)),
+        4..=8 => execute(town, pick),
+        9..=13 => of_reservation(town, pick),
+        14..=19 => of_shipment(town, pick),
+        20..=25 => of_ward(town, pick),
+        26 => of_case(town, pick),
+        27 => of_formality(town, pick),
+        28 => of_order(town, pick),
+        29 => of_quality(town, pick),
+        _ => of_levels(town, pick),
+    }
+}
+
+fn admit(town: &mut Town, pick: &mut Chooser<'_>) -> (By, Command) {
+    let site = SITES[pick.number(5) as usize];
+    let product = PRODUCTS[pick.number(7) as usize];
+    let group = pick.group();
+    let (measure, steps) = (product.measure(), 1 + pick.number(4));
+    let amount = match measure {
+        Measure::U => Amount::from_count(measure, steps * 50),
+        Measure::Ml => Amount::from_count(measure, steps * 60),
+        Measure::Dose => Amount::from_count(measure, 100),
+    };
+    let lives = i64::from(2 + pick.number(3));
+    let expires_at = if pick.seldom(6) { town.now.plus(Minutes(lives * 150)) } else { town.now.plus_days(lives) };
+    let bags = (0..1 + pick.number(4)).map(|_| {
+        let name = format!("n{}", town.bags.len());
+        let bag = town.name_bag(&name, product);
+        let (attributes, donor) = (Attributes::NONE, DonorId(1));
+        NewBag { bag, product, group, attributes, amount, donor, collected_at: town.now, expires_at }
+    });
+    let bags = bags.collect();
+    let command = admission::Command::AdmitBags { site, origin: Origin::Simulated, bags };
+    (By::of(ST, Duty::Administrator), Command::Admission(command))
+}
+
+fn line(pick: &mut Chooser<'_>) -> LineAsk {
+    let class = ProductClass::STOCKED[pick.number(4) as usize];
+    let steps = 1 + pick.number(6);
+    let amount = match class.measure() {
+        Measure::U => Amount::units(steps * 100),
+        Measure::Ml => Amount::millilitres(steps * 100),
+        Measure::Dose => Amount::doses(steps * 100),
+    };
+    LineAsk { class, product: None, attributes: Attributes::NONE, amount }
+}
+
+fn open(town: &Town, pick: &mut Chooser<'_>) -> (By, Command) {
+    let hospital = HOSPITALS[pick.number(4) as usize];
+    let lines = (0..1 + pick.number(3)).map(|_| line(pick)).collect();
+    let known = pick.number(2) == 0;
+    let command = case::Command::Open {
+        hospital,
+        asked: pick.group(),
+        determination: if pick.seldom(3) { GroupDetermination::NotDetermined } else { GroupDetermination::Determined },
+        anti_d: pick.anti_d(),
+        patient: known.then(|| PatientId(u64::from(1 + pick.number(4)))),
+        identity: if known { Identity::Identified } else { Identity::Unidentified },
+        urgency: Urgency::U0,
+        call_answered_at: town.now,
+        own_stock: pick.own_stock(),
+        lines,
+    };
+    (keeper(hospital), Command::Case(command))
+}
+
+/// Free bags nearest first, as many as the line still needs; sometimes a bag that does not suit.
+fn choose(
+    town: &Town,
+    pick: &mut Chooser<'_>,
+    sites: &[SiteId],
+    suits: impl Fn(&Bag) -> bool,
+    need: Amount,
+) -> Vec<BagId> {
+    let mut chosen = Vec::new();
+    let mut sum = Amount::zero(need.measure());
+    let spoil = pick.seldom(12);
+    for site in sites {
+        for bag in town.world.bags().iter().filter(|b| is_at(b, *site)) {
+            let free = hold(&town.world, bag, None, town.now) == Hold::Free
+                && bag.custody == (Custody::InStore { site: *site })
+                && bag.quality.is_sound()
+                && bag.thawed_at.is_none()
+                && bag.expires_at > town.now.plus(Minutes(400));
+            if sum.count() < need.count() && (spoil || free) && suits(bag) {
+                sum = sum.plus(bag.amount);
+                chosen.push(bag.id);
+            }
+        }
+    }
+    chosen
+}
+
+fn execute(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
+    let world = &town.world;
+    let rules = world.rules();
+    let cases: Vec<CaseId> = world.open_cases().map(|c| c.id).collect();
+    let orders: Vec<OrderId> = world.open_orders().map(|o| o.id).collect();
+    let (plan, site) = if pick.number(3) == 0 {
+        let order = world.order(pick.one(&orders)?)?;
+        let line = order.lines.get(pick.number(order.lines.len() as u32) as usize)?;
+        let want = want_of_order(line);
+        let suits = |bag: &Bag| {
+            bag.product.class() == line.ask.class
+                && want.tier(rules, bag.product).is_some()
+                && bag.group == line.ask.group
+        };
+        let chosen = choose(town, pick, &[order.supplier], suits, order.needed(world, line, town.now));
+        (for_order(town, order.id, &vec![(line.line, chosen)], Making::default()), order.supplier)
+    } else {
+        let case = world.case(pick.one(&cases)?)?;
+        let line = case.lines.get(pick.number(case.lines.len() as u32) as usize)?;
+        let want = want_of_case(case, line);
+        let suits = |bag: &Bag| {
+            let judged = compatibility::judge(rules, line.class, bag.group, &case.blood);
+            bag.product.class() == line.class && want.tier(rules, bag.product).is_some() && !judged.is_forbidden()
+        };
+        let mut pools: Vec<SiteId> = stock::pools(world, case.hospital).iter().map(|p| p.site).collect();
+        pools.dedup();
+        if case.own_stock(line) == OwnStock::UsedOrUnsuitable {
+            pools.retain(|site| *site != case.hospital);
+        }
+        let chosen = choose(town, pick, &pools, suits, case.needed(world, line, town.now));
+        let first = chosen.first().and_then(|id| world.bags().get(*id))?;
+        let site = pools.iter().copied().find(|s| is_at(first, *s)).unwrap_or(ST);
+        let site = if pick.seldom(4) { ST } else { site };
+        (for_case(town, case.id, &vec![(line.line, chosen)], Making::default()), site)
+    };
+    let execution = match pick.number(3) {
+        0 => Execution::SendAtOnce {
+            mode: DeliveryMode::StationDelivers,
+            courier: pick.person(site),
+            second_checker: pick.person(site),
+        },
+        _ => Execution::Reserve,
+    };
+    let overrides = pick.overrides(site);
+    let command = supply::Command::ExecutePlan { plan: Arc::new(plan), execution, overrides };
+    Some((keeper(site), Command::Supply(command)))
+}
+
+fn of_reservation(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
+    let world = &town.world;
+    let live: Vec<ReservationId> = world.reservations().filter(|r| !r.bags.is_empty()).map(|r| r.id).collect();
+    let reservation = pick.one(&live)?;
+    let row = world.reservation(reservation)?;
+    let of: Vec<BagId> = row.bags.iter().filter_map(|(ix, _)| world.bags().at(*ix)).map(|b| b.id).collect();
+    let by = keeper(row.site);
+    let named = pick.some(&of, 4);
+    Some(match pick.number(8) {
+        0..=3 => (by, Command::Supply(supply::Command::PickBags { reservation, bags: named })),
+        4..=5 => {
+            let bags = if pick.number(2) == 0 { named } else { Vec::new() };
+            let (courier, second_checker) = (pick.person(row.site), pick.person(row.site));
+            let mode = DeliveryMode::StationDelivers;
+            (by, Command::Shipment(shipment::Command::Dispatch { reservation, bags, mode, courier, second_checker }))
+        }
+        6 => {
+            let (bag, reason) = (*named.first()?, HoldReason::Appearance);
+            (by, Command::Supply(supply::Command::FailPick { reservation, bag, reason }))
+        }
+        _ => {
+            let requests: Vec<_> = world.open_requests().map(|r| r.id).collect();
+            match pick.one(&requests).and_then(|r| world.request(r)) {
+                Some(request) => {
+                    let (request, to) = (request.id, request.to);
+                    let reason = DeclineReason::NotFit;
+                    (keeper(to), Command::Supply(supply::Command::DeclineRequest { request, reason }))
+                }
+                None => {
+                    let reason = ReleaseReason::NotNeeded;
+                    (by, Command::Supply(supply::Command::ReleaseReservation { reservation, reason }))
+                }
+            }
+        }
+    })
+}
+
+fn of_shipment(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
+    let world = &town.world;
+    let all: Vec<ShipmentId> = world.shipments().map(|s| s.id).collect();
+    let open: Vec<ShipmentId> = world.on_road().map(|s| s.id).collect();
+    let shipment = if pick.seldom(8) { pick.one(&all)? } else { pick.one(&open)? };
+    let row = world.shipment(shipment)?;
+    let mut of: Vec<BagId> = row.bags.iter().filter_map(|(ix, _)| world.bags().at(*ix)).map(|b| b.id).collect();
+    if pick.seldom(6) {
+        of.extend(bags(town, |_| true));
+    }
+    let named = pick.some(&of, 4);
+    let to = if pick.seldom(12) { SITES[pick.number(5) as usize] } else { row.to };
+    let back = if pick.seldom(12) { SITES[pick.number(5) as usize] } else { row.from };
+    Some(match pick.number(10) {
+        0..=5 => {
+            let check = |pick: &mut Chooser<'_>| {
+                if pick.seldom(6) {
+                    ReceiptCheck::Refused { reason: HoldReason::RefusedAtReceipt }
+                } else {
+                    ReceiptCheck::Accepted
+                }
+            };
+            let bags = named.into_iter().map(|bag| ReceivedBag { bag, check: check(pick) }).collect();
+            (keeper(to), Command::Shipment(shipment::Command::Receive { shipment, bags }))
+        }
+        6 => (keeper(to), Command::Shipment(shipment::Command::ReportLost { shipment, bags: named })),
+        7 => (keeper(row.from), Command::Shipment(shipment::Command::RecallCourier { shipment })),
+        8 => {
+            let bags = if pick.number(2) == 0 { Vec::new() } else { named };
+            (keeper(back), Command::Shipment(shipment::Command::ReceiveReturned { shipment, bags }))
+        }
+        _ => {
+            let to_courier = pick.person(row.from);
+            (keeper(row.from), Command::Shipment(shipment::Command::HandOverLeg { shipment, to_courier }))
+        }
+    })
+}
+
+fn of_ward(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
+    let site = HOSPITALS[pick.number(4) as usize];
+    let here = bags(town, |bag| is_at(bag, site));
+    let held = bags(town, |bag| matches!(bag.custody, Custody::WithPatient { site: s, .. } if s == site));
+    let everywhere = bags(town, |_| true);
+    let by = keeper(site);
+    let command = match pick.number(10) {
+        0 => ward::Command::RecordGroup { patient: pick.patient(town), group: pick.group(), anti_d: pick.anti_d() },
+        1 => {
+            let from = if pick.seldom(6) { &everywhere } else { &here };
+            let named = pick.some(from, 4);
+            let result = |pick: &mut Chooser<'_>| {
+                if pick.seldom(8) { CrossmatchResult::Incompatible } else { CrossmatchResult::Compatible }
+            };
+            let results = named.into_iter().map(|bag| CrossmatchOf { bag, result: result(pick) }).collect();
+            ward::Command::RecordCrossmatch { patient: pick.patient(town), results }
+        }
+        2..=3 => {
+            let frozen = bags(town, |b| is_at(b, site) && b.product.class().temperature() == TemperatureClass::Frozen);
+            ward::Command::ThawBags { bags: pick.some(&frozen, 3) }
+        }
+        4..=7 => {
+            let cases: Vec<CaseId> = town.world.open_cases_of(site).map(|c| c.id).collect();
+            let case = if pick.seldom(4) { None } else { pick.one(&cases) };
+            let patient = match case.and_then(|c| town.world.case(c)) {
+                Some(case) => case.patient,
+                None => pick.patient(town),
+            };
+            let ready = |b: &Bag| {
+                let frozen = b.product.class().temperature() == TemperatureClass::Frozen;
+                is_at(b, site) && b.quality.is_sound() && (!frozen || b.thawed_at.is_some())
+            };
+            let here = if pick.seldom(4) { here } else { bags(town, ready) };
+            let kept = bags(town, |b| is_at(b, site) && case.is_some() && b.earmark.map(|e| e.case) == case);
+            let bags = if kept.is_empty() || pick.seldom(4) { pick.some(&here, 3) } else { pick.some(&kept, 3) };
+            let basis = match pick.number(3) {
+                0 => IssueBasis::Crossmatch,
+                _ => IssueBasis::EmergencyRelease { physician: person(site, 600) },
+            };
+            let overrides = pick.overrides(site);
+            ward::Command::IssueToPatient { patient, case, bags, basis, second_checker: person(site, 800), overrides }
+        }
+        _ => {
+            let from = if pick.seldom(6) { &everywhere } else { &held };
+            let fates = pick.some(from, 3);
+            let fate = |pick: &mut Chooser<'_>| {
+                if pick.seldom(4) { Fate::Discarded } else { Fate::Transfused }
+            };
+            let fates = fates.into_iter().map(|bag| FateOf { bag, fate: fate(pick) }).collect();
+            ward::Command::RecordFates { fates }
+        }
+    };
+    Some((by, Command::Ward(command)))
+}
+
+fn of_case(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
+    let world = &town.world;
+    let cases: Vec<CaseId> = world.cases().map(|c| c.id).collect();
+    let open: Vec<CaseId> = world.open_cases().map(|c| c.id).collect();
+    let case = if pick.seldom(8) { pick.one(&cases)? } else { pick.one(&open)? };
+    let row = world.case(case)?;
+    let lines = count(row.lines.len());
+    let line = pick.one(&lines)? as u16 + 1;
+    let mut by = keeper(row.hospital);
+    let command = match pick.number(10) {
+        0..=1 => {
+            let (own_stock, lines) = (pick.own_stock(), vec![self::line(pick)]);
+            case::Command::AddLines { case, call_answered_at: town.now, own_stock, lines }
+        }
+        2..=3 => {
+            by = By::of(row.hospital, Duty::Laboratory);
+            case::Command::DetermineGroup { case, group: pick.group(), anti_d: pick.anti_d() }
+        }
+        4 => case::Command::IdentifyPatient { case, patient: pick.patient(town) },
+        5..=6 => {
+            let now = row.line(line)?;
+            let to = Amount::from_count(now.requested.measure(), pick.number(now.requested.count() / 50 + 1) * 50);
+            case::Command::ReduceLine { case, line, to, reason: ReduceReason::AskedTooMuch }
+        }
+        7 => case::Command::NameOutcome { case, line, outcome: LineOutcome::RareDonor },
+        8 if pick.number(2) == 0 => case::Command::ActivateGreenChannel { case },
+        8 => case::Command::Escalate { case, level: EscalationLevel::Director },
+        _ => case::Command::StandDown { case, reason: ReduceReason::SupplyComplete },
+    };
+    Some((by, Command::Case(command)))
+}
+
+fn of_formality(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
+    let world = &town.world;
+    let formalities = count(world.formalities().count());
+    let reviews = count(world.reviews().count());
+    let cases = count(world.cases().count());
+    Some(match pick.number(4) {
+        0 => {
+            let row = world.formality(FormalityId(pick.one(&formalities)?))?;
+            let (formality, reason) = (row.id, FormReason::Trauma);
+            let command = formality::Command::SignApprovalForm { formality, reason };
+            (By::of(row.owner, Duty::TransfusionHead), Command::Formality(command))
+        }
+        1 => {
+            let case = CaseId(pick.one(&cases)?);
+            let side = Side::ALL[pick.number(2) as usize];
+            let command = formality::Command::ConfirmByPhone { case, side, called: person(ST, 902) };
+            (By::of(ST, Duty::SupplyHead), Command::Formality(command))
+        }
+        2 => {
+            let row = world.formality(FormalityId(pick.one(&formalities)?))?;
+            let command = formality::Command::Sign { formality: row.id };
+            let actor = row.signer.unwrap_or(ActorId(1));
+            (By { actor, ..By::of(row.owner, Duty::Physician) }, Command::Formality(command))
+        }
+        _ => {
+            let row = world.review(ReviewId(pick.one(&reviews)?))?;
+            let decision = ReviewDecision::ALL[pick.number(3) as usize];
+            let duty = if row.reviewer == ST { Duty::SupplyHead } else { Duty::TransfusionHead };
+            let command = formality::Command::DecideReview { review: row.id, decision };
+            (By::of(row.reviewer, duty), Command::Formality(command))
+        }
+    })
+}
+
+fn of_order(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
+    let world = &town.world;
+    let site = HOSPITALS[pick.number(4) as usize];
+    let ask = |pick: &mut Chooser<'_>| {
+        let LineAsk { class, product, amount, .. } = line(pick);
+        let other_group = if pick.seldom(3) { OtherGroup::Agreed } else { OtherGroup::NotAgreed };
+        OrderAsk { class, product, group: pick.group(), amount, other_group }
+    };
+    let lines = (0..1 + pick.number(2)).map(|_| ask(pick)).collect();
+    Some(match pick.number(8) {
+        0..=3 => (keeper(site), Command::Order(order::Command::PlaceOrder { site, urgency: Urgency::U3, lines })),
+        4 => {
+            let (from, to) = (H4, if pick.number(2) == 0 { H5 } else { ST });
+            (keeper(ST), Command::Order(order::Command::OrderTransfer { from, to, lines }))
+        }
+        5 => {
+            let open: Vec<OrderId> = world.open_orders().map(|o| o.id).collect();
+            let row = world.order(pick.one(&open)?)?;
+            let command = order::Command::CloseOrder { order: row.id, reason: CloseReason::NoLongerNeeded };
+            (keeper(row.site), Command::Order(command))
+        }
+        _ => {
+            let open: Vec<ProposalId> = world.open_proposals().map(|p| p.id).collect();
+            let row = world.proposal(pick.one(&open)?)?;
+            let (proposal, reason) = (row.id, CloseReason::SupplierShort);
+            let command = match pick.number(3) {
+                0 => order::Command::AcceptProposal { proposal, lines: None },
+                1 => order::Command::AcceptProposal { proposal, lines: Some(lines) },
+                _ => order::Command::DeclineProposal { proposal, reason },
+            };
+            (keeper(row.site), Command::Order(command))
+        }
+    })
+}
+
+fn of_quality(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
+    let all = bags(town, |_| true);
+    let held = bags(town, |bag| bag.quality.is_held());
+    let second_person = person(ST, 800);
+    let open: Vec<_> = town.world.open_findings().map(|f| f.said).collect();
+    let (site, command) = match pick.number(8) {
+        0 => {
+            let reason = HoldReason::ALL[pick.number(9) as usize];
+            (ST, quality::Command::HoldBags { bags: pick.some(&all, 2), reason })
+        }
+        1..=3 => {
+            let bag = pick.one(&held)?;
+            let reason = town.world.bags().get(bag)?.quality.holds().next()?;
+            (ST, quality::Command::LiftHold { bag, reason, second_person })
+        }
+        4 | 5 => {
+            let finding = pick.one(&open)?.finding;
+            let hold = if pick.seldom(2) { HoldAfter::Kept } else { HoldAfter::Lifted { second_person } };
+            let answer = FindingAnswer::Looked;
+            (ST, quality::Command::AnswerFinding { finding, answer, hold })
+        }
+        6 => (ST, quality::Command::RecallBags { bags: pick.some(&all, 2), reason: RecallReason::Equipment }),
+        _ => {
+            let site = SITES[pick.number(5) as usize];
+            let bags = pick.some(&bags(town, |bag| is_at(bag, site)), 2);
+            (site, quality::Command::DiscardBags { bags, reason: DiscardReason::Other, second_person })
+        }
+    };
+    Some((By::of(site, Duty::Quality), Command::Quality(command)))
+}
+
+fn of_levels(town: &mut Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
+    match pick.number(6) {
+        0 => {
+            let site = HOSPITALS[pick.number(4) as usize];
+            let class = ProductClass::STOCKED[pick.number(4) as usize];
+            let rows =
+                vec![UsePlanRow { class, group: pick.group(), per_day_milli: u64::from(pick.number(200)) * 1_000 }];
+            let command = levels::Command::DeclareUsePlan { site, rows };
+            Some((By::of(ST, Duty::Administrator), Command::Levels(command)))
+        }
+        1 => Some((By::of(ST, Duty::SupplyHead), Command::Levels(levels::Command::ReviewLevels))),
+        2 => {
+            let timers = town.world.timers_due(town.now.plus_days(3), 100);
+            let (due, key) = pick.one(&timers)?;
+            let by = By { site: ST, duty: Duty::System, actor: ActorId(0) };
+            Some((by, Command::Timer(timer::Command::Fire { key, due })))
+        }
+        _ => {
+            let minutes = [1, 1, 5, 5, 5, 10, 10, 30, 60, 1_440];
+            town.now = town.now.plus(Minutes(minutes[pick.number(10) as usize]));
+            if !pick.seldom(3) {
+                town.fire_due();
+            }
+            None
+        }
+    }
+}
