@@ -124,12 +124,11 @@ impl<L: Ledger> LivingCity<L> {
 
     pub(super) fn watch_formality(&mut self, formality: FormalityId, after: Moment) {
         let Some(row) = self.world().formality(formality).filter(|f| f.closed_at.is_none()) else { return };
-        let case = row.case;
-        if row.kind != FormalityKind::PhoneConfirmation {
+        let (FormalityKind::PhoneConfirmation, Some(case)) = (row.kind, row.case) else {
             let at = self.cycles().sign(row).after(after);
             self.put(at, Task::Sign { formality });
             return;
-        }
+        };
         let open: Vec<_> = Side::ALL.iter().filter(|side| !row.confirmed.contains(side)).copied().collect();
         let at: Vec<_> = open.into_iter().map(|side| (self.cycles().confirm(row, side).after(after), side)).collect();
         for (at, side) in at {
