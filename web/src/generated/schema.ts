@@ -706,10 +706,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Findings, newest first: reports that broke a rule */
+        /** Findings, newest first; the open ones oldest first: reports that broke a rule */
         get: operations["get_findings"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settles a finding with a reason; its hold stays, or quality lifts it with a second person */
+        post: operations["post_findings_id_answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1550,6 +1567,12 @@ export interface components {
                 origin: components["schemas"]["Origin"];
                 site: components["schemas"]["SiteId"];
             };
+        } | {
+            /** @description Report: what arrived from another ledger, bag by bag, on its document. Bags not named stay on the road. */
+            receive_transfer: {
+                bags: components["schemas"]["ReceivedBag"][];
+                document: components["schemas"]["TransferDocument"];
+            };
         };
         /** @description What happened. */
         AdmissionEvent: {
@@ -1557,6 +1580,22 @@ export interface components {
                 bag: components["schemas"]["NewBag"];
                 origin: components["schemas"]["Origin"];
                 site: components["schemas"]["SiteId"];
+            };
+        } | {
+            /** @description Custody begins here, of a bag new to this ledger or back from another. */
+            bag_transferred_in: {
+                bag: components["schemas"]["TransferredBag"];
+                from: components["schemas"]["LedgerId"];
+                shipment: components["schemas"]["ShipmentId"];
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            /** @description Refused at receipt: it never became this ledger's. */
+            transfer_refused: {
+                bag: components["schemas"]["BagId"];
+                from: components["schemas"]["LedgerId"];
+                reason: components["schemas"]["HoldReason"];
+                shipment: components["schemas"]["ShipmentId"];
             };
         };
         /** @description Takes another edition of the rule book into force, whole */
@@ -1592,6 +1631,11 @@ export interface components {
              * @description What a reader must have seen to see this: give it as `min_seq`.
              */
             seq: number;
+        };
+        /** @description Settles a finding with a reason; its hold stays, or quality lifts it with a second person */
+        AnswerFinding: {
+            answer: components["schemas"]["FindingAnswer"];
+            hold: components["schemas"]["HoldAfter"];
         };
         /**
          * @description Whether the patient is known to carry anti-D. Unknown is treated as not known to.
@@ -1729,7 +1773,7 @@ export interface components {
         Board: {
             city_en: string;
             city_zh: string;
-            /** @description The newest findings. */
+            /** @description The open findings, the oldest first. */
             findings: components["schemas"]["FindingView"][];
             now: components["schemas"]["Moment"];
             /** Format: int32 */
@@ -1762,6 +1806,14 @@ export interface components {
             /** Format: int32 */
             call: number;
             own_stock: components["schemas"]["OwnStock"];
+        };
+        /**
+         * @description Whom a second person reached by phone gave as name, and the number that was called back: as hashes, the
+         *     texts stay where they can be erased.
+         */
+        CallBack: {
+            name: components["schemas"]["TextHash"];
+            number: components["schemas"]["TextHash"];
         };
         /** @description A bag in a shipment, with the line that it is for. */
         CarriedBag: {
@@ -2005,6 +2057,16 @@ export interface components {
             shipments: components["schemas"]["ShipmentRow"][];
             supplier?: components["schemas"]["SiteRef"] | null;
             took_part: components["schemas"]["ActorId"][];
+        };
+        /** @description The place of an event in a bag's own chain. */
+        ChainLink: {
+            /** @description Its leaf hash. */
+            leaf: number[];
+            /**
+             * Format: int32
+             * @description Which of the bag's events it is, from 0.
+             */
+            ordinal: number;
         };
         /**
          * Format: int32
@@ -2415,6 +2477,11 @@ export interface components {
             site: components["schemas"]["SiteId"];
         };
         /**
+         * @description How a finding was settled 问题处理.
+         * @enum {string}
+         */
+        FindingAnswer: "set-right" | "told-by-mistake" | "bag-found" | "bag-gone" | "physician-told" | "looked-into";
+        /**
          * Format: int32
          * @description A finding: a report that broke a rule.
          */
@@ -2423,14 +2490,16 @@ export interface components {
          * @description What a report broke.
          * @enum {string}
          */
-        FindingRule: "received-unknown-bag" | "received-not-sent" | "received-twice" | "received-elsewhere" | "received-after-end" | "received-expired" | "received-held" | "transfused-not-issued" | "transfused-expired" | "fate-twice" | "fate-not-held-here" | "lost-outside-shipment" | "crossmatch-not-held-here" | "given-incompatible" | "group-changed";
+        FindingRule: "received-unknown-bag" | "received-not-sent" | "received-twice" | "received-elsewhere" | "received-after-end" | "received-expired" | "received-held" | "transfused-not-issued" | "transfused-expired" | "fate-twice" | "fate-not-held-here" | "lost-outside-shipment" | "crossmatch-not-held-here" | "given-incompatible" | "news-of-unknown-bag" | "group-changed";
         /** @description A report that broke a rule. */
         FindingView: {
             at: components["schemas"]["Moment"];
             bag?: components["schemas"]["BagId"] | null;
             en: string;
             id: components["schemas"]["FindingId"];
+            recorded_at: components["schemas"]["Moment"];
             rule: components["schemas"]["FindingRule"];
+            settled?: components["schemas"]["Settled"] | null;
             site: components["schemas"]["SiteRef"];
             zh: string;
         };
@@ -2468,7 +2537,7 @@ export interface components {
         /** @description What happened. */
         FormalityEvent: {
             formality_opened: {
-                case: components["schemas"]["CaseId"];
+                case?: components["schemas"]["CaseId"] | null;
                 climbs_at?: components["schemas"]["Moment"] | null;
                 due_at: components["schemas"]["Moment"];
                 formality: components["schemas"]["FormalityId"];
@@ -2535,7 +2604,7 @@ export interface components {
              * @description Minutes open.
              */
             age_minutes: number;
-            case: components["schemas"]["CaseId"];
+            case?: components["schemas"]["CaseId"] | null;
             climbs_at?: components["schemas"]["Moment"] | null;
             closed_at?: components["schemas"]["Moment"] | null;
             confirmed: components["schemas"]["Side"][];
@@ -2653,6 +2722,13 @@ export interface components {
             live: boolean;
             purpose?: components["schemas"]["ReservedFor"] | null;
             reservation: components["schemas"]["ReservationId"];
+        };
+        /** @description What becomes of the hold that a finding put on its bag. */
+        HoldAfter: "kept" | {
+            /** @description It is lifted with the answer; quality and a second person. */
+            lifted: {
+                second_person: components["schemas"]["ActorId"];
+            };
         };
         /** @description Holds bags wherever they are */
         HoldBags: {
@@ -3043,11 +3119,13 @@ export interface components {
             supplier: components["schemas"]["SiteRef"];
             urgency: components["schemas"]["Urgency"];
         };
-        /**
-         * @description Where a bag came from; it says so for ever.
-         * @enum {string}
-         */
-        Origin: "opening_stock" | "other_station" | "simulated";
+        /** @description Where a bag came from; it says so for ever. */
+        Origin: "opening_stock" | "other_station" | "simulated" | {
+            /** @description From another ledger, on its transfer document. */
+            other_ledger: {
+                ledger: components["schemas"]["LedgerId"];
+            };
+        };
         /**
          * @description Whether the hospital takes another, compatible group.
          * @enum {string}
@@ -3069,6 +3147,7 @@ export interface components {
         /** @description One override. */
         Override: {
             bag?: components["schemas"]["BagId"] | null;
+            call_back?: components["schemas"]["CallBack"] | null;
             of: components["schemas"]["Overridable"];
             reached: components["schemas"]["Reached"];
             reason: components["schemas"]["OverrideReason"];
@@ -3161,7 +3240,9 @@ export interface components {
                 bag?: components["schemas"]["BagId"] | null;
                 en: string;
                 id: components["schemas"]["FindingId"];
+                recorded_at: components["schemas"]["Moment"];
                 rule: components["schemas"]["FindingRule"];
+                settled?: components["schemas"]["Settled"] | null;
                 site: components["schemas"]["SiteRef"];
                 zh: string;
             }[];
@@ -3176,7 +3257,7 @@ export interface components {
                  * @description Minutes open.
                  */
                 age_minutes: number;
-                case: components["schemas"]["CaseId"];
+                case?: components["schemas"]["CaseId"] | null;
                 climbs_at?: components["schemas"]["Moment"] | null;
                 closed_at?: components["schemas"]["Moment"] | null;
                 confirmed: components["schemas"]["Side"][];
@@ -3667,6 +3748,19 @@ export interface components {
                 reason: components["schemas"]["DiscardReason"];
                 second_person: components["schemas"]["ActorId"];
             };
+        } | {
+            /** @description Report: what quality said of bags in the ledger that they came from or went to. */
+            receive_news: {
+                from: components["schemas"]["LedgerId"];
+                news: components["schemas"]["QualityNews"][];
+            };
+        } | {
+            /** @description Settles a finding with a reason: by those who keep the stock, or by quality, who alone lift its hold. */
+            answer_finding: {
+                answer: components["schemas"]["FindingAnswer"];
+                finding: components["schemas"]["FindingId"];
+                hold: components["schemas"]["HoldAfter"];
+            };
         };
         /** @description What happened. */
         QualityEvent: {
@@ -3692,6 +3786,27 @@ export interface components {
                 reason: components["schemas"]["DiscardReason"];
                 second_person: components["schemas"]["ActorId"];
                 site: components["schemas"]["SiteId"];
+            };
+        } | {
+            finding_answered: {
+                answer: components["schemas"]["FindingAnswer"];
+                bag?: components["schemas"]["BagId"] | null;
+                finding: components["schemas"]["FindingId"];
+            };
+        };
+        /** @description What quality said of a bag in another ledger. */
+        QualityNews: {
+            bag: components["schemas"]["BagId"];
+            says: components["schemas"]["QualitySays"];
+        };
+        /** @description A hold or a recall; a hold is lifted by those who have the bag. */
+        QualitySays: {
+            held: {
+                reason: components["schemas"]["HoldReason"];
+            };
+        } | {
+            recalled: {
+                reason: components["schemas"]["RecallReason"];
             };
         };
         /** @description What quality says of a bag. */
@@ -3730,6 +3845,11 @@ export interface components {
          * @enum {string}
          */
         RecallReason: "late-reactive" | "donor-call" | "equipment" | "reagent" | "recipient-infection";
+        /**
+         * @description Whether the bag is recalled; sticky.
+         * @enum {string}
+         */
+        RecallState: "clear" | "recalled";
         /** @description The receiver's check: temperature, package, label, appearance, expiry. Facts §3.5. */
         ReceiptCheck: "accepted" | {
             refused: {
@@ -4168,6 +4288,8 @@ export interface components {
             formality_climbs: components["schemas"]["Rule_Vec_Minutes"];
             /** @description Formalities of an emergency supply are due after the first supply */
             formality_due: components["schemas"]["Rule_Minutes"];
+            /** @description A bag asked for as fresh was collected at most this long ago */
+            fresh_days: components["schemas"]["Rule_u32"];
             /** @description Products that serve a line of cryoprecipitate */
             interchange_cryo: components["schemas"]["Rule_Interchange"];
             /** @description Products that serve a line of plasma in massive bleeding */
@@ -4280,6 +4402,12 @@ export interface components {
              */
             pace?: number | null;
         };
+        /** @description Who answered a finding, how and when. */
+        Settled: {
+            answer: components["schemas"]["FindingAnswer"];
+            at: components["schemas"]["Moment"];
+            by: components["schemas"]["ActorId"];
+        };
         /** @description Requests. */
         SetupCommand: {
             /** @description Takes a network into force, whole. Sites already in use must stay. */
@@ -4290,6 +4418,15 @@ export interface components {
             /** @description Takes an edition of the rule book into force, whole. Its number must be higher. */
             adopt_rules: {
                 rules: components["schemas"]["Rules"];
+            };
+        } | {
+            /**
+             * @description Says which ledger keeps these sites from now on: another, when nothing of theirs is open here, or this
+             *     one again. Told to both ledgers.
+             */
+            assign_sites: {
+                ledger: components["schemas"]["LedgerId"];
+                sites: components["schemas"]["SiteId"][];
             };
         };
         /** @description What happened. */
@@ -4302,6 +4439,11 @@ export interface components {
             rules_adopted: {
                 hash: components["schemas"]["EditionHash"];
                 rules: components["schemas"]["Rules"];
+            };
+        } | {
+            sites_assigned: {
+                ledger: components["schemas"]["LedgerId"];
+                sites: components["schemas"]["SiteId"][];
             };
         };
         /** @description Whether a refusal can be overridden, and by whom. */
@@ -4426,6 +4568,14 @@ export interface components {
             leg_handed_over: {
                 shipment: components["schemas"]["ShipmentId"];
                 to_courier: components["schemas"]["ActorId"];
+            };
+        } | {
+            /** @description Received at a site of another ledger: custody ends in this one. */
+            bag_left_to_ledger: {
+                bag: components["schemas"]["BagId"];
+                ledger: components["schemas"]["LedgerId"];
+                shipment: components["schemas"]["ShipmentId"];
+                site: components["schemas"]["SiteId"];
             };
         };
         /**
@@ -4732,6 +4882,11 @@ export interface components {
          * @enum {string}
          */
         TemperatureClass: "cooled" | "room" | "frozen";
+        /**
+         * @description Salted SHA-256 of a text kept elsewhere, 64 hexadecimal digits
+         * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+         */
+        TextHash: string;
         /** @description Thaws frozen bags: new expiry, no refreezing, no return */
         ThawBags: {
             bags: components["schemas"]["BagId"][];
@@ -4849,6 +5004,27 @@ export interface components {
             donation: string;
             recipient?: components["schemas"]["Recipient"] | null;
         };
+        /** @description What travels with a shipment to a site of another ledger. */
+        TransferDocument: {
+            bags: components["schemas"]["TransferredBag"][];
+            dispatched_at: components["schemas"]["Moment"];
+            /** @description The ledger that sends. */
+            from: components["schemas"]["LedgerId"];
+            /** @description The shipment, by the sender's numbering. */
+            shipment: components["schemas"]["ShipmentId"];
+            /** @description Where it goes. */
+            site: components["schemas"]["SiteId"];
+            /** @description The ledger that is to receive. */
+            to: components["schemas"]["LedgerId"];
+        };
+        /** @description One bag of a document: what it is, what quality says of it, and where its history ends. */
+        TransferredBag: {
+            bag: components["schemas"]["NewBag"];
+            /** @description Holds that are on; none when it left. */
+            holds: components["schemas"]["HoldReason"][];
+            link?: components["schemas"]["ChainLink"] | null;
+            recall: components["schemas"]["RecallState"];
+        };
         /**
          * @description How urgent 急症分级. Facts §5.5.
          * @enum {string}
@@ -4923,7 +5099,8 @@ export interface components {
                 earmark?: components["schemas"]["Earmark"] | null;
                 /** @description How the bag suited the patient as known then. */
                 judged: components["schemas"]["Match"];
-                overridden?: components["schemas"]["Override"] | null;
+                /** @description Every override that was needed: of a mismatch, of the floor, or of both. */
+                overrides: components["schemas"]["Override"][];
                 patient: components["schemas"]["PatientId"];
                 second_checker: components["schemas"]["ActorId"];
                 site: components["schemas"]["SiteId"];
@@ -6753,6 +6930,8 @@ export interface operations {
                 limit?: number;
                 /** @description The answer has seen at least this frame; waits for it, within a bound. */
                 min_seq?: number;
+                /** @description Only those that nobody has answered, oldest first; or only those answered. */
+                open?: boolean;
                 rule?: components["schemas"]["FindingRule"];
                 site?: components["schemas"]["SiteId"];
             };
@@ -6769,6 +6948,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_FindingView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_findings_id_answer: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["FindingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerFinding"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
                 };
             };
             /** @description A problem */
@@ -8586,7 +8816,12 @@ export interface operations {
                 /** @description What to do with bad lines. */
                 bad?: "refuse" | "skip";
                 /** @description Where the bags come from. */
-                origin?: "opening_stock" | "other_station" | "simulated";
+                origin?: "opening_stock" | "other_station" | "simulated" | {
+                    /** @description From another ledger, on its transfer document. */
+                    other_ledger: {
+                        ledger: components["schemas"]["LedgerId"];
+                    };
+                };
             };
             header: {
                 /** @description The person, 1 to 16 hexadecimal digits. */

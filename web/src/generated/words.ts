@@ -26,8 +26,8 @@ export const WORDS = {
       "en": "antigen-negative"
     },
     "fresh": {
-      "zh": "新鲜(7 天内)",
-      "en": "fresh (7 days)"
+      "zh": "新鲜",
+      "en": "fresh"
     },
     "paediatric-split": {
       "zh": "儿科分装",
@@ -238,6 +238,32 @@ export const WORDS = {
       "en": "lost"
     }
   },
+  "FindingAnswer": {
+    "set-right": {
+      "zh": "已纠正",
+      "en": "set right"
+    },
+    "told-by-mistake": {
+      "zh": "误报",
+      "en": "told by mistake"
+    },
+    "bag-found": {
+      "zh": "血袋已找到",
+      "en": "the bag was found"
+    },
+    "bag-gone": {
+      "zh": "血袋确已不在",
+      "en": "the bag is gone for good"
+    },
+    "physician-told": {
+      "zh": "已告知临床医师",
+      "en": "the physician was told"
+    },
+    "looked-into": {
+      "zh": "已查明,无需处理",
+      "en": "looked into, nothing to do"
+    }
+  },
   "FindingRule": {
     "received-unknown-bag": {
       "zh": "收到未登记的血袋",
@@ -294,6 +320,10 @@ export const WORDS = {
     "given-incompatible": {
       "zh": "已发给患者的血配血不相合",
       "en": "a bag already given was incompatible in the patient's crossmatch"
+    },
+    "news-of-unknown-bag": {
+      "zh": "收到未登记血袋的质量通知",
+      "en": "another ledger told of the quality of a bag that was never here"
     },
     "group-changed": {
       "zh": "患者血型前后不符",

@@ -96,10 +96,10 @@ export function useLate(overdue: Schemas['Overdue']): Late[] {
     ...overdue.formalities.map((f) => ({
       key: `f${f.id}`,
       kind: tongue === 'zh' ? f.kind_zh : f.kind_en,
-      what: f.case === null ? `F${f.id}` : `C${f.case}`,
+      what: f.case == null ? `F${f.id}` : `C${f.case}`,
       site: f.owner,
       due: f.due_at,
-      to: f.case === null ? at.formalities() : at.case(f.case),
+      to: f.case == null ? at.formalities() : at.case(f.case),
     })),
     ...overdue.reviews.map((r) => ({
       key: `r${r.id}`,

@@ -43,12 +43,15 @@ function useColumns(): Column<Formality>[] {
       key: 'case',
       title: t.case,
       width: '5.5rem',
-      show: (f) => (
-        <Link to={at.case(f.case)} onClick={(event) => event.stopPropagation()}>
-          C{f.case}
-        </Link>
-      ),
-      by: (f) => f.case,
+      show: (f) =>
+        f.case == null ? (
+          '—'
+        ) : (
+          <Link to={at.case(f.case)} onClick={(event) => event.stopPropagation()}>
+            C{f.case}
+          </Link>
+        ),
+      by: (f) => f.case ?? -1,
     },
     {
       key: 'owner',

@@ -101,7 +101,9 @@ function Confirm({ of }: { of: Formality }) {
             act={confirm}
             size="large"
             disabled={side === null || called === null}
-            onAct={() => side && called && void confirm.run({ path: { id: of.case }, body: { side, called } })}
+            onAct={() =>
+              side && called && of.case != null && void confirm.run({ path: { id: of.case }, body: { side, called } })
+            }
           >
             ☎ {t.confirm}
           </ActButton>
@@ -141,9 +143,7 @@ function Shows({ of }: { of: Formality }) {
       <h2>{words('FormalityKind', of.kind)}</h2>
       <dl className="facts">
         <dt>{t.case}</dt>
-        <dd>
-          <Link to={at.case(of.case)}>C{of.case}</Link>
-        </dd>
+        <dd>{of.case == null ? '—' : <Link to={at.case(of.case)}>C{of.case}</Link>}</dd>
         <dt>{t.owner}</dt>
         <dd>
           <SiteName site={of.owner} />

@@ -142,7 +142,9 @@ function Facts({ bag }: { bag: BagRow }) {
           </>
         )}
         <dt>{t.origin}</dt>
-        <dd>{t.origins[bag.origin]}</dd>
+        <dd>
+          {typeof bag.origin === 'string' ? t.origins[bag.origin] : t.otherLedger(bag.origin.other_ledger.ledger)}
+        </dd>
       </dl>
     </section>
   );

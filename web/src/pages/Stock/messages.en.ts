@@ -50,6 +50,7 @@ const en: typeof zh = {
   thawed: 'Thawed',
   origin: 'Origin',
   origins: { opening_stock: 'opening stock', other_station: 'another station', simulated: 'simulated' },
+  otherLedger: (ledger: number) => `ledger ${ledger}`,
   attributes: 'Attributes',
   attribute: {
     irradiated: 'irradiated',

@@ -48,6 +48,7 @@ export default {
   thawed: '融化',
   origin: '来源',
   origins: { opening_stock: '期初库存', other_station: '外站调入', simulated: '模拟' },
+  otherLedger: (ledger: number) => `账本 ${ledger}`,
   attributes: '特殊处理',
   attribute: {
     irradiated: '辐照',
