@@ -75,8 +75,8 @@ impl Answer {
     }
 }
 
-/// The answers to an act, one per command, in order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// The answers to an act, one per command, in order. Equal when they tell the same, for the first time or again.
+#[derive(Clone, Debug, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Answers {
     /// One per command.
@@ -84,6 +84,12 @@ pub struct Answers {
     /// Whether it had been recorded before it was sent this time. What was refused is never a repeat: it is
     /// decided again.
     pub repeated: bool,
+}
+
+impl PartialEq for Answers {
+    fn eq(&self, other: &Answers) -> bool {
+        self.members == other.members
+    }
 }
 
 impl Answers {

@@ -552,7 +552,7 @@ canonical! {
             execute C0 1=next send
             @ 11 01:00
             receive T0 next
-            +ms 1
+            +ms 2
             give P@C0 C0 next release
             !! attribute-missing
         ");
