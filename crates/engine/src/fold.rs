@@ -149,7 +149,13 @@ impl Folding {
 /// the same frame come behind those there are.
 fn subject_of(world: &World, admitted: &mut HashMap<BagId, u32>, event: &Event) -> Option<u32> {
     let bag = event.bag()?;
-    if let Event::Admission(admission::Event::BagAdmitted { .. }) = event {
+    let enters = match event {
+        Event::Admission(admission::Event::BagAdmitted { .. }) => true,
+        // One that went over to another ledger comes back to its place.
+        Event::Admission(admission::Event::BagTransferredIn { .. }) => world.bags().find(bag).is_none(),
+        _ => false,
+    };
+    if enters {
         // One bag admitted twice would count as two; the kernel never records that.
         let place = (world.bags().len() + admitted.len()) as u32;
         return Some(*admitted.entry(bag).or_insert(place));

@@ -5,7 +5,7 @@
 
 use domain::bag::{Bag, Custody};
 use domain::duty::supply::ReservedFor;
-use domain::duty::{admission, case, formality, levels, order, setup, shipment, supply, timer, ward};
+use domain::duty::{case, formality, levels, order, quality, setup, shipment, supply, timer, ward};
 use domain::plan::PlanFor;
 use domain::{
     BagId, BagIx, CaseId, Event, FindingId, FormalityId, OrderId, ProposalId, ReviewId, ShipmentId, SiteId, Stamp,
@@ -98,7 +98,14 @@ impl Touched {
         match event {
             Event::Setup(setup::Event::NetworkAdopted { .. }) => self.push(TouchedKey::Network),
             Event::Setup(setup::Event::RulesAdopted { .. }) => self.push(TouchedKey::Rules),
-            Event::Admission(admission::Event::BagAdmitted { .. }) | Event::Quality(_) => {}
+            Event::Setup(setup::Event::SitesAssigned { sites, .. }) => {
+                self.push(TouchedKey::Network);
+                self.extend(sites.iter().map(|site| TouchedKey::Site(*site)));
+            }
+            Event::Quality(quality::Event::FindingAnswered { finding, .. }) => {
+                self.push(TouchedKey::Finding(*finding));
+            }
+            Event::Admission(_) | Event::Quality(_) => {}
             Event::Case(event) => self.push(TouchedKey::Case(case_of(event))),
             Event::Supply(event) => touch_supply(world, event, self),
             Event::Shipment(event) => touch_shipment(world, event, self),
@@ -199,7 +206,8 @@ fn touch_shipment(world: &World, event: &shipment::Event, keys: &mut Touched) {
         | shipment::Event::CourierRecalled { shipment, .. }
         | shipment::Event::BagReturning { shipment, .. }
         | shipment::Event::BagReturned { shipment, .. }
-        | shipment::Event::LegHandedOver { shipment, .. } => *shipment,
+        | shipment::Event::LegHandedOver { shipment, .. }
+        | shipment::Event::BagLeftToLedger { shipment, .. } => *shipment,
     };
     keys.push(TouchedKey::Shipment(id));
     if let Some(row) = world.shipment(id) {
