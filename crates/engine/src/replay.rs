@@ -166,7 +166,8 @@ fn check_frame(
 /// The place of the bag that an event is about: bags stand in the order of admission.
 fn place_of(places: &mut FxHashMap<BagId, u32>, event: &Event) -> Option<u32> {
     let bag = event.bag()?;
-    if let Event::Admission(admission::Event::BagAdmitted { .. }) = event {
+    // One that comes back from another ledger has its place already.
+    if let Event::Admission(admission::Event::BagAdmitted { .. } | admission::Event::BagTransferredIn { .. }) = event {
         let place = places.len() as u32;
         return Some(*places.entry(bag).or_insert(place));
     }
