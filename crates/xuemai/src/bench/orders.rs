@@ -129,7 +129,8 @@ impl Maker {
     pub fn admit(&self, site: SiteId, bags: Vec<NewBag>) -> Vec<Envelope> {
         let chunk = |bags: &[NewBag]| {
             let command = admission::Command::AdmitBags { site, origin: Origin::Simulated, bags: bags.to_vec() };
-            self.envelope(Duty::System, site, Command::Admission(command))
+            let duty = if site == STATION { Duty::SupplyDuty } else { Duty::TransfusionDuty };
+            self.envelope(duty, site, Command::Admission(command))
         };
         bags.chunks(1_800).map(chunk).collect()
     }
