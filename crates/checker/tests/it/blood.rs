@@ -43,10 +43,8 @@ pub fn sent(bag: &str, asked: &str, determination: &str, anti_d: &str, overrides
     Story::stocked().then(&words.iter().fold(text.to_owned(), |text, (name, word)| text.replace(name, word)))
 }
 
-const RHD: &str =
-    r#"{"of":"rhd-mismatch","bag":null,"reason":"life-at-risk","second_person":@a14,"reached":"in-person","call_back":null}"#;
-const MINOR: &str =
-    r#"{"of":"platelet-minor-mismatch","bag":@T1,"reason":"nothing-else","second_person":@a14,"reached":"in-person","call_back":null}"#;
+const RHD: &str = r#"{"of":"rhd-mismatch","bag":null,"reason":"life-at-risk","second_person":@a14,"reached":"in-person","call_back":null}"#;
+const MINOR: &str = r#"{"of":"platelet-minor-mismatch","bag":@T1,"reason":"nothing-else","second_person":@a14,"reached":"in-person","call_back":null}"#;
 
 /// Received and given to the patient, as the journal judged it.
 fn given(story: Story, bag: &str, judged: &str, overridden: &str) -> Story {

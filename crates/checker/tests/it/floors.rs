@@ -68,8 +68,7 @@ const CASE: &str = r#"{"case":{"case":0}}"#;
 const ORDER: &str = r#"{"order":{"order":0}}"#;
 const ABOVE: &str = "above-floor";
 const BELOW: &str = "below-floor";
-const MAY: &str =
-    r#"{"of":"below-floor","bag":null,"reason":"life-at-risk","second_person":@a7,"reached":"in-person","call_back":null}"#;
+const MAY: &str = r#"{"of":"below-floor","bag":null,"reason":"life-at-risk","second_person":@a7,"reached":"in-person","call_back":null}"#;
 
 #[test]
 fn draws_that_say_what_they_do_pass() {

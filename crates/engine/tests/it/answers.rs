@@ -46,7 +46,11 @@ fn a_repeat_gets_the_same_answer_from_memory_and_from_the_store() {
     let mut ledger = direct(fault_store(&disk), 2);
     let again = ledger.submit(act, later).expect("as before");
     assert_eq!((&again, again.repeated), (&first, true));
-    assert_eq!((ledger.head().seq, ledger.head().next_event), (head.seq, head.next_event), "nothing was recorded twice");
+    assert_eq!(
+        (ledger.head().seq, ledger.head().next_event),
+        (head.seq, head.next_event),
+        "nothing was recorded twice"
+    );
 }
 
 #[test]

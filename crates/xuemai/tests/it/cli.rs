@@ -148,9 +148,12 @@ fn no_fault_can_be_planted_with_this_build() {
 #[cfg(feature = "plant")]
 #[test]
 fn every_planted_fault_fails_its_drill() {
-    for (fault, rule) in
-        [("expired", "expired"), ("double", "dispatched-twice"), ("skip-pool", "pool-skipped"), ("lost-event", "link-broken")]
-    {
+    for (fault, rule) in [
+        ("expired", "expired"),
+        ("double", "dispatched-twice"),
+        ("skip-pool", "pool-skipped"),
+        ("lost-event", "link-broken"),
+    ] {
         let drill = ["drill", "random-nights", "--count", "2", "--seed", "4", "--json", "--plant", fault];
         let output = xuemai().args(drill).output().expect("runs");
         assert_eq!(output.status.code(), Some(1), "{fault}: {}", text(&output.stderr));
