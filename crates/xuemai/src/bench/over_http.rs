@@ -61,7 +61,7 @@ pub fn run(dir: &Path, repeats: Repeats, figures: &mut Figures) -> Result<()> {
 fn request(open: &Envelope) -> Result<(String, String)> {
     let Command::Case(command) = &open.command else { anyhow::bail!("an order opens a case") };
     let call = serde_json::to_value(command)?;
-    let call = call.get("Open").context("the fields of an opening")?;
+    let call = call.get("open").context("the fields of an opening")?;
     let body = serde_json::json!({ "open": call, "execution": AT_ONCE });
     let headers = [
         (acting::COMMAND_ID, open.id.0.to_string()),
