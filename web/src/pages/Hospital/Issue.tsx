@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useListed } from '@/api/paged';
 import type { Schemas } from '@/api/problem';
-import { useAct } from '@/api/query';
+import { useAct, useRead } from '@/api/query';
 import { ActButton } from '@/parts/ActButton';
 import { BagLink, type BagRow, meant, ScanField, TimeLeft, useChosen } from '@/parts/bag/bags';
 import { Recorded } from '@/parts/bag/Recorded';
@@ -12,7 +12,7 @@ import { BloodChoice } from '@/parts/choice/choices';
 import { type Column, DataTable } from '@/parts/DataTable';
 import { ProblemPanel } from '@/parts/ProblemPanel';
 import { Amount } from '@/parts/signs';
-import { useMessages, useWords } from '@/words/tongue';
+import { codes, useMessages, useWords } from '@/words/tongue';
 import { candidates } from './candidates';
 import { Give } from './Give';
 import en from './messages.en';
@@ -76,6 +76,53 @@ function useColumns(patient: string, has: (id: string) => boolean, turn: (id: st
       by: (bag) => bag.left_minutes,
     },
   ];
+}
+
+/** Bags given before their crossmatch: the results are told afterwards. */
+function GivenFirst({ served }: { served: Served }) {
+  const t = useMessages(zh, en);
+  const words = useWords();
+  const path = { id: served.patient };
+  const trace = useRead('/api/patients/{id}/trace', { path }, { touches: ['site:*', 'case:*'] }).data;
+  const crossmatch = useAct('/api/bags/crossmatch');
+  const bags = (trace?.bags ?? []).map((one) => one.bag).filter((bag) => bag.crossmatched?.patient !== served.patient);
+  const { chosen, has, turn } = useChosen(bags);
+  const tell = (result: Schemas['CrossmatchResult']) =>
+    void crossmatch.run({ body: { patient: served.patient, results: chosen.map((bag) => ({ bag, result })) } });
+  if (bags.length === 0 && !crossmatch.done) return null;
+  return (
+    <section className="card form" aria-label={t.givenFirst}>
+      <h2>{t.givenFirst}</h2>
+      <ul className="plain-list">
+        {bags.map((bag) => (
+          <li key={bag.id} className="row">
+            <input
+              type="checkbox"
+              className="tick"
+              aria-label={bag.id}
+              checked={has(bag.id)}
+              onChange={() => turn(bag.id)}
+            />
+            <BagLink id={bag.id} /> {words('Product', bag.product)} <strong>{bag.group}</strong>
+          </li>
+        ))}
+      </ul>
+      <div className="form-row">
+        {codes('CrossmatchResult').map((result) => (
+          <Button
+            key={result}
+            danger={result !== 'compatible'}
+            disabled={chosen.length === 0 || crossmatch.pending}
+            onClick={() => tell(result)}
+          >
+            {t.afterwards(words('CrossmatchResult', result))}
+          </Button>
+        ))}
+      </div>
+      <ProblemPanel of={crossmatch.problem} />
+      <Recorded of={crossmatch.done} />
+    </section>
+  );
 }
 
 function Laboratory({ served, chosen }: { served: Served; chosen: readonly string[] }) {
@@ -170,6 +217,7 @@ export function Issue({ site, served }: { site: number; served: Served }) {
       </section>
       <div className="stack">
         <Laboratory served={served} chosen={chosen} />
+        <GivenFirst served={served} />
         <Give site={site} served={served} chosen={chosen} onGiven={() => set([])} />
       </div>
     </div>

@@ -44,6 +44,8 @@ const en: typeof zh = {
   crossmatch: 'Crossmatch',
   compatible: 'Compatible',
   incompatible: 'Incompatible',
+  givenFirst: 'Given before their crossmatch',
+  afterwards: (result: string) => `Record afterwards: ${result}`,
   thaw: 'Thaw',
   issueNow: 'Issue',
   basis: 'On what ground',

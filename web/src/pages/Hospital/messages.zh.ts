@@ -42,6 +42,8 @@ export default {
   crossmatch: '交叉配血',
   compatible: '相合',
   incompatible: '不相合',
+  givenFirst: '已发出、待补配血',
+  afterwards: (result: string) => `补登:${result}`,
   thaw: '融化',
   issueNow: '发血',
   basis: '依据',
