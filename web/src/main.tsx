@@ -36,7 +36,12 @@ function Console() {
     document.documentElement.lang = tongue === 'zh' ? 'zh-CN' : 'en';
   }, [tongue]);
   return (
-    <ConfigProvider locale={tongue === 'zh' ? zhParts : enParts} theme={partsTheme(theme)} csp={{ nonce }}>
+    <ConfigProvider
+      button={{ autoInsertSpace: false }}
+      locale={tongue === 'zh' ? zhParts : enParts}
+      theme={partsTheme(theme)}
+      csp={{ nonce }}
+    >
       <Parts component={false}>
         <RouterProvider router={router} />
       </Parts>

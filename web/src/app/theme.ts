@@ -44,6 +44,9 @@ export function partsTheme(now: Theme): ThemeConfig {
       borderRadius: 8,
       motion: false,
       colorPrimary: dark ? '#2f6fdb' : '#1554ad',
+      // White letters stay readable under the pointer.
+      colorPrimaryHover: dark ? '#2861c4' : '#124a98',
+      colorPrimaryActive: dark ? '#2257b2' : '#0f3f82',
       colorLink: dark ? '#8ab8ff' : '#1554ad',
       colorError: dark ? '#ff8a80' : '#b3261e',
       colorBgBase: dark ? '#121316' : '#ffffff',

@@ -13,7 +13,7 @@ function Reason({ refusal }: { refusal: RefusalView }) {
   const words = useWords();
   return (
     <li>
-      <span aria-hidden="true">{refusal.hard_stop ? '⛔' : '⚖'}</span>
+      <span aria-hidden="true">{refusal.hard_stop ? '✕' : '⚖'}</span>
       <div>
         <strong>{refusal[tongue]}</strong>
         {!refusal.hard_stop && <p>{t.overridableBy(words('Duty', refusal.overridable_by))}</p>}

@@ -288,7 +288,7 @@ function Alerts({ view }: { view: CaseView }) {
   if (view.alerts.length === 0) return null;
   return (
     <section className="problem" role="alert">
-      <h2>⛔ {t.alerts}</h2>
+      <h2>✕ {t.alerts}</h2>
       <ul>
         {view.alerts.map((alert) => (
           <li key={alert.bag}>
