@@ -2,6 +2,7 @@
 // was done on paper entered afterwards.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { chip, counts, countsOver, hidden, shows } from './sees.mjs';
 import { axeFindings, browse, picture, serve } from './served.mjs';
 
 let city;
@@ -9,8 +10,6 @@ let browser;
 before(async () => {
   [city, browser] = await Promise.all([serve(), browse()]);
 });
-/** Chooses a chip by its words. */
-const chip = (page, words) => page.locator('label.chip', { hasText: words }).first().click();
 
 after(async () => {
   await browser?.end();
@@ -20,16 +19,16 @@ after(async () => {
 test('the stock list is printed on A4, and stays readable when the server is gone', async () => {
   const page = await browser.page(`${city.url()}/downtime`);
   await page.waitForSelector('.paper-rows');
-  const rows = await page.locator('.paper-rows tbody tr').count();
-  assert.ok(rows > 10, `${rows} rows`);
+  const rows = await countsOver(page.locator('.paper-rows tbody tr'), 10);
   await page.emulateMedia({ media: 'print' });
-  assert.equal(await page.locator('.frame-nav').isVisible(), false);
-  assert.equal(await page.locator('.paper-acts').isVisible(), false);
+  await hidden(page.locator('.frame-nav'));
+  await hidden(page.locator('.paper-acts'));
   await picture(page, 'story-downtime-list-printed', { fullPage: true });
   await page.emulateMedia({ media: 'screen' });
   await city.stop();
   await page.getByText('服务器没有应答', { exact: false }).waitFor({ timeout: 60_000 });
-  assert.equal(await page.locator('.paper-rows tbody tr').count(), rows, 'the kept list is still there');
+  // The kept list is still there.
+  await counts(page.locator('.paper-rows tbody tr'), rows);
   await picture(page, 'story-downtime-list-offline');
   await city.start();
   await page.close();
@@ -48,6 +47,7 @@ test('a form is printed with a number, and what it says is entered afterwards an
   await page.waitForSelector('.form-page');
   await page.getByRole('button', { name: '打印 5 张' }).click();
   await page.waitForFunction(() => globalThis.printed === 1);
+  await counts(page.locator('.form-page .serial strong'), 5);
   const numbers = await page.locator('.form-page .serial strong').allTextContents();
   assert.equal(new Set(numbers).size, 5, numbers.join());
   for (const number of numbers) assert.match(number, /^KW-ST-\d{6}-[A-Z]{3}-\d{3}$/);
@@ -57,17 +57,15 @@ test('a form is printed with a number, and what it says is entered afterwards an
 
   await page.getByRole('link', { name: '补录' }).click();
   await page.waitForSelector('.late-form');
-  await chip(page, '扣留');
+  await chip(page, '扣留').click();
   await page.locator('#late-serial').click();
   await page.getByTitle(numbers[0]).click();
   await page.locator('#late-bags').fill(`${bag}\n${bag}`);
   await page.getByText('已读 1 袋', { exact: false }).waitFor();
-  await chip(page, '温度超限');
+  await chip(page, '温度超限').click();
   await page.locator('.late-form .ant-btn-primary').click();
   await page.getByText('已补录', { exact: false }).first().waitFor();
-  const entries = page.locator('.late-entries li');
-  await entries.first().waitFor();
-  assert.ok((await entries.first().textContent()).includes(bag), 'the entry names the bag');
+  await shows(page.locator('.late-entries li').first(), bag);
   assert.deepEqual(await axeFindings(page), []);
   await picture(page, 'story-late-entry', { fullPage: true });
 
@@ -77,6 +75,7 @@ test('a form is printed with a number, and what it says is entered afterwards an
   assert.ok(late >= 3_500_000, `entered ${late} ms after it happened`);
   await page.goto(`${city.url()}/downtime/forms`);
   await page.waitForSelector('.serials');
+  await counts(page.locator('.serials code'), 4);
   const open = await page.locator('.serials code').allTextContents();
   assert.deepEqual(open, numbers.slice(1), 'the number is ticked off');
   assert.deepEqual(page.complaints, []);
@@ -87,12 +86,11 @@ test('what is not yet done is refused with the reason', async () => {
   const { items } = await city.get('/api/stock/bags?site=1&class=red-cells&limit=1');
   const page = await browser.page(`${city.url()}/downtime/late`, { tongue: 'en' });
   await page.waitForSelector('.late-form');
-  await chip(page, 'Held');
+  await chip(page, 'Held').click();
   await page.locator('#late-bags').fill(items[0].id);
-  await chip(page, 'label');
+  await chip(page, 'label').click();
   await page.locator('#late-at').fill('2099-01-01T00:00');
   await page.locator('.late-form .ant-btn-primary').click();
-  await page.waitForSelector('.problem');
-  assert.match(await page.textContent('.problem'), /from-the-future/);
+  await shows(page.locator('.problem'), /from-the-future/);
   await page.close();
 });

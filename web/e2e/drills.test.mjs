@@ -2,6 +2,7 @@
 // board knows nothing of either.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { chip, counts, shows } from './sees.mjs';
 import { axeFindings, browse, picture, serve } from './served.mjs';
 
 let city;
@@ -9,33 +10,28 @@ let browser;
 before(async () => {
   [city, browser] = await Promise.all([serve(), browse()]);
 });
-/** Chooses a chip by its words. */
-const chip = (page, words) => page.locator('label.chip', { hasText: words }).first().click();
 
 after(async () => {
   await browser?.end();
   await city?.end();
 });
 
-const text = (page, selector) => page.textContent(selector);
-
 test('October 3rd is begun, watched at a pace, hurried, and ends with its totals', async () => {
   const before = await city.get('/api/board');
   const page = await browser.page(`${city.url()}/drills`);
   await page.waitForSelector('.offered');
-  await chip(page, '60 倍');
+  await chip(page, '60 倍').click();
   await page.getByRole('button', { name: '开始演练' }).click();
   await page.waitForURL(/\/drills\/\d+$/);
   await page.waitForSelector('.drill-clock');
   await page.waitForSelector('.tag-going');
-  assert.equal(await page.locator('.score').count(), 0, 'no score while it goes on');
-  await chip(page, '尽快');
+  // No score while it goes on.
+  await counts(page.locator('.score'), 0);
+  await chip(page, '尽快').click();
   await page.waitForSelector('.verdict.passed', { timeout: 90_000 });
-  const score = await text(page, '.score');
-  for (const total of ['25 U', '6000 mL', '55 U', '2 治疗量']) assert.ok(score.includes(total), `${total} in ${score}`);
-  const happened = await text(page, '.happenings');
+  for (const total of ['25 U', '6000 mL', '55 U', '2 治疗量']) await shows(page.locator('.score'), total);
   for (const said of ['第 1 次来电', '第 3 次来电', '病毒灭活冰冻血浆', '3000 mL']) {
-    assert.ok(happened.includes(said), `${said} in ${happened}`);
+    await shows(page.locator('.happenings'), said);
   }
   assert.deepEqual(await axeFindings(page), []);
   await picture(page, 'story-drill-october-third', { fullPage: true });
@@ -54,18 +50,17 @@ test('a random night is ended, and a second drill waits for the first', async ()
   await page.waitForSelector('.offered');
   await page.locator('#drill-which').click();
   await page.getByText('Random nights', { exact: false }).last().click();
-  await chip(page, '60×');
+  await chip(page, '60×').click();
   await page.getByRole('button', { name: 'Begin the drill' }).click();
   await page.waitForURL(/\/drills\/\d+$/);
   const other = await browser.page(`${city.url()}/drills`, { tongue: 'en' });
   await other.waitForSelector('.offered');
   await other.getByRole('button', { name: 'Begin the drill' }).click();
-  await other.waitForSelector('.problem');
-  assert.match(await text(other, '.problem'), /is going on/);
+  await shows(other.locator('.problem'), /is going on/);
   await other.close();
   await page.getByRole('button', { name: 'End the drill' }).click();
   await page.getByText('The drill was ended; there is no score.').waitFor();
-  assert.equal(await page.locator('.score').count(), 0);
+  await counts(page.locator('.score'), 0);
   assert.deepEqual(page.complaints, []);
   await page.close();
 });

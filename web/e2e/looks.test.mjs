@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { looks } from './pages.mjs';
+import { fits } from './sees.mjs';
 import { axeFindings, browse, picture, serve } from './served.mjs';
 
 let city;
@@ -44,22 +45,12 @@ for (const look of await looks()) {
           await page.waitForSelector(look.ready);
           await page.waitForSelector('.loading', { state: 'detached' });
           await picture(page, `${look.name}-${size}-${theme}-${tongue}`);
-          const wider = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          );
-          assert.ok(wider <= 0, `${size}, ${theme}, ${tongue}: ${wider} pixels wider than the screen`);
+          await fits(page, { over: 'html', along: 'Width' });
           // Words change no structure: one language is enough for axe-core, and one theme on the phone.
           if (tongue === 'zh' && (size !== 'phone' || theme === 'light')) {
             assert.deepEqual(await axeFindings(page), [], `axe-core, ${size}, ${theme}`);
           }
-          if (look.wide) {
-            const taller = await page.evaluate(() =>
-              Math.max(
-                ...[...document.querySelectorAll('.wall .card')].map((card) => card.scrollHeight - card.clientHeight),
-              ),
-            );
-            assert.ok(taller <= 0, `the wall screen hides ${taller} pixels in ${tongue}`);
-          }
+          if (look.wide) await fits(page, { over: '.wall .card', along: 'Height' });
         }
       }
       assert.deepEqual(page.complaints, []);

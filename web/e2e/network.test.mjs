@@ -2,6 +2,7 @@
 // adopted: refused to the duty officer, taken from the administrator, seen in the book.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { chip, counts, countsOver, shows } from './sees.mjs';
 import { axeFindings, browse, picture, serve } from './served.mjs';
 
 let city;
@@ -9,8 +10,6 @@ let browser;
 before(async () => {
   [city, browser] = await Promise.all([serve(), browse()]);
 });
-/** Chooses a chip by its words. */
-const chip = (page, words) => page.locator('label.chip', { hasText: words }).first().click();
 
 after(async () => {
   await browser?.end();
@@ -22,16 +21,16 @@ test('a site is chosen on the drawing by the keyboard, and found in the list by 
   const hospital = network.sites.find((site) => site.kind === 'hospital');
   const page = await browser.page(`${city.url()}/network`);
   await page.waitForSelector('.topology');
-  assert.equal(await page.locator('.topology .node').count(), network.sites.length);
+  await counts(page.locator('.topology .node'), network.sites.length);
   await page.locator('.node', { hasText: hospital.name_zh }).first().focus();
   await page.keyboard.press('Enter');
   await page.locator('.site-card h2', { hasText: hospital.name_zh }).waitFor();
   const roads = network.routes.filter((route) => route.to === hospital.id).length;
-  assert.equal(await page.locator('.roads tbody tr').count(), roads);
-  await chip(page, '路线');
+  await counts(page.locator('.roads tbody tr'), roads);
+  await chip(page, '路线').click();
   await page.locator('.filter-text input').fill(hospital.name_zh);
-  const listed = await page.locator('[role=table] .table-row').count();
-  assert.ok(listed > roads, `${listed} rows with the heading`);
+  // The roads to it, those from it, and the heading.
+  await countsOver(page.locator('[role=table] .table-row'), roads);
   assert.deepEqual(page.complaints, []);
   await page.close();
 });
@@ -46,11 +45,11 @@ test('another edition is refused to the duty officer and adopted by the administ
   await page.locator('#value-station_platelet_days').fill('two');
   await page.locator('.wrong').waitFor();
   const adopt = page.getByRole('button', { name: '采用第 2 版' });
-  assert.equal(await adopt.isDisabled(), true, 'what is not written right is not sent');
+  // What is not written right is not sent.
+  await page.getByRole('button', { name: '采用第 2 版', disabled: true }).waitFor();
   await page.locator('#value-station_platelet_days').fill('3');
   await adopt.click();
-  await page.waitForSelector('.problem');
-  assert.match(await page.textContent('.problem'), /duty-may-not/);
+  await shows(page.locator('.problem'), /duty-may-not/);
   await picture(page, 'story-edition-refused', { fullPage: true });
 
   await page.locator('.acting').click();
@@ -59,9 +58,7 @@ test('another edition is refused to the duty officer and adopted by the administ
   await adopt.click();
   await page.getByText('第 2 版已生效').waitFor();
   await page.getByRole('link', { name: '看规则手册' }).click();
-  await page.waitForSelector('.rule-rows');
-  const row = await page.locator('.rule-rows tr', { hasText: 'station_platelet_days' }).textContent();
-  assert.match(row, /3/);
+  await shows(page.locator('.rule-rows tr', { hasText: 'station_platelet_days' }), /3/);
   assert.deepEqual(await axeFindings(page), []);
   const book = await city.get('/api/rules');
   assert.equal(book.edition, 2);

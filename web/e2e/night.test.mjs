@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Caller } from './caller.mjs';
+import { counts, shows } from './sees.mjs';
 import { browse, picture, serve } from './served.mjs';
 import { actAs, receiveAll, topUp } from './staff.mjs';
 
@@ -60,31 +61,33 @@ test('the night of 3 October, through the screens', async () => {
     const planned = Date.now() - asked;
     id ??= Number(/\/cases\/(\d+)/.exec(page.url())?.[1]);
     await picture(page, `night-${n + 1}-plan`);
+    await shows(page.locator('.read-back blockquote'), /请复述$/);
     const sentence = await page.locator('.read-back blockquote').textContent();
-    assert.match(sentence, /请复述$/);
     await caller.key('r');
+    await page.waitForSelector('.go .ant-btn:not([disabled])');
     await caller.key('Enter');
     await page.waitForSelector('.pick-box');
     assert.ok(caller.entries <= ENTRIES_MOST, `${call.name}: ${caller.entries} entries`);
     console.log(`${call.name}: ${caller.entries} entries from answering to Go; plan on screen after ${planned} ms`);
     console.log(`  ${sentence}`);
 
-    // Pick, and hand over by two.
-    for (;;) {
-      const lists = page.locator('.case-main .card', { has: page.locator('.pick-box') });
-      if ((await lists.count()) === 0) break;
-      const list = lists.first();
-      const name = await list.locator('h2').first().textContent();
+    // Pick, and hand over by two: every list of the plan is there at once, each until its bags have left.
+    const lists = page.locator('#to-pick > .card');
+    for (let left = await lists.count(); left > 0; left -= 1) {
+      const name = (await lists.first().locator('h2').first().textContent()).trim();
+      const list = lists.filter({ has: page.getByRole('heading', { name, exact: true }) });
       const all = list.getByRole('button', { name: /全部已拣/ });
-      if ((await all.count()) > 0) await all.click();
-      await list.locator('.handover').waitFor();
+      const handover = list.locator('.handover');
+      await all.or(handover).first().waitFor();
+      if (await all.isVisible()) await all.click();
+      await handover.waitFor();
       await list.getByRole('radio', { name: /^科主任/ }).click();
       await list.getByLabel('取送人员 工牌号').fill('c0ffee');
       await picture(page, `night-${n + 1}-handover`);
       await list.getByRole('button', { name: /双人核对无误/ }).click();
-      await page.locator('h2', { hasText: name }).waitFor({ state: 'detached' });
+      await counts(lists, left - 1);
     }
-    await page.waitForFunction(() => document.querySelectorAll('.case-grid').length === 1);
+    await counts(page.locator('.case-grid'), 1);
   }
 
   // The hospital receives, and gives every bag to the patient.
@@ -101,8 +104,7 @@ test('the night of 3 October, through the screens', async () => {
     ['冷沉淀', 'U55'],
     ['血小板', '治疗量2'],
   ]) {
-    const row = page.locator('.story .totals tr', { hasText: zh }).first();
-    assert.ok((await row.textContent()).replaceAll(' ', '').startsWith(zh + given), zh);
+    await shows(page.locator('.story .totals tr'), new RegExp(`^${[...(zh + given)].join('\\s*')}`));
   }
   assert.deepEqual(page.complaints, []);
   console.log(`totals given: ${Object.values(totals).join(', ')}`);

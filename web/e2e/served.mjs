@@ -79,10 +79,15 @@ export async function serve({ days = 14, seed = 1, pace = 0.01 } = {}) {
   };
 }
 
-/** A browser of its own, with a profile of its own. */
+/** What a machine keeps between visits, as the console writes it. */
+const keeps = (choices) => Object.entries(choices).map(([name, value]) => ({ name, value: JSON.stringify(value) }));
+
+/**
+ * A browser of its own. Every page is another person's machine: what one test leaves behind, an unsent draft,
+ * the duty chosen, is not there for the next.
+ */
 export async function browse() {
-  const profile = await mkdtemp(join(tmpdir(), 'xuemai-profile-'));
-  const browser = await chromium.launchPersistentContext(profile, {
+  const browser = await chromium.launch({
     executablePath: CHROMIUM,
     headless: true,
     args: [
@@ -94,26 +99,23 @@ export async function browse() {
       '--disable-component-update',
       '--disable-sync',
     ],
-    viewport: { width: 1366, height: 768 },
   });
   return {
-    async end() {
-      await browser.close();
-      await rm(profile, { recursive: true, force: true });
-    },
+    end: () => browser.close(),
     /** A page in a theme and a language; what its console complains of is kept. */
     async page(url, { theme = 'light', tongue = 'zh', width = 1366, height = 768 } = {}) {
-      const page = await browser.newPage();
-      await page.setViewportSize({ width, height });
-      await page.addInitScript(
-        ([of, to]) => {
-          if (sessionStorage.getItem('chosen')) return;
-          sessionStorage.setItem('chosen', 'yes');
-          localStorage.setItem('xuemai.theme', JSON.stringify(of));
-          localStorage.setItem('xuemai.tongue', JSON.stringify(to));
+      const machine = await browser.newContext({
+        viewport: { width, height },
+        storageState: {
+          cookies: [],
+          origins: [
+            { origin: new URL(url).origin, localStorage: keeps({ 'xuemai.theme': theme, 'xuemai.tongue': tongue }) },
+          ],
         },
-        [theme, tongue],
-      );
+      });
+      const page = await machine.newPage();
+      // The browser may have ended first.
+      page.once('close', () => machine.close().catch(() => undefined));
       page.complaints = [];
       page.on('console', (message) => {
         if (message.type() === 'error') page.complaints.push(message.text());
@@ -130,6 +132,16 @@ export async function axeFindings(page) {
   // The page's policy lets no foreign script in; the debugger's own door does.
   const source = await readFile(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
   await page.evaluate(source);
+  // A colour on its way from one to another is neither: whatever moves and will end is waited for.
+  await page.evaluate(() => {
+    const ends = (moving) => Number.isFinite(moving.effect?.getComputedTiming().endTime);
+    return Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(ends)
+        .map((moving) => moving.finished),
+    );
+  });
   const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
   return result.violations
     .filter((found) => found.impact === 'serious' || found.impact === 'critical')

@@ -2,6 +2,7 @@
 // mid-case, a lost line and its recovery. Figures of speed are printed, never asserted.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { counts, countsOver, holds, shows } from './sees.mjs';
 import { browse, picture, serve } from './served.mjs';
 import { act, actAs } from './staff.mjs';
 
@@ -50,8 +51,8 @@ test('two officers take the same bags: the second sees why, plans again and goes
   await pages[1].keyboard.press('Enter');
   const why = pages[1].locator('.read-back .problem');
   await why.waitFor();
-  assert.match(await why.textContent(), /不可越过/);
-  assert.ok((await why.locator('code').count()) > 0, 'each reason carries its code');
+  await shows(why, /不可越过/);
+  await countsOver(why.locator('code'), 0);
   await picture(pages[1], 'story-second-officer');
   await pages[1].getByRole('button', { name: '重新出方案' }).click();
   await why.waitFor({ state: 'detached' });
@@ -79,15 +80,19 @@ test('two callers at once: the draft waits, one key switches, both clocks stay i
   await page.locator('#amount-red-cells').fill('6');
   // The second telephone rings: the case of the other hospital, by its key, while typing.
   const tab = page.locator('.call-tab', { hasText: two.name_zh });
+  await shows(tab, /Alt \d/);
   const key = /Alt (\d)/.exec(await tab.textContent())[1];
   await page.keyboard.press(`Alt+${key}`);
   await page.waitForURL(new RegExp(`/cases/${id}$`));
-  assert.match(await page.locator('.call-tab.new').textContent(), /\d:\d\d/, 'the waiting call keeps its clock');
-  await page.locator('.case-hospital').click();
+  await shows(page.locator('h1.case-hospital'), two.name_zh);
+  // The waiting call keeps its clock.
+  await shows(page.locator('.call-tab.new:not(.here)'), /\d:\d\d/);
+  await page.locator('h1.case-hospital').click();
   await page.keyboard.press('n');
-  await page.waitForSelector('#amount-red-cells');
-  assert.equal(await page.locator('#amount-red-cells').inputValue(), '6');
-  assert.ok(await page.getByRole('radio', { name: /✓ A\+/ }).isChecked());
+  await page.waitForURL(/call=new/);
+  await shows(page.locator('.case-hospital'), one.name_zh);
+  await holds(page, '#amount-red-cells', '6');
+  await page.getByRole('radio', { name: /✓ A\+/, checked: true }).waitFor({ state: 'attached' });
   await page.getByRole('button', { name: '放弃本次来电' }).click();
   assert.deepEqual(page.complaints, []);
   await page.close();
@@ -103,11 +108,11 @@ test('a group determined mid-case: every bag already sent is judged again and th
     },
   });
   const page = await browser.page(`${city.url()}/cases/${id}`);
-  assert.match(await page.locator('.case-head').textContent(), /未定型/);
+  await shows(page.locator('.case-head'), /未定型/);
   await page.getByRole('button', { name: /已定型:登记患者血型/ }).click();
   await radio(page, 'A-').click();
   await page.getByText('血型警示', { exact: false }).waitFor();
-  assert.match(await page.locator('.case-head').textContent(), /A-.*已定型/);
+  await shows(page.locator('.case-head'), /A-.*已定型/);
   await picture(page, 'story-group-alert');
   assert.deepEqual(page.complaints, []);
   await page.close();
@@ -120,8 +125,10 @@ test('the same patient is asked about, and neither answer is preset', async () =
   await page.getByRole('button', { name: hospital.name_zh }).first().click();
   const ask = page.locator('.same-patient');
   await ask.waitFor();
-  assert.equal(await ask.locator('.ant-btn-primary').count(), 0);
-  assert.equal(await page.locator('#amount-red-cells').count(), 0, 'nothing can be typed before it is answered');
+  await ask.getByRole('button', { name: new RegExp(`C${id}`) }).waitFor();
+  await counts(ask.locator('.ant-btn-primary'), 0);
+  // Nothing can be typed before it is answered.
+  await counts(page.locator('#amount-red-cells'), 0);
   await picture(page, 'story-same-patient');
   await ask.getByRole('button', { name: new RegExp(`C${id}`) }).click();
   await page.waitForURL(new RegExp(`/cases/${id}$`));
@@ -134,8 +141,7 @@ test('a lost line is said with its time, and everything is read again when it co
   await page.waitForSelector('.line-live');
   await city.stop('SIGKILL');
   const banner = page.locator('.stale');
-  await banner.waitFor();
-  assert.match(await banner.textContent(), /连接中断,画面停在 \d\d:\d\d:\d\d/);
+  await shows(banner, /连接中断,画面停在 \d\d:\d\d:\d\d/);
   await picture(page, 'story-lost-line');
   await city.start();
   await banner.waitFor({ state: 'detached', timeout: 60_000 });
