@@ -19,7 +19,6 @@ export class Caller {
     await field.click();
     await field.fill('');
     await this.page.keyboard.type(text);
-    await this.page.waitForTimeout(0);
   }
   /** One choice from a short list. */
   async choose(list, value) {
@@ -30,10 +29,5 @@ export class Caller {
   async key(name) {
     this.entries += 1;
     await this.page.keyboard.press(name);
-  }
-  /** The key that ends the amounts, once the server has heard them. */
-  async enter() {
-    await this.page.waitForSelector('.act .ant-btn-primary:not([disabled])');
-    await this.key('Enter');
   }
 }

@@ -48,7 +48,8 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const { label, rows, columns, id, onOpen, mark, empty, height = 'min(68vh, 60rem)', more } = props;
   const t = useMessages(zh, en);
   const [sorted, setSorted] = useState<{ key: string; down: boolean } | null>(null);
-  const [here, setHere] = useState(0);
+  /** Where the arrow keys stand: the row, not its place, so that a list which grows meanwhile opens no other. */
+  const [walked, setWalked] = useState<string | number | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
 
   const shown = useMemo(() => {
@@ -57,6 +58,15 @@ export function DataTable<R>(props: DataTableProps<R>) {
     const turn = sorted.down ? -1 : 1;
     return [...rows].sort((a, b) => turn * compare(by(a), by(b)));
   }, [rows, columns, sorted]);
+
+  const here = Math.max(
+    0,
+    shown.findIndex((row) => id(row) === walked),
+  );
+  const walkTo = (place: number) => {
+    const row = shown[place];
+    if (row !== undefined) setWalked(id(row));
+  };
 
   const virtual = useVirtualizer({
     count: shown.length,
@@ -79,7 +89,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
     if (step !== undefined) {
       event.preventDefault();
       const next = Math.max(0, Math.min(shown.length - 1, here + step));
-      setHere(next);
+      walkTo(next);
       virtual.scrollToIndex(next);
     }
     const row = shown[here];
@@ -143,7 +153,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
                 className={`table-row ${item.index === here ? 'row-here' : ''} ${mark?.(row) ?? ''} ${onOpen ? 'row-opens' : ''}`}
                 style={{ gridTemplateColumns: tracks, transform: `translateY(${item.start}px)` }}
                 onClick={() => {
-                  setHere(item.index);
+                  walkTo(item.index);
                   onOpen?.(row);
                 }}
               >

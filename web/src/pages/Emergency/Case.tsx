@@ -23,7 +23,7 @@ import { CallStrip } from './CallStrip';
 import { type Draft, fresh, useDraft } from './draft';
 import './Emergency.css';
 import { Formalities } from './Formalities';
-import { asksOf, Lines, useHeardLines } from './Lines';
+import { asksOf, Lines, useHeardLines, useOnceHeard } from './Lines';
 import en from './messages.en';
 import zh from './messages.zh';
 import { PickList } from './PickList';
@@ -153,10 +153,11 @@ function FurtherCall({ view }: { view: CaseView }) {
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     }
   };
+  const enter = useOnceHeard(draft, heard, () => void send());
   return (
     <section className="card">
       <h2>{t.amountsFurther}</h2>
-      <Lines draft={draft} change={begin} before={view.lines} proposed={proposed.data} onEnter={() => void send()} />
+      <Lines draft={draft} change={begin} before={view.lines} proposed={proposed.data} onEnter={enter} />
       <div className="row">
         <Chips
           label={t.ownStock}

@@ -4,7 +4,7 @@
  * server's word.
  */
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Schemas } from '@/api/problem';
 import { useRead } from '@/api/query';
 import { Stepper } from '@/parts/Stepper';
@@ -54,6 +54,24 @@ export function useHeardLines(draft: Draft): HeardLine[] {
     line('platelets', platelets.data),
     line('cryo', cryo.data),
   ].filter((found) => said(found.class) !== '');
+}
+
+/**
+ * Acts when the server has heard every figure: an Enter that comes before its answer is not lost, and is
+ * forgotten as soon as anything else is said.
+ */
+export function useOnceHeard(draft: Draft, heard: readonly HeardLine[], act: () => void): () => void {
+  const said = JSON.stringify(draft.said);
+  const [wanted, setWanted] = useState<string | null>(null);
+  const answered = heard.every((line) => line.answered);
+  const latest = useRef(act);
+  latest.current = act;
+  useEffect(() => {
+    if (wanted === null) return;
+    if (wanted !== said || answered) setWanted(null);
+    if (wanted === said && answered) latest.current();
+  }, [wanted, said, answered]);
+  return () => (answered ? act() : setWanted(said));
 }
 
 /** The lines to send: amounts as heard, products as named. */

@@ -19,7 +19,7 @@ import { stopwatch } from '@/words/time';
 import { codes, useMessages, useTongue, useWords } from '@/words/tongue';
 import { useOpenCases } from './CallStrip';
 import { type Draft, fresh, useDraft } from './draft';
-import { asksOf, Lines, useHeardLines } from './Lines';
+import { asksOf, Lines, useHeardLines, useOnceHeard } from './Lines';
 import en from './messages.en';
 import zh from './messages.zh';
 
@@ -127,6 +127,7 @@ export function NewCall() {
       void navigate({ to: at.case(made) });
     }
   };
+  const enter = useOnceHeard(draft, heard, () => void send());
 
   return (
     <>
@@ -219,7 +220,7 @@ export function NewCall() {
           </section>
           <section className="card">
             <h2>{t.amounts}</h2>
-            <Lines draft={draft} change={change} onEnter={() => void send()} />
+            <Lines draft={draft} change={change} onEnter={enter} />
             <div className="row">
               <ActButton
                 act={open}

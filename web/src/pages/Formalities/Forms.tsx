@@ -1,8 +1,5 @@
-/** Formalities owed, the oldest first, with the one that is dealt with beside them. */
-import { Link } from '@tanstack/react-router';
 import { useListed } from '@/api/paged';
 import type { Schemas } from '@/api/problem';
-import { at } from '@/app/at';
 import { Chips } from '@/parts/Chips';
 import { Narrow, SiteChoice } from '@/parts/choice/choices';
 import { asNumber, useFilters } from '@/parts/choice/filters';
@@ -43,14 +40,7 @@ function useColumns(): Column<Formality>[] {
       key: 'case',
       title: t.case,
       width: '5.5rem',
-      show: (f) =>
-        f.case == null ? (
-          '—'
-        ) : (
-          <Link to={at.case(f.case)} onClick={(event) => event.stopPropagation()}>
-            C{f.case}
-          </Link>
-        ),
+      show: (f) => (f.case == null ? '—' : `C${f.case}`),
       by: (f) => f.case ?? -1,
     },
     {

@@ -39,11 +39,7 @@ export function Reviews() {
       key: 'case',
       title: t.case,
       width: '6rem',
-      show: (r) => (
-        <Link to={at.case(r.case)} onClick={(event) => event.stopPropagation()}>
-          C{r.case}
-        </Link>
-      ),
+      show: (r) => `C${r.case}`,
       by: (r) => r.case,
     },
     {

@@ -32,7 +32,7 @@ function useLines(supplier: number | undefined) {
     { query: { site: supplier } },
     { touches: [`site:${supplier ?? 0}`], when: supplier !== undefined, keep: true },
   ).data?.rows;
-  const measureOf = measures(stock ?? []);
+  const measureOf = measures(useRead('/api/asks', {}, { touches: ['rules:*'] }).data ?? []);
   return { lines, setLines, stock, measureOf, asked: asked(lines, measureOf), clear: () => setLines([FIRST]) };
 }
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { type Ask, asked, editable, measures } from './asks';
 
 const MEASURES = measures([
-  { class: 'red-cells', target: '1100.5 U' },
-  { class: 'plasma', target: '4000 mL' },
-  { class: 'platelets', target: '12 dose' },
+  { class: 'red-cells', measure: 'U' },
+  { class: 'plasma', measure: 'mL' },
+  { class: 'platelets', measure: 'dose' },
 ]);
 const line = (part: Partial<Ask>): Ask => ({
   key: 1,

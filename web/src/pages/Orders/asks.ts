@@ -16,14 +16,9 @@ export interface Ask {
   measure: string | null;
 }
 
-/** The measure of each class, as the server writes the amounts of a stock. */
-export function measures(rows: readonly { class: ProductClass; target: string }[]): Map<ProductClass, string> {
-  const found = new Map<ProductClass, string>();
-  for (const row of rows) {
-    const measure = row.target.split(' ')[1];
-    if (measure) found.set(row.class, measure);
-  }
-  return found;
+/** The measure that a class is asked for in, as the server says it. */
+export function measures(guides: readonly { class: ProductClass; measure: string }[]): Map<ProductClass, string> {
+  return new Map(guides.map((guide) => [guide.class, guide.measure]));
 }
 
 /** A line to be changed, of a line as proposed. */

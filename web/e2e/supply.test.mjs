@@ -1,0 +1,213 @@
+// Supply through the screens: a routine order placed, picked, dispatched and received; a receipt refused for one
+// bag, which comes back and is held; a use that drew below the floor, reviewed elsewhere and topped up.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { recorded, sitDown } from './desk.mjs';
+import { chip, counts, shows } from './sees.mjs';
+import { axeFindings, browse, picture, serve } from './served.mjs';
+import { act, actAs } from './staff.mjs';
+
+const COURIER = '00000000000000c1';
+const SECOND = '00000000000000c2';
+const PHYSICIAN = '00000000000000c3';
+
+let city;
+let browser;
+let sites;
+before(async () => {
+  [city, browser] = await Promise.all([serve(), browse()]);
+  sites = (await city.get('/api/network')).sites;
+});
+after(async () => {
+  await browser?.end();
+  await city?.end();
+});
+
+const station = () => sites.find((site) => site.kind === 'station');
+const siteOf = (id) => sites.find((site) => site.id === id);
+/** Hospitals that the station supplies directly. */
+const direct = () => sites.filter((site) => site.kind === 'hospital' && site.supplied_by === station().id);
+const open = (page, path) => page.goto(`${city.url()}${path}`, { waitUntil: 'domcontentloaded' });
+
+test('a routine order: placed at the hospital, picked and dispatched by the station, received', async () => {
+  const hospital = direct()[0];
+  const page = await browser.page(city.url());
+  await sitDown(page, hospital, '输血科值班');
+  await open(page, '/orders?view=place');
+  await page.getByLabel('数量').fill('2');
+  await page.getByText('供方可用').first().waitFor();
+  await picture(page, 'story-order-place');
+  await page.getByRole('button', { name: '提交订血单' }).click();
+  const order = await recorded(page, 'orders');
+
+  // The station reserves by the plan, picks by the list and hands over by two.
+  await sitDown(page, station(), '血供科值班');
+  await open(page, `/orders/${order}`);
+  await page.locator('.plan-bags li').first().waitFor();
+  await picture(page, 'story-order-plan');
+  await page.getByRole('button', { name: '预留', exact: true }).click();
+  const reservation = await recorded(page, 'picks');
+  await page.locator(`.done h3 a[href="/picks/${reservation}"]`).click();
+  await page.getByRole('button', { name: /全部已拣/ }).click();
+  await page.locator('.handover').waitFor();
+  await page.getByRole('radio', { name: /^科主任/ }).click();
+  await page.getByLabel('取送人员 工牌号').fill(COURIER);
+  await picture(page, 'story-order-handover');
+  await page.getByRole('button', { name: /双人核对无误/ }).click();
+  await page.locator('.handover').waitFor({ state: 'detached' });
+  await open(page, `/orders/${order}`);
+  const sent = page.locator('.bag-lists a[href^="/shipments/"]').first();
+  await sent.waitFor();
+  const shipment = Number((await sent.getAttribute('href')).split('/').at(-1));
+
+  await sitDown(page, hospital, '输血科值班');
+  await open(page, '/hospital');
+  await chip(page, `T${shipment} `).click();
+  await page.locator('.receipt-line').first().waitFor();
+  await picture(page, 'story-receive');
+  await page.getByRole('button', { name: '其余全部合格' }).click();
+  await page.getByRole('button', { name: '登记接收' }).click();
+  await page.locator('.done').waitFor();
+
+  const done = await city.get(`/api/orders/${order}`);
+  assert.equal(done.closed, 'filled');
+  assert.deepEqual(
+    done.lines.map((line) => [line.sent, line.arrived, line.owed]),
+    [[done.lines[0].sent, done.lines[0].sent, '0 U']],
+  );
+  assert.notEqual(done.lines[0].sent, '0 U');
+  assert.deepEqual(page.complaints, []);
+  await page.close();
+});
+
+test('a refused receipt: one bag goes back with its reason, and the station takes it in held', async () => {
+  const hospital = direct()[1];
+  const placed = await act(city, actAs(hospital), '/api/orders', {
+    site: hospital.id,
+    urgency: 'u2',
+    lines: [{ class: 'red-cells', group: 'A+', amount: '4 U', other_group: 'not-agreed' }],
+  });
+  const sent = await act(city, actAs(station()), `/api/orders/${placed.made.orders[0]}/supply`, {
+    execution: { send_at_once: { mode: 'station-delivers', courier: COURIER, second_checker: SECOND } },
+  });
+  const shipment = sent.made.shipments[0];
+  const { bags } = await city.get(`/api/shipments/${shipment}`);
+  assert.ok(bags.length > 1, 'one bag can be refused and another accepted');
+  const [bad, good] = bags.map((carried) => carried.bag.id);
+
+  const page = await browser.page(city.url());
+  await sitDown(page, hospital, '输血科值班');
+  await open(page, `/shipments/${shipment}`);
+  await page.getByRole('button', { name: `拒收 ${bad}` }).click();
+  await chip(page, '外观不合格').click();
+  await shows(page.locator('.receipt-line', { hasText: bad.split('.')[0].slice(-4) }), /拒收:外观不合格/);
+  // The scanner reads the other one.
+  await page.locator('.scan input').fill(good.split('.')[0]);
+  await page.keyboard.press('Enter');
+  await shows(page.locator('.scan-said'), `✓ ${good} 合格`);
+  await picture(page, 'story-refused-receipt');
+  assert.deepEqual(await axeFindings(page), []);
+  await page.getByRole('button', { name: '登记接收' }).click();
+  await page.locator('.done').waitFor();
+
+  // The station takes it in: it lies there and may not leave.
+  await sitDown(page, station(), '血供科值班');
+  await open(page, `/shipments/${shipment}`);
+  await page.locator('summary', { hasText: '退回入库' }).click();
+  await chip(page, bad).click();
+  await page.getByRole('button', { name: '登记退回' }).click();
+  await page.locator('.done').waitFor();
+  await open(page, `/bags/${bad}`);
+  await shows(page.locator('.avail-not-sound'), /外观不合格/);
+  await open(page, '/stock?site=1&class=red-cells&group=A%2B&show=held');
+  await page.locator(`a[href="/bags/${bad}"]`).first().waitFor();
+  assert.deepEqual((await city.get(`/api/bags/${good}`)).place, { in_store: { site: hospital.id } });
+  assert.deepEqual((await city.get(`/api/bags/${bad}`)).place, { in_store: { site: station().id } });
+  assert.deepEqual(page.complaints, []);
+  await page.close();
+});
+
+/** A shelf of red cells with few bags and a floor: whoever gives all of it draws below. */
+async function smallShelf() {
+  const { rows } = await city.get('/api/stock?tier=hospital&class=red-cells');
+  const busy = (await city.get('/api/cases?open=true&limit=1000')).items.map((row) => row.hospital.id);
+  const fits = rows.filter((row) => row.floor !== '0 U' && row.counted.usable_bags > 0 && !busy.includes(row.site));
+  fits.sort((a, b) => a.counted.usable_bags - b.counted.usable_bags);
+  const [row] = fits;
+  const group = encodeURIComponent(row.group);
+  const { items } = await city.get(`/api/stock/bags?site=${row.site}&class=red-cells&group=${group}&limit=1000`);
+  return { row, bags: items.filter((bag) => bag.availability === 'usable').map((bag) => bag.id) };
+}
+
+test('a review that tops up: what an emergency drew from below the floor is ordered again', async () => {
+  // An emergency at the hospital is given its whole shelf on a physician's release.
+  const { row, bags } = await smallShelf();
+  const hospital = siteOf(row.site);
+  const staff = actAs(hospital);
+  const opened = await act(city, staff, '/api/cases', {
+    hospital: hospital.id,
+    asked: row.group,
+    determination: 'determined',
+    identity: 'identified',
+    lines: [{ class: 'red-cells', amount: row.counted.usable }],
+  });
+  const id = opened.made.case;
+  const { case: served } = await city.get(`/api/cases/${id}`);
+  await act(city, staff, '/api/bags/issue', {
+    bags,
+    patient: served.patient,
+    case: id,
+    basis: { emergency_release: { physician: PHYSICIAN } },
+    second_checker: SECOND,
+  });
+
+  // The crossmatch follows, at the desk that the formality leads to.
+  const page = await browser.page(city.url());
+  await sitDown(page, hospital, '输血科值班');
+  await open(page, `/formalities?case=${id}`);
+  await page.locator('.table-row.row-opens', { hasText: '交叉配血' }).click();
+  await page.getByRole('link', { name: /去配血/ }).click();
+  const first = page.getByRole('region', { name: '已发出、待补配血' });
+  await first.waitFor();
+  for (const bag of bags) await first.getByRole('checkbox', { name: bag }).check();
+  await picture(page, 'story-crossmatch-afterwards');
+  await first.getByRole('button', { name: '补登:相合', exact: true }).click();
+  await first.locator('.done').waitFor();
+
+  // The head signs the form with its reason.
+  await sitDown(page, hospital, '输血科负责人');
+  await open(page, `/formalities?case=${id}`);
+  await page.locator('.table-row.row-opens', { hasText: '审批单' }).click();
+  await chip(page, '大量失血').click();
+  await page.getByRole('button', { name: /审核无误,签字/ }).click();
+  await page.locator('.done').waitFor();
+
+  // It is over; the site that supplies the hospital reviews the use.
+  await sitDown(page, hospital, '输血科值班');
+  await open(page, `/cases/${id}`);
+  await page.getByRole('button', { name: '结束供血' }).click();
+  await chip(page, '出血已控制').click();
+  await counts(page.locator('.case-head .case-clock'), 0);
+  const { items } = await city.get('/api/reviews?open=true&limit=1000');
+  const review = items.find((one) => one.case === id);
+  const desk = siteOf(review.reviewer.id);
+  assert.notEqual(desk.id, hospital.id, 'nobody reviews the own use');
+  await sitDown(page, desk, desk.kind === 'station' ? '血供科科长' : '输血科负责人');
+  await open(page, '/formalities?view=reviews');
+  await page.locator('.table-row.row-opens', { hasText: `S${review.id}` }).click();
+  await page.waitForURL(new RegExp(`/reviews/${review.id}$`));
+  await chip(page, '通过').click();
+  await picture(page, 'story-review');
+  await page.getByRole('button', { name: /^登记:/ }).click();
+  const order = await recorded(page, 'orders');
+  await page.locator('.top-ups a', { hasText: `D${order}` }).click();
+  await page.waitForURL(new RegExp(`/orders/${order}$`));
+  await page.getByRole('link', { name: new RegExp(`S${review.id}`) }).waitFor();
+  await picture(page, 'story-top-up');
+  const topUp = await city.get(`/api/orders/${order}`);
+  assert.equal(topUp.kind, 'top-up');
+  assert.equal(topUp.site.id, hospital.id);
+  assert.equal(topUp.review, review.id);
+  assert.deepEqual(page.complaints, []);
+  await page.close();
+});
