@@ -98,6 +98,8 @@ pub(crate) struct Batch {
     /// Case and bag.
     pub alerts: Vec<(u32, u32)>,
     pub sent: Vec<SentForLine>,
+    /// Lines that moved: from a case's line to another's.
+    pub moved_lines: Vec<((u32, u16), (u32, u16))>,
     /// Patients for whom crossmatches were recorded.
     pub crossmatched: Vec<Opaque>,
 }

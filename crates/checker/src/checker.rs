@@ -209,6 +209,7 @@ impl Checker {
         self.check_first_supplies();
         self.check_alerts();
         self.check_lines_sent();
+        self.check_lines_moved();
         let batch = std::mem::take(&mut self.batch);
         for Pending { violation, bag, excused_by } in &batch.pending {
             if !batch.has_finding(bag, excused_by) {

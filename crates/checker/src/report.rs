@@ -94,6 +94,7 @@ rules! {
     WrongGroup "wrong-group" "lines" "a bag of another group fills an order without agreement";
     WrongMeasure "wrong-measure" "lines" "an amount is not in the measure of its class";
     LineOversent "line-oversent" "lines" "more was sent for a line than it asked for, by more than one bag";
+    LineMovedWrongly "line-moved-wrongly" "lines" "a line moved to another case after something of it had left, changed on the way, or left bags behind or took along what does not suit";
     PlanArithmetic "plan-arithmetic" "lines" "a plan's bags, shortfall and overshoot do not add up to what was needed";
     PlanMisstatesBag "plan-misstates-bag" "lines" "a plan says of a bag what it is not, or an event says of it what the plan does not";
     WrongDestination "wrong-destination" "lines" "a shipment goes to another site than its case or order";

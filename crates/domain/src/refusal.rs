@@ -98,6 +98,7 @@ refusals! {
     UnknownBag { bag: BagId } "unknown-bag" hard 404 "S62" "没有登记过血袋 {bag}" "no bag {bag} was ever admitted";
     UnknownCase { case: CaseId } "unknown-case" hard 404 "S11" "没有急症用血事件 {case}" "there is no emergency case {case}";
     UnknownLine { line: u16 } "unknown-line" hard 404 "S3" "没有第 {line} 行" "there is no line {line}";
+    UnknownCall { call: u16 } "unknown-call" hard 404 "S3" "没有第 {call} 次来电" "there is no call {call}";
     UnknownOrder { order: OrderId } "unknown-order" hard 404 "ordering" "没有订血单 {order}" "there is no order {order}";
     UnknownReservation { reservation: ReservationId } "unknown-reservation" hard 404 "reservation" "没有预留 {reservation}" "there is no reservation {reservation}";
     UnknownShipment { shipment: ShipmentId } "unknown-shipment" hard 404 "S36" "没有运输批次 {shipment}" "there is no shipment {shipment}";
@@ -193,6 +194,9 @@ refusals! {
     NotAHospital { site: SiteId } "not-a-hospital" hard 422 "S1" "机构 {site} 不收治患者" "site {site} treats no patients";
     CaseStoodDown { case: CaseId } "case-stood-down" hard 409 "S11" "急症用血事件 {case} 已结束" "emergency case {case} has stood down";
     LineStopped { line: u16 } "line-stopped" hard 409 "S3" "第 {line} 行已停止" "line {line} was stopped";
+    LineSent { line: u16, sent: Amount } "line-sent" hard 409 "S3" "第 {line} 行已发出 {sent},不能改属其他事件;请减量,并在另一事件加行" "{sent} of line {line} has left, so it cannot move; reduce it and add a line to the other case";
+    SameCase { case: CaseId } "same-case" hard 422 "S3" "该行已属于事件 {case}" "the line is of case {case} already";
+    OwnStockAsStated { call: u16 } "own-stock-as-stated" hard 409 "S18" "第 {call} 次来电对本院库存的说明已是如此" "call {call} says so of the hospital's own stock already";
     LineFilled { line: u16 } "line-filled" hard 409 "S5" "第 {line} 行已满足" "line {line} is filled";
     GreenChannelActive { case: CaseId } "green-channel-active" hard 409 "S11" "急症供血预案已启动" "the green channel of case {case} is already active";
     PatientHasOtherCase { case: CaseId } "patient-has-other-case" hard 409 "S3" "该患者已有进行中的事件 {case};请加到该事件" "this patient has an open case {case}; add to that one";

@@ -5,7 +5,7 @@
 //! checker judges the journal; this judges the state that was folded from it.
 
 use crate::bag::{Bag, Custody, Earmark};
-use crate::duty::case::Case;
+use crate::duty::case::{Case, Line};
 use crate::duty::formality::FormalityKind;
 use crate::duty::order::CloseReason;
 use crate::duty::supply::ReservedFor;
@@ -231,6 +231,13 @@ fn one_case(world: &World, case: &Case, broken: &mut Broken) {
         broken.unless(line.planned.count() == want, || format!("{id} line {}: {want} is reserved", line.line));
         let falling = [line.sent, line.arrived, line.usable, line.given];
         broken.unless(falling.is_sorted_by(|a, b| a.count() >= b.count()), || format!("{id}: {line:?} grows"));
+        let back = |there: Earmark, way: fn(&Line) -> Option<Earmark>| {
+            let found = world.case(there.case).and_then(|c| c.line(there.line));
+            found.and_then(way) == Some(Earmark { case: id, line: line.line })
+        };
+        let gone = line.moved_to.is_none_or(|to| line.requested.is_zero() && back(to, |l| l.moved_from));
+        let came = line.moved_from.is_none_or(|from| back(from, |l| l.moved_to));
+        broken.unless(gone && came, || format!("{id}: {line:?} moved one way"));
         let measures = [line.requested, line.planned, line.sent, line.arrived, line.usable, line.given];
         let one = measures.iter().all(|a| a.measure() == line.class.measure());
         broken.unless(one, || format!("{id}: {line:?} mixes measures"));

@@ -150,6 +150,8 @@ fn case_of(event: &case::Event) -> CaseId {
         | case::Event::BagAgainstGroup { case, .. }
         | case::Event::PatientIdentified { case, .. }
         | case::Event::LineReduced { case, .. }
+        | case::Event::LineMoved { case, .. }
+        | case::Event::OwnStockStated { case, .. }
         | case::Event::GreenChannelActivated { case, .. }
         | case::Event::CaseEscalated { case, .. }
         | case::Event::LineOutcomeNamed { case, .. }
@@ -179,6 +181,7 @@ fn touch_supply(world: &World, event: &supply::Event, keys: &mut Touched) {
             keys.extend([reserved_for(*purpose), TouchedKey::Site(*site)]);
         }
         supply::Event::BagReserved { reservation, .. }
+        | supply::Event::BagMovedWithLine { reservation, .. }
         | supply::Event::BagReservationEnded { reservation, .. }
         | supply::Event::BagPicked { reservation, .. } => {
             if let Some(row) = world.reservation(*reservation) {

@@ -124,6 +124,8 @@ pub const TABLE: &[(&str, &str, Permission)] = &[
     ("POST", "/api/cases/at-once", DRAW),
     ("POST", "/api/cases/{id}/lines", OPEN_CASE),
     ("POST", "/api/cases/{id}/lines/{line}/reduce", OPEN_CASE),
+    ("POST", "/api/cases/{id}/lines/{line}/move", OPEN_CASE),
+    ("POST", "/api/cases/{id}/calls/{call}/own-stock", OPEN_CASE),
     ("POST", "/api/cases/{id}/group", OPEN_CASE),
     ("POST", "/api/cases/{id}/patient", OPEN_CASE),
     ("POST", "/api/cases/{id}/supply", DRAW),

@@ -273,6 +273,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/calls/{call}/own-stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the caller says later of the hospital's own stock, for one call and all its lines */
+        post: operations["post_cases_id_calls_call_own_stock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/confirm": {
         parameters: {
             query?: never;
@@ -386,6 +403,23 @@ export interface paths {
         put?: never;
         /** A later call for the same patient adds lines */
         post: operations["post_cases_id_lines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/lines/{line}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves a line to another open case, until something of it has left */
+        post: operations["post_cases_id_lines_line_move"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1867,6 +1901,22 @@ export interface components {
                 to: components["schemas"]["Amount"];
             };
         } | {
+            /** @description What the caller says later of the hospital's own stock, for a call that was answered before. */
+            state_own_stock: {
+                /** Format: int32 */
+                call: number;
+                case: components["schemas"]["CaseId"];
+                own_stock: components["schemas"]["OwnStock"];
+            };
+        } | {
+            /** @description Moves a line to another open case, until something of it has left: the call was for that patient. */
+            move_line: {
+                case: components["schemas"]["CaseId"];
+                /** Format: int32 */
+                line: number;
+                to_case: components["schemas"]["CaseId"];
+            };
+        } | {
             /** @description Starts the green channel 急症供血预案 by one act. */
             activate_green_channel: {
                 case: components["schemas"]["CaseId"];
@@ -1915,6 +1965,14 @@ export interface components {
                 own_stock: components["schemas"]["OwnStock"];
             };
         } | {
+            /** @description The caller said it later; it counts for all lines of the call. */
+            own_stock_stated: {
+                /** Format: int32 */
+                call: number;
+                case: components["schemas"]["CaseId"];
+                own_stock: components["schemas"]["OwnStock"];
+            };
+        } | {
             line_added: {
                 ask: components["schemas"]["LineAsk"];
                 /** Format: int32 */
@@ -1948,6 +2006,19 @@ export interface components {
                 line: number;
                 reason: components["schemas"]["ReduceReason"];
                 to: components["schemas"]["Amount"];
+            };
+        } | {
+            /**
+             * @description The line is the other case's, where it has this number; here it is stopped. Its call, the line and
+             *     the bags that go along follow in the same batch.
+             */
+            line_moved: {
+                case: components["schemas"]["CaseId"];
+                /** Format: int32 */
+                line: number;
+                to_case: components["schemas"]["CaseId"];
+                /** Format: int32 */
+                to_line: number;
             };
         } | {
             green_channel_activated: {
@@ -2906,6 +2977,8 @@ export interface components {
             given: components["schemas"]["Amount"];
             /** Format: int32 */
             line: number;
+            moved_from?: components["schemas"]["Earmark"] | null;
+            moved_to?: components["schemas"]["Earmark"] | null;
             /** @description Neither reserved nor sent. */
             needed: components["schemas"]["Amount"];
             outcome?: components["schemas"]["LineOutcome"] | null;
@@ -2946,6 +3019,10 @@ export interface components {
          * @example 2024-10-03T01:15:00.000+08:00
          */
         Moment: string;
+        /** @description Moves a line to another open case, until something of it has left */
+        MoveLine: {
+            to_case: components["schemas"]["CaseId"];
+        };
         /** @description Names how a line that cannot be filled ends */
         NameOutcome: {
             /** Format: int32 */
@@ -3966,7 +4043,7 @@ export interface components {
             declined: {
                 reason: components["schemas"]["DeclineReason"];
             };
-        } | "withdrawn";
+        } | "withdrawn" | "stated_used_or_unsuitable";
         /** @description A request to another custodian. */
         RequestView: {
             amount: components["schemas"]["Amount"];
@@ -3986,7 +4063,7 @@ export interface components {
          * @description How a bag left a reservation without being sent.
          * @enum {string}
          */
-        ReservationEnd: "released" | "lapsed" | "displaced" | "failed-check";
+        ReservationEnd: "released" | "lapsed" | "displaced" | "line-moved" | "failed-check";
         /**
          * Format: int32
          * @description A reservation 预留 of bags.
@@ -4720,6 +4797,10 @@ export interface components {
         StandDown: {
             reason: components["schemas"]["ReduceReason"];
         };
+        /** @description What the caller says later of the hospital's own stock, for one call and all its lines */
+        StateOwnStock: {
+            own_stock: components["schemas"]["OwnStock"];
+        };
         /** @description Stock of one class and group at a site beside its levels. */
         StockRow: {
             class: components["schemas"]["ProductClass"];
@@ -4827,6 +4908,15 @@ export interface components {
         } | {
             bag_picked: {
                 bag: components["schemas"]["BagId"];
+                reservation: components["schemas"]["ReservationId"];
+            };
+        } | {
+            /** @description Its line moved to another case and the bag goes along, picked or not. */
+            bag_moved_with_line: {
+                bag: components["schemas"]["BagId"];
+                from: components["schemas"]["ReservationId"];
+                /** Format: int32 */
+                line: number;
                 reservation: components["schemas"]["ReservationId"];
             };
         } | {
@@ -5828,6 +5918,58 @@ export interface operations {
             };
         };
     };
+    post_cases_id_calls_call_own_stock: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                call: number;
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StateOwnStock"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_cases_id_confirm: {
         parameters: {
             query?: {
@@ -6128,6 +6270,58 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AddLines"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_cases_id_lines_line_move: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+                line: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveLine"];
             };
         };
         responses: {

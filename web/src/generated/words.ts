@@ -771,6 +771,10 @@ export const WORDS = {
       "zh": "被急症挪用",
       "en": "displaced by an emergency"
     },
+    "line-moved": {
+      "zh": "行改属其他事件",
+      "en": "its line moved to another case"
+    },
     "failed-check": {
       "zh": "核对不合格",
       "en": "failed the check at picking"

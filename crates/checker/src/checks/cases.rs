@@ -3,6 +3,7 @@
 use crate::checker::{Checker, Serial};
 use crate::model::case::{Blood, Case, Line};
 use crate::record::events::*;
+use crate::record::plan::For;
 use crate::record::rulebook::Rules;
 use crate::record::words::Determination;
 use crate::report::Rule;
@@ -50,6 +51,17 @@ impl Checker {
                 self.identified(e);
             }
             CaseEvent::LineReduced(e) => self.line_reduced(e),
+            CaseEvent::OwnStockStated(e) => {
+                let told = self.model.cases.get_mut(&e.case).and_then(|c| c.calls.get_mut(&e.call));
+                match told {
+                    Some(own_stock) => *own_stock = e.own_stock,
+                    None => {
+                        let what = format!("case {} has no call {}", e.case, e.call);
+                        self.violate(Rule::UnknownThing, None, Some(e.case), what);
+                    }
+                }
+            }
+            CaseEvent::LineMoved(e) => self.line_moved(e),
             CaseEvent::LineOutcomeNamed(e) => {
                 self.count("lines-unfillable");
                 self.known_line(e.case, e.line);
@@ -126,6 +138,52 @@ impl Checker {
         line.requested = e.to.count;
         if let Some(what) = fault {
             self.violate(Rule::WrongMeasure, None, Some(e.case), what);
+        }
+    }
+
+    /// The line of the one case is stopped and the other case's is what it was; who took part in the one
+    /// took part in the other.
+    fn line_moved(&mut self, e: &LineMoved) {
+        if !self.known_line(e.case, e.line) || !self.known_line(e.to_case, e.to_line) {
+            return;
+        }
+        let line = |case: u32, line: u16| self.model.cases.get(&case).and_then(|c| c.lines.get(&line)).copied();
+        let (Some(was), Some(is)) = (line(e.case, e.line), line(e.to_case, e.to_line)) else { return };
+        let open = |case: u32| self.model.cases.get(&case).is_some_and(|c| c.open);
+        let same = was.requested == is.requested && was.ask.same_thing(&is.ask);
+        if was.sent > 0 || !same || e.case == e.to_case || !open(e.case) || !open(e.to_case) {
+            let what = format!(
+                "line {} of {} counts, {} sent, moved to case {} as line {} of {} counts",
+                e.line, was.requested, was.sent, e.to_case, e.to_line, is.requested
+            );
+            self.violate(Rule::LineMovedWrongly, None, Some(e.case), what);
+        }
+        let mut took_part = Vec::new();
+        if let Some(case) = self.model.cases.get_mut(&e.case) {
+            if let Some(line) = case.lines.get_mut(&e.line) {
+                line.requested = 0;
+            }
+            took_part.clone_from(&case.took_part);
+        }
+        if let Some(case) = self.model.cases.get_mut(&e.to_case) {
+            took_part.into_iter().for_each(|person| case.takes_part(person));
+        }
+        self.batch.moved_lines.push(((e.case, e.line), (e.to_case, e.to_line)));
+    }
+
+    /// No bag stays reserved for a line that moved away.
+    pub(crate) fn check_lines_moved(&mut self) {
+        for ((case, line), _) in std::mem::take(&mut self.batch.moved_lines) {
+            let of_line = |ix: &u32| {
+                let held = self.model.bag(*ix).reservation.filter(|held| held.line == line);
+                let row = held.and_then(|held| self.model.reservations.get(&held.id));
+                row.is_some_and(|row| row.purpose == For::Case { case })
+            };
+            let left = (0..self.model.bags.len() as u32).find(of_line);
+            if let Some(ix) = left {
+                let what = format!("still reserved for line {line}, which moved away");
+                self.violate(Rule::LineMovedWrongly, Some(ix), Some(case), what);
+            }
         }
     }
 

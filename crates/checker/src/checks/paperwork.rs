@@ -206,6 +206,8 @@ fn case_of(event: &CaseEvent) -> Option<u32> {
         CaseEvent::GroupDetermined(e) => e.case,
         CaseEvent::PatientIdentified(e) => e.case,
         CaseEvent::LineReduced(e) => e.case,
+        CaseEvent::LineMoved(e) => e.case,
+        CaseEvent::OwnStockStated(e) => e.case,
         CaseEvent::GreenChannelActivated(e) => e.case,
         CaseEvent::CaseEscalated(e) => e.case,
         CaseEvent::LineOutcomeNamed(e) => e.case,

@@ -1,6 +1,7 @@
 //! Invariant *one reservation*: reserve, pick, and how a reservation ends. Lapsed is judged from when
 //! the event was recorded, not from a timer.
 
+use super::blood::Verdict;
 use crate::batch::{Draw, Right, Stock};
 use crate::checker::{Checker, Serial};
 use crate::model::bag::{Allowed, Custody, Held};
@@ -22,6 +23,7 @@ impl Checker {
             SupplyEvent::BagReserved(e) => self.reserved(e),
             SupplyEvent::BagReservationEnded(e) => self.reservation_ended(e),
             SupplyEvent::BagPicked(e) => self.picked(e),
+            SupplyEvent::BagMovedWithLine(e) => self.moved_with_line(e),
             SupplyEvent::SupplyRequested(e) => {
                 self.serial(Serial::Request, e.request);
                 self.known_case(e.case);
@@ -181,7 +183,7 @@ impl Checker {
                 }
             }
             ReservationEnd::Displaced => self.displaced(ix, e.reservation, row.purpose),
-            ReservationEnd::Released | ReservationEnd::FailedCheck => {}
+            ReservationEnd::Released | ReservationEnd::LineMoved | ReservationEnd::FailedCheck => {}
         }
         self.model.change(ix, |bag| {
             bag.reservation = None;
@@ -189,6 +191,49 @@ impl Checker {
             if let Custody::Picked { site } = custody {
                 bag.custody = Custody::InStore { site };
             }
+        });
+    }
+
+    /// A bag goes along with its line: from a live reservation of the one case into one of the other, at the
+    /// same site, where it serves the line and suits the patient freely.
+    fn moved_with_line(&mut self, e: &BagMovedWithLine) {
+        let Some(ix) = self.bag(&e.bag) else { return };
+        let held = self.model.bag(ix).reservation;
+        let at = |id: u32| self.model.reservations.get(&id).map(|row| (row.site, row.purpose));
+        let (from, to) = (at(e.from), at(e.reservation));
+        let Some((site, For::Case { case })) = to else {
+            self.violate(
+                Rule::UnknownThing,
+                Some(ix),
+                None,
+                format!("moved to {}, no case's reservation", e.reservation),
+            );
+            return;
+        };
+        if held.map(|h| h.id) != Some(e.from) || !self.model.is_live(e.from, self.now) {
+            let what = format!("moved from reservation {}, which does not hold it now", e.from);
+            self.violate(Rule::NotReserved, Some(ix), Some(case), what);
+        }
+        let line_moved = match (from, held) {
+            (Some((from_site, For::Case { case: from })), Some(held)) => {
+                from_site == site && self.batch.moved_lines.contains(&((from, held.line), (case, e.line)))
+            }
+            _ => false,
+        };
+        if !line_moved {
+            let what = format!("moved to line {} of case {case}, to which its line did not move", e.line);
+            self.violate(Rule::LineMovedWrongly, Some(ix), Some(case), what);
+        }
+        self.serves_line(ix, case, e.line);
+        let blood = self.model.cases.get(&case).map(|c| c.blood);
+        let suits = blood.is_none_or(|blood| matches!(self.verdict(ix, &blood), None | Some(Verdict::Suits)));
+        if !suits {
+            let what = format!("moved to case {case}, whose patient it does not suit freely");
+            self.violate(Rule::LineMovedWrongly, Some(ix), Some(case), what);
+        }
+        self.model.change(ix, |bag| {
+            bag.reservation = Some(Held { id: e.reservation, line: e.line });
+            bag.allowed = Allowed::default();
         });
     }
 

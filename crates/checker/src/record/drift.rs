@@ -39,6 +39,8 @@ fn name(event: &domain::Event) -> &'static str {
             case::Event::BagAgainstGroup { .. } => "bag_against_group",
             case::Event::PatientIdentified { .. } => "patient_identified",
             case::Event::LineReduced { .. } => "line_reduced",
+            case::Event::LineMoved { .. } => "line_moved",
+            case::Event::OwnStockStated { .. } => "own_stock_stated",
             case::Event::GreenChannelActivated { .. } => "green_channel_activated",
             case::Event::CaseEscalated { .. } => "case_escalated",
             case::Event::LineOutcomeNamed { .. } => "line_outcome_named",
@@ -52,6 +54,7 @@ fn name(event: &domain::Event) -> &'static str {
             supply::Event::BagReserved { .. } => "bag_reserved",
             supply::Event::BagReservationEnded { .. } => "bag_reservation_ended",
             supply::Event::BagPicked { .. } => "bag_picked",
+            supply::Event::BagMovedWithLine { .. } => "bag_moved_with_line",
             supply::Event::SupplyRequested { .. } => "supply_requested",
             supply::Event::SupplyRequestAnswered { .. } => "supply_request_answered",
         },
@@ -103,7 +106,7 @@ fn name(event: &domain::Event) -> &'static str {
 }
 
 /// How many kinds [`name`] tells apart.
-const KINDS: usize = 63;
+const KINDS: usize = 66;
 
 fn sample_plan() -> Value {
     let reason = |pool: &str, reason: Value| json!({"pool": pool, "site": 4, "reason": reason});
@@ -162,6 +165,8 @@ fn samples() -> Vec<Value> {
         json!({"case": {"bag_against_group": {"case": 0, "bag": BAG, "judged": "against_anti_d"}}}),
         json!({"case": {"patient_identified": {"case": 0, "patient": WHO}}}),
         json!({"case": {"line_reduced": {"case": 0, "line": 1, "to": "2 dose", "reason": "mistake"}}}),
+        json!({"case": {"own_stock_stated": {"case": 0, "call": 1, "own_stock": "used-or-unsuitable"}}}),
+        json!({"case": {"line_moved": {"case": 0, "line": 1, "to_case": 1, "to_line": 2}}}),
         json!({"case": {"green_channel_activated": {"case": 0}}}),
         json!({"case": {"case_escalated": {"case": 0, "level": "director", "supplier_side": WHO, "hospital_side": WHO}}}),
         json!({"case": {"line_outcome_named": {"case": 0, "line": 1, "outcome": "rare-donor"}}}),
@@ -173,6 +178,7 @@ fn samples() -> Vec<Value> {
         json!({"supply": {"bag_reserved": {"bag": BAG, "reservation": 5, "line": 1, "drawn": "above-floor"}}}),
         json!({"supply": {"bag_reservation_ended": {"bag": BAG, "reservation": 5, "end": "displaced"}}}),
         json!({"supply": {"bag_picked": {"bag": BAG, "reservation": 5}}}),
+        json!({"supply": {"bag_moved_with_line": {"bag": BAG, "from": 5, "reservation": 6, "line": 2}}}),
         json!({"supply": {"supply_requested": {"request": 0, "case": 0, "line": 1, "to": 2, "amount": "2 U", "deadline": AT}}}),
         json!({"supply": {"supply_request_answered": {"request": 0, "answer": {"declined": {"reason": "not-fit"}}}}}),
         json!({"shipment": {"shipment_dispatched": {"shipment": 9, "purpose": "issue", "reserved_for": {"case": {"case": 0}},

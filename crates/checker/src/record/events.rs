@@ -147,6 +147,13 @@ pub(crate) struct LineAsk {
     pub amount: Amount,
 }
 
+impl LineAsk {
+    /// Whether two lines ask for the same, whatever the amount.
+    pub(crate) fn same_thing(&self, other: &LineAsk) -> bool {
+        (self.class, self.product, self.attributes) == (other.class, other.product, other.attributes)
+    }
+}
+
 tagged! {
     /// The emergency case.
     CaseEvent {
@@ -159,6 +166,8 @@ tagged! {
         "bag_against_group" BagAgainstGroup { case: u32, bag: BagKey }
         "patient_identified" PatientIdentified { case: u32, patient: Opaque }
         "line_reduced" LineReduced { case: u32, line: u16, to: Amount }
+        "own_stock_stated" OwnStockStated { case: u32, call: u16, own_stock: OwnStock }
+        "line_moved" LineMoved { case: u32, line: u16, to_case: u32, to_line: u16 }
         "green_channel_activated" GreenChannelActivated { case: u32 }
         "case_escalated" CaseEscalated { case: u32 }
         "line_outcome_named" LineOutcomeNamed { case: u32, line: u16 }
@@ -171,7 +180,7 @@ tagged! {
 words! {
     /// How a bag left a reservation without being sent.
     ReservationEnd {
-        Released "released" Lapsed "lapsed" Displaced "displaced" FailedCheck "failed-check"
+        Released "released" Lapsed "lapsed" Displaced "displaced" LineMoved "line-moved" FailedCheck "failed-check"
     }
 }
 
@@ -183,6 +192,7 @@ tagged! {
         "bag_reserved" BagReserved { bag: BagKey, reservation: u32, line: u16, drawn: Drawn }
         "bag_reservation_ended" BagReservationEnded { bag: BagKey, reservation: u32, end: ReservationEnd }
         "bag_picked" BagPicked { bag: BagKey, reservation: u32 }
+        "bag_moved_with_line" BagMovedWithLine { bag: BagKey, from: u32, reservation: u32, line: u16 }
         "supply_requested" SupplyRequested { request: u32, case: u32 }
         "supply_request_answered" SupplyRequestAnswered { request: u32 }
     }

@@ -118,6 +118,7 @@ impl Event {
             Event::Supply(SupplyEvent::BagReserved(e)) => &e.bag,
             Event::Supply(SupplyEvent::BagReservationEnded(e)) => &e.bag,
             Event::Supply(SupplyEvent::BagPicked(e)) => &e.bag,
+            Event::Supply(SupplyEvent::BagMovedWithLine(e)) => &e.bag,
             Event::Shipment(ShipmentEvent::BagDispatched(e)) => &e.bag,
             Event::Shipment(ShipmentEvent::BagSentAtOnce(e)) => &e.bag,
             Event::Shipment(ShipmentEvent::BagReceived(e)) => &e.bag,

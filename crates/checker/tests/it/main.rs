@@ -7,6 +7,7 @@ mod counts;
 mod custody;
 mod floors;
 mod lines;
+mod moving;
 mod paperwork;
 mod pools;
 mod quality;

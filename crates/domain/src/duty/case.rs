@@ -4,6 +4,7 @@
 //! line. Identity, amounts and forms follow. Requested, planned, sent, arrived, usable and given are
 //! kept apart per line. Later calls add lines to the same case.
 
+use crate::bag::Earmark;
 use crate::compatibility::Match;
 use crate::duty::formality::Side;
 use crate::duty::supply::live_in;
@@ -13,9 +14,11 @@ use serde::{Deserialize, Serialize};
 
 mod fold;
 mod kernel;
+mod moving;
 pub(crate) use fold::{apply, drawn_below, know, not_drawn, takes_part, tally};
 pub(crate) use kernel::{
-    DETERMINE_DUTIES, Determined, decide, determine_for_patient, escalate, line_faults, withdraw_requests,
+    DETERMINE_DUTIES, Determined, close_requests, decide, determine_for_patient, escalate, line_faults,
+    withdraw_requests,
 };
 
 named! {
@@ -115,6 +118,10 @@ pub enum Command {
     IdentifyPatient { case: CaseId, patient: PatientId },
     /// Reduces a line; to zero stops it. Not below what is sent.
     ReduceLine { case: CaseId, line: u16, to: Amount, reason: ReduceReason },
+    /// What the caller says later of the hospital's own stock, for a call that was answered before.
+    StateOwnStock { case: CaseId, call: u16, own_stock: OwnStock },
+    /// Moves a line to another open case, until something of it has left: the call was for that patient.
+    MoveLine { case: CaseId, line: u16, to_case: CaseId },
     /// Starts the green channel 急症供血预案 by one act.
     ActivateGreenChannel { case: CaseId },
     /// Calls the directors or leaders of both sides.
@@ -148,6 +155,12 @@ pub enum Event {
         at: Moment,
         own_stock: OwnStock,
     },
+    /// The caller said it later; it counts for all lines of the call.
+    OwnStockStated {
+        case: CaseId,
+        call: u16,
+        own_stock: OwnStock,
+    },
     LineAdded {
         case: CaseId,
         line: u16,
@@ -174,6 +187,14 @@ pub enum Event {
         line: u16,
         to: Amount,
         reason: ReduceReason,
+    },
+    /// The line is the other case's, where it has this number; here it is stopped. Its call, the line and
+    /// the bags that go along follow in the same batch.
+    LineMoved {
+        case: CaseId,
+        line: u16,
+        to_case: CaseId,
+        to_line: u16,
     },
     GreenChannelActivated {
         case: CaseId,
@@ -234,6 +255,10 @@ pub struct Line {
     pub usable: Amount,
     pub given: Amount,
     pub outcome: Option<LineOutcome>,
+    /// Where it went, when it moved to another case.
+    pub moved_to: Option<Earmark>,
+    /// Where it was asked, when it came from another case.
+    pub moved_from: Option<Earmark>,
 }
 
 /// One call.

@@ -75,6 +75,7 @@ named! {
         Released "released" "释放" "released";
         Lapsed "lapsed" "过期失效" "lapsed";
         Displaced "displaced" "被急症挪用" "displaced by an emergency";
+        LineMoved "line-moved" "行改属其他事件" "its line moved to another case";
         FailedCheck "failed-check" "核对不合格" "failed the check at picking";
     }
 }
@@ -120,6 +121,13 @@ pub enum Event {
         bag: BagId,
         reservation: ReservationId,
     },
+    /// Its line moved to another case and the bag goes along, picked or not.
+    BagMovedWithLine {
+        bag: BagId,
+        from: ReservationId,
+        reservation: ReservationId,
+        line: u16,
+    },
     SupplyRequested {
         request: SupplyRequestId,
         case: CaseId,
@@ -143,16 +151,19 @@ pub enum RequestAnswer {
     Declined {
         reason: DeclineReason,
     },
-    /// The case stood down or the line was reduced.
+    /// The case stood down, the line was reduced or moved, or a newer plan asks for nothing there.
     Withdrawn,
+    /// The caller stated that the hospital's own stock is used up or unsuitable.
+    StatedUsedOrUnsuitable,
 }
 
 impl Event {
     pub(crate) fn bag(&self) -> Option<BagId> {
         match self {
-            Event::BagReserved { bag, .. } | Event::BagReservationEnded { bag, .. } | Event::BagPicked { bag, .. } => {
-                Some(*bag)
-            }
+            Event::BagReserved { bag, .. }
+            | Event::BagReservationEnded { bag, .. }
+            | Event::BagPicked { bag, .. }
+            | Event::BagMovedWithLine { bag, .. } => Some(*bag),
             Event::PlanExecuted { .. }
             | Event::ReservationMade { .. }
             | Event::SupplyRequested { .. }

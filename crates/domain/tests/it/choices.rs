@@ -394,7 +394,7 @@ fn of_case(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
     let lines = count(row.lines.len());
     let line = pick.one(&lines)? as u16 + 1;
     let mut by = keeper(row.hospital);
-    let command = match pick.number(10) {
+    let command = match pick.number(13) {
         0..=1 => {
             let (own_stock, lines) = (pick.own_stock(), vec![self::line(pick)]);
             case::Command::AddLines { case, call_answered_at: town.now, own_stock, lines }
@@ -412,6 +412,18 @@ fn of_case(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
         7 => case::Command::NameOutcome { case, line, outcome: LineOutcome::RareDonor },
         8 if pick.number(2) == 0 => case::Command::ActivateGreenChannel { case },
         8 => case::Command::Escalate { case, level: EscalationLevel::Director },
+        11 => {
+            let call = 1 + pick.number(row.calls.len() as u32) as u16;
+            case::Command::StateOwnStock { case, call, own_stock: pick.own_stock() }
+        }
+        9..=10 => {
+            by = keeper(ST);
+            let other = world.open_cases_of(row.hospital).map(|c| c.id).find(|other| *other != case);
+            let to_case = if pick.seldom(4) { pick.one(&open) } else { other };
+            let reserved = row.lines.iter().find(|l| !l.planned.is_zero() && l.sent.is_zero()).map(|l| l.line);
+            let line = if pick.seldom(4) { line } else { reserved.unwrap_or(line) };
+            case::Command::MoveLine { case, line, to_case: to_case? }
+        }
         _ => case::Command::StandDown { case, reason: ReduceReason::SupplyComplete },
     };
     Some((by, Command::Case(command)))

@@ -140,6 +140,7 @@ fn row(town: &Town, subject: &str, words: &mut Words<'_>) -> Option<String> {
                 "open" => is(row.closed_at, None),
                 "closed" => is(row.closed_at.is_some(), true),
                 "level" => is(row.level, words.number()),
+                "of" => is(row.case, Some(CaseId(words.serial()))),
                 "kind" => is(row.kind.code(), words.word()),
                 other => panic!("no fact {other}"),
             }

@@ -103,6 +103,10 @@ provoked! {
         open H4 O+ determined: red-cells 4U
         reduce C0 2 2U
         !! unknown-line";
+    unknown_call "unknown-call" "
+        open H4 O+ determined: red-cells 4U
+        own-stock C0 2 stated
+        !! unknown-call";
     unknown_order "unknown-order" "
         close O0
         !! unknown-order";
@@ -450,6 +454,21 @@ provoked! {
         reduce C0 1 0U
         outcome C0 1 rare-donor
         !! line-stopped";
+    line_sent "line-sent" "
+        admit ST a RBC-S O+ 2U 30d
+        open H4 O+ determined: red-cells 4U
+        open H4 O+ determined: red-cells 2U
+        execute C0 1=a send
+        move C0 1 C1
+        !! line-sent";
+    same_case "same-case" "
+        open H4 O+ determined: red-cells 2U
+        move C0 1 C0
+        !! same-case";
+    own_stock_as_stated "own-stock-as-stated" "
+        open H4 O+ determined stated: red-cells 4U
+        own-stock C0 1 stated
+        !! own-stock-as-stated";
     line_filled "line-filled" "
         admit ST a RBC-S O+ 2U 30d
         open H4 O+ determined: red-cells 2U

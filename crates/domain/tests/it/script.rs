@@ -189,6 +189,7 @@ fn event_name(event: &Event) -> String {
             supply::RequestAnswer::Supplied => "supplied",
             supply::RequestAnswer::Declined { .. } => "declined",
             supply::RequestAnswer::Withdrawn => "withdrawn",
+            supply::RequestAnswer::StatedUsedOrUnsuitable => "stated",
         },
         Event::Quality(quality::Event::BagHeld { reason, .. } | quality::Event::BagHoldLifted { reason, .. }) => {
             reason.code()

@@ -89,6 +89,16 @@ const REQUESTS: &str = "
     stand-down C1
 ";
 
+const MOVED: &str = "
+    @ 3 01:00
+    admit ST a,b RBC-S O+ 2U 30d
+    open H4 O+ determined: red-cells 4U
+    open H4 O+ determined: red-cells 2U
+    execute C0 1=a,b
+    move C0 1 C1
+    own-stock C0 1 stated
+";
+
 const FINDINGS: &str = "
     @ 3 01:00
     admit ST a,b,c,d RBC-S O+ 2U 300m
@@ -123,7 +133,7 @@ const FINDINGS: &str = "
 
 /// Every story, played.
 pub fn all() -> Vec<Town> {
-    let mut towns = Vec::from([A_NIGHT, REQUESTS, FINDINGS].map(check));
+    let mut towns = Vec::from([A_NIGHT, REQUESTS, MOVED, FINDINGS].map(check));
     towns.extend(ledgers::of_two_ledgers());
     towns
 }

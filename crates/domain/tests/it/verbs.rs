@@ -114,9 +114,8 @@ fn body(town: &mut Town, verb: &str, by: By, words: &mut Words<'_>) -> Command {
         "hold" | "lift" | "recall" | "discard" | "news" | "settle" => {
             Command::Quality(of_quality(town, verb, by, words))
         }
-        "open" | "call" | "determine" | "identify" | "reduce" | "green" | "escalate" | "outcome" | "stand-down" => {
-            Command::Case(of_case(town, verb, words))
-        }
+        "open" | "call" | "determine" | "identify" | "reduce" | "move" | "own-stock" | "green" | "escalate"
+        | "outcome" | "stand-down" => Command::Case(of_case(town, verb, words)),
         "execute" | "supply" | "pick" | "release" | "fail-pick" | "decline" => {
             Command::Supply(of_supply(town, verb, by, words))
         }
@@ -234,6 +233,14 @@ fn of_case(town: &Town, verb: &str, words: &mut Words<'_>) -> case::Command {
             let line = words.number();
             let to = words.amount();
             case::Command::ReduceLine { case, line, to, reason: ReduceReason::BleedingControlled }
+        }
+        "own-stock" => {
+            let call = words.number();
+            case::Command::StateOwnStock { case, call, own_stock: words.own_stock() }
+        }
+        "move" => {
+            let line = words.number();
+            case::Command::MoveLine { case, line, to_case: CaseId(words.serial()) }
         }
         "green" => case::Command::ActivateGreenChannel { case },
         "escalate" => {

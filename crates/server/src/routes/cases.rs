@@ -42,6 +42,8 @@ pub fn all() -> OpenApiRouter<App> {
         .routes(routes!(case_story))
         .routes(routes!(add_lines))
         .routes(routes!(reduce))
+        .routes(routes!(move_line))
+        .routes(routes!(state_own_stock))
         .routes(routes!(determine_group))
         .routes(routes!(identify))
         .routes(routes!(supply_lines))
@@ -242,6 +244,16 @@ writes! { "cases";
         to: Amount,
         reason: ReduceReason,
     } => |acting| Command::Case(Case::ReduceLine { case, line, to, reason });
+
+    /// What the caller says later of the hospital's own stock, for one call and all its lines
+    state_own_stock "/api/cases/{id}/calls/{call}/own-stock" ("id" case: CaseId, "call" call: u16) StateOwnStock {
+        own_stock: OwnStock,
+    } => |acting| Command::Case(Case::StateOwnStock { case, call, own_stock });
+
+    /// Moves a line to another open case, until something of it has left
+    move_line "/api/cases/{id}/lines/{line}/move" ("id" case: CaseId, "line" line: u16) MoveLine {
+        to_case: CaseId,
+    } => |acting| Command::Case(Case::MoveLine { case, line, to_case });
 
     /// The hospital's laboratory determined the patient's group: every bag is judged again
     determine_group "/api/cases/{id}/group" ("id" case: CaseId) DetermineGroup {

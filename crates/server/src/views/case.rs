@@ -1,6 +1,6 @@
 //! An emergency case on one page: who, what was asked, what became of every line, what is owed.
 
-use domain::bag::{Custody, Fate};
+use domain::bag::{Custody, Earmark, Fate};
 use domain::compatibility::{Match, judge};
 use domain::duty::case::{Call, Case, CaseState, EscalationLevel, Identity, Line, LineOutcome, OwnStock, Urgency};
 use domain::duty::formality::Side;
@@ -38,6 +38,10 @@ pub struct LineView {
     pub needed: Amount,
     pub own_stock: OwnStock,
     pub outcome: Option<LineOutcome>,
+    /// Where it went, when it moved to another case: it is stopped here.
+    pub moved_to: Option<Earmark>,
+    /// Where it was asked, when it came from another case.
+    pub moved_from: Option<Earmark>,
 }
 
 fn line(world: &World, case: &Case, l: &Line, now: Moment) -> LineView {
@@ -56,6 +60,8 @@ fn line(world: &World, case: &Case, l: &Line, now: Moment) -> LineView {
         needed: case.needed(world, l, now),
         own_stock: case.own_stock(l),
         outcome: l.outcome,
+        moved_to: l.moved_to,
+        moved_from: l.moved_from,
     }
 }
 

@@ -150,10 +150,12 @@ pub fn concerns(world: &World, case: &Case, event: &Event) -> bool {
     let shipped = |shipment: ShipmentId| case.shipments.contains(&shipment);
     let formal = |formality: FormalityId| case.formalities.contains(&formality);
     match event {
+        Event::Case(case::Event::LineMoved { case, to_case, .. }) => *case == id || *to_case == id,
         Event::Case(e) => case_of(e) == id,
         Event::Supply(e) => match e {
             supply::Event::PlanExecuted { plan, .. } => plan.purpose == PlanFor::Case { case: id },
             supply::Event::ReservationMade { purpose, .. } => *purpose == ReservedFor::Case { case: id },
+            supply::Event::BagMovedWithLine { from, reservation, .. } => reserved(*from) || reserved(*reservation),
             supply::Event::BagReserved { reservation, .. }
             | supply::Event::BagReservationEnded { reservation, .. }
             | supply::Event::BagPicked { reservation, .. } => reserved(*reservation),
@@ -219,6 +221,8 @@ fn case_of(event: &case::Event) -> CaseId {
         | E::BagAgainstGroup { case, .. }
         | E::PatientIdentified { case, .. }
         | E::LineReduced { case, .. }
+        | E::LineMoved { case, .. }
+        | E::OwnStockStated { case, .. }
         | E::GreenChannelActivated { case, .. }
         | E::CaseEscalated { case, .. }
         | E::LineOutcomeNamed { case, .. }

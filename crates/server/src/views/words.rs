@@ -147,6 +147,14 @@ fn case_words(world: &World, event: &case::Event) -> Said {
             let (rz, re) = (reason.zh(), reason.en());
             said!("第 {line} 行减至 {to}:{rz}", "line {line} reduced to {to}: {re}")
         }
+        E::OwnStockStated { call, own_stock, .. } => {
+            let (zh, en) = (own_stock.zh(), own_stock.en());
+            said!("第 {call} 次来电说明本院库存:{zh}", "call {call}, the hospital's own stock: {en}")
+        }
+        E::LineMoved { case, line, to_case, to_line } => said!(
+            "事件 {case} 第 {line} 行改属事件 {to_case}(第 {to_line} 行)",
+            "line {line} of case {case} moved to case {to_case} as line {to_line}"
+        ),
         E::GreenChannelActivated { .. } => said!("启动急症供血预案(绿色通道)", "green channel activated"),
         E::CaseEscalated { level, .. } => {
             let (zh, en) = (level.zh(), level.en());
@@ -187,6 +195,10 @@ fn supply_words(world: &World, event: &supply::Event) -> Said {
             let (zh, en) = (end.zh(), end.en());
             said!("血袋 {bag} 离开预留 {reservation}:{zh}", "bag {bag} left reservation {reservation}: {en}")
         }
+        E::BagMovedWithLine { bag, from, reservation, .. } => said!(
+            "血袋 {bag} 随行由预留 {from} 转入 {reservation}",
+            "bag {bag} goes along from reservation {from} to {reservation}"
+        ),
         E::BagPicked { bag, .. } => said!("拣血:{bag},外观合格", "bag {bag} picked, appearance sound"),
         E::SupplyRequested { request, to, amount, .. } => {
             let SiteRef { zh, en, .. } = at(world, *to);
@@ -194,6 +206,10 @@ fn supply_words(world: &World, event: &supply::Event) -> Said {
         }
         E::SupplyRequestAnswered { request, answer } => match answer {
             RequestAnswer::Supplied => said!("供血请求 {request} 已供", "request {request} supplied"),
+            RequestAnswer::StatedUsedOrUnsuitable => said!(
+                "来电说明本院库存已用完或不适用,供血请求 {request} 结束",
+                "the caller stated the own stock used up or unsuitable: request {request} is closed"
+            ),
             RequestAnswer::Withdrawn => said!("供血请求 {request} 撤回", "request {request} withdrawn"),
             RequestAnswer::Declined { reason } => {
                 let (zh, en) = (reason.zh(), reason.en());

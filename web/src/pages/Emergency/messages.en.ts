@@ -139,6 +139,7 @@ const en: typeof zh = {
   supplied: 'supplied',
   declined: 'declined',
   withdrawn: 'withdrawn',
+  stated_used_or_unsuitable: 'closed: the caller stated the own stock used up or unsuitable',
   declineRequest: 'Decline',
   supplyRequest: 'Supply',
   alerts: 'Group alert: these bags were sent and are against the group now known. Tell the hospital at once',

@@ -141,6 +141,7 @@ export default {
   supplied: '已供',
   declined: '已谢绝',
   withdrawn: '已撤回',
+  stated_used_or_unsuitable: '来电说明本院库存已用完或不适用',
   declineRequest: '谢绝',
   supplyRequest: '供出',
   alerts: '血型警示:下列已发血袋与现知血型不符,请立即通知医院',

@@ -1,7 +1,6 @@
 //! `apply` of emergency cases: the running amounts of every line.
 
 use super::*;
-use crate::bag::Earmark;
 use crate::duty::supply::ReservedFor;
 use crate::world::World;
 
@@ -82,6 +81,14 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
                 takes_part(case, stamp.actor);
             }
         }
+        Event::OwnStockStated { case, call, own_stock } => {
+            if let Some(case) = world.case_mut(*case) {
+                if let Some(call) = case.calls.iter_mut().find(|c| c.call == *call) {
+                    call.own_stock = *own_stock;
+                }
+                takes_part(case, stamp.actor);
+            }
+        }
         Event::LineAdded { case, line, call, ask } => {
             if let Some(case) = world.case_mut(*case) {
                 let none = Amount::zero(ask.amount.measure());
@@ -98,6 +105,8 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
                     usable: none,
                     given: none,
                     outcome: None,
+                    moved_to: None,
+                    moved_from: None,
                 });
             }
         }
@@ -120,6 +129,10 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
             if let Some(line) = world.case_mut(*case).and_then(|c| c.lines.iter_mut().find(|l| l.line == *line)) {
                 line.requested = *to;
             }
+        }
+        Event::LineMoved { case, line, to_case, to_line } => {
+            let (here, there) = (Earmark { case: *case, line: *line }, Earmark { case: *to_case, line: *to_line });
+            moved(world, here, there);
         }
         Event::GreenChannelActivated { case } => {
             if let Some(case) = world.case_mut(*case) {
@@ -153,6 +166,21 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
             }
             world.page_case(*case, Some(*next));
         }
+    }
+}
+
+/// The line is stopped here and the other case's there; who took part in the one took part in the other.
+fn moved(world: &mut World, here: Earmark, there: Earmark) {
+    let Some(case) = world.case_mut(here.case) else { return };
+    let took_part = case.took_part.clone();
+    if let Some(line) = case.lines.iter_mut().find(|l| l.line == here.line) {
+        line.requested = Amount::zero(line.class.measure());
+        line.moved_to = Some(there);
+    }
+    let Some(case) = world.case_mut(there.case) else { return };
+    took_part.into_iter().for_each(|person| takes_part(case, person));
+    if let Some(line) = case.lines.iter_mut().find(|l| l.line == there.line) {
+        line.moved_from = Some(here);
     }
 }
 

@@ -1,5 +1,6 @@
 //! `decide` of emergency cases.
 
+use super::moving::move_line;
 use super::*;
 use crate::bag::{Bag, Custody, Fate};
 use crate::compatibility::judge;
@@ -30,7 +31,7 @@ pub(crate) const DETERMINE_DUTIES: &[Duty] = &[
     Duty::SupplyHead,
 ];
 
-fn event(event: Event) -> crate::Event {
+pub(super) fn event(event: Event) -> crate::Event {
     crate::Event::Case(event)
 }
 
@@ -94,6 +95,12 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
                 reduce(draft, row, *line, *to, *reason);
             }
         }
+        Command::StateOwnStock { case, call, own_stock } => {
+            if let Some(row) = open_case(draft, *case) {
+                state_own_stock(draft, row, *call, *own_stock);
+            }
+        }
+        Command::MoveLine { case, line, to_case } => move_line(draft, *case, *line, *to_case),
         Command::ActivateGreenChannel { case } => {
             let Some(row) = open_case(draft, *case) else { return };
             if row.green_channel_at.is_some() {
@@ -129,7 +136,7 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
 }
 
 /// The case, when it is open and the acting site has to do with it.
-fn open_case<'w>(draft: &mut Draft<'w>, id: CaseId) -> Option<&'w Case> {
+pub(super) fn open_case<'w>(draft: &mut Draft<'w>, id: CaseId) -> Option<&'w Case> {
     let row = draft.world.case(id);
     match row {
         None => draft.refuse(Refusal::UnknownCase { case: id }),
@@ -355,11 +362,36 @@ fn reduce(draft: &mut Draft<'_>, row: &Case, line: u16, to: Amount, reason: Redu
     }
 }
 
+/// The caller's later word on the hospital's own shelf. Used up or unsuitable, it closes what the plan
+/// asked of that shelf; nobody has to answer it any more.
+fn state_own_stock(draft: &mut Draft<'_>, row: &Case, call: u16, own_stock: OwnStock) {
+    match row.calls.iter().find(|c| c.call == call) {
+        None => draft.refuse(Refusal::UnknownCall { call }),
+        Some(told) if told.own_stock == own_stock => draft.refuse(Refusal::OwnStockAsStated { call }),
+        Some(_) => {}
+    }
+    draft.emit(event(Event::OwnStockStated { case: row.id, call, own_stock }));
+    if own_stock == OwnStock::UsedOrUnsuitable {
+        let of_call = |line: u16| row.line(line).is_some_and(|l| l.call == call);
+        let own = |request: &SupplyRequest| request.to == row.hospital && of_call(request.line);
+        close_requests(draft, row, RequestAnswer::StatedUsedOrUnsuitable, own);
+    }
+}
+
 /// Withdraws the open requests of a case that nobody needs to answer any more.
 pub(crate) fn withdraw_requests(draft: &mut Draft<'_>, row: &Case, which: impl Fn(&SupplyRequest) -> bool) {
+    close_requests(draft, row, RequestAnswer::Withdrawn, which);
+}
+
+/// Answers the open requests of a case that are these.
+pub(crate) fn close_requests(
+    draft: &mut Draft<'_>,
+    row: &Case,
+    answer: RequestAnswer,
+    which: impl Fn(&SupplyRequest) -> bool,
+) {
     for request in row.requests.iter().filter_map(|id| draft.world.request(*id)) {
         if request.answer.is_none() && which(request) {
-            let answer = RequestAnswer::Withdrawn;
             draft.emit(crate::Event::Supply(supply::Event::SupplyRequestAnswered { request: request.id, answer }));
         }
     }

@@ -77,6 +77,11 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
                 });
             }
         }
+        Event::BagMovedWithLine { bag, from, reservation, line } => {
+            if let Some(ix) = world.bags().find(*bag) {
+                move_place(world, ix, *from, (*reservation, *line));
+            }
+        }
         Event::SupplyRequested { request, case, line, to, amount, deadline } => {
             world.add_request(SupplyRequest {
                 id: *request,
@@ -100,6 +105,28 @@ fn planned(world: &mut World, purpose: ReservedFor, line: u16, amount: Amount) {
     match purpose {
         ReservedFor::Case { case } => case::tally(world, Earmark { case, line }, Tally::Planned, amount),
         ReservedFor::Order { order } => order::tally(world, order, line, OrderTally::Reserved, amount),
+    }
+}
+
+/// The bag's place is in another reservation now; where it stands and whether it is picked stay as they
+/// are, and what was drawn from below a floor was drawn for the other case.
+fn move_place(world: &mut World, ix: BagIx, from: ReservationId, (to, line): (ReservationId, u16)) {
+    let before = world.reservation(from).map(|row| (row.purpose, row.site));
+    let was = world.leave_reservation(from, ix);
+    let Some(row) = world.reservation_mut(to) else { return };
+    row.bags.push((ix, line));
+    let (purpose, earmark) = (row.purpose, row.earmark(line));
+    let amount = world.bags_mut().change(ix, |bag| {
+        bag.reservation = Some(to);
+        bag.earmark = earmark;
+        bag.amount
+    });
+    let (Some((ReservedFor::Case { case }, site)), Some(was), Some(amount)) = (before, was, amount) else { return };
+    case::tally(world, Earmark { case, line: was }, Tally::NoLongerPlanned, amount);
+    planned(world, purpose, line, amount);
+    if world.case(case).is_some_and(|c| c.below_floor.contains(&(ix, site))) {
+        case::not_drawn(world, case, ix, site);
+        case::drawn_below(world, purpose, ix, site);
     }
 }
 

@@ -220,7 +220,8 @@ fn answer_and_ask(draft: &mut Draft<'_>, plan: &Plan, case: CaseId) {
                     let answer = RequestAnswer::Supplied;
                     draft.emit(event(Event::SupplyRequestAnswered { request: request.id, answer }));
                 }
-                (false, None) if *site != row.hospital => {
+                // Also of the hospital's own shelf: its duty staff confirm it, or the caller's word closes it.
+                (false, None) => {
                     let (line, to, amount) = (line.line, *site, given(*site));
                     let request = draft.next_request();
                     draft.emit(event(Event::SupplyRequested { request, case, line, to, amount, deadline }));

@@ -6,9 +6,9 @@ use super::*;
 use crate::bag::{Bag, Custody};
 use crate::compatibility::judge;
 use crate::decide::Draft;
-use crate::duty::case::{Case, Line};
+use crate::duty::case::{Case, Line, close_requests};
 use crate::duty::formality;
-use crate::duty::supply::{ReservedFor, sound_and_in_date};
+use crate::duty::supply::{RequestAnswer, ReservedFor, SupplyRequest, sound_and_in_date};
 use crate::overrides::{self, Overridable, covers};
 use crate::plan::asks::{lacking, want_of_case};
 use crate::plan::shelf::{Hold, hold};
@@ -71,6 +71,11 @@ pub(super) fn issue(draft: &mut Draft<'_>, asked: &Asked<'_>, bags: &[BagId]) {
     let by_release = matches!(asked.basis, IssueBasis::EmergencyRelease { .. });
     match case {
         Some(case) => {
+            // The shelf has given: nothing waits for its staff any more.
+            let served = |request: &SupplyRequest| {
+                request.to == case.hospital && issue.given.iter().any(|(line, _)| *line == request.line)
+            };
+            close_requests(draft, case, RequestAnswer::Supplied, served);
             formality::on_supply(draft, case.id);
             if issue.crossmatch_owed && by_release {
                 formality::crossmatch_owed(draft, case.id);
