@@ -166,9 +166,7 @@ impl FromRequestParts<App> for Acting {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self, Problem> {
-        let acting = acting(&parts.headers)?;
-        tracing::Span::current().record("command", tracing::field::display(acting.command));
-        Ok(acting)
+        acting(&parts.headers)
     }
 }
 

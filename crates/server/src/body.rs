@@ -1,4 +1,4 @@
-//! Bodies of writes: of the right type, within bounds, and every fault in them named with its place.
+//! Bodies of writes: taken in whole within bounds, of the right type, every fault in them named with its place.
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
@@ -29,8 +29,12 @@ fn check_media(headers: &HeaderMap, wanted: &[&str]) -> Result<(), Problem> {
     ))
 }
 
-/// The bytes of a body.
-async fn bytes(request: Request, most: usize) -> Result<Bytes, Problem> {
+/// Takes the whole body in, so that whatever refuses the request leaves nothing unread on its connection: the next
+/// request there would be lost with it.
+///
+/// # Errors
+/// A body above `most` bytes, or one that did not arrive whole.
+pub async fn taken_in(request: Request, most: usize) -> Result<Request, Problem> {
     let too_large = || {
         Problem::new(
             Kind::BodyTooLarge,
@@ -38,17 +42,25 @@ async fn bytes(request: Request, most: usize) -> Result<Bytes, Problem> {
             format!("the body is above the limit of {most} bytes"),
         )
     };
-    let said = request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<u64>().ok());
+    let (head, body) = request.into_parts();
+    let said = head.headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<u64>().ok());
     if said.is_some_and(|said| said > most as u64) {
         return Err(too_large());
     }
-    match Limited::new(request.into_body(), most).collect().await {
-        Ok(body) => Ok(body.to_bytes()),
+    match Limited::new(body, most).collect().await {
+        Ok(body) => Ok(Request::from_parts(head, body.to_bytes().into())),
         Err(error) if error.is::<LengthLimitError>() => Err(too_large()),
-        Err(error) => {
-            Err(Problem::new(Kind::MalformedBody, "请求内容未收全", format!("the body did not arrive whole: {error}")))
-        }
+        Err(error) => Err(not_whole(&error)),
     }
+}
+
+fn not_whole(error: &dyn std::fmt::Display) -> Problem {
+    Problem::new(Kind::MalformedBody, "请求内容未收全", format!("the body did not arrive whole: {error}"))
+}
+
+/// The bytes of a body that the door took in.
+async fn bytes(request: Request) -> Result<Bytes, Problem> {
+    request.into_body().collect().await.map(|body| body.to_bytes()).map_err(|error| not_whole(&error))
 }
 
 /// Reads JSON and names the place of what is wrong.
@@ -73,9 +85,9 @@ pub struct Body<T>(pub T);
 impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
+    async fn from_request(request: Request, _: &App) -> Result<Self, Problem> {
         check_media(request.headers(), &["application/json"])?;
-        let bytes = bytes(request, app.options().body_bytes).await?;
+        let bytes = bytes(request).await?;
         read_json(&bytes).map(Body)
     }
 }
@@ -86,8 +98,8 @@ pub struct CsvBody(pub Bytes);
 impl FromRequest<App> for CsvBody {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
+    async fn from_request(request: Request, _: &App) -> Result<Self, Problem> {
         check_media(request.headers(), &["text/csv"])?;
-        bytes(request, app.options().body_bytes).await.map(CsvBody)
+        bytes(request).await.map(CsvBody)
     }
 }

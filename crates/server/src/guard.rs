@@ -1,6 +1,6 @@
 //! The door: every request passes here, whatever it asks for.
 //!
-//! Only loopback names as host, no foreign origin, a declared permission, a duty that may act, an answer
+//! A body within bounds, only loopback names as host, no foreign origin, a declared permission, a duty that may act, an answer
 //! in time, one log line with the command's id. It knows no rule of blood.
 
 use axum::extract::{MatchedPath, Request, State};
@@ -12,6 +12,7 @@ use tracing::Instrument;
 
 use crate::acting;
 use crate::app::App;
+use crate::body;
 use crate::permissions::{Permission, permission};
 use crate::problem::{Kind, PROBLEM_CODE, Problem};
 
@@ -94,6 +95,14 @@ pub async fn at_the_door(request: Request, next: Next) -> Response {
     match checked {
         Ok(()) => next.run(request).await,
         Err(problem) => problem.into_response(),
+    }
+}
+
+/// The body is there before anybody may refuse the request. What is not taken in whole ends the connection, and says so.
+pub async fn taken_in(State(app): State<App>, request: Request, next: Next) -> Response {
+    match body::taken_in(request, app.options().body_bytes).await {
+        Ok(request) => next.run(request).await,
+        Err(problem) => ([(header::CONNECTION, "close")], problem).into_response(),
     }
 }
 

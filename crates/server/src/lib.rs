@@ -39,6 +39,7 @@ pub fn router(app: App) -> Router {
         .fallback(no_route)
         .method_not_allowed_fallback(no_method)
         .layer(from_fn(guard::at_the_door))
+        .layer(from_fn_with_state(app.clone(), guard::taken_in))
         .layer(from_fn_with_state(app.clone(), guard::watched))
         .with_state(app)
 }

@@ -41,6 +41,35 @@ async fn a_page_of_another_origin_cannot_write() {
 }
 
 #[tokio::test]
+async fn a_refused_write_leaves_its_connection_usable_or_ends_it() {
+    let town = Town::with(server::Options { body_bytes: 64 << 10, ..options() }, |_| {}).await;
+    let listener = server::bind(([127, 0, 0, 1], 0).into()).await.expect("binds");
+    let address = listener.local_addr().expect("an address");
+    let serving = tokio::spawn(server::serve_app(town.app.clone(), listener, std::future::pending()));
+    let nurse = || Some((NURSE, town.id()));
+    let large = |size: usize| format!("[{}", " ".repeat(size));
+    let refused = [
+        ("/api/cases", 403, large(60_000)),
+        ("/api/cases/seven/lines", 403, large(60_000)),
+        ("/api/nothing", 404, large(60_000)),
+        ("/api/board", 405, large(10)),
+        ("/api/cases", 413, large(70_000)),
+    ];
+    for (path, status, body) in refused {
+        let mut line = Line::to(address).await;
+        let answer = line.send(write(path, nurse(), "application/json").body(body.into()).expect("a request")).await;
+        assert_eq!(answer.status, status, "{path}: {}", answer.text());
+        if status == 413 {
+            assert_eq!(answer.header("connection"), "close", "what was not read through ends the connection");
+            continue;
+        }
+        let board = Request::get("/api/board").header("host", "localhost").body(Body::empty()).expect("a request");
+        line.send(board).await.good();
+    }
+    serving.abort();
+}
+
+#[tokio::test]
 async fn every_write_checks_its_duty_before_anything_else() {
     let town = Town::new().await;
     let mut checked = 0;

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::{HeaderMap, Request};
+use axum::http::{HeaderMap, Request, Response};
 use domain::network::{Agitator, Contacts, Network, Route, Site};
 use domain::{ActorId, CommandId, DeliveryMode, LedgerId, Minutes, Moment, SiteId, SiteKind};
 use engine::{Config, Engine, ManualClock};
@@ -97,6 +97,12 @@ impl Answer {
         serde_json::from_slice(&self.body).unwrap_or_else(|e| panic!("{e}: {}", self.text()))
     }
 
+    async fn of(response: Response<Body>) -> Answer {
+        let (head, body) = response.into_parts();
+        let body = body.collect().await.expect("a body").to_bytes().to_vec();
+        Answer { status: head.status.as_u16(), headers: head.headers, body }
+    }
+
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
@@ -140,6 +146,23 @@ pub const HOSPITAL_HEAD: Who = Who { duty: "transfusion-head", site: HOSPITAL, a
 pub const NURSE: Who = Who { duty: "nurse", site: HOSPITAL, actor: 0x309 };
 pub const ADMINISTRATOR: Who = Who { duty: "administrator", site: STATION, actor: 0x1 };
 
+/// One connection, for as many requests as it lasts.
+pub struct Line(http1::SendRequest<Body>);
+
+impl Line {
+    pub async fn to(address: SocketAddr) -> Line {
+        let stream = TcpStream::connect(address).await.expect("connects");
+        let (sender, connection) = http1::handshake(TokioIo::new(stream)).await.expect("shakes hands");
+        tokio::spawn(connection);
+        Line(sender)
+    }
+
+    pub async fn send(&mut self, request: Request<Body>) -> Answer {
+        self.0.ready().await.expect("the connection is still there");
+        Answer::of(self.0.send_request(request).await.expect("is answered").map(Body::new)).await
+    }
+}
+
 /// How requests reach the server.
 #[derive(Clone)]
 pub enum Via {
@@ -149,18 +172,10 @@ pub enum Via {
 
 impl Via {
     pub async fn send(&self, request: Request<Body>) -> Answer {
-        let response = match self {
-            Via::Routes(router) => router.clone().oneshot(request).await.expect("never fails"),
-            Via::Socket(address) => {
-                let stream = TcpStream::connect(address).await.expect("connects");
-                let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.expect("shakes hands");
-                tokio::spawn(connection);
-                sender.send_request(request).await.expect("is answered").map(Body::new)
-            }
-        };
-        let (head, body) = response.into_parts();
-        let body = body.collect().await.expect("a body").to_bytes().to_vec();
-        Answer { status: head.status.as_u16(), headers: head.headers, body }
+        match self {
+            Via::Routes(router) => Answer::of(router.clone().oneshot(request).await.expect("never fails")).await,
+            Via::Socket(address) => Line::to(*address).await.send(request).await,
+        }
     }
 
     pub async fn get(&self, path: &str) -> Answer {
