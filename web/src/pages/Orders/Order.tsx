@@ -118,6 +118,7 @@ function Close({ order }: { order: OrderView }) {
   const words = useWords();
   const close = useAct('/api/orders/{id}/close');
   const [reason, setReason] = useState<Schemas['CloseReason'] | null>(null);
+  if (order.closed) return close.done && <Recorded of={close.done} />;
   return (
     <section className="card form">
       <h2>{t.close}</h2>
@@ -135,7 +136,6 @@ function Close({ order }: { order: OrderView }) {
       >
         {t.doClose}
       </ActButton>
-      <Recorded of={close.done} />
     </section>
   );
 }
@@ -171,7 +171,7 @@ function Shows({ order }: { order: OrderView }) {
         <div className="stack">
           <Reservations order={order} />
           <Shipments order={order} />
-          {!order.closed && <Close order={order} />}
+          <Close order={order} />
         </div>
       </div>
     </div>

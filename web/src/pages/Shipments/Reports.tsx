@@ -14,10 +14,11 @@ import zh from './messages.zh';
 
 type ShipmentRow = Schemas['ShipmentRow'];
 
-function HandOver({ shipment }: { shipment: ShipmentRow }) {
+function HandOver({ shipment, may }: { shipment: ShipmentRow; may: boolean }) {
   const t = useMessages(zh, en);
   const act = useAct('/api/shipments/{id}/hand-over');
   const [to, setTo] = useState<string | null>(null);
+  if (!may && !act.done) return null;
   return (
     <details className="card">
       <summary>{t.handOver}</summary>
@@ -37,10 +38,11 @@ function HandOver({ shipment }: { shipment: ShipmentRow }) {
   );
 }
 
-function Recall({ shipment }: { shipment: ShipmentRow }) {
+function Recall({ shipment, may }: { shipment: ShipmentRow; may: boolean }) {
   const t = useMessages(zh, en);
   const act = useAct('/api/shipments/{id}/recall');
   const [asked, setAsked] = useState(false);
+  if (!may && !act.done) return null;
   return (
     <details className="card">
       <summary>{t.recall}</summary>
@@ -83,6 +85,7 @@ function OfBags({
   const act = useAct(path);
   const [chosen, setChosen] = useState<string[]>([]);
   const still = chosen.filter((id) => bags.some((bag) => bag.id === id));
+  if (bags.length === 0 && !act.done) return null;
   return (
     <details className="card">
       <summary>{title}</summary>
@@ -113,34 +116,27 @@ export function Reports({ shipment, bags }: { shipment: ShipmentRow; bags: reado
   const coming = bags.filter((bag) => 'on_road' in bag.place);
   const returning = bags.filter((bag) => 'returning' in bag.place);
   const { id } = shipment;
+  // Each stays after the last bag that it could be about, so that what was recorded is read.
   return (
     <>
-      {returning.length > 0 && (
-        <OfBags
-          title={t.returned}
-          hint={t.returnedHint}
-          send={t.doReturned}
-          bags={returning}
-          path="/api/shipments/{id}/returned"
-          shipment={id}
-        />
-      )}
-      {coming.length > 0 && (
-        <>
-          {shipment.mode === 'combined' && <HandOver shipment={shipment} />}
-          <Recall shipment={shipment} />
-        </>
-      )}
-      {coming.length + returning.length > 0 && (
-        <OfBags
-          title={t.lost}
-          hint={t.lostHint}
-          send={t.doLost}
-          bags={[...coming, ...returning]}
-          path="/api/shipments/{id}/lost"
-          shipment={id}
-        />
-      )}
+      <OfBags
+        title={t.returned}
+        hint={t.returnedHint}
+        send={t.doReturned}
+        bags={returning}
+        path="/api/shipments/{id}/returned"
+        shipment={id}
+      />
+      <HandOver shipment={shipment} may={coming.length > 0 && shipment.mode === 'combined'} />
+      <Recall shipment={shipment} may={coming.length > 0} />
+      <OfBags
+        title={t.lost}
+        hint={t.lostHint}
+        send={t.doLost}
+        bags={[...coming, ...returning]}
+        path="/api/shipments/{id}/lost"
+        shipment={id}
+      />
     </>
   );
 }

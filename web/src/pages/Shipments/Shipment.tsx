@@ -82,8 +82,9 @@ function Shows({ view }: { view: ShipmentView }) {
   const bags = view.bags.map((carried) => carried.bag);
   const closed = shipment.state === 'closed';
   const comes = bags.some((bag) => 'on_road' in bag.place);
-  // What was recorded stays in sight after the last bag was received.
-  const [began] = useState(comes);
+  // What was recorded stays in sight after the last bag was received, or taken in again.
+  const [came] = useState(comes);
+  const [began] = useState(!closed);
   return (
     <div className="stack">
       <div className="page-head">
@@ -102,7 +103,7 @@ function Shows({ view }: { view: ShipmentView }) {
       <div className={closed && !began ? 'stack' : 'split'}>
         {(!closed || began) && (
           <div className="stack">
-            {(comes || began) && <Receiving shipment={shipment.id} bags={bags} />}
+            {(comes || came) && <Receiving shipment={shipment.id} bags={bags} />}
             <Reports shipment={shipment} bags={bags} />
           </div>
         )}
