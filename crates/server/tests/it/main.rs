@@ -9,6 +9,7 @@ mod faults;
 mod feed;
 mod imports;
 mod late;
+mod made_up;
 mod night;
 mod race;
 mod reads;
