@@ -40,6 +40,38 @@ pub struct RefusalEntry {
     pub en: &'static str,
 }
 
+/// A fact as a sentence says it: by its word in that language where it has one, else as it is written.
+struct Fact<'a, T>(&'a T);
+
+macro_rules! worded {
+    ($($type:ty),*) => { $(impl Fact<'_, $type> {
+        fn zh(&self) -> &'static str {
+            self.0.zh()
+        }
+
+        fn en(&self) -> &'static str {
+            self.0.en()
+        }
+    })* };
+}
+worded!(Act, Attribute, Duty, Fate, Pool, Product, ProductClass);
+
+/// What has no word: numbers, ids, amounts, groups, moments.
+trait AsWritten {
+    fn zh(&self) -> String;
+    fn en(&self) -> String;
+}
+
+impl<T: fmt::Display> AsWritten for Fact<'_, T> {
+    fn zh(&self) -> String {
+        self.0.to_string()
+    }
+
+    fn en(&self) -> String {
+        self.0.to_string()
+    }
+}
+
 macro_rules! severity {
     (hard) => {
         Severity::Hard
@@ -79,13 +111,19 @@ macro_rules! refusals {
             /// The refusal in Chinese.
             #[allow(unused_variables)]
             pub fn zh(&self) -> String {
-                match self { $(Refusal::$name { $($field),* } => format!($zh),)* }
+                match self { $(Refusal::$name { $($field),* } => {
+                    $(let $field = Fact($field).zh();)*
+                    format!($zh)
+                })* }
             }
 
             /// The refusal in English.
             #[allow(unused_variables)]
             pub fn en(&self) -> String {
-                match self { $(Refusal::$name { $($field),* } => format!($en),)* }
+                match self { $(Refusal::$name { $($field),* } => {
+                    $(let $field = Fact($field).en();)*
+                    format!($en)
+                })* }
             }
         }
     };
@@ -300,6 +338,18 @@ impl std::error::Error for Refusals {}
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_says_words_and_no_codes() {
+        let refusal = Refusal::DutyMayNot { duty: Duty::SupplyDuty, act: Act::Sign };
+        assert!(
+            refusal.zh().contains(Duty::SupplyDuty.zh()) && refusal.zh().contains(Act::Sign.zh()),
+            "{}",
+            refusal.zh()
+        );
+        assert!(refusal.en().contains(Duty::SupplyDuty.en()) && !refusal.en().contains(Duty::SupplyDuty.code()));
+        assert!(!refusal.zh().bytes().any(|letter| letter.is_ascii_alphabetic()), "{}", refusal.zh());
+    }
 
     #[test]
     fn codes_are_unique_and_both_languages_speak() {
