@@ -10,6 +10,8 @@ export interface ActButtonProps {
   /** From `useAct`. */
   act: { pending: boolean; problem: Error | null };
   disabled?: boolean;
+  /** What must be chosen or typed first: said beside the button, which rests until then. From `useNeeds`. */
+  needs?: string | null;
   kind?: 'main' | 'usual' | 'danger';
   size?: 'usual' | 'large';
   keys?: string;
@@ -22,6 +24,7 @@ export function ActButton({
   onAct,
   act,
   disabled,
+  needs,
   kind = 'main',
   size = 'usual',
   keys,
@@ -33,13 +36,14 @@ export function ActButton({
         type={kind === 'main' ? 'primary' : 'default'}
         danger={kind === 'danger'}
         size={size === 'large' ? 'large' : 'middle'}
-        disabled={disabled}
+        disabled={disabled || Boolean(needs)}
         loading={act.pending}
         onClick={onAct}
       >
         {children}
         {keys && <Keys of={keys} />}
       </Button>
+      {needs && <span className="dim act-needs">{needs}</span>}
       {problems === 'here' && <ProblemPanel of={act.problem} />}
     </div>
   );

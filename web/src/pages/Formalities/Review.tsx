@@ -10,6 +10,7 @@ import { useNumber } from '@/app/router';
 import { ActButton } from '@/parts/ActButton';
 import { Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
+import { useNeeds } from '@/parts/needs';
 import { Amount, BloodGroup, SiteName, When } from '@/parts/signs';
 import { Empty, Shown } from '@/parts/states';
 import { Wide } from '@/parts/Wide';
@@ -142,6 +143,7 @@ function Decide({ review }: { review: ReviewView }) {
   const words = useWords();
   const me = useActing()?.actor;
   const decide = useAct('/api/reviews/{id}/decide');
+  const needs = useNeeds();
   const [decision, setDecision] = useState<Schemas['ReviewDecision'] | null>(null);
   return (
     <section className="card form">
@@ -163,7 +165,7 @@ function Decide({ review }: { review: ReviewView }) {
           <ActButton
             act={decide}
             size="large"
-            disabled={decision === null}
+            needs={needs(decision === null && 'decision')}
             onAct={() => decision && void decide.run({ path: { id: review.id }, body: { decision } })}
           >
             {decision === null ? t.decide : t.decideNow(words('ReviewDecision', decision))}

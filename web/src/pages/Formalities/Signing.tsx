@@ -9,6 +9,7 @@ import { ActButton } from '@/parts/ActButton';
 import { Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
 import { PersonChoice } from '@/parts/choice/choices';
+import { useNeeds } from '@/parts/needs';
 import { SiteName, When } from '@/parts/signs';
 import { Shown } from '@/parts/states';
 import { codes, useMessages, useWords } from '@/words/tongue';
@@ -23,6 +24,7 @@ function SignForm({ of }: { of: Formality }) {
   const words = useWords();
   const sign = useAct('/api/formalities/{id}/sign');
   const [reason, setReason] = useState<Schemas['FormReason'] | null>(null);
+  const needs = useNeeds();
   return (
     <>
       <p>
@@ -41,7 +43,7 @@ function SignForm({ of }: { of: Formality }) {
           <ActButton
             act={sign}
             size="large"
-            disabled={reason === null}
+            needs={needs(reason === null && 'reason')}
             onAct={() => reason && void sign.run({ path: { id: of.id }, body: { reason } })}
           >
             ✎ {t.signForm}
@@ -73,6 +75,7 @@ function Confirm({ of }: { of: Formality }) {
   const t = useMessages(zh, en);
   const words = useWords();
   const confirm = useAct('/api/cases/{id}/confirm');
+  const needs = useNeeds();
   const [side, setSide] = useState<Schemas['Side'] | null>(null);
   const [called, setCalled] = useState<string | null>(null);
   const owner = useNetwork().data?.sites.find((site) => site.id === of.owner.id);
@@ -100,7 +103,7 @@ function Confirm({ of }: { of: Formality }) {
           <ActButton
             act={confirm}
             size="large"
-            disabled={side === null || called === null}
+            needs={needs(side === null && 'side', called === null && 'person')}
             onAct={() =>
               side && called && of.case != null && void confirm.run({ path: { id: of.case }, body: { side, called } })
             }

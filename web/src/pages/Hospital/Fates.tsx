@@ -4,9 +4,10 @@ import { useState } from 'react';
 import type { Schemas } from '@/api/problem';
 import { useAct, useRead } from '@/api/query';
 import { ActButton } from '@/parts/ActButton';
-import { BagLink, meant, ScanField, useChosen } from '@/parts/bag/bags';
+import { BagNumber, meant, ScanField, useChosen } from '@/parts/bag/bags';
 import { Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
+import { useNeeds } from '@/parts/needs';
 import { Amount } from '@/parts/signs';
 import { Empty, Shown } from '@/parts/states';
 import { codes, useMessages, useWords } from '@/words/tongue';
@@ -20,6 +21,7 @@ function Told({ bags }: { bags: readonly BagRow[] }) {
   const t = useMessages(zh, en);
   const words = useWords();
   const record = useAct('/api/bags/fates');
+  const needs = useNeeds();
   const [fate, setFate] = useState<Schemas['Fate'] | null>(null);
   const { chosen, has, turn } = useChosen(bags);
   return (
@@ -52,7 +54,7 @@ function Told({ bags }: { bags: readonly BagRow[] }) {
                   />
                   {words('Product', bag.product)} <strong>{bag.group}</strong> <Amount of={bag.amount} />
                 </label>
-                <BagLink id={bag.id} />
+                <BagNumber id={bag.id} />
               </li>
             ))}
           </ul>
@@ -65,7 +67,7 @@ function Told({ bags }: { bags: readonly BagRow[] }) {
           <ActButton
             act={record}
             size="large"
-            disabled={fate === null || chosen.length === 0}
+            needs={needs(chosen.length === 0 && 'bags', fate === null && 'fate')}
             onAct={() => fate && void record.run({ body: { fates: chosen.map((bag) => ({ bag, fate })) } })}
           >
             {fate === null ? t.recordFate : t.doFate(words('Fate', fate), chosen.length)}

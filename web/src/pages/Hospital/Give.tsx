@@ -6,6 +6,7 @@ import { ActButton } from '@/parts/ActButton';
 import { Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
 import { PersonChoice } from '@/parts/choice/choices';
+import { useNeeds } from '@/parts/needs';
 import { codes, useMessages, useWords } from '@/words/tongue';
 import en from './messages.en';
 import zh from './messages.zh';
@@ -38,6 +39,7 @@ function OverrideForm({
   const words = useWords();
   const [reason, setReason] = useState<Override['reason'] | null>(null);
   const [reached, setReached] = useState<Override['reached'] | null>(null);
+  const needs = useNeeds();
   const [person, setPerson] = useState<string | null>(null);
   return (
     <fieldset className="override">
@@ -62,7 +64,7 @@ function OverrideForm({
         act={act}
         kind="danger"
         problems="elsewhere"
-        disabled={reason === null || reached === null || person === null}
+        needs={needs(reason === null && 'reason', person === null && 'second', reached === null && 'reached')}
         onAct={() =>
           reason &&
           reached &&
@@ -89,6 +91,7 @@ export function Give({
 }) {
   const t = useMessages(zh, en);
   const give = useAct('/api/bags/issue');
+  const needs = useNeeds();
   const [basis, setBasis] = useState<'crossmatch' | 'release'>('crossmatch');
   const [physician, setPhysician] = useState<string | null>(null);
   const [second, setSecond] = useState<string | null>(null);
@@ -127,7 +130,7 @@ export function Give({
       <ActButton
         act={give}
         size="large"
-        disabled={chosen.length === 0 || second === null || ground === null}
+        needs={needs(chosen.length === 0 && 'bags', ground === null && 'physician', second === null && 'second')}
         onAct={() => send([])}
       >
         {t.doIssue(chosen.length)}

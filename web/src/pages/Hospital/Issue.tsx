@@ -5,7 +5,7 @@ import { useListed } from '@/api/paged';
 import type { Schemas } from '@/api/problem';
 import { useAct, useRead } from '@/api/query';
 import { ActButton } from '@/parts/ActButton';
-import { BagLink, type BagRow, meant, ScanField, TimeLeft, useChosen } from '@/parts/bag/bags';
+import { BagLink, BagNumber, type BagRow, meant, ScanField, TimeLeft, useChosen } from '@/parts/bag/bags';
 import { Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
 import { BloodChoice } from '@/parts/choice/choices';
@@ -57,7 +57,8 @@ function useColumns(patient: string, has: (id: string) => boolean, turn: (id: st
         />
       ),
     },
-    { key: 'id', title: t.bagsHere, width: '15.5rem', show: (bag) => <BagLink id={bag.id} />, by: (bag) => bag.id },
+    // No link: a press anywhere on the row chooses, and nothing that was chosen is lost.
+    { key: 'id', title: t.bagsHere, width: '15.5rem', show: (bag) => <BagNumber id={bag.id} />, by: (bag) => bag.id },
     {
       key: 'group',
       title: t.group,

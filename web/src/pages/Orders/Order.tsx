@@ -10,6 +10,7 @@ import { useNumber } from '@/app/router';
 import { ActButton } from '@/parts/ActButton';
 import { Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
+import { useNeeds } from '@/parts/needs';
 import { Amount, SiteName, When } from '@/parts/signs';
 import { Empty, Shown } from '@/parts/states';
 import { Wide } from '@/parts/Wide';
@@ -117,6 +118,7 @@ function Close({ order }: { order: OrderView }) {
   const t = useMessages(zh, en);
   const words = useWords();
   const close = useAct('/api/orders/{id}/close');
+  const needs = useNeeds();
   const [reason, setReason] = useState<Schemas['CloseReason'] | null>(null);
   if (order.closed) return close.done && <Recorded of={close.done} />;
   return (
@@ -131,7 +133,7 @@ function Close({ order }: { order: OrderView }) {
       <ActButton
         act={close}
         kind="danger"
-        disabled={reason === null}
+        needs={needs(reason === null && 'reason')}
         onAct={() => reason && void close.run({ path: { id: order.id }, body: { reason } })}
       >
         {t.doClose}

@@ -8,6 +8,7 @@ import { ActButton } from '@/parts/ActButton';
 import { Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
 import { SiteChoice } from '@/parts/choice/choices';
+import { useNeeds } from '@/parts/needs';
 import { codes, useMessages, useWords } from '@/words/tongue';
 import { type Ask, asked, measures } from './asks';
 import { Lines } from './Lines';
@@ -48,6 +49,7 @@ export function PlaceOrder() {
   const [urgency, setUrgency] = useState<Schemas['Urgency'] | null>('u3');
   const order = useLines(supplier);
   const place = useAct('/api/orders');
+  const needs = useNeeds();
   return (
     <section className="card form">
       <h2>{t.place}</h2>
@@ -68,7 +70,7 @@ export function PlaceOrder() {
       <ActButton
         act={place}
         size="large"
-        disabled={site === undefined || urgency === null || order.asked.length === 0}
+        needs={needs(site === undefined && 'site', urgency === null && 'urgency', order.asked.length === 0 && 'amount')}
         onAct={() => {
           if (site === undefined || urgency === null) return;
           void place.run({ body: { site, urgency, lines: order.asked } }).then((done) => done && order.clear());
@@ -87,6 +89,7 @@ export function OrderTransfer() {
   const [to, setTo] = useState<number | undefined>();
   const order = useLines(from);
   const transfer = useAct('/api/transfers');
+  const needs = useNeeds();
   return (
     <section className="card form">
       <h2>{t.transfer}</h2>
@@ -98,7 +101,7 @@ export function OrderTransfer() {
       <ActButton
         act={transfer}
         size="large"
-        disabled={from === undefined || to === undefined || order.asked.length === 0}
+        needs={needs(from === undefined && 'from', to === undefined && 'to', order.asked.length === 0 && 'amount')}
         onAct={() => {
           if (from === undefined || to === undefined) return;
           void transfer.run({ body: { from, to, lines: order.asked } }).then((done) => done && order.clear());

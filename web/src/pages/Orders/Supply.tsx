@@ -10,6 +10,7 @@ import { BagLink } from '@/parts/bag/bags';
 import { Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
 import { PersonChoice } from '@/parts/choice/choices';
+import { useNeeds } from '@/parts/needs';
 import { Amount, When } from '@/parts/signs';
 import { Empty, Shown } from '@/parts/states';
 import { isZero } from '@/words/amount';
@@ -93,6 +94,7 @@ function Execute({ order }: { order: OrderView }) {
   const t = useMessages(zh, en);
   const modes = useModes(order);
   const supply = useAct('/api/orders/{id}/supply');
+  const needs = useNeeds();
   const [how, setHow] = useState<'reserve' | 'send'>('reserve');
   const [mode, setMode] = useState<Schemas['DeliveryMode'] | null>(null);
   const [courier, setCourier] = useState<string | null>(null);
@@ -124,7 +126,11 @@ function Execute({ order }: { order: OrderView }) {
       <ActButton
         act={supply}
         size="large"
-        disabled={execution === null}
+        needs={
+          how === 'send'
+            ? needs(mode === null && 'mode', courier === null && 'courier', second === null && 'second')
+            : null
+        }
         onAct={() => execution && void supply.run({ path: { id: order.id }, body: { execution } })}
       >
         {how === 'reserve' ? t.doReserve : t.doSend}

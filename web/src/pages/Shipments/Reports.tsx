@@ -8,6 +8,7 @@ import type { BagRow } from '@/parts/bag/bags';
 import { Recorded } from '@/parts/bag/Recorded';
 import { ManyChips } from '@/parts/Chips';
 import { PersonChoice } from '@/parts/choice/choices';
+import { useNeeds } from '@/parts/needs';
 import { useMessages } from '@/words/tongue';
 import en from './messages.en';
 import zh from './messages.zh';
@@ -17,6 +18,7 @@ type ShipmentRow = Schemas['ShipmentRow'];
 function HandOver({ shipment, may }: { shipment: ShipmentRow; may: boolean }) {
   const t = useMessages(zh, en);
   const act = useAct('/api/shipments/{id}/hand-over');
+  const needs = useNeeds();
   const [to, setTo] = useState<string | null>(null);
   if (!may && !act.done) return null;
   return (
@@ -27,7 +29,7 @@ function HandOver({ shipment, may }: { shipment: ShipmentRow; may: boolean }) {
         <PersonChoice label={t.nextCourier} sites={[shipment.to.id]} value={to} onChange={setTo} />
         <ActButton
           act={act}
-          disabled={to === null}
+          needs={needs(to === null && 'courier')}
           onAct={() => to && void act.run({ path: { id: shipment.id }, body: { to_courier: to } })}
         >
           {t.doHandOver}
@@ -83,6 +85,7 @@ function OfBags({
 }) {
   const t = useMessages(zh, en);
   const act = useAct(path);
+  const needs = useNeeds();
   const [chosen, setChosen] = useState<string[]>([]);
   const still = chosen.filter((id) => bags.some((bag) => bag.id === id));
   if (bags.length === 0 && !act.done) return null;
@@ -100,7 +103,7 @@ function OfBags({
         <ActButton
           act={act}
           kind="danger"
-          disabled={still.length === 0}
+          needs={needs(still.length === 0 && 'bags')}
           onAct={() => void act.run({ path: { id: shipment }, body: { bags: still } })}
         >
           {send}

@@ -5,9 +5,10 @@ import type { Schemas } from '@/api/problem';
 import { useAct } from '@/api/query';
 import { codes, useMessages, useWords } from '@/words/tongue';
 import { ActButton } from '../ActButton';
-import { BagLink, type BagRow, meant, ScanField } from '../bag/bags';
+import { BagNumber, type BagRow, meant, ScanField } from '../bag/bags';
 import { Recorded } from '../bag/Recorded';
 import { Chips } from '../Chips';
+import { useNeeds } from '../needs';
 import { Amount } from '../signs';
 import { Empty } from '../states';
 import en from './messages.en';
@@ -32,7 +33,7 @@ function Line({ bag, check, onCheck }: { bag: BagRow; check: Check | null; onChe
   return (
     <li className="receipt-line">
       <span className="receipt-what">
-        <BagLink id={bag.id} />
+        <BagNumber id={bag.id} />
         <span>
           {words('Product', bag.product)} <strong>{bag.group}</strong> <Amount of={bag.amount} />
         </span>
@@ -74,6 +75,7 @@ function Line({ bag, check, onCheck }: { bag: BagRow; check: Check | null; onChe
 export function Receiving({ shipment, bags }: { shipment: number; bags: readonly BagRow[] }) {
   const t = useMessages(zh, en);
   const receive = useAct('/api/shipments/{id}/receive');
+  const needs = useNeeds();
   const [checks, setChecks] = useState<Readonly<Record<string, Check>>>({});
   const coming = bags.filter((bag) => 'on_road' in bag.place);
   const checked = coming.filter((bag) => checks[bag.id] !== undefined);
@@ -111,9 +113,9 @@ export function Receiving({ shipment, bags }: { shipment: number; bags: readonly
           </ul>
           <div className="form-row">
             <Button size="large" onClick={rest}>
-              {t.all}
+              {checked.length === 0 ? t.whole : t.all}
             </Button>
-            <ActButton act={receive} size="large" disabled={checked.length === 0} onAct={send}>
+            <ActButton act={receive} size="large" needs={needs(checked.length === 0 && 'checked')} onAct={send}>
               {t.send}
             </ActButton>
           </div>

@@ -4,6 +4,7 @@ const en: typeof zh = {
   title: 'Receive',
   hint: 'Check temperature, package, label, appearance and expiry of each bag. Bags not checked stay on the road.',
   all: 'All the others are sound',
+  whole: 'All are good',
   accept: 'Sound',
   refuse: 'Refuse',
   again: 'Check again',

@@ -2,6 +2,7 @@ export default {
   title: '接收',
   hint: '逐袋核对温度、包装、标签、外观和效期。没有核对的血袋仍算在途。',
   all: '其余全部合格',
+  whole: '全部合格',
   accept: '合格',
   refuse: '拒收',
   again: '重新核对',
