@@ -2,7 +2,7 @@
 // bag, which comes back and is held; a use that drew below the floor, reviewed elsewhere and topped up.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { recorded, sitDown } from './desk.mjs';
+import { badge, recorded, sitDown } from './desk.mjs';
 import { chip, counts, shows } from './sees.mjs';
 import { axeFindings, browse, picture, serve } from './served.mjs';
 import { act, actAs } from './staff.mjs';
@@ -65,7 +65,7 @@ test('a routine order: placed at the hospital, picked and dispatched by the stat
   await chip(page, `T${shipment} `).click();
   await page.locator('.receipt-line').first().waitFor();
   await picture(page, 'story-receive');
-  await page.getByRole('button', { name: '其余全部合格' }).click();
+  await page.getByRole('button', { name: '全部合格' }).click();
   await page.getByRole('button', { name: '登记接收' }).click();
   await page.locator('.done').waitFor();
 
@@ -209,5 +209,47 @@ test('a review that tops up: what an emergency drew from below the floor is orde
   assert.equal(topUp.site.id, hospital.id);
   assert.equal(topUp.review, review.id);
   assert.deepEqual(page.complaints, []);
+  await page.close();
+});
+
+test('quality: a bag is held, the hold lifted by two, recalled and discarded; a duty that may not is told so in words', async () => {
+  const { items } = await city.get(`/api/stock/bags?site=${station().id}&class=red-cells&limit=50`);
+  const bag = items.find((one) => one.availability === 'usable').id;
+  const page = await browser.page(city.url());
+  await sitDown(page, station(), '血供科值班');
+  await open(page, `/bags/${bag}`);
+  const quality = page.getByRole('region', { name: '质量处置' });
+  await quality.getByRole('button', { name: '扣留', exact: true }).click();
+  await chip(quality, '温度超限').click();
+  await quality.getByRole('button', { name: '确认扣留' }).click();
+  await quality.locator('.done').waitFor();
+  await shows(page.locator('.avail-not-sound'), /温度超限/);
+  // Whoever holds it may not lift it alone: that is for quality.
+  await quality.getByRole('button', { name: '解除扣留' }).click();
+  await chip(quality, '温度超限').click();
+  await badge(quality, '第二人', SECOND);
+  await quality.getByRole('button', { name: '确认解除' }).click();
+  await shows(quality.locator('.problem'), /岗位 血供科值班 不能执行:质量处置/);
+  await picture(page, 'story-quality-refused');
+
+  await sitDown(page, station(), '质量管理');
+  await quality.getByRole('button', { name: '确认解除' }).click();
+  await quality.locator('.done').waitFor();
+  await counts(page.locator('.avail-not-sound'), 0);
+  await quality.getByRole('button', { name: '召回', exact: true }).click();
+  await chip(quality, '设备故障').click();
+  await quality.getByRole('button', { name: '确认召回' }).click();
+  await quality.locator('.done').waitFor();
+  await shows(page.locator('.avail-not-sound'), /召回/);
+  await quality.getByRole('button', { name: '报废', exact: true }).click();
+  await chip(quality, '召回').click();
+  await badge(quality, '第二人', SECOND);
+  assert.deepEqual(await axeFindings(page), []);
+  await picture(page, 'story-quality');
+  await quality.getByRole('button', { name: '确认报废' }).click();
+  await quality.locator('.done').waitFor();
+  assert.deepEqual((await city.get(`/api/bags/${bag}`)).place, {
+    ended: { site: station().id, fate: 'discarded' },
+  });
   await page.close();
 });

@@ -98,3 +98,9 @@ export function days(tenths: number | null | undefined): string {
   if (tenths >= 1000) return '>99';
   return `${Math.trunc(tenths / 10)}.${tenths % 10}`;
 }
+
+/** How many days an amount lasts at a rate in thousandths of a count a day, to draw; null without a rate. */
+export function lasting(text: string, perDayMilli: number): number | null {
+  const read = counts(text);
+  return read && perDayMilli > 0 ? (read.count * 1000) / perDayMilli : null;
+}

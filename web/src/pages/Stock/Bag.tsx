@@ -1,23 +1,19 @@
 /** One bag: what it is, from whom, to whom, and its whole life by custodian. */
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
-import { useState } from 'react';
 import type { Schemas } from '@/api/problem';
-import { useAct, useRead } from '@/api/query';
+import { useRead } from '@/api/query';
 import { at } from '@/app/at';
 import { useNow, useZone } from '@/app/city';
 import { useName } from '@/app/router';
-import { ActButton } from '@/parts/ActButton';
 import { Availability, BagNumber, BagPlace, TimeLeft } from '@/parts/bag/bags';
-import { Recorded } from '@/parts/bag/Recorded';
-import { Chips } from '@/parts/Chips';
 import { Amount, When } from '@/parts/signs';
 import { Empty, Shown } from '@/parts/states';
 import { when } from '@/words/time';
-import { codes, useMessages, useTongue, useWords } from '@/words/tongue';
+import { useMessages, useTongue, useWords } from '@/words/tongue';
 import { Life } from './Life';
 import en from './messages.en';
 import zh from './messages.zh';
+import { Quality } from './Quality';
 import './Stock.css';
 import { TracedBags, traceOf } from './traced';
 
@@ -150,43 +146,6 @@ function Facts({ bag }: { bag: BagRow }) {
   );
 }
 
-function Hold({ bag }: { bag: BagRow }) {
-  const t = useMessages(zh, en);
-  const words = useWords();
-  const hold = useAct('/api/bags/hold');
-  const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState<Schemas['HoldReason'] | null>(null);
-  if (!open) {
-    return (
-      <>
-        <Button onClick={() => setOpen(true)}>⊘ {t.hold}</Button>
-        <Recorded of={hold.done} />
-      </>
-    );
-  }
-  return (
-    <section className="card form">
-      <Chips
-        label={t.holdWhy}
-        value={reason}
-        chips={codes('HoldReason').map((value) => ({ value, label: words('HoldReason', value) }))}
-        onChange={setReason}
-      />
-      <ActButton
-        act={hold}
-        kind="danger"
-        disabled={reason === null}
-        onAct={() => {
-          if (reason === null) return;
-          void hold.run({ body: { bags: [bag.id], reason } }).then((done) => done && setOpen(false));
-        }}
-      >
-        {t.holdNow}
-      </ActButton>
-    </section>
-  );
-}
-
 function Shows({ trace }: { trace: BagTrace }) {
   const t = useMessages(zh, en);
   const words = useWords();
@@ -201,8 +160,6 @@ function Shows({ trace }: { trace: BagTrace }) {
         <span>
           {words('Product', bag.product)} · <Amount of={bag.amount} />
         </span>
-        <span className="grow" />
-        <Hold bag={bag} />
       </div>
       <Chain trace={trace} />
       <div className="split">
@@ -212,6 +169,7 @@ function Shows({ trace }: { trace: BagTrace }) {
         </section>
         <div className="stack">
           <Facts bag={bag} />
+          <Quality bag={bag} />
           <section className="card bag-lists">
             <h2>{t.siblings}</h2>
             {trace.siblings.length === 0 ? <Empty>{t.none}</Empty> : <TracedBags bags={trace.siblings} />}

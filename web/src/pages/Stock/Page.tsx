@@ -1,7 +1,7 @@
 /** Stock of any site, class and group beside floor and target, and the bags behind every number. */
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Input } from 'antd';
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import type { Schemas } from '@/api/problem';
 import { useRead } from '@/api/query';
 import { useActing } from '@/app/acting';
@@ -23,6 +23,9 @@ import { type Show, showOf } from './shows';
 
 type StockView = Schemas['StockView'];
 type StockRow = Schemas['StockRow'];
+
+/** Charts are no part of the first load. */
+const Cover = lazy(() => import('./Cover'));
 
 const NAMES = ['site', 'class', 'group', 'tier', 'show'] as const;
 const TIERS = ['station', 'storage-point', 'hospital'] as const;
@@ -202,6 +205,11 @@ export default function Page() {
                 }
               />
               {only && <Levels row={only} />}
+              {!only && view.sites.length === 1 && (
+                <Suspense fallback={null}>
+                  <Cover rows={view.rows} />
+                </Suspense>
+              )}
               <BagList
                 query={{ site, class: of, group: filters.group }}
                 tier={tier ? new Set(view.sites.map((one) => one.id)) : null}
