@@ -13,7 +13,7 @@ import { ActButton } from '@/parts/ActButton';
 import { Chips } from '@/parts/Chips';
 import { ProblemPanel } from '@/parts/ProblemPanel';
 import { ScrollX } from '@/parts/ScrollX';
-import { Amount, BloodGroup, SiteName, When } from '@/parts/signs';
+import { BloodGroup, SiteName, When } from '@/parts/signs';
 import { Shown } from '@/parts/states';
 import { bare, isZero, measureOf, share } from '@/words/amount';
 import { stopwatch } from '@/words/time';
@@ -24,6 +24,7 @@ import { type Draft, fresh, useDraft } from './draft';
 import './Emergency.css';
 import { Formalities } from './Formalities';
 import { asksOf, Lines, useHeardLines, useOnceHeard } from './Lines';
+import { LineTable } from './LineTable';
 import en from './messages.en';
 import zh from './messages.zh';
 import { PickList } from './PickList';
@@ -175,114 +176,6 @@ function FurtherCall({ view }: { view: CaseView }) {
   );
 }
 
-/** Every line, and the way to reduce, stop or name the end of it. */
-function LineTable({ view }: { view: CaseView }) {
-  const t = useMessages(zh, en);
-  const words = useWords();
-  const id = view.case.id;
-  const [changing, setChanging] = useState<number | null>(null);
-  const [to, setTo] = useState('');
-  const reduce = useAct('/api/cases/{id}/lines/{line}/reduce');
-  const outcome = useAct('/api/cases/{id}/outcome');
-  const line = view.lines.find((l) => l.line === changing);
-  const heard = useRead(
-    '/api/asks/heard',
-    { query: { class: line?.class ?? 'red-cells', said: to } },
-    { touches: ['rules:*'], when: to !== '' },
-  );
-  const open = view.case.state === 'open';
-  const zero = (l: Schemas['LineView']) => l.requested.replace(/^[\d.]+/, '0');
-  const finish = async (reason: Schemas['ReduceReason'], amount: string) => {
-    if (changing === null) return;
-    if (await reduce.run({ path: { id, line: changing }, body: { to: amount, reason } })) setChanging(null);
-  };
-  return (
-    <>
-      <ScrollX label={t.lines}>
-        <table className="totals">
-          <thead>
-            <tr>
-              <th scope="col">{t.line}</th>
-              <th scope="col">{t.lineKind}</th>
-              <th scope="col">{t.requested}</th>
-              <th scope="col">{t.planned}</th>
-              <th scope="col">{t.sent}</th>
-              <th scope="col">{t.needed}</th>
-              <td />
-            </tr>
-          </thead>
-          <tbody>
-            {view.lines.map((l) => (
-              <tr key={l.line}>
-                <th scope="row">
-                  {l.line} <span className="dim small">{t.callNo(l.call)}</span>
-                </th>
-                <td>{l.product ? words('Product', l.product) : words('ProductClass', l.class)}</td>
-                <td>
-                  <Amount of={l.requested} />
-                </td>
-                <td>
-                  <Amount of={l.planned} />
-                </td>
-                <td>
-                  <Amount of={l.sent} />
-                </td>
-                <td className={isZero(l.needed) ? undefined : 'lacking'}>
-                  <Amount of={l.needed} /> {l.outcome && <span className="tag">{words('LineOutcome', l.outcome)}</span>}
-                </td>
-                <td>
-                  {open && (
-                    <button
-                      type="button"
-                      className="quiet"
-                      aria-expanded={changing === l.line}
-                      onClick={() => {
-                        setTo('');
-                        reduce.clear();
-                        setChanging(changing === l.line ? null : l.line);
-                      }}
-                    >
-                      {t.reduce}
-                    </button>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollX>
-      {line && (
-        <div className="inline-act">
-          <label className="row">
-            {t.reduceTo}
-            <input inputMode="decimal" value={to} size={6} onChange={(event) => setTo(event.target.value)} />
-            {to === '' ? t.stopLine : heard.data ? <Amount of={heard.data.amount} /> : ''}
-          </label>
-          <Chips
-            label={t.why}
-            chips={codes('ReduceReason').map((value) => ({ value, label: words('ReduceReason', value) }))}
-            value={null}
-            onChange={(reason) => {
-              const amount = to === '' ? zero(line) : heard.data?.amount;
-              if (amount) void finish(reason, amount);
-            }}
-          />
-          <ProblemPanel of={reduce.problem} />
-          {!isZero(line.needed) && (
-            <Chips
-              label={t.outcome}
-              chips={codes('LineOutcome').map((value) => ({ value, label: words('LineOutcome', value) }))}
-              value={line.outcome ?? null}
-              onChange={(value) => void outcome.run({ path: { id }, body: { line: line.line, outcome: value } })}
-            />
-          )}
-          <ProblemPanel of={outcome.problem} />
-        </div>
-      )}
-    </>
-  );
-}
-
 function Alerts({ view }: { view: CaseView }) {
   const t = useMessages(zh, en);
   const words = useWords();
@@ -323,6 +216,7 @@ function Shows({ view }: { view: CaseView }) {
                 key={row.id}
                 id={row.id}
                 hospital={row.hospital.id}
+                lines={view.lines}
                 onGone={(chosen) => {
                   setMode(chosen);
                   document.getElementById('content')?.scrollIntoView({ block: 'start' });

@@ -19,6 +19,7 @@ import { useMessages, useSaid, useTongue, useWords } from '@/words/tongue';
 import en from './messages.en';
 import zh from './messages.zh';
 import { OverrideForm } from './OverrideForm';
+import { OwnStockUsed, unsaid } from './OwnStock';
 
 type PlanView = Schemas['PlanView'];
 
@@ -171,10 +172,13 @@ function PlanCard({
 export function Plans({
   id,
   hospital,
+  lines,
   onGone,
 }: {
-  id: number /** Whose own stock a plan may draw on. */;
+  id: number;
+  /** Whose own stock a plan may draw on. */
   hospital: number;
+  lines: readonly Schemas['LineView'][];
   onGone: (mode: Schemas['DeliveryMode'] | null) => void;
 }) {
   const t = useMessages(zh, en);
@@ -229,6 +233,10 @@ export function Plans({
     return plans.isError ? <Failed error={plans.error} again={() => void again()} /> : <Loading />;
   }
   if (!shown) return <p className="dim">{t.plansNone}</p>;
+  // The lines of which a part lies on the hospital's own shelf.
+  const own = shown.plan.lines
+    .filter((line) => line.parts.some((part) => part.site === hospital))
+    .map((line) => line.line);
   const refused = execute.problem instanceof Refused ? execute.problem.problem : null;
   const overridable = refused?.refusals?.length && refused.refusals.every((r) => !r.hard_stop);
   return (
@@ -239,7 +247,12 @@ export function Plans({
         ))}
       </div>
       <div className="read-back">
-        {shown.shares.some((part) => part.site.id === hospital) && <p className="own-stock">ⓘ {t.ownStockPlan}</p>}
+        {own.length > 0 && (
+          <div className="own-stock row">
+            <span>ⓘ {t.ownStockPlan}</span>
+            <OwnStockUsed id={id} calls={unsaid(lines, own)} onSaid={() => void again()} />
+          </div>
+        )}
         {recorded && (
           <p className="tag tag-sure" role="status">
             ✓ {t.ownStockGone}

@@ -12,6 +12,7 @@ import { Empty } from '@/parts/states';
 import { codes, useMessages, useWords } from '@/words/tongue';
 import en from './messages.en';
 import zh from './messages.zh';
+import { OwnStockUsed, unsaid } from './OwnStock';
 
 type CaseView = Schemas['CaseView'];
 
@@ -80,6 +81,9 @@ export function Requests({ view }: { view: CaseView }) {
                 {request.answer ? answered(request.answer) : request.overdue ? `! ${t.overdueAnswer}` : t.waiting}
               </span>{' '}
               {!request.answer && <When at={request.deadline} />}
+              {!request.answer && request.to.id === view.case.hospital.id && (
+                <OwnStockUsed id={view.case.id} calls={unsaid(view.lines, [request.line])} />
+              )}
               {!request.answer && mine && site && (
                 <div className="inline-act">
                   <button
