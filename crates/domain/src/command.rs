@@ -71,6 +71,16 @@ impl Command {
 }
 
 impl Event {
+    /// The bag that comes into the ledger with the event, unless it was there before and comes back: it
+    /// stands behind all that came before it.
+    pub fn brings(&self) -> Option<BagId> {
+        match self {
+            Event::Admission(admission::Event::BagAdmitted { bag, .. }) => Some(bag.bag),
+            Event::Admission(admission::Event::BagTransferredIn { bag, .. }) => Some(bag.bag.bag),
+            _ => None,
+        }
+    }
+
     /// The bag that the event is about, when it is about one.
     pub fn bag(&self) -> Option<BagId> {
         match self {

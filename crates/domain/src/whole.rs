@@ -139,10 +139,27 @@ fn shelves(world: &World, broken: &mut Broken) {
                 let mut row = want.remove(&(site.id, product.index(), group.index())).unwrap_or_default();
                 row.sort_unstable();
                 broken.unless(shelf == row, || format!("shelf {} {product} {group}: {shelf:?}, not {row:?}", site.id));
+                sums(world, (site.id, *product, group), &row, broken);
             }
         }
     }
     broken.unless(want.is_empty(), || format!("bags on shelves of no site: {want:?}"));
+}
+
+/// What a shelf keeps of its bags, so that nobody has to walk it, is what a walk gives: the sum of those on
+/// which nobody has a claim, and the others by name.
+fn sums(world: &World, (site, product, group): (SiteId, Product, Group), row: &[(Moment, BagIx)], broken: &mut Broken) {
+    let bags = row.iter().filter_map(|(_, ix)| Some((*ix, world.bags().at(*ix)?)));
+    let (claimed, free): (Vec<_>, Vec<_>) = bags.partition(|(_, bag)| bag.is_claimed());
+    let want: u32 = free.iter().map(|(_, bag)| bag.amount.count()).sum();
+    let mut claimed: Vec<BagIx> = claimed.into_iter().map(|(ix, _)| ix).collect();
+    let kept = world.bags().shelf_with_claims(site, product, group);
+    let is = kept.map_or(0, |shelf| shelf.unclaimed());
+    broken.unless(is == want, || format!("shelf {site} {product} {group} keeps the sum {is}, its bags give {want}"));
+    let mut named = kept.map_or(Vec::new(), |shelf| shelf.claimed().to_vec());
+    claimed.sort_unstable();
+    named.sort_unstable();
+    broken.unless(named == claimed, || format!("shelf {site} {product} {group} names {named:?}, claimed {claimed:?}"));
 }
 
 fn reservations(world: &World, broken: &mut Broken) {
@@ -331,5 +348,60 @@ fn paperwork(world: &World, broken: &mut Broken) {
             || order.reservations.iter().all(|r| world.reservation(*r).is_none_or(|r| r.bags.is_empty()));
         let filled = order.closed == Some(CloseReason::Filled);
         broken.unless(kept || filled, || format!("{} is closed and keeps bags", order.id));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bag::{NewBag, Origin, Quality};
+    use crate::network::{Agitator, Contacts, Network, Site, SiteKind};
+    use std::sync::Arc;
+
+    /// One hospital with one bag on its shelf.
+    fn stocked() -> World {
+        let (id, actor, at) = (SiteId(1), ActorId(1), Moment::from_millis(1_700_000_000_000));
+        let site = Site {
+            id,
+            code: "H1".into(),
+            name_zh: "示范医院".into(),
+            name_en: "Demo Hospital".into(),
+            kind: SiteKind::Hospital,
+            supplied_by: None,
+            county: 370_701,
+            lat_e4: 0,
+            lon_e4: 0,
+            demand_weight_tenths: 0,
+            agitator: Agitator::Present,
+            thaw_minutes: Minutes(20),
+            thaw_bags: 6,
+            contacts: Contacts { duty: actor, head: actor, director: actor, leader: actor },
+        };
+        let mut world = World::new(LedgerId(1));
+        world.set_network(Arc::new(Network { sites: vec![site], ..Network::default() }));
+        let new = NewBag {
+            bag: BagId::parse("S000124000001.RBC-S.00").expect("a bag number"),
+            product: Product::RbcS,
+            group: Group::new(Abo::O, RhD::Positive),
+            attributes: Attributes::NONE,
+            amount: Amount::from_count(Measure::U, 200),
+            donor: DonorId(1),
+            collected_at: at,
+            expires_at: at.plus_days(30),
+        };
+        world.bags_mut().admit(&new, id, Origin::Simulated, Quality::RELEASED);
+        world
+    }
+
+    fn of_shelf(world: &World) -> Vec<String> {
+        faults(world).into_iter().filter(|fault| fault.starts_with("shelf")).collect()
+    }
+
+    #[test]
+    fn a_shelf_that_lost_count_is_found() {
+        let mut world = stocked();
+        assert_eq!(of_shelf(&world), [] as [String; 0]);
+        world.bags_mut().miscount(SiteId(1), Product::RbcS, Group::new(Abo::O, RhD::Positive));
+        assert_eq!(of_shelf(&world), ["shelf S1 RBC-S O+ keeps the sum 201, its bags give 200"]);
     }
 }

@@ -196,11 +196,6 @@ impl Core {
         })
     }
 
-    /// The end of a bag's chain of events, as sealed or about to be.
-    pub fn tail(&self, bag: domain::BagIx) -> Option<journal::Tail> {
-        self.sealer.tails().get(bag.0)
-    }
-
     /// When the next timer is to be fired.
     pub fn next_timer(&self) -> Option<Moment> {
         self.stuck.next(&self.world)

@@ -97,7 +97,7 @@ impl<S: Store> Direct<S> {
         let world = self.core.world();
         let mut document = transfer::document(world, shipment)?;
         for said in &mut document.bags {
-            let tail = world.bags().find(said.bag.bag).and_then(|ix| self.core.tail(ix));
+            let tail = world.bags().find(said.bag.bag).and_then(|ix| self.core.tails().get(ix.0));
             said.link = tail.map(|tail| ChainLink { ordinal: tail.ordinal, leaf: tail.leaf.0 });
         }
         Some(document)

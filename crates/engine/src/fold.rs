@@ -5,7 +5,6 @@
 
 use std::collections::HashMap;
 
-use domain::duty::admission;
 use domain::{BagId, Event, Stamp, World};
 use journal::{EventView, FrameError, Head, StoredFrame, Verifier};
 
@@ -149,14 +148,8 @@ impl Folding {
 /// the same frame come behind those there are.
 fn subject_of(world: &World, admitted: &mut HashMap<BagId, u32>, event: &Event) -> Option<u32> {
     let bag = event.bag()?;
-    let enters = match event {
-        Event::Admission(admission::Event::BagAdmitted { .. }) => true,
-        // One that went over to another ledger comes back to its place.
-        Event::Admission(admission::Event::BagTransferredIn { .. }) => world.bags().find(bag).is_none(),
-        _ => false,
-    };
-    if enters {
-        // One bag admitted twice would count as two; the kernel never records that.
+    // One that went over to another ledger comes back to its place.
+    if event.brings().is_some() && world.bags().find(bag).is_none() {
         let place = (world.bags().len() + admitted.len()) as u32;
         return Some(*admitted.entry(bag).or_insert(place));
     }

@@ -6,7 +6,6 @@
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use domain::duty::admission;
 use domain::{BagId, Event, Stamp, World};
 use journal::{CommandKey, Head, LedgerId, Store, StoreError, StoredFrame, SubjectTails, Verifier};
 use rustc_hash::FxHashMap;
@@ -167,7 +166,7 @@ fn check_frame(
 fn place_of(places: &mut FxHashMap<BagId, u32>, event: &Event) -> Option<u32> {
     let bag = event.bag()?;
     // One that comes back from another ledger has its place already.
-    if let Event::Admission(admission::Event::BagAdmitted { .. } | admission::Event::BagTransferredIn { .. }) = event {
+    if event.brings().is_some() {
         let place = places.len() as u32;
         return Some(*places.entry(bag).or_insert(place));
     }

@@ -89,6 +89,11 @@ impl Shelf {
         self.count_out(entry.bag, share);
     }
 
+    #[cfg(test)]
+    pub(super) fn miscount(&mut self) {
+        self.unclaimed += 1;
+    }
+
     pub(super) fn count_in(&mut self, bag: BagIx, share: Share) {
         if share.claimed {
             self.claimed.push(bag);

@@ -3,6 +3,7 @@
 
 use super::*;
 use checker::{Checker, Report, Strictness};
+use domain::duty::ward;
 use domain::{CityDay, ProductClass, RhD};
 use std::ops::ControlFlow;
 
@@ -65,6 +66,26 @@ fn three_days_of_a_seed_have_one_hash_and_break_no_rule() {
         assert!(report.count(what) > 0, "{what}: {:?}", report.counts);
     }
     assert_eq!(stream(&city), GOLDEN);
+}
+
+/// What a report broke is answered by the next day but one, and its bag judged.
+#[test]
+fn findings_are_answered_and_their_bags_judged() {
+    let mut city = lived(11, 1);
+    use domain::bag::{Bag, Custody, Fate};
+    let given = |bag: &&Bag| matches!(bag.custody, Custody::Ended { fate: Fate::Transfused, .. });
+    let bag = city.world().bags().iter().find(given).expect("somebody was transfused").id;
+    let station = city.world().network().station().expect("a station").id;
+    let fates = vec![ward::FateOf { bag, fate: Fate::Discarded }];
+    // Told at the wrong place, of a bag whose fate is known.
+    let who = city.people.quality(station);
+    city.act(who, Command::Ward(ward::Command::RecordFates { fates })).expect("is recorded");
+    let open = |city: &LivingCity<Book>| city.world().open_findings().count();
+    assert!(open(&city) > 0);
+    city.live_until(start().plus(3).start(city.offset())).expect("the city lives");
+    assert_eq!(open(&city), 0);
+    assert!(city.world().findings().count() > 0);
+    assert_eq!(domain::whole::faults(city.world()), [] as [String; 0]);
 }
 
 #[test]

@@ -41,7 +41,10 @@ impl<L: Ledger> LivingCity<L> {
             Task::Confirm { case, side } => self.confirm(case, side)?,
             Task::Sign { formality } => self.sign(formality, at)?,
             Task::Decide { review } => self.decide(review, at)?,
-            Task::Quality { .. } => self.judge_held(at)?,
+            Task::Quality { .. } => {
+                self.answer_findings(at)?;
+                self.judge_held(at)?;
+            }
             Task::DonorCall { day } => self.donor_call(day)?,
             Task::Redistribute { .. } => self.redistribute(at)?,
             Task::Drill { .. } => {}

@@ -4,10 +4,12 @@ use super::super::agenda::Task;
 use super::super::habits::Lot;
 use super::super::{Halt, Ledger, LivingCity};
 use domain::bag::{Custody, HoldReason, RecallState};
-use domain::duty::quality::{self, DiscardReason, RecallReason};
-use domain::{BagId, CityDay, Command, Minutes, Moment, SiteId};
+use domain::duty::quality::{self, DiscardReason, FindingAnswer, HoldAfter, RecallReason};
+use domain::{BagId, CityDay, Command, FindingId, FindingRule, Minutes, Moment, SiteId};
 use std::collections::BTreeMap;
 
+/// A finding is looked into for this long before it is answered.
+const LOOKED_INTO_FOR: Minutes = Minutes(12 * 60);
 /// Share of doubts about temperature or label that prove unfounded.
 const UNFOUNDED: f64 = 0.5;
 /// Of donors that call, those of whom an infection became known.
@@ -49,6 +51,20 @@ impl<L: Ledger> LivingCity<L> {
         Ok(())
     }
 
+    /// Answers what reports broke. A hold that a finding put on its bag stays: it is judged with the other
+    /// held bags.
+    pub(super) fn answer_findings(&mut self, at: Moment) -> Result<(), Halt> {
+        let ripe = self.world().open_findings().filter(|row| row.recorded_at.plus(LOOKED_INTO_FOR) <= at);
+        let open: Vec<(FindingId, FindingRule, SiteId)> =
+            ripe.map(|row| (row.said.finding, row.said.rule, row.said.site)).collect();
+        for (finding, rule, site) in open {
+            let who = self.people.quality(site);
+            let (answer, hold) = (answer_to(rule), HoldAfter::Kept);
+            self.act(who, Command::Quality(quality::Command::AnswerFinding { finding, answer, hold }))?;
+        }
+        Ok(())
+    }
+
     /// On some days a donor calls.
     pub(super) fn donor_calls(&self, day: CityDay, start: Moment) -> Vec<(Moment, Task)> {
         let mut chance = self.lots.of(Lot::DonorCall, &[i64::from(day.0).cast_unsigned()]);
@@ -75,6 +91,27 @@ impl<L: Ledger> LivingCity<L> {
         };
         self.act(self.people.quality(station), Command::Quality(command))?;
         Ok(())
+    }
+}
+
+const fn answer_to(rule: FindingRule) -> FindingAnswer {
+    match rule {
+        FindingRule::ReceivedNotSent
+        | FindingRule::ReceivedElsewhere
+        | FindingRule::ReceivedAfterEnd
+        | FindingRule::LostOutsideShipment => FindingAnswer::BagFound,
+        FindingRule::ReceivedTwice | FindingRule::FateTwice | FindingRule::FateNotHeldHere => {
+            FindingAnswer::ToldByMistake
+        }
+        FindingRule::TransfusedNotIssued
+        | FindingRule::TransfusedExpired
+        | FindingRule::GivenIncompatible
+        | FindingRule::GroupChanged => FindingAnswer::PhysicianTold,
+        FindingRule::ReceivedUnknownBag
+        | FindingRule::ReceivedExpired
+        | FindingRule::ReceivedHeld
+        | FindingRule::CrossmatchNotHeldHere
+        | FindingRule::NewsOfUnknownBag => FindingAnswer::Looked,
     }
 }
 
