@@ -22,7 +22,7 @@ web:
 test:
 	bash ci/test
 
-# Layout and lints; apart from the tests because it builds everything a second time.
+# Layout and lints; the lints apart from the tests because they build everything a second time.
 lint:
 	$(CARGO) fmt --all -- --check
 	$(CARGO) clippy --locked --workspace --all-targets --quiet -- -D warnings
