@@ -136,6 +136,8 @@ pub fn form(world: &World, id: CaseId, recorded: &[Recorded], now: Moment) -> Re
         asked: case
             .lines
             .iter()
+            // What moved to another case was asked for another patient: it stands on that one's form.
+            .filter(|l| l.moved_to.is_none())
             .map(|l| FormAsk {
                 line: l.line,
                 call: l.call,

@@ -44,6 +44,11 @@ async fn a_line_moves_to_the_other_patient_until_it_is_dispatched() {
         assert!(entries.iter().any(|e| e["said"]["zh"] == told), "{id}: {entries:#?}");
     }
 
+    // What was asked for the other patient stands on that one's form alone.
+    let form = |id: u64| format!("/api/cases/{id}/form");
+    assert_eq!(town.get(&form(one)).await.good()["asked"], json!([]));
+    assert_eq!(town.get(&form(other)).await.good()["asked"].as_array().map(Vec::len), Some(2));
+
     // Picked and handed over, it moves no more.
     let reservation = to["reservations"][0]["id"].as_u64().expect("a reservation");
     let list = town.get(&format!("/api/reservations/{reservation}")).await.good();
