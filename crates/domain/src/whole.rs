@@ -26,6 +26,8 @@ pub fn faults(world: &World) -> Vec<String> {
     open_sets(world, &mut broken);
     timers(world, &mut broken);
     paperwork(world, &mut broken);
+    let adopted = world.editions().next_back();
+    broken.unless(adopted.is_none_or(|a| a.edition == world.rules().edition), || "another edition is in force".into());
     broken.0
 }
 

@@ -11,7 +11,7 @@ use crate::duty::formality::{Formality, Review};
 use crate::duty::levels::{Level, Use};
 use crate::duty::order::{Order, Proposal};
 use crate::duty::quality::{FindingRow, Settled};
-use crate::duty::setup::EditionHash;
+use crate::duty::setup::Adoption;
 use crate::duty::shipment::Shipment;
 use crate::duty::supply::{Reservation, SupplyRequest};
 use crate::duty::timer::TimerKey;
@@ -34,7 +34,8 @@ pub struct World {
     ledger: LedgerId,
     recorded_at: Moment,
     rules: Arc<Rules>,
-    edition_adopted: Option<EditionHash>,
+    /// Every edition adopted, the newest last.
+    editions: CowTable<Adoption>,
     network: Arc<Network>,
     /// Sites of the network that another ledger keeps.
     kept_by: OrdMap<SiteId, LedgerId>,
@@ -105,7 +106,7 @@ impl World {
             ledger,
             recorded_at: Moment::default(),
             rules: Arc::new(Rules::demo()),
-            edition_adopted: None,
+            editions: CowTable::default(),
             network: Arc::new(Network::default()),
             kept_by: OrdMap::new(),
             bags: Bags::default(),
@@ -172,9 +173,9 @@ impl World {
         &self.rules
     }
 
-    /// The hash of the adopted edition; `None` before one was adopted.
-    pub fn edition_adopted(&self) -> Option<EditionHash> {
-        self.edition_adopted
+    /// The editions of the rule book as they were adopted, the newest last; none before the first.
+    pub fn editions(&self) -> impl DoubleEndedIterator<Item = &Adoption> {
+        self.editions.iter()
     }
 
     /// The network in force.
@@ -304,7 +305,7 @@ impl World {
     }
 
     /// Names the shape of the snapshot: changed whenever a field of the World's state changes.
-    pub const SCHEMA: &'static str = "world-5";
+    pub const SCHEMA: &'static str = "world-6";
 
     /// SHA-256 of the binary form: two Worlds with one hash are the same.
     pub fn hash(&self) -> [u8; 32] {
@@ -345,9 +346,9 @@ impl World {
         }
     }
 
-    pub(crate) fn set_rules(&mut self, rules: Arc<Rules>, hash: EditionHash) {
+    pub(crate) fn set_rules(&mut self, rules: Arc<Rules>, adoption: Adoption) {
         self.rules = rules;
-        self.edition_adopted = Some(hash);
+        self.editions.push(adoption);
     }
 
     pub(crate) fn bags_mut(&mut self) -> &mut Bags {

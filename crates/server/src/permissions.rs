@@ -111,6 +111,7 @@ pub const TABLE: &[(&str, &str, Permission)] = &[
     ("GET", "/api/rules", Anybody),
     ("GET", "/api/refusals", Anybody),
     ("GET", "/api/rules/edition", Anybody),
+    ("GET", "/api/rules/editions", Anybody),
     ("GET", "/api/late-entries", Anybody),
     // A drill is practice on a World of its own: it is everybody's, and records nothing.
     ("GET", "/api/drills", Anybody),

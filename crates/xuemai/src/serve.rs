@@ -71,7 +71,10 @@ pub fn adopt_city(engine: &Engine, file: &Path) -> Result<()> {
             faults.iter().map(|f| format!("{}:{}: {}", file.display(), f.line, f.what.en())).collect();
         anyhow::anyhow!("the city file is not adopted:\n{}", lines.join("\n"))
     })?;
-    let rules = setup::Command::AdoptRules { rules: Arc::new(domain::Rules::demo()) };
+    // The head of the station that the file names is the second person of the first edition.
+    let second_person = network.station().map_or(ActorId(0), |station| station.contacts.head);
+    let (rules, reason) = (Arc::new(domain::Rules::demo()), setup::AdoptReason::FirstEdition);
+    let rules = setup::Command::AdoptRules { rules, reason, second_person };
     let network = setup::Command::AdoptNetwork { network: Arc::new(network) };
     for command in [rules, network] {
         let envelope = administrator(Command::Setup(command));

@@ -1288,7 +1288,7 @@ export interface paths {
         /** The rule book in force: every rule with value, source, in force from, confirmed or not */
         get: operations["get_rules"];
         put?: never;
-        /** Takes another edition of the rule book into force, whole */
+        /** Takes another edition of the rule book into force, whole, with a reason and a second person */
         post: operations["post_rules"];
         delete?: never;
         options?: never;
@@ -1305,6 +1305,23 @@ export interface paths {
         };
         /** The edition in force whole, as another one would be adopted */
         get: operations["get_rules_edition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every edition adopted, the newest first: when, by which two persons, why */
+        get: operations["get_rules_editions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1632,10 +1649,18 @@ export interface components {
                 shipment: components["schemas"]["ShipmentId"];
             };
         };
-        /** @description Takes another edition of the rule book into force, whole */
+        /** @description Takes another edition of the rule book into force, whole, with a reason and a second person */
         AdoptEdition: {
+            reason: components["schemas"]["AdoptReason"];
             rules: components["schemas"]["Rules"];
+            /** @description Who else has looked at what changes. */
+            second_person: components["schemas"]["ActorId"];
         };
+        /**
+         * @description Why an edition of the rule book is taken into force.
+         * @enum {string}
+         */
+        AdoptReason: "first-edition" | "regulation" | "policy" | "confirmed" | "correction";
         /**
          * @description Whether a site has a platelet agitator 血小板振荡保存箱.
          * @enum {string}
@@ -2420,6 +2445,16 @@ export interface components {
          * @description Number of an edition of the rule book; editions are never changed, only followed by another.
          */
         EditionId: number;
+        /** @description An edition as it was adopted: when, by which two persons, why. */
+        EditionRow: {
+            at: components["schemas"]["Moment"];
+            by: components["schemas"]["ActorId"];
+            edition: components["schemas"]["EditionId"];
+            /** @description SHA-256 of its content, in hex. */
+            hash: string;
+            reason: components["schemas"]["AdoptReason"];
+            second_person: components["schemas"]["ActorId"];
+        };
         /** @description Ends a drill. */
         EndDrill: Record<string, never>;
         /** @description One line of a timeline. */
@@ -4318,6 +4353,7 @@ export interface components {
         };
         /** @description The rule book in force. */
         RuleBook: {
+            adopted?: components["schemas"]["EditionRow"] | null;
             edition: components["schemas"]["EditionId"];
             /** @description SHA-256 of the adopted edition, in hex; absent before one was adopted. */
             hash?: string | null;
@@ -4492,9 +4528,14 @@ export interface components {
                 network: components["schemas"]["Network"];
             };
         } | {
-            /** @description Takes an edition of the rule book into force, whole. Its number must be higher. */
+            /**
+             * @description Takes an edition of the rule book into force, whole. Its number must be higher; a second person has
+             *     looked at what changes.
+             */
             adopt_rules: {
+                reason: components["schemas"]["AdoptReason"];
                 rules: components["schemas"]["Rules"];
+                second_person: components["schemas"]["ActorId"];
             };
         } | {
             /**
@@ -4515,7 +4556,9 @@ export interface components {
             /** @description `hash` is SHA-256 of the edition's binary form. */
             rules_adopted: {
                 hash: components["schemas"]["EditionHash"];
+                reason: components["schemas"]["AdoptReason"];
                 rules: components["schemas"]["Rules"];
+                second_person: components["schemas"]["ActorId"];
             };
         } | {
             sites_assigned: {
@@ -8587,6 +8630,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rules"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_rules_editions: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionRow"][];
                 };
             };
             /** @description A problem */

@@ -2,6 +2,28 @@
 
 /** What the kernel calls its own words, in the order in which it lists them. */
 export const WORDS = {
+  "AdoptReason": {
+    "first-edition": {
+      "zh": "启用首版",
+      "en": "the first edition"
+    },
+    "regulation": {
+      "zh": "法规或标准更新",
+      "en": "a law or standard changed"
+    },
+    "policy": {
+      "zh": "本地制度调整",
+      "en": "local policy changed"
+    },
+    "confirmed": {
+      "zh": "数值经核实",
+      "en": "a value was confirmed"
+    },
+    "correction": {
+      "zh": "更正差错",
+      "en": "a value was wrong"
+    }
+  },
   "Agitator": {
     "present": {
       "zh": "有",

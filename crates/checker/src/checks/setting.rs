@@ -14,6 +14,10 @@ impl Checker {
                 if let Some(old) = self.model.rules.as_ref().map(|r| r.edition).filter(|old| edition <= *old) {
                     self.violate(Rule::EditionNotNewer, None, None, format!("edition {edition} follows edition {old}"));
                 }
+                if self.batch.person() == Some(e.second_person) {
+                    let what = format!("edition {edition} was adopted by one person");
+                    self.violate(Rule::SamePersonTwice, None, None, what);
+                }
                 self.model.rules = Some(e.rules.clone());
             }
             SetupEvent::SitesAssigned(e) => self.model.assign_sites(e.ledger, &e.sites),

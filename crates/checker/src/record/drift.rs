@@ -144,7 +144,7 @@ fn samples() -> Vec<Value> {
                          "donor": WHO, "collected_at": AT, "expires_at": AT});
     vec![
         json!({"setup": {"network_adopted": {"network": network}}}),
-        json!({"setup": {"rules_adopted": {"rules": rules, "hash": vec![7; 32]}}}),
+        json!({"setup": {"rules_adopted": {"rules": rules, "hash": vec![7; 32], "reason": "policy", "second_person": WHO}}}),
         json!({"admission": {"bag_admitted": {"site": 1, "origin": "opening_stock", "bag": new_bag}}}),
         json!({"quality": {"finding_answered": {"finding": 0, "bag": BAG, "answer": "set-right"}}}),
         json!({"setup": {"sites_assigned": {"ledger": 2, "sites": [3, 4]}}}),

@@ -37,7 +37,7 @@ tagged! {
     /// Setting up.
     SetupEvent {
         "network_adopted" NetworkAdopted { network: Box<Network> }
-        "rules_adopted" RulesAdopted { rules: Box<Rules> }
+        "rules_adopted" RulesAdopted { rules: Box<Rules>, second_person: Opaque }
         "sites_assigned" SitesAssigned { ledger: u32, sites: Vec<u32> }
     }
 }

@@ -141,7 +141,7 @@ pub fn faults() -> Vec<Fault> {
         fault("an older edition", &[Rule::EditionNotNewer], Story::clean().then(
             r#"
             > 12:00 administrator 1 a9
-            {"setup":{"rules_adopted":{"rules":@rules,"hash":[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]}}}
+            {"setup":{"rules_adopted":{"rules":@rules,"hash":[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1],"reason":"policy","second_person":@a2}}}
             "#,
         )),
     ]
@@ -152,7 +152,7 @@ fn a_newer_edition_passes() {
     let story = Story::clean().then(
         r#"
         > 12:00 administrator 1 a9
-        {"setup":{"rules_adopted":{"rules":@rules2,"hash":[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]}}}
+        {"setup":{"rules_adopted":{"rules":@rules2,"hash":[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1],"reason":"policy","second_person":@a2}}}
         "#,
     );
     crate::story::passes("a newer edition", &story);

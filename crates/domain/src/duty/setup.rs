@@ -4,12 +4,25 @@ use crate::bag::Custody;
 use crate::decide::Draft;
 use crate::duty::timer;
 use crate::network::Network;
+use crate::product::named;
 use crate::refusal::{Act, Refusal};
+use crate::rules::EditionId;
 use crate::rules::Rules;
 use crate::world::World;
-use crate::{Duty, LedgerId, SiteId, Stamp};
+use crate::{ActorId, Duty, LedgerId, Moment, SiteId, Stamp};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
+
+named! {
+    /// Why an edition of the rule book is taken into force.
+    AdoptReason {
+        FirstEdition "first-edition" "启用首版" "the first edition";
+        Regulation "regulation" "法规或标准更新" "a law or standard changed";
+        Policy "policy" "本地制度调整" "local policy changed";
+        Confirmed "confirmed" "数值经核实" "a value was confirmed";
+        Correction "correction" "更正差错" "a value was wrong";
+    }
+}
 
 /// Requests.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,8 +31,9 @@ use std::sync::Arc;
 pub enum Command {
     /// Takes a network into force, whole. Sites already in use must stay.
     AdoptNetwork { network: Arc<Network> },
-    /// Takes an edition of the rule book into force, whole. Its number must be higher.
-    AdoptRules { rules: Arc<Rules> },
+    /// Takes an edition of the rule book into force, whole. Its number must be higher; a second person has
+    /// looked at what changes.
+    AdoptRules { rules: Arc<Rules>, reason: AdoptReason, second_person: ActorId },
     /// Says which ledger keeps these sites from now on: another, when nothing of theirs is open here, or this
     /// one again. Told to both ledgers.
     AssignSites { ledger: LedgerId, sites: Vec<SiteId> },
@@ -37,11 +51,25 @@ pub enum Event {
     RulesAdopted {
         rules: Arc<Rules>,
         hash: EditionHash,
+        reason: AdoptReason,
+        second_person: ActorId,
     },
     SitesAssigned {
         ledger: LedgerId,
         sites: Vec<SiteId>,
     },
+}
+
+/// One edition as it was taken into force: what, when, by whom, why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Adoption {
+    pub edition: EditionId,
+    pub hash: EditionHash,
+    pub at: Moment,
+    pub by: ActorId,
+    pub second_person: ActorId,
+    pub reason: AdoptReason,
 }
 
 /// SHA-256 of an edition's canonical bytes.
@@ -76,9 +104,10 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
                 timer::schedule_daily(draft, network.zone_offset);
             }
         }
-        Command::AdoptRules { rules } => {
+        Command::AdoptRules { rules, reason, second_person } => {
+            draft.two_persons(*second_person);
             let current = draft.world.rules().edition;
-            let first = draft.world.edition_adopted().is_none();
+            let first = draft.world.editions().next().is_none();
             if !first && rules.edition <= current {
                 draft.refuse(Refusal::EditionNotNewer { edition: current.0 });
             }
@@ -87,7 +116,12 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
                 draft.refuse(Refusal::RulesFaulty { faults: faults.len() as u32 });
             }
             let hash = edition_hash(rules);
-            draft.emit(crate::Event::Setup(Event::RulesAdopted { rules: rules.clone(), hash }));
+            draft.emit(crate::Event::Setup(Event::RulesAdopted {
+                rules: rules.clone(),
+                hash,
+                reason: *reason,
+                second_person: *second_person,
+            }));
         }
         Command::AssignSites { ledger, sites } => assign(draft, *ledger, sites),
     }
@@ -120,10 +154,20 @@ fn is_in_use(world: &World, site: SiteId) -> bool {
         || world.bags().iter().any(|bag| has(bag.custody))
 }
 
-pub(crate) fn apply(world: &mut World, _stamp: &Stamp, event: &Event) {
+pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
     match event {
         Event::NetworkAdopted { network } => world.set_network(network.clone()),
-        Event::RulesAdopted { rules, hash } => world.set_rules(rules.clone(), *hash),
+        Event::RulesAdopted { rules, hash, reason, second_person } => {
+            let adoption = Adoption {
+                edition: rules.edition,
+                hash: *hash,
+                at: stamp.recorded_at,
+                by: stamp.actor,
+                second_person: *second_person,
+                reason: *reason,
+            };
+            world.set_rules(rules.clone(), adoption);
+        }
         Event::SitesAssigned { ledger, sites } => sites.iter().for_each(|site| world.set_keeper(*site, *ledger)),
     }
 }

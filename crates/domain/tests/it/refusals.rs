@@ -616,16 +616,28 @@ fn a_network_is_refused_whole() {
 #[test]
 fn an_edition_is_newer_and_can_be_meant() {
     let mut town = Town::new();
-    let adopt = |rules| Command::Setup(setup::Command::AdoptRules { rules: Arc::new(rules) });
+    let by = By::of(ST, Duty::Administrator);
+    let adopted = |rules, second_person| {
+        let (rules, reason) = (Arc::new(rules), setup::AdoptReason::Regulation);
+        Command::Setup(setup::Command::AdoptRules { rules, reason, second_person })
+    };
+    let adopt = |rules| adopted(rules, ActorId(77));
     assert_eq!(refused(&mut town, adopt(Rules::demo())), ["edition-not-newer"]);
     let mut faulty = Rules { edition: EditionId(2), ..Rules::demo() };
     faulty.usage_window_days.value = 0;
     faulty.station_days.value = 1_000_000;
     assert_eq!(faulty.faults(), ["station_days", "usage_window_days"]);
     assert_eq!(refused(&mut town, adopt(faulty)), ["rules-faulty"]);
-    let by = By::of(ST, Duty::Administrator);
-    town.tell(by, adopt(Rules { edition: EditionId(2), ..Rules::demo() })).expect("a newer edition");
+    let second = || Rules { edition: EditionId(2), ..Rules::demo() };
+    assert_eq!(refused(&mut town, adopted(second(), by.actor)), ["same-person-twice"]);
+    town.tell(by, adopt(second())).expect("a newer edition");
     assert_eq!(town.world.rules().edition, EditionId(2));
+    // Every edition stays on record: when, by whom, why.
+    let of = |row: &setup::Adoption| (row.edition.0, row.by, row.second_person, row.reason);
+    let editions: Vec<_> = town.world.editions().map(of).collect();
+    let first = (1, by.actor, person(ST, 902), setup::AdoptReason::FirstEdition);
+    assert_eq!(editions, [first, (2, by.actor, ActorId(77), setup::AdoptReason::Regulation)]);
+    assert_eq!(town.world.editions().next_back().map(|row| row.at), Some(town.now));
 }
 
 #[test]

@@ -163,7 +163,8 @@ impl Town {
     pub fn of(rules: Rules, network: Network) -> Town {
         let mut town = Town::bare();
         let by = By::of(ST, Duty::Administrator);
-        let adopt = duty::setup::Command::AdoptRules { rules: Arc::new(rules) };
+        let (rules, reason) = (Arc::new(rules), duty::setup::AdoptReason::FirstEdition);
+        let adopt = duty::setup::Command::AdoptRules { rules, reason, second_person: person(ST, 902) };
         town.tell(by, Command::Setup(adopt)).expect("the edition is adopted");
         let adopt = duty::setup::Command::AdoptNetwork { network: Arc::new(network) };
         town.tell(by, Command::Setup(adopt)).expect("the network is adopted");

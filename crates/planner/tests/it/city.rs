@@ -137,7 +137,8 @@ impl City {
         let mut rules = self.world.rules().clone();
         change(&mut rules);
         let hash = setup::edition_hash(&rules);
-        self.tell(Event::Setup(setup::Event::RulesAdopted { rules: Arc::new(rules), hash }));
+        let (rules, reason, second_person) = (Arc::new(rules), setup::AdoptReason::Policy, ActorId(u64::MAX));
+        self.tell(Event::Setup(setup::Event::RulesAdopted { rules, hash, reason, second_person }));
     }
 
     /// One bag; `life` is in minutes from the night's beginning.

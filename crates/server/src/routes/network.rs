@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use domain::duty::setup;
-use domain::{Command, Network, Rules};
+use domain::duty::setup::{self, AdoptReason};
+use domain::{ActorId, Command, Network, Rules};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -17,6 +17,7 @@ pub fn all() -> OpenApiRouter<App> {
         .routes(routes!(network))
         .routes(routes!(rules, adopt_edition))
         .routes(routes!(edition))
+        .routes(routes!(editions))
         .routes(routes!(refusals))
 }
 
@@ -30,13 +31,19 @@ reads! { "network";
     /// The edition in force whole, as another one would be adopted
     edition "/api/rules/edition" () Unfiltered => |look, filter| look.world().rules().clone() => Rules;
 
+    /// Every edition adopted, the newest first: when, by which two persons, why
+    editions "/api/rules/editions" () Unfiltered => |look, filter| view::editions(look.world()) => Vec<view::EditionRow>;
+
     /// Every way that the system says no
     refusals "/api/refusals" () Unfiltered => |_look, filter| view::refusals() => view::RefusalBook;
 }
 
 writes! { "network";
-    /// Takes another edition of the rule book into force, whole
+    /// Takes another edition of the rule book into force, whole, with a reason and a second person
     adopt_edition "/api/rules" () AdoptEdition {
         rules: Rules,
-    } => |acting| Command::Setup(setup::Command::AdoptRules { rules: Arc::new(rules) });
+        reason: AdoptReason,
+        /// Who else has looked at what changes.
+        second_person: ActorId,
+    } => |acting| Command::Setup(setup::Command::AdoptRules { rules: Arc::new(rules), reason, second_person });
 }

@@ -1,8 +1,9 @@
 //! The network, the rule book and the registry of refusals, as they are.
 
+use domain::duty::setup::{AdoptReason, Adoption};
 use domain::refusal::{REGISTRY, RefusalEntry};
 use domain::rules::{EditionId, RuleRow};
-use domain::{Network, World};
+use domain::{ActorId, Moment, Network, World};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -19,13 +20,41 @@ pub struct RuleBook {
     pub edition: EditionId,
     /// SHA-256 of the adopted edition, in hex; absent before one was adopted.
     pub hash: Option<String>,
+    /// How it was adopted; absent before one was.
+    pub adopted: Option<EditionRow>,
     pub rules: Vec<RuleRow>,
+}
+
+/// An edition as it was adopted: when, by which two persons, why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct EditionRow {
+    pub edition: EditionId,
+    /// SHA-256 of its content, in hex.
+    pub hash: String,
+    pub at: Moment,
+    pub by: ActorId,
+    pub second_person: ActorId,
+    pub reason: AdoptReason,
+}
+
+impl From<&Adoption> for EditionRow {
+    fn from(row: &Adoption) -> EditionRow {
+        let hash = row.hash.0.iter().map(|b| format!("{b:02x}")).collect();
+        let Adoption { edition, at, by, second_person, reason, .. } = *row;
+        EditionRow { edition, hash, at, by, second_person, reason }
+    }
+}
+
+/// Every edition adopted, the newest first.
+pub fn editions(world: &World) -> Vec<EditionRow> {
+    world.editions().rev().map(EditionRow::from).collect()
 }
 
 /// The rule book, rule by rule.
 pub fn rules(world: &World) -> RuleBook {
-    let hex = |hash: domain::duty::setup::EditionHash| hash.0.iter().map(|b| format!("{b:02x}")).collect();
-    RuleBook { edition: world.rules().edition, hash: world.edition_adopted().map(hex), rules: world.rules().rows() }
+    let adopted = world.editions().next_back().map(EditionRow::from);
+    let hash = adopted.as_ref().map(|row| row.hash.clone());
+    RuleBook { edition: world.rules().edition, hash, adopted, rules: world.rules().rows() }
 }
 
 /// A problem of the server's own.

@@ -58,9 +58,12 @@ fn setup_words(event: &setup::Event) -> Said {
             let n = network.sites.len();
             said!("启用城市网络:{n} 个机构", "network of {n} sites adopted")
         }
-        setup::Event::RulesAdopted { rules, .. } => {
-            let edition = rules.edition.0;
-            said!("启用规则第 {edition} 版", "rule book edition {edition} adopted")
+        setup::Event::RulesAdopted { rules, reason, second_person, .. } => {
+            let (edition, zh, en) = (rules.edition.0, reason.zh(), reason.en());
+            said!(
+                "启用规则第 {edition} 版:{zh}(复核 {second_person})",
+                "rule book edition {edition} adopted: {en} (second person {second_person})"
+            )
         }
         setup::Event::SitesAssigned { ledger, sites } => {
             let n = sites.len();

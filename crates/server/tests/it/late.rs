@@ -63,11 +63,20 @@ async fn another_edition_is_adopted_whole_by_the_administrator_alone() {
     assert_eq!(rules["edition"], 1);
     rules["edition"] = json!(2);
     rules["emergency_days"]["value"] = json!(4);
-    let adopt = json!({ "rules": rules });
+    let adopt = json!({ "rules": rules, "reason": "policy", "second_person": "77" });
+    let alone = json!({ "rules": rules, "reason": "policy", "second_person": "1" });
+    town.post("/api/rules", ADMINISTRATOR, alone).await.problem(422, "same-person-twice");
+    assert_eq!(town.get("/api/rules/editions").await.good(), json!([]), "the demo edition before one is adopted");
     town.post("/api/rules", SUPPLY_HEAD, adopt.clone()).await.problem(403, "duty-may-not");
     town.post("/api/rules", ADMINISTRATOR, adopt.clone()).await.good();
     let book = town.get("/api/rules").await.good();
     assert_eq!(book["edition"], 2);
+    let editions = town.get("/api/rules/editions").await.good();
+    assert_eq!(editions, json!([book["adopted"]]));
+    let row = &editions[0];
+    assert_eq!((&row["edition"], &row["reason"], &row["hash"]), (&json!(2), &json!("policy"), &book["hash"]));
+    assert_eq!([&row["by"], &row["second_person"]], ["0000000000000001", "0000000000000077"]);
+    assert_eq!(row["at"], json!(town.engine.now()));
     let rule = book["rules"].as_array().and_then(|all| all.iter().find(|r| r["id"] == "emergency_days"));
     assert_eq!(rule.expect("the rule")["value"], "4");
     let again = town.post("/api/rules", ADMINISTRATOR, adopt).await;
@@ -75,7 +84,9 @@ async fn another_edition_is_adopted_whole_by_the_administrator_alone() {
     let mut faulty = town.get("/api/rules/edition").await.good();
     faulty["edition"] = json!(3);
     faulty["usage_window_days"]["value"] = json!(0);
-    let refused = town.post("/api/rules", ADMINISTRATOR, json!({ "rules": faulty })).await;
+    let refused = town
+        .post("/api/rules", ADMINISTRATOR, json!({ "rules": faulty, "reason": "correction", "second_person": "77" }))
+        .await;
     assert_eq!(refused.json()["refusals"][0]["code"], "rules-faulty");
 }
 

@@ -32,7 +32,9 @@ fn the_kernel_admits_every_opening_bag_and_every_released_one() {
     let now = day.start(city.network().zone_offset);
     let mut world = World::new(LedgerId(1));
     act(&mut world, Command::Setup(setup::Command::AdoptNetwork { network: Arc::new(city.network().clone()) }), now);
-    act(&mut world, Command::Setup(setup::Command::AdoptRules { rules: Arc::new(city.rules.clone()) }), now);
+    let (rules, reason) = (Arc::new(city.rules.clone()), setup::AdoptReason::FirstEdition);
+    let adopt = setup::Command::AdoptRules { rules, reason, second_person: domain::ActorId(u64::MAX) };
+    act(&mut world, Command::Setup(adopt), now);
     let admit = |world: &mut World, site, bags: Vec<NewBag>, at| {
         for some in bags.chunks(1_000) {
             let command =

@@ -31,7 +31,8 @@ impl<L: Ledger> LivingCity<L> {
         let station = network.station().map_or(SiteId(1), |s| s.id);
         let administrator = Who { actor: ADMINISTRATOR, duty: Duty::Administrator, site: station };
         let rules = Arc::new(Rules::demo());
-        city.act(administrator, Command::Setup(setup::Command::AdoptRules { rules }))?;
+        let (reason, second_person) = (setup::AdoptReason::FirstEdition, city.head(station).actor);
+        city.act(administrator, Command::Setup(setup::Command::AdoptRules { rules, reason, second_person }))?;
         city.act(administrator, Command::Setup(setup::Command::AdoptNetwork { network }))?;
         for (site, rows) in city.streams.use_plan() {
             let head = city.head(site);

@@ -187,7 +187,11 @@ pub const AT_ONCE: supply::Execution = supply::Execution::SendAtOnce {
 
 /// The setting-up of a ledger for orders: rules, network, stock.
 pub fn setting_up(maker: &Maker) -> Vec<Act> {
-    let rules = setup::Command::AdoptRules { rules: Arc::new(Rules::demo()) };
+    let rules = setup::Command::AdoptRules {
+        rules: Arc::new(Rules::demo()),
+        reason: setup::AdoptReason::FirstEdition,
+        second_person: ActorId(u64::MAX),
+    };
     let network = setup::Command::AdoptNetwork { network: Arc::new(network(1, SITES)) };
     let mut acts = vec![
         Act::One(maker.envelope(Duty::Administrator, SiteId(0), Command::Setup(rules))),

@@ -192,8 +192,12 @@ pub fn probe(path: &Path) -> Result<()> {
 fn write_decade(path: &Path) -> Result<u64> {
     let mut writer = Writer::new(new_store(path)?)?;
     let maker = super::orders::Maker::new(Moment::from_millis(now_ms() - 10 * 365 * 86_400_000));
-    let rules =
-        setup::Event::RulesAdopted { rules: Arc::new(Rules::demo()), hash: setup::edition_hash(&Rules::demo()) };
+    let rules = setup::Event::RulesAdopted {
+        rules: Arc::new(Rules::demo()),
+        hash: setup::edition_hash(&Rules::demo()),
+        reason: setup::AdoptReason::FirstEdition,
+        second_person: ActorId(u64::MAX),
+    };
     let network = setup::Event::NetworkAdopted { network: Arc::new(super::orders::network(1, 61)) };
     writer.write(&maker, maker.now, vec![Event::Setup(rules), Event::Setup(network)])?;
     let bar = crate::progress::bar("ten years of bags", DECADE_BAGS);

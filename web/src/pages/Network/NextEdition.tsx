@@ -8,8 +8,9 @@ import { useActing } from '@/app/acting';
 import { at } from '@/app/at';
 import { ActButton } from '@/parts/ActButton';
 import { Chips } from '@/parts/Chips';
+import { PersonChoice } from '@/parts/choice/choices';
 import { Empty, Shown } from '@/parts/states';
-import { useMessages, useTongue, useWords } from '@/words/tongue';
+import { type CodeOf, codes, useMessages, useTongue, useWords } from '@/words/tongue';
 import { type Change, changeOf, changesIn, type Edition, nextEdition, ruleOf, typedValue } from './edition';
 import en from './messages.en';
 import zh from './messages.zh';
@@ -132,6 +133,8 @@ function Prepare({ edition, rows }: { edition: Edition; rows: readonly Row[] }) 
   const [changes, setChanges] = useState<readonly Change[]>([]);
   const [badFile, setBadFile] = useState<'bad' | 'fine'>('fine');
   const [adopted, setAdopted] = useState<number | null>(null);
+  const [reason, setReason] = useState<CodeOf<'AdoptReason'> | null>(null);
+  const [second, setSecond] = useState<string | null>(null);
   const file = useRef<HTMLInputElement>(null);
   const adopt = useAct('/api/rules');
   const next = nextEdition(edition, changes);
@@ -148,8 +151,8 @@ function Prepare({ edition, rows }: { edition: Edition; rows: readonly Row[] }) 
     if (found) setChanges(found);
   };
   const send = async () => {
-    if (!next) return;
-    const done = await adopt.run({ body: { rules: next } });
+    if (!next || !reason || !second) return;
+    const done = await adopt.run({ body: { rules: next, reason, second_person: second } });
     if (done) {
       setAdopted(next.edition);
       setChanges([]);
@@ -218,7 +221,19 @@ function Prepare({ edition, rows }: { edition: Edition; rows: readonly Row[] }) 
           )
         );
       })}
-      <ActButton act={adopt} size="large" disabled={!next || changes.length === 0} onAct={() => void send()}>
+      <Chips
+        label={t.adoptWhy}
+        chips={codes('AdoptReason').map((value) => ({ value, label: words('AdoptReason', value) }))}
+        value={reason}
+        onChange={setReason}
+      />
+      <PersonChoice label={t.adoptSecond} sites={acting ? [acting.site] : []} value={second} onChange={setSecond} />
+      <ActButton
+        act={adopt}
+        size="large"
+        disabled={!next || changes.length === 0 || !reason || !second}
+        onAct={() => void send()}
+      >
         {t.adoptNow(edition.edition + 1)}
       </ActButton>
     </div>

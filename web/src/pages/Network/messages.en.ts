@@ -67,6 +67,8 @@ const en: typeof zh = {
   becomes: 'Becomes',
   badValue: 'Not written right: write it as the value in force is written',
   drop: 'Leave this rule',
+  adoptWhy: 'Why it is adopted',
+  adoptSecond: 'Second person (has looked at the changes)',
   adoptNow: (n: number) => `Adopt edition ${n}`,
   adopted: (n: number) => `Edition ${n} is in force`,
   toBook: 'See the rule book',

@@ -64,6 +64,8 @@ export default {
   becomes: '改为',
   badValue: '写法不对:应与现行取值同一写法',
   drop: '不改这条',
+  adoptWhy: '采用原因',
+  adoptSecond: '第二人(看过改动)',
   adoptNow: (n: number) => `采用第 ${n} 版`,
   adopted: (n: number) => `第 ${n} 版已生效`,
   toBook: '看规则手册',
