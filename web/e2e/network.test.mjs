@@ -49,7 +49,7 @@ test('another edition is refused to the duty officer and adopted by the administ
   await page.getByRole('button', { name: '采用第 2 版', disabled: true }).waitFor();
   await page.locator('#value-station_platelet_days').fill('3');
   assert.equal(await adopt.isDisabled(), true, 'without a reason and a second person nothing is adopted');
-  await page.getByText('本地制度调整', { exact: true }).click();
+  await page.locator('.chip', { hasText: '本地制度调整' }).click();
   await page.locator('.person .chip').nth(2).click();
   await adopt.click();
   await shows(page.locator('.problem'), /duty-may-not/);
