@@ -94,6 +94,8 @@ pub const TABLE: &[(&str, &str, Permission)] = &[
     ("GET", "/api/orders", Anybody),
     ("GET", "/api/orders/{id}", Anybody),
     ("GET", "/api/orders/{id}/plan", Anybody),
+    ("GET", "/api/rounds", Anybody),
+    ("GET", "/api/rounds/{round}/{day}", Anybody),
     ("GET", "/api/proposals", Anybody),
     ("GET", "/api/proposals/{id}", Anybody),
     ("GET", "/api/shipments", Anybody),

@@ -1278,6 +1278,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What leaves next: each departure with its cut-off, its stops and the orders that ride on it */
+        get: operations["get_rounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{round}/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The loading list of a round on a day, stop by stop */
+        get: operations["get_rounds_round_day"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rules": {
         parameters: {
             query?: never;
@@ -2302,6 +2336,18 @@ export interface components {
             /** @description Minutes after the city's midnight at which it leaves. */
             leaves_at: components["schemas"]["Minutes"];
         };
+        /** @description A round on a day: when its orders close and when it leaves. */
+        Departure: {
+            /** @description An order placed up to this moment rides along. */
+            closes_at: components["schemas"]["Moment"];
+            day: components["schemas"]["CityDay"];
+            leaves_at: components["schemas"]["Moment"];
+            /**
+             * Format: int32
+             * @description Its place among the network's rounds.
+             */
+            round: number;
+        };
         /** @description The hospital's laboratory determined the patient's group: every bag is judged again */
         DetermineGroup: {
             anti_d?: components["schemas"]["AntiD"];
@@ -3025,6 +3071,24 @@ export interface components {
             sent: components["schemas"]["Amount"];
             usable: components["schemas"]["Amount"];
         };
+        /** @description A bag in a box of the round. */
+        LoadedBag: {
+            amount: components["schemas"]["Amount"];
+            bag: components["schemas"]["BagId"];
+            expires_at: components["schemas"]["Moment"];
+            group: components["schemas"]["Group"];
+            /** Format: int32 */
+            line: number;
+            order: components["schemas"]["OrderId"];
+            /** @description Picked and checked, not only reserved. */
+            picked: boolean;
+            product: components["schemas"]["Product"];
+        };
+        /** @description 装车单: what a departure carries, in the order of its stops. */
+        LoadingList: {
+            round: components["schemas"]["RoundRow"];
+            stops: components["schemas"]["Stop"][];
+        };
         /** @description What an act gave numbers to. */
         Made: {
             case?: components["schemas"]["CaseId"] | null;
@@ -3170,6 +3234,7 @@ export interface components {
                 lines: components["schemas"]["OrderAsk"][];
                 order: components["schemas"]["OrderId"];
                 review?: components["schemas"]["ReviewId"] | null;
+                rides?: components["schemas"]["Departure"] | null;
                 site: components["schemas"]["SiteId"];
                 supplier: components["schemas"]["SiteId"];
                 urgency: components["schemas"]["Urgency"];
@@ -3227,6 +3292,7 @@ export interface components {
             lines: components["schemas"]["OrderLineView"][];
             placed_at: components["schemas"]["Moment"];
             review?: components["schemas"]["ReviewId"] | null;
+            rides?: components["schemas"]["Departure"] | null;
             site: components["schemas"]["SiteRef"];
             supplier: components["schemas"]["SiteRef"];
             urgency: components["schemas"]["Urgency"];
@@ -3402,6 +3468,7 @@ export interface components {
                 lines: components["schemas"]["OrderLineView"][];
                 placed_at: components["schemas"]["Moment"];
                 review?: components["schemas"]["ReviewId"] | null;
+                rides?: components["schemas"]["Departure"] | null;
                 site: components["schemas"]["SiteRef"];
                 supplier: components["schemas"]["SiteRef"];
                 urgency: components["schemas"]["Urgency"];
@@ -4162,6 +4229,16 @@ export interface components {
             /** @description Who took part in the supply and may not review it. */
             took_part: components["schemas"]["ActorId"][];
         };
+        /** @description A departure that lies ahead. */
+        RoundRow: {
+            calls_at: components["schemas"]["SiteRef"][];
+            /** @description Whether its cut-off has passed: what is ordered now rides a later one. */
+            closed: boolean;
+            departure: components["schemas"]["Departure"];
+            from: components["schemas"]["SiteRef"];
+            /** @description The open orders that it carries. */
+            orders: components["schemas"]["OrderId"][];
+        };
         /** @description Minutes from one site to another by one mode, from leaving the door to arriving. */
         Route: {
             from: components["schemas"]["SiteId"];
@@ -4866,6 +4943,13 @@ export interface components {
             now: components["schemas"]["Moment"];
             rows: components["schemas"]["StockRow"][];
             sites: components["schemas"]["SiteRef"][];
+        };
+        /** @description What is unloaded at one site. */
+        Stop: {
+            /** @description The bags reserved for these orders now, by order and line. */
+            bags: components["schemas"]["LoadedBag"][];
+            orders: components["schemas"]["OrderView"][];
+            site: components["schemas"]["SiteRef"];
         };
         /** @description Plans and executes in one act at the head of the ledger */
         SupplyCase: {
@@ -8517,6 +8601,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_rounds: {
+        parameters: {
+            query?: {
+                /** @description Only those that call here. */
+                calls_at?: components["schemas"]["SiteId"];
+                /** @description Only those that leave here. */
+                from?: components["schemas"]["SiteId"];
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundRow"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_rounds_round_day: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                day: components["schemas"]["CityDay"];
+                round: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadingList"];
                 };
             };
             /** @description A problem */

@@ -11,7 +11,9 @@ use crate::*;
 use serde::{Deserialize, Serialize};
 
 mod kernel;
+pub mod rounds;
 pub(crate) use kernel::{OrderTally, apply, decide, propose, tally, top_up};
+pub use rounds::Departure;
 
 named! {
     /// What kind of order.
@@ -99,6 +101,8 @@ pub enum Event {
         urgency: Urgency,
         lines: Vec<OrderAsk>,
         review: Option<ReviewId>,
+        /// The departure that it rides on; none when it goes between the rounds.
+        rides: Option<Departure>,
     },
     OrderClosed {
         order: OrderId,
@@ -149,6 +153,8 @@ pub struct Order {
     pub urgency: Urgency,
     pub review: Option<ReviewId>,
     pub placed_at: Moment,
+    /// The departure that it rides on; none when it goes between the rounds.
+    pub rides: Option<Departure>,
     pub lines: Vec<OrderLine>,
     /// Reservations made for it.
     pub reservations: Vec<ReservationId>,

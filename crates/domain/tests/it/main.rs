@@ -17,6 +17,7 @@ mod plans;
 mod random;
 mod refusals;
 mod reports;
+mod rounds;
 mod rulebook;
 mod script;
 mod shelf;

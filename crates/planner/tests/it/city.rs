@@ -247,6 +247,7 @@ impl City {
             urgency,
             lines,
             review: None,
+            rides: None,
         }));
         order
     }

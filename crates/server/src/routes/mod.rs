@@ -84,6 +84,7 @@ pub mod late;
 pub mod network;
 pub mod orders;
 pub mod paperwork;
+pub mod rounds;
 pub mod shipments;
 pub mod stock;
 pub mod supply;
@@ -107,6 +108,7 @@ pub fn all() -> OpenApiRouter<App> {
         .merge(trace::all())
         .merge(shipments::all())
         .merge(orders::all())
+        .merge(rounds::all())
         .merge(paperwork::all())
         .merge(network::all())
         .merge(drills::all())

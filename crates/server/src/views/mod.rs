@@ -16,6 +16,7 @@ pub mod network;
 pub mod order;
 pub mod paper;
 pub mod plans;
+pub mod round;
 pub mod shipment;
 pub mod spoken;
 pub mod stock;

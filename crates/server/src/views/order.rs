@@ -1,7 +1,7 @@
 //! Stock orders with what is still owed, transfers, and replenishment proposals.
 
 use domain::duty::case::Urgency;
-use domain::duty::order::{CloseReason, Order, OrderAsk, OrderKind, Proposal, ProposalAnswer};
+use domain::duty::order::{CloseReason, Departure, Order, OrderAsk, OrderKind, Proposal, ProposalAnswer};
 use domain::{Amount, Moment, OrderId, ProposalId, Refusal, ReviewId, SiteId, World};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -30,6 +30,8 @@ pub struct OrderView {
     pub urgency: Urgency,
     pub review: Option<ReviewId>,
     pub placed_at: Moment,
+    /// The departure that it rides on; absent when it goes between the rounds.
+    pub rides: Option<Departure>,
     pub closed: Option<CloseReason>,
     pub lines: Vec<OrderLineView>,
 }
@@ -53,6 +55,7 @@ pub fn view(world: &World, row: &Order, now: Moment) -> OrderView {
         urgency: row.urgency,
         review: row.review,
         placed_at: row.placed_at,
+        rides: row.rides,
         closed: row.closed,
         lines: row.lines.iter().map(line).collect(),
     }

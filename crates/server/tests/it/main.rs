@@ -13,4 +13,5 @@ mod made_up;
 mod night;
 mod race;
 mod reads;
+mod rounds;
 mod town;

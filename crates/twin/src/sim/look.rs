@@ -27,8 +27,7 @@ fn is_held(bag: &Bag) -> bool {
 
 /// Whether a delivery round of the supplier calls at the order's site.
 fn is_on_a_round(world: &World, order: OrderId) -> bool {
-    let Some(order) = world.order(order) else { return true };
-    world.network().rounds.iter().any(|r| r.from == order.supplier && r.calls_at.contains(&order.site))
+    world.order(order).is_none_or(|order| order.rides.is_some())
 }
 
 impl<L: Ledger> LivingCity<L> {

@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 
 /// Stream hash of the journal of [`START`], [`SEED`] and three days. It changes when rules, planner,
 /// streams or staff do; never by the machine, the frames or a restart.
-const GOLDEN: &str = "b76239c6e2a9031664298bfe89e6892004fac4f8b64378b635aaf803bd001ff4";
+const GOLDEN: &str = "78412381b8f12220305730a9235c96ccf8990c1cf43755fab0c36a506a08bf89";
 const SEED: u64 = 42;
 const DAYS: i32 = 3;
 

@@ -134,7 +134,9 @@ fn place(
         draft.refuse(Refusal::NotSupplied { site });
         return order;
     };
-    draft.emit(event(Event::OrderPlaced { order, kind, site, supplier, urgency, lines: lines.to_vec(), review: None }));
+    let rides = rounds::rides(world.network(), supplier, site, urgency, draft.now);
+    let lines = lines.to_vec();
+    draft.emit(event(Event::OrderPlaced { order, kind, site, supplier, urgency, lines, review: None, rides }));
     order
 }
 
@@ -155,7 +157,8 @@ pub(crate) fn top_up(draft: &mut Draft<'_>, case: &Case, review: ReviewId) {
             amounts.into_iter().filter_map(|((class, group), amount)| ask(world, class, group, amount)).collect();
         let (order, kind, urgency) = (draft.next_order(), OrderKind::TopUp, Urgency::U2);
         let review = Some(review);
-        draft.emit(event(Event::OrderPlaced { order, kind, site, supplier, urgency, lines, review }));
+        let rides = rounds::rides(world.network(), supplier, site, urgency, draft.now);
+        draft.emit(event(Event::OrderPlaced { order, kind, site, supplier, urgency, lines, review, rides }));
     }
 }
 
@@ -229,7 +232,7 @@ pub(crate) fn tally(world: &mut World, order: OrderId, line: u16, tally: OrderTa
 
 pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
     match event {
-        Event::OrderPlaced { order, kind, site, supplier, urgency, lines, review } => {
+        Event::OrderPlaced { order, kind, site, supplier, urgency, lines, review, rides } => {
             let lines = lines.iter().enumerate().map(|(i, ask)| {
                 let none = Amount::zero(ask.amount.measure());
                 OrderLine { line: i as u16 + 1, ask: *ask, reserved: none, sent: none, arrived: none }
@@ -242,6 +245,7 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
                 urgency: *urgency,
                 review: *review,
                 placed_at: stamp.recorded_at,
+                rides: *rides,
                 lines: lines.collect(),
                 reservations: Vec::new(),
                 closed: None,

@@ -6,8 +6,9 @@ use super::super::habits::Lot;
 use super::super::people::Who;
 use super::super::{Halt, Ledger, LivingCity};
 use domain::bag::{Custody, HoldReason};
+use domain::duty::order::{Order, rounds};
+use domain::duty::shipment;
 use domain::duty::supply::{self, Execution, ReservedFor};
-use domain::duty::{order::Order, shipment};
 use domain::plan::timing::fastest;
 use domain::plan::{PlanFor, Policy};
 use domain::{BagId, CityDay, Command, DeliveryMode, Minutes, Moment, OrderId, ReservationId, SiteId};
@@ -30,12 +31,9 @@ impl<L: Ledger> LivingCity<L> {
     /// Fills what was ordered up to the cut-off.
     pub(super) fn pack(&mut self, round: u16, day: CityDay, at: Moment) -> Result<(), Halt> {
         let network = self.world().network();
-        let Some(of) = network.rounds.get(usize::from(round)) else { return Ok(()) };
-        // A cut-off later than the leaving is that of the day before.
-        let cut_day = if of.cut_off < of.leaves_at { day } else { day.plus(-1) };
-        let cut_off = cut_day.start(self.offset()).plus(of.cut_off);
-        let from = of.from;
-        let carried = |o: &&Order| o.supplier == from && of.calls_at.contains(&o.site) && o.placed_at <= cut_off;
+        let Some(from) = network.rounds.get(usize::from(round)).map(|of| of.from) else { return Ok(()) };
+        let Some(departure) = rounds::departure(network, round, day) else { return Ok(()) };
+        let carried = |o: &&Order| departure.carries(network, o);
         let orders: Vec<OrderId> = self.world().open_orders().filter(carried).map(|o| o.id).collect();
         for order in orders {
             self.fill(from, order, at)?;
