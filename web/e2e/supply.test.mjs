@@ -253,3 +253,41 @@ test('quality: a bag is held, the hold lifted by two, recalled and discarded; a 
   });
   await page.close();
 });
+
+test('a shipment received elsewhere is recorded as it was, and its finding is answered', async () => {
+  const [, , meant, other] = direct();
+  const placed = await act(city, actAs(meant), '/api/orders', {
+    site: meant.id,
+    urgency: 'u2',
+    lines: [{ class: 'red-cells', group: 'B+', amount: '2 U', other_group: 'not-agreed' }],
+  });
+  const sent = await act(city, actAs(station()), `/api/orders/${placed.made.orders[0]}/supply`, {
+    execution: { send_at_once: { mode: 'station-delivers', courier: COURIER, second_checker: SECOND } },
+  });
+  const shipment = sent.made.shipments[0];
+  const [carried] = (await city.get(`/api/shipments/${shipment}`)).bags;
+  const page = await browser.page(city.url());
+  await sitDown(page, other, '输血科值班');
+  await open(page, `/shipments/${shipment}`);
+  await page.getByRole('button', { name: '全部合格' }).click();
+  await page.getByRole('button', { name: '登记接收' }).click();
+  await page.locator('.done').waitFor();
+  assert.deepEqual((await city.get(`/api/bags/${carried.bag.id}`)).place, { in_store: { site: other.id } });
+
+  await open(page, `/formalities?view=findings&site=${other.id}`);
+  await page.locator('.table-row.row-opens', { hasText: carried.bag.id.split('.')[0].slice(-4) }).click();
+  const finding = page.locator('.split.opened > section.card');
+  await shows(finding, carried.bag.id.split('.')[0].slice(-4));
+  await chip(finding, '已查明').click();
+  assert.deepEqual(await axeFindings(page), []);
+  await picture(page, 'story-finding');
+  await finding.getByRole('button', { name: '登记处理' }).click();
+  await page.locator('.done').waitFor();
+  const { items } = await city.get(`/api/findings?site=${other.id}&bag=${carried.bag.id}&open=false`);
+  assert.deepEqual(
+    items.map((one) => [one.rule, one.settled.answer]),
+    [['received-elsewhere', 'looked-into']],
+  );
+  assert.deepEqual(page.complaints, []);
+  await page.close();
+});

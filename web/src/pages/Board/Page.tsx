@@ -164,7 +164,12 @@ function Shows({ board }: { board: Board }) {
             </p>
           </section>
           <section className="card">
-            <h2>{t.findings}</h2>
+            <h2 className="row">
+              {t.findings} <span className="grow" />
+              <Link to={at.formalities()} search={{ view: 'findings' } as never} className="small">
+                {t.answerFindings} →
+              </Link>
+            </h2>
             {board.findings.length === 0 ? (
               <Empty>{t.noFindings}</Empty>
             ) : (

@@ -10,6 +10,7 @@ const en: typeof zh = {
   onRoad: 'On the road',
   overdue: 'Overdue',
   proposals: 'Proposals',
+  answerFindings: 'Answer them',
   findings: 'Latest findings',
   noFindings: 'No new findings',
   noOverdue: 'Nothing is overdue',

@@ -8,6 +8,7 @@ export default {
   onRoad: '在途批次',
   overdue: '逾期事项',
   proposals: '补充建议',
+  answerFindings: '去处理',
   findings: '最近发现的问题',
   noFindings: '没有新发现的问题',
   noOverdue: '没有逾期事项',

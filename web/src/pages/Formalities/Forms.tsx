@@ -101,7 +101,7 @@ export function Forms() {
           // The server lists the newest first; at this desk the oldest comes first.
           const byAge = [...rows].reverse();
           return (
-            <div className={chosen === undefined ? 'stack' : 'split'}>
+            <div className={chosen === undefined ? 'stack' : 'split opened'}>
               <DataTable
                 label={t.forms}
                 rows={byAge}

@@ -6,6 +6,7 @@ import type { Schemas } from '@/api/problem';
 import { useAct, useRead } from '@/api/query';
 import { useActing } from '@/app/acting';
 import { at } from '@/app/at';
+import { useActingSite } from '@/app/network';
 import { useNumber } from '@/app/router';
 import { ActButton } from '@/parts/ActButton';
 import { Recorded } from '@/parts/bag/Recorded';
@@ -141,7 +142,9 @@ function TheCase({ id }: { id: number }) {
 function Decide({ review }: { review: ReviewView }) {
   const t = useMessages(zh, en);
   const words = useWords();
+  const tongue = useTongue();
   const me = useActing()?.actor;
+  const here = useActingSite();
   const decide = useAct('/api/reviews/{id}/decide');
   const needs = useNeeds();
   const [decision, setDecision] = useState<Schemas['ReviewDecision'] | null>(null);
@@ -150,6 +153,9 @@ function Decide({ review }: { review: ReviewView }) {
       <h2>{t.decide}</h2>
       {review.open && (
         <>
+          {here && here.id !== review.reviewer.id && (
+            <p className="dim">{t.elsewhere(review.reviewer[tongue], tongue === 'zh' ? here.name_zh : here.name_en)}</p>
+          )}
           {me !== undefined && review.took_part.includes(me) && <p className="due-late">! {t.youTookPart}</p>}
           <Chips
             label={t.decision}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Schemas } from '@/api/problem';
 import { useAct, useRead } from '@/api/query';
 import { at } from '@/app/at';
-import { useNetwork } from '@/app/network';
+import { useActingSite, useNetwork } from '@/app/network';
 import { ActButton } from '@/parts/ActButton';
 import { Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
@@ -12,7 +12,7 @@ import { PersonChoice } from '@/parts/choice/choices';
 import { useNeeds } from '@/parts/needs';
 import { SiteName, When } from '@/parts/signs';
 import { Shown } from '@/parts/states';
-import { codes, useMessages, useWords } from '@/words/tongue';
+import { codes, useMessages, useTongue, useWords } from '@/words/tongue';
 import { Due } from './Due';
 import en from './messages.en';
 import zh from './messages.zh';
@@ -140,6 +140,8 @@ const WAYS = {
 function Shows({ of }: { of: Formality }) {
   const t = useMessages(zh, en);
   const words = useWords();
+  const tongue = useTongue();
+  const here = useActingSite();
   const Way = WAYS[of.kind];
   return (
     <section className="card form" aria-label={words('FormalityKind', of.kind)}>
@@ -176,6 +178,9 @@ function Shows({ of }: { of: Formality }) {
           </>
         )}
       </dl>
+      {here && !of.closed_at && here.id !== of.owner.id && (
+        <p className="dim">{t.elsewhere(of.owner[tongue], tongue === 'zh' ? here.name_zh : here.name_en)}</p>
+      )}
       <Way of={of} />
     </section>
   );

@@ -12,5 +12,6 @@ export default [
   { name: 'formalities', path: '/formalities', ready: '.table-row.row-opens' },
   { name: 'formality', path: async (city) => `/formalities?formality=${await oldest(city)}`, ready: '.split .facts' },
   { name: 'reviews', path: '/formalities?view=reviews&whose=all', ready: '.table-row.row-opens' },
+  { name: 'findings', path: '/formalities?view=findings', ready: '.tabs [aria-current=page]' },
   { name: 'review', path: async (city) => `/formalities/reviews/${await waiting(city)}`, ready: '.plain' },
 ];

@@ -70,6 +70,21 @@ const en: typeof zh = {
   at: 'When',
   noOwn: 'Nothing was taken from the hospital’s own stock.',
   noSupplies: 'Nothing was sent from elsewhere.',
+  elsewhere: (owner: string, here: string) =>
+    `For ${owner} to deal with; you act at ${here}: change it at the top right.`,
+  findings: 'Findings',
+  finding: 'What was broken',
+  happened: 'Happened',
+  entered: 'Entered',
+  bag: 'Bag',
+  reportedBy: 'Reported by',
+  answer: 'What came of it',
+  unanswered: 'waiting',
+  holdAfter: 'The hold on the bag',
+  holds: { kept: 'stays as it is', lifted: 'lifted with it (quality and a second person)' },
+  second: 'Second person',
+  doAnswer: 'Record it',
+  noFindings: 'No such finding. A report that breaks a rule appears here; what it says is kept as it is.',
   youTookPart: 'The person acting now took part in this use.',
 };
 export default en;
