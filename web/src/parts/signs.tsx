@@ -9,7 +9,8 @@ import zh from './messages.zh';
 
 type ShelfState = Schemas['ShelfState'];
 
-const SHAPES: Record<ShelfState, string> = {
+/** The shape of each state, so that colour is never alone. */
+export const SHAPES: Record<ShelfState, string> = {
   empty: '✕',
   'below-floor': '▼',
   'below-target': '▽',

@@ -1,7 +1,9 @@
 /** What is on the road to this hospital, and receiving it. */
+import { Link } from '@tanstack/react-router';
 import { useListed } from '@/api/paged';
 import type { Schemas } from '@/api/problem';
 import { useRead } from '@/api/query';
+import { at } from '@/app/at';
 import { useNow } from '@/app/city';
 import { Chips } from '@/parts/Chips';
 import { asNumber, useFilters } from '@/parts/choice/filters';
@@ -42,7 +44,12 @@ export function Arrivals({ site }: { site: number }) {
     <div className="stack">
       <section className="card">
         {rows.length === 0 && onTime.rows ? (
-          <Empty>{t.noneComing}</Empty>
+          <Empty>
+            {t.noneComing}{' '}
+            <Link to={at.orders()} search={{ view: 'place' } as never}>
+              {t.toOrder} →
+            </Link>
+          </Empty>
         ) : (
           <Chips
             label={t.coming}

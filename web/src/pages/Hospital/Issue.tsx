@@ -10,6 +10,7 @@ import { Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
 import { BloodChoice } from '@/parts/choice/choices';
 import { type Column, DataTable } from '@/parts/DataTable';
+import { useNeeds } from '@/parts/needs';
 import { ProblemPanel } from '@/parts/ProblemPanel';
 import { Amount } from '@/parts/signs';
 import { codes, useMessages, useWords } from '@/words/tongue';
@@ -131,6 +132,7 @@ function Laboratory({ served, chosen }: { served: Served; chosen: readonly strin
   const words = useWords();
   const crossmatch = useAct('/api/bags/crossmatch');
   const thaw = useAct('/api/bags/thaw');
+  const needs = useNeeds();
   const tell = (result: Schemas['CrossmatchResult']) =>
     void crossmatch.run({
       body: { patient: served.patient, results: chosen.map((bag) => ({ bag, result })) },
@@ -154,6 +156,7 @@ function Laboratory({ served, chosen }: { served: Served; chosen: readonly strin
         >
           ❄ {t.thaw}
         </ActButton>
+        {nothing && <span className="dim">{needs('bags')}</span>}
       </div>
       <ProblemPanel of={crossmatch.problem} />
       <Recorded of={crossmatch.done ?? thaw.done} />

@@ -9,6 +9,7 @@ const en: typeof zh = {
   actAt: 'At which hospital',
   coming: 'On the road',
   noneComing: 'Nothing is on the way here. What is dispatched for an order or a case appears here.',
+  toOrder: 'Order blood',
   choose: 'Choose a shipment, check each bag and record the receipt.',
   bags: (n: number) => (n === 1 ? '1 bag' : `${n} bags`),
   who: 'Patient',

@@ -7,6 +7,7 @@ export default {
   actAt: '在哪家医院',
   coming: '在途批次',
   noneComing: '没有送往本院的血。订血或急症供血出库后会出现在这里。',
+  toOrder: '去订血',
   choose: '选一批,逐袋核对后登记接收。',
   bags: (n: number) => `${n} 袋`,
   who: '患者',

@@ -10,6 +10,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { Schemas } from '@/api/problem';
 import { useTheme } from '@/app/theme';
 import { STOCKED } from '@/parts/choice/choices';
+import { SHAPES } from '@/parts/signs';
 import { useMessages, useWords } from '@/words/tongue';
 import { type CoverBar, coverBars, DAYS_MOST } from './cover';
 import en from './messages.en';
@@ -42,6 +43,11 @@ function drawing(bars: readonly CoverBar[], colour: (name: string) => string): e
       return { type: 'line', shape, style: { stroke: colour(name), lineWidth: 2, lineDash: dash } };
     },
   });
+  // The shape of the state stands with the figure: colour is never alone.
+  const worded = (of: { dataIndex: number }) => {
+    const bar = bars[of.dataIndex];
+    return bar ? `${SHAPES[bar.state]} ${said(bar.days)}` : '';
+  };
   return {
     animation: false,
     grid: { left: 28, right: 4, top: 18, bottom: 20 },
@@ -62,7 +68,7 @@ function drawing(bars: readonly CoverBar[], colour: (name: string) => string): e
         type: 'bar',
         barWidth: '56%',
         silent: true,
-        label: { show: true, position: 'top', ...ink, formatter: (of: { value: number }) => said(of.value) },
+        label: { show: true, position: 'top', ...ink, formatter: worded },
         data: bars.map((bar) => ({ value: bar.days, itemStyle: { color: colour(COLOURS[bar.state]) } })),
       },
       marks((bar) => bar.floor, '--ink', []),

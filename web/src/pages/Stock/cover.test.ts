@@ -11,7 +11,7 @@ const row = (part: Partial<Schemas['StockRow']>) =>
     target: '70 U',
     cover_days_tenths: 52,
     // Ten U a day: a thousand hundredths, in thousandths.
-    level: { per_day_milli: 1_000_000 },
+    level: { per_day_milli: 1_000_000, reason: 'days' },
     ...part,
   }) as Schemas['StockRow'];
 
@@ -22,9 +22,15 @@ describe('the chart of days of cover', () => {
     ]);
   });
 
-  it('leaves out other classes and shelves without a rate, and has no mark without a level', () => {
-    expect(coverBars([row({ class: 'plasma' }), row({ cover_days_tenths: null })], 'red-cells')).toEqual([]);
-    expect(coverBars([row({ level: null })], 'red-cells')[0]).toMatchObject({ floor: null, target: null });
+  it('leaves out other classes, and shelves that no rate keeps', () => {
+    const minimum = { per_day_milli: 1_000, reason: 'minimum' } as Schemas['StockRow']['level'];
+    const others = [
+      row({ class: 'plasma' }),
+      row({ cover_days_tenths: null }),
+      row({ level: null }),
+      row({ level: minimum }),
+    ];
+    expect(coverBars(others, 'red-cells')).toEqual([]);
   });
 
   it('is no higher than its frame', () => {

@@ -17,10 +17,14 @@ export const DAYS_MOST = 30;
 
 const drawn = (days: number | null) => (days === null ? null : Math.min(days, DAYS_MOST));
 
+/** Shelves that are kept by days of use; a shelf kept by a minimum in bags says nothing in days. */
+const BY_DAYS: readonly string[] = ['days', 'shelf-life'] satisfies Schemas['FloorReason'][];
+
 /** The bars of a class, in the order of the shelves. */
 export function coverBars(rows: readonly Schemas['StockRow'][], of: Schemas['ProductClass']): CoverBar[] {
   return rows
-    .filter((row) => row.class === of && row.cover_days_tenths !== null && row.cover_days_tenths !== undefined)
+    .filter((row) => row.class === of && BY_DAYS.includes(row.level?.reason ?? ''))
+    .filter((row) => row.cover_days_tenths !== null && row.cover_days_tenths !== undefined)
     .map((row) => {
       const rate = row.level?.per_day_milli ?? 0;
       return {
