@@ -165,12 +165,15 @@ fn all_is_checked_in_the_background_when_all_is_well() {
     assert_eq!(engine.health().fault, None);
 }
 
+/// One way to falsify a head.
+type Forgery = Box<dyn Fn(&mut journal::Head) + Send>;
+
 #[test]
 fn a_forged_head_row_is_refused() {
     let disk = FaultDisk::new(FaultPlan::none());
     busy(&disk, 3);
     let earlier = fault_store(&disk).read_frames(3, 1).expect("reads")[0].header.head();
-    let forgeries: [Box<dyn Fn(&mut journal::Head) + Send>; 5] = [
+    let forgeries: [Forgery; 5] = [
         Box::new(|head| head.seq += 1),
         Box::new(|head| head.next_event += 1),
         Box::new(|head| head.recorded_at += 1),
