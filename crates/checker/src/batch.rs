@@ -7,7 +7,7 @@ use crate::record::text::Moment;
 use crate::record::words::{BagKey, CommandKey, Opaque};
 use crate::record::{Duty, Stamp};
 use crate::report::Violation;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// A violation that a finding in the same batch explains: the report was recorded as it came.
 pub(crate) struct Pending {
@@ -100,6 +100,10 @@ pub(crate) struct Batch {
     pub sent: Vec<SentForLine>,
     /// Lines that moved: from a case's line to another's.
     pub moved_lines: Vec<((u32, u16), (u32, u16))>,
+    /// The count that the batch closes, with the bags that it must ask about.
+    pub to_miss: Option<(u32, BTreeSet<u32>)>,
+    /// Bags missed.
+    pub missed: BTreeSet<u32>,
     /// Patients for whom crossmatches were recorded.
     pub crossmatched: Vec<Opaque>,
 }

@@ -32,6 +32,9 @@ pub(crate) enum Serial {
     Order,
     Proposal,
     Finding,
+    Loss,
+    Count,
+    Handover,
 }
 
 /// The place of the last event read.
@@ -49,7 +52,7 @@ pub struct Checker {
     pub(crate) batch: Batch,
     pub(crate) last: Option<Place>,
     pub(crate) commands: HashSet<CommandKey>,
-    next_serials: [u32; 9],
+    next_serials: [u32; 12],
     violations: Vec<Violation>,
     violations_found: u64,
     counts: BTreeMap<String, u64>,
@@ -73,7 +76,7 @@ impl Checker {
             batch: Batch::default(),
             last: None,
             commands: HashSet::new(),
-            next_serials: [0; 9],
+            next_serials: [0; 12],
             violations: Vec::new(),
             violations_found: 0,
             counts: BTreeMap::new(),
@@ -190,11 +193,14 @@ impl Checker {
             Event::Order(e) => self.order(e),
             Event::Levels(LevelsEvent::LevelsSet(e)) => self.levels_set(e),
             Event::Levels(LevelsEvent::UsePlanDeclared(UsePlanDeclared {}) | LevelsEvent::Unknown(_)) => {}
+            Event::Loss(e) => self.loss(e),
+            Event::Count(e) => self.counting(e),
+            Event::Shift(e) => self.shift(e),
             Event::Timer(TimerEvent::BagExpired(e)) => self.expired_in_store(e),
             Event::Timer(TimerEvent::TimerFired(TimerFired {}) | TimerEvent::Unknown(_)) => {}
             Event::Finding(e) => {
                 self.serial(Serial::Finding, e.finding);
-                self.model.open_findings.insert(e.finding);
+                self.model.open_findings.insert(e.finding, e.site);
                 self.count(&format!("finding.{}", e.rule));
                 if let Some(bag) = e.bag {
                     self.batch.findings.push((bag, e.rule.clone()));
@@ -210,6 +216,7 @@ impl Checker {
         self.check_alerts();
         self.check_lines_sent();
         self.check_lines_moved();
+        self.check_missed();
         let batch = std::mem::take(&mut self.batch);
         for Pending { violation, bag, excused_by } in &batch.pending {
             if !batch.has_finding(bag, excused_by) {
@@ -284,7 +291,8 @@ impl Checker {
     pub(crate) fn bag(&mut self, key: &BagKey) -> Option<u32> {
         let found = self.model.find(key);
         if found.is_none() {
-            let excuses = &["received-unknown-bag", "crossmatch-not-held-here", "fate-not-held-here"];
+            let excuses =
+                &["received-unknown-bag", "crossmatch-not-held-here", "fate-not-held-here", "counted-unknown"];
             self.violate_unless(excuses, Rule::UnknownBag, key, "the bag was never admitted");
         }
         found

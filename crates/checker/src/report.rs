@@ -101,6 +101,12 @@ rules! {
     TemperatureMixed "temperature-mixed" "lines" "a shipment carries a bag of another temperature class";
     SamePersonTwice "same-person-twice" "lines" "a two-person check names one person twice";
 
+    DiscardedUnapproved "discarded-unapproved" "losses" "a bag was discarded or disposed of without an approved loss that names it";
+    LossByOnePerson "loss-by-one-person" "losses" "a loss was declared and decided, or disposed of, by one person alone";
+    CountMisstated "count-misstated" "counts" "a count asked about other bags than those that stood there unseen";
+    GivenUpUnasked "given-up-unasked" "counts" "a bag was given up for lost without an open question about it";
+    LeftUnnamed "left-unnamed" "handovers" "a handover passes over something that is unfinished at the site";
+
     ReviewedTwice "reviewed-twice" "reviews" "a review was decided that had its final decision";
     OwnReview "own-review" "reviews" "a review was decided by a person who took part in the case";
 }

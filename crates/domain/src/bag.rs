@@ -41,6 +41,7 @@ named! {
         GroupDoubt "group-doubt" "血型存疑" "group in doubt";
         Broken "broken" "血袋破损" "bag broken";
         WhereaboutsDoubt "whereabouts-doubt" "去处存疑" "whereabouts in doubt";
+        AwaitingDisposal "awaiting-disposal" "待报废" "put forward to be discarded";
     }
 }
 

@@ -1,9 +1,13 @@
 //! All commands, events and findings, grouped by duty; whether a command is a request or a report.
 
 use crate::bag::HoldReason;
-use crate::duty::{admission, case, formality, levels, order, quality, setup, shipment, supply, timer, ward};
+use crate::duty::{
+    admission, case, count, formality, levels, loss, order, quality, setup, shift, shipment, supply, timer, ward,
+};
+use crate::envelope::Duty;
 use crate::ids::*;
 use crate::moment::Moment;
+use crate::network::SiteKind;
 use crate::product::named;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +26,9 @@ pub enum Command {
     Formality(formality::Command),
     Order(order::Command),
     Levels(levels::Command),
+    Loss(loss::Command),
+    Count(count::Command),
+    Shift(shift::Command),
     Timer(timer::Command),
 }
 
@@ -40,6 +47,9 @@ pub enum Event {
     Formality(formality::Event),
     Order(order::Event),
     Levels(levels::Event),
+    Loss(loss::Event),
+    Count(count::Event),
+    Shift(shift::Event),
     Timer(timer::Event),
     Finding(Finding),
 }
@@ -61,6 +71,7 @@ impl Command {
             | Command::Shipment(shipment::Command::HandOverLeg { .. })
             | Command::Admission(admission::Command::ReceiveTransfer { .. })
             | Command::Quality(quality::Command::ReceiveNews { .. })
+            | Command::Count(count::Command::ScanBags { .. })
             | Command::Case(case::Command::DetermineGroup { .. })
             | Command::Ward(ward::Command::RecordGroup { .. })
             | Command::Ward(ward::Command::RecordCrossmatch { .. })
@@ -90,9 +101,11 @@ impl Event {
             Event::Supply(e) => e.bag(),
             Event::Shipment(e) => e.bag(),
             Event::Ward(e) => e.bag(),
+            Event::Loss(e) => e.bag(),
+            Event::Count(e) => e.bag(),
             Event::Timer(e) => e.bag(),
             Event::Finding(f) => f.bag,
-            Event::Setup(_) | Event::Formality(_) | Event::Order(_) | Event::Levels(_) => None,
+            Event::Setup(_) | Event::Formality(_) | Event::Order(_) | Event::Levels(_) | Event::Shift(_) => None,
         }
     }
 }
@@ -116,6 +129,12 @@ named! {
         GivenIncompatible "given-incompatible" "已发给患者的血配血不相合" "a bag already given was incompatible in the patient's crossmatch";
         NewsOfUnknownBag "news-of-unknown-bag" "收到未登记血袋的质量通知" "another ledger told of the quality of a bag that was never here";
         GroupChanged "group-changed" "患者血型前后不符" "a patient's group was determined otherwise than before";
+        DiscardedUnapproved "discarded-unapproved" "未经审批报废库存血" "a bag in stock was discarded without the approval of quality";
+        CountedMissing "counted-missing" "盘库缺少的血袋" "a bag that should stand here was not found in a count";
+        CountedElsewhere "counted-elsewhere" "盘到账上不在本库的血袋" "a bag was counted that by the record does not stand here";
+        CountedInTwo "counted-in-two" "同一血袋在两次盘库中扫到" "a bag was scanned in two counts";
+        CountedUnknown "counted-unknown" "盘到未登记的血袋" "a bag was counted that was never admitted";
+        ShiftNotTaken "shift-not-taken" "非当班人交班" "a shift was handed over by somebody who had not taken it over";
     }
 }
 
@@ -129,7 +148,9 @@ impl FindingRule {
             | FindingRule::ReceivedAfterEnd
             | FindingRule::FateTwice
             | FindingRule::FateNotHeldHere
-            | FindingRule::LostOutsideShipment => Some(HoldReason::WhereaboutsDoubt),
+            | FindingRule::LostOutsideShipment
+            | FindingRule::CountedMissing
+            | FindingRule::CountedElsewhere => Some(HoldReason::WhereaboutsDoubt),
             FindingRule::ReceivedUnknownBag
             | FindingRule::ReceivedTwice
             | FindingRule::ReceivedExpired
@@ -139,7 +160,27 @@ impl FindingRule {
             | FindingRule::CrossmatchNotHeldHere
             | FindingRule::GivenIncompatible
             | FindingRule::NewsOfUnknownBag
-            | FindingRule::GroupChanged => None,
+            | FindingRule::GroupChanged
+            | FindingRule::DiscardedUnapproved
+            | FindingRule::CountedInTwo
+            | FindingRule::CountedUnknown
+            | FindingRule::ShiftNotTaken => None,
+        }
+    }
+
+    /// The duty that looks into it, at a kind of site: whoever heads the store for what a count or a shift
+    /// asks, quality for the rest.
+    pub const fn owner(self, at: Option<SiteKind>) -> Duty {
+        match self {
+            FindingRule::CountedMissing
+            | FindingRule::CountedElsewhere
+            | FindingRule::CountedInTwo
+            | FindingRule::CountedUnknown
+            | FindingRule::ShiftNotTaken => match at {
+                Some(SiteKind::Station) => Duty::SupplyHead,
+                _ => Duty::TransfusionHead,
+            },
+            _ => Duty::Quality,
         }
     }
 }

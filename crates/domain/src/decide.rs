@@ -4,7 +4,9 @@
 //! registry's order. A report yields its events and findings whatever it says.
 
 use crate::command::{Command, CommandKind, Event, Finding, FindingRule};
-use crate::duty::{admission, case, formality, levels, order, quality, setup, shipment, supply, timer, ward};
+use crate::duty::{
+    admission, case, count, formality, levels, loss, order, quality, setup, shift, shipment, supply, timer, ward,
+};
 use crate::envelope::{Duty, Envelope};
 use crate::ids::*;
 use crate::moment::Moment;
@@ -24,6 +26,9 @@ pub(crate) struct Serials {
     pub review: u32,
     pub finding: u32,
     pub proposal: u32,
+    pub loss: u32,
+    pub count: u32,
+    pub handover: u32,
 }
 
 /// A decision in the making: what was found against the command, what would be recorded.
@@ -145,6 +150,11 @@ impl<'w> Draft<'w> {
 
     /// Records that a report broke a rule, and the hold that this puts on the bag.
     pub fn finding(&mut self, rule: FindingRule, bag: Option<BagId>) {
+        self.finding_numbered(rule, bag);
+    }
+
+    /// The same, where the number of the finding is told on.
+    pub fn finding_numbered(&mut self, rule: FindingRule, bag: Option<BagId>) -> FindingId {
         let finding = self.next_finding();
         let (site, at) = (self.envelope.site, self.envelope.occurred_at);
         self.emit(Event::Finding(Finding { finding, rule, site, bag, at }));
@@ -155,6 +165,7 @@ impl<'w> Draft<'w> {
                 quality::hold(self, row, reason);
             }
         }
+        finding
     }
 
     next_ids! {
@@ -167,6 +178,9 @@ impl<'w> Draft<'w> {
         next_review review ReviewId;
         next_finding finding FindingId;
         next_proposal proposal ProposalId;
+        next_loss loss LossId;
+        next_count count CountId;
+        next_handover handover HandoverId;
     }
 
     fn finish(self) -> Result<Vec<Event>, Refusals> {
@@ -200,6 +214,9 @@ pub fn decide(world: &World, envelope: &Envelope, now: Moment) -> Result<Vec<Eve
         Command::Formality(c) => formality::decide(&mut draft, c),
         Command::Order(c) => order::decide(&mut draft, c),
         Command::Levels(c) => levels::decide(&mut draft, c),
+        Command::Loss(c) => loss::decide(&mut draft, c),
+        Command::Count(c) => count::decide(&mut draft, c),
+        Command::Shift(c) => shift::decide(&mut draft, c),
         Command::Timer(c) => timer::decide(&mut draft, c),
     }
     // What changes nothing says nothing: no command makes an empty batch.

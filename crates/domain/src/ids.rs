@@ -55,6 +55,12 @@ serial_ids! {
     FindingId "N";
     /// A replenishment proposal 应急库存补充.
     ProposalId "P";
+    /// A loss 报损: blood put forward to be discarded and disposed of.
+    LossId "B";
+    /// A count 盘库 of a store.
+    CountId "K";
+    /// A shift handover 交接班.
+    HandoverId "J";
 }
 
 macro_rules! opaque_ids {

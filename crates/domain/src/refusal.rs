@@ -145,6 +145,8 @@ refusals! {
     UnknownReview { review: ReviewId } "unknown-review" hard 404 "S26" "没有审核 {review}" "there is no review {review}";
     UnknownProposal { proposal: ProposalId } "unknown-proposal" hard 404 "S27" "没有补充建议 {proposal}" "there is no replenishment proposal {proposal}";
     UnknownFinding { finding: FindingId } "unknown-finding" hard 404 "HOUSE finding" "没有问题记录 {finding}" "there is no finding {finding}";
+    UnknownLoss { loss: LossId } "unknown-loss" hard 404 "losses" "没有报损单 {loss}" "there is no loss {loss}";
+    UnknownCount { count: CountId } "unknown-count" hard 404 "counts" "没有盘库单 {count}" "there is no count {count}";
     UnknownPatient { patient: PatientId } "unknown-patient" hard 404 "patients" "没有患者 {patient}" "no patient {patient} is known";
 
     // The command itself
@@ -208,6 +210,15 @@ refusals! {
     FindingAnswered { finding: FindingId } "finding-answered" hard 409 "HOUSE finding" "问题记录 {finding} 已处理" "finding {finding} is already answered";
     HoldAbsent { bag: BagId } "hold-absent" hard 409 "quality" "血袋 {bag} 没有此扣留" "bag {bag} has no such hold";
 
+    // Losses and counts
+    BagInLoss { bag: BagId, loss: LossId } "bag-in-loss" hard 409 "losses" "血袋 {bag} 已列入报损单 {loss}" "bag {bag} is put forward in loss {loss}";
+    BagNotInLoss { bag: BagId, loss: LossId } "bag-not-in-loss" hard 422 "losses" "血袋 {bag} 不在报损单 {loss} 中,请勿处置" "bag {bag} is not of loss {loss}; do not dispose of it";
+    LossDecided { loss: LossId } "loss-decided" hard 409 "losses" "报损单 {loss} 已审批" "loss {loss} is already decided";
+    LossNotApproved { loss: LossId } "loss-not-approved" hard 409 "losses" "报损单 {loss} 未经质量审批同意,不能处置" "loss {loss} is not approved by quality; it cannot be disposed of";
+    DisposalIncomplete { loss: LossId, missing: u32 } "disposal-incomplete" hard 409 "losses" "报损单 {loss} 还有 {missing} 袋未扫描" "{missing} bags of loss {loss} are not scanned";
+    DisposalRecorded { loss: LossId } "disposal-recorded" hard 409 "losses" "报损单 {loss} 已有处置记录" "the disposal of loss {loss} is already recorded";
+    CountClosed { count: CountId } "count-closed" hard 409 "counts" "盘库单 {count} 已结束" "count {count} is closed";
+
     // Plans
     PlanEmpty {} "plan-empty" hard 409 "plans" "方案中没有任何血袋" "the plan names no bag";
     PlanOutdated { line: u16 } "plan-outdated" hard 409 "plans" "第 {line} 行的需求已变,请重新生成方案" "line {line} has changed since the plan was made; make another";
@@ -267,6 +278,9 @@ crate::product::named! {
         Order "order" "订血" "order";
         Sign "sign" "签字" "sign";
         Review "review" "审核" "review";
+        DeclareLoss "declare-loss" "报损" "declare a loss";
+        CountStore "count-store" "盘库" "count a store";
+        HandOverShift "hand-over-shift" "交接班" "hand over a shift";
         Administer "administer" "管理网络与规则" "administer";
         NameBags "name-bags" "血袋数" "bags in one command";
         NameLines "name-lines" "行数" "lines";

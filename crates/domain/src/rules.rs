@@ -199,6 +199,10 @@ rules! {
 
     // Daily work
     daily_review_at: Minutes = Minutes(480), "minute of the day", "Stock levels are reviewed and replenishment proposed at", "facts §6.3 (08:00 count)", "2024-09-01", Unconfirmed;
+    disposal_due: Minutes = Minutes(2_880), "minutes", "What was approved as a loss is disposed of within", "regulations on medical waste (storage up to 2 days), station policy", "2024-09-01", Unconfirmed;
+    count_every_station: Minutes = Minutes(1_440), "minutes", "Each class in the station's store is counted every", "issue 4 (counting), station policy", "2024-09-01", Unconfirmed;
+    count_every_hospital: Minutes = Minutes(10_080), "minutes", "Each class in a storage point's or hospital's store is counted every", "issue 4 (counting), station policy", "2024-09-01", Unconfirmed;
+    shift_handover_due: Minutes = Minutes(780), "minutes", "A shift is handed over at the latest after: twelve hours and one to spare", "issue 4 (shift handover), station policy", "2024-09-01", Unconfirmed;
     minimum_life_days_order: PerClass<u32> = per_class(10, 60, 1, 60), "days", "Life a bag must have left to fill a stock order", "station policy", "2024-09-01", Unconfirmed;
 
     // Commands

@@ -28,6 +28,8 @@ pub fn faults(world: &World) -> Vec<String> {
     paperwork(world, &mut broken);
     let adopted = world.editions().next_back();
     broken.unless(adopted.is_none_or(|a| a.edition == world.rules().edition), || "another edition is in force".into());
+    losses(world, &mut broken);
+    counts(world, &mut broken);
     broken.0
 }
 
@@ -279,6 +281,10 @@ fn open_sets(world: &World, broken: &mut Broken) {
     agree("reviews", world.open_reviews().map(|r| r.id.0).collect(), rows);
     let rows = world.orders().filter(|o| o.closed.is_none()).map(|o| o.id.0).collect();
     agree("orders", world.open_orders().map(|o| o.id.0).collect(), rows);
+    let rows = world.losses().filter(|l| l.is_open()).map(|l| l.id.0).collect();
+    agree("losses", world.open_losses().map(|l| l.id.0).collect(), rows);
+    let rows = world.counts().filter(|c| c.closed.is_none()).map(|c| c.id.0).collect();
+    agree("counts", world.open_counts().map(|c| c.id.0).collect(), rows);
     let rows = world.findings().filter(|f| f.settled.is_none()).map(|f| f.said.finding.0).collect();
     agree("findings", world.open_findings().map(|f| f.said.finding.0).collect(), rows);
     let proposals = (0..).map_while(|n| world.proposal(ProposalId(n)));
@@ -350,6 +356,54 @@ fn paperwork(world: &World, broken: &mut Broken) {
             || order.reservations.iter().all(|r| world.reservation(*r).is_none_or(|r| r.bags.is_empty()));
         let filled = order.closed == Some(CloseReason::Filled);
         broken.unless(kept || filled, || format!("{} is closed and keeps bags", order.id));
+    }
+}
+
+/// What ended in the bin is disposed of or waits for it; a loss that waits for quality keeps its bags held.
+fn losses(world: &World, broken: &mut Broken) {
+    let mut want = BTreeSet::new();
+    for (ix, bag) in rows(world) {
+        let binned = matches!(bag.custody, Custody::Ended { fate: bag::Fate::Expired | bag::Fate::Discarded, .. });
+        let done = world.loss_of(ix).and_then(|id| world.loss(id)).is_some_and(|row| row.disposal.is_some());
+        if binned && !done {
+            want.insert(ix);
+        }
+        if let Some(loss) = world.loss_of(ix) {
+            let listed = world.loss(loss).is_some_and(|row| row.bags.iter().filter(|other| **other == ix).count() == 1);
+            broken.unless(listed, || format!("{} says loss {loss}, which does not list it once", bag.id));
+        }
+    }
+    let is: BTreeSet<BagIx> = world.undisposed().collect();
+    broken.unless(is == want, || format!("undisposed: {is:?}, by the rows {want:?}"));
+    for row in world.losses() {
+        let waits = row.decision.is_none();
+        let mut bags = row.bags.iter().filter_map(|ix| world.bags().at(*ix));
+        let held = bags.all(|bag| {
+            let in_store = matches!(bag.custody, Custody::InStore { .. } | Custody::Picked { .. });
+            !in_store || bag.quality.has_hold(bag::HoldReason::AwaitingDisposal)
+        });
+        broken.unless(!waits || held, || format!("{} waits for quality and a bag of it is free", row.id));
+        let one = row.decision.is_some_and(|d| d.by == row.declared_by);
+        broken.unless(!one, || format!("{} was declared and decided by one person", row.id));
+        broken.unless(row.disposal.is_none() || row.is_approved(), || format!("{} was never approved", row.id));
+    }
+}
+
+/// A bag that a count asks about is in question and held while it stands in a store.
+fn counts(world: &World, broken: &mut Broken) {
+    for (ix, bag) in rows(world) {
+        let Some(finding) = world.missing(ix) else { continue };
+        let open = world.finding(finding).is_some_and(|row| row.settled.is_none() && row.said.bag == Some(bag.id));
+        broken.unless(open, || format!("{} is missing and nobody asks", bag.id));
+    }
+    for count in world.counts() {
+        broken.unless(count.expected.is_sorted(), || format!("{} expects out of order", count.id));
+        broken.unless(count.missed.is_empty() || count.closed.is_some(), || format!("{} is open and misses", count.id));
+    }
+    for site in &world.network().sites {
+        let last = world.handovers().filter(|row| row.site == site.id).map(|row| row.id).last();
+        let is = world.last_handover(site.id).map(|row| row.id);
+        broken.unless(is == last, || format!("the last handover of {} is {last:?}, not {is:?}", site.id));
     }
 }
 

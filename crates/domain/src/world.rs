@@ -3,26 +3,31 @@
 //! Cloning is cheap and keeps an old version readable while the writer goes on. Tables are dense in the
 //! order of their serial numbers. The World never refuses an event: what was recorded, holds.
 
-use crate::bag::{Bags, Custody};
+use crate::bag::{Bag, Bags, Custody};
 use crate::command::Event;
 use crate::cow::CowTable;
 use crate::duty::case::Case;
+use crate::duty::count::Count;
 use crate::duty::formality::{Formality, Review};
 use crate::duty::levels::{Level, Use};
+use crate::duty::loss::Loss;
 use crate::duty::order::{Order, Proposal};
 use crate::duty::quality::{FindingRow, Settled};
 use crate::duty::setup::Adoption;
+use crate::duty::shift::Handover;
 use crate::duty::shipment::Shipment;
 use crate::duty::supply::{Reservation, SupplyRequest};
 use crate::duty::timer::TimerKey;
 use crate::duty::ward::Patient;
-use crate::duty::{admission, case, formality, levels, order, quality, setup, shipment, supply, timer, ward};
+use crate::duty::{
+    admission, case, count, formality, levels, loss, order, quality, setup, shift, shipment, supply, timer, ward,
+};
 use crate::envelope::Stamp;
 use crate::group::Group;
 use crate::ids::*;
 use crate::moment::{CityDay, Moment};
 use crate::network::Network;
-use crate::product::ProductClass;
+use crate::product::{Product, ProductClass};
 use crate::rules::Rules;
 use imbl::{OrdMap, OrdSet};
 use serde::{Deserialize, Serialize};
@@ -49,6 +54,9 @@ pub struct World {
     orders: CowTable<Arc<Order>>,
     proposals: CowTable<Arc<Proposal>>,
     findings: CowTable<FindingRow>,
+    losses: CowTable<Arc<Loss>>,
+    counts: CowTable<Arc<Count>>,
+    handovers: CowTable<Arc<Handover>>,
     patients: OrdMap<PatientId, Arc<Patient>>,
     levels: CowTable<Option<Level>>,
     uses: CowTable<Arc<Use>>,
@@ -62,6 +70,17 @@ pub struct World {
     open_orders: OrdSet<OrderId>,
     open_proposals: OrdMap<SiteId, ProposalId>,
     open_findings: OrdSet<FindingId>,
+    open_losses: OrdSet<LossId>,
+    open_counts: OrdSet<CountId>,
+    last_handovers: OrdMap<SiteId, HandoverId>,
+    /// When each class of a store was last counted whole.
+    counted: OrdMap<(SiteId, ProductClass), Moment>,
+    /// Bags that a count did not find, with the open question about each.
+    missing: OrdMap<BagIx, FindingId>,
+    /// The loss that a bag was put forward in, unless quality said no.
+    loss_of: OrdMap<BagIx, LossId>,
+    /// Bags that expired or were discarded and are not recorded as disposed of.
+    undisposed: OrdSet<BagIx>,
     timers: OrdSet<(Moment, TimerKey)>,
 }
 
@@ -97,6 +116,8 @@ tables! {
     formality formalities FormalityId Formality, open_formalities;
     review reviews ReviewId Review, open_reviews;
     order orders OrderId Order, open_orders;
+    loss losses LossId Loss, open_losses;
+    count counts CountId Count, open_counts;
 }
 
 impl World {
@@ -119,6 +140,9 @@ impl World {
             orders: CowTable::default(),
             proposals: CowTable::default(),
             findings: CowTable::default(),
+            losses: CowTable::default(),
+            counts: CowTable::default(),
+            handovers: CowTable::default(),
             patients: OrdMap::new(),
             levels: CowTable::default(),
             uses: CowTable::default(),
@@ -132,6 +156,13 @@ impl World {
             open_orders: OrdSet::new(),
             open_proposals: OrdMap::new(),
             open_findings: OrdSet::new(),
+            open_losses: OrdSet::new(),
+            open_counts: OrdSet::new(),
+            last_handovers: OrdMap::new(),
+            counted: OrdMap::new(),
+            missing: OrdMap::new(),
+            loss_of: OrdMap::new(),
+            undisposed: OrdSet::new(),
             timers: OrdSet::new(),
         }
     }
@@ -150,6 +181,9 @@ impl World {
             Event::Formality(e) => formality::apply(self, stamp, e),
             Event::Order(e) => order::apply(self, stamp, e),
             Event::Levels(e) => levels::apply(self, stamp, e),
+            Event::Loss(e) => loss::apply(self, stamp, e),
+            Event::Count(e) => count::apply(self, stamp, e),
+            Event::Shift(e) => shift::apply(self, stamp, e),
             Event::Timer(e) => timer::apply(self, stamp, e),
             Event::Finding(finding) => {
                 self.open_findings.insert(finding.finding);
@@ -233,6 +267,46 @@ impl World {
         self.open_findings.iter().filter_map(|id| self.finding(*id))
     }
 
+    /// The loss that a bag was put forward in, unless quality said no.
+    pub fn loss_of(&self, bag: BagIx) -> Option<LossId> {
+        self.loss_of.get(&bag).copied()
+    }
+
+    /// Bags that expired or were discarded and are not recorded as disposed of, in the order of admission.
+    pub fn undisposed(&self) -> impl Iterator<Item = BagIx> {
+        self.undisposed.iter().copied()
+    }
+
+    /// Whether a bag is one of them.
+    pub fn awaits_disposal(&self, bag: BagIx) -> bool {
+        self.undisposed.contains(&bag)
+    }
+
+    /// The open question about a bag that a count did not find.
+    pub fn missing(&self, bag: BagIx) -> Option<FindingId> {
+        self.missing.get(&bag).copied()
+    }
+
+    /// When a class of a store was last counted whole.
+    pub fn last_counted(&self, site: SiteId, class: ProductClass) -> Option<Moment> {
+        self.counted.get(&(site, class)).copied()
+    }
+
+    /// The handover of a number.
+    pub fn handover(&self, id: HandoverId) -> Option<&Handover> {
+        self.handovers.get(id.index()).map(|row| &**row)
+    }
+
+    /// All handovers in the order in which they were made.
+    pub fn handovers(&self) -> impl DoubleEndedIterator<Item = &Handover> {
+        self.handovers.iter().map(|row| &**row)
+    }
+
+    /// The last handover of a site.
+    pub fn last_handover(&self, site: SiteId) -> Option<&Handover> {
+        self.last_handovers.get(&site).and_then(|id| self.handover(*id))
+    }
+
     /// What is known of a patient.
     pub fn patient(&self, id: PatientId) -> Option<&Patient> {
         self.patients.get(&id).map(|p| &**p)
@@ -305,7 +379,7 @@ impl World {
     }
 
     /// Names the shape of the snapshot: changed whenever a field of the World's state changes.
-    pub const SCHEMA: &'static str = "world-7";
+    pub const SCHEMA: &'static str = "world-8";
 
     /// SHA-256 of the binary form: two Worlds with one hash are the same.
     pub fn hash(&self) -> [u8; 32] {
@@ -518,9 +592,96 @@ impl World {
 
     pub(crate) fn settle_finding(&mut self, id: FindingId, settled: Settled) {
         self.open_findings.remove(&id);
-        if let Some(row) = self.findings.get_mut(id.index()) {
-            row.settled = Some(settled);
+        let Some(row) = self.findings.get_mut(id.index()) else { return };
+        row.settled = Some(settled);
+        let asked = row.said.bag.and_then(|bag| self.bags.find(bag));
+        if let Some(ix) = asked.filter(|ix| self.missing.get(ix) == Some(&id)) {
+            self.missing.remove(&ix);
         }
+    }
+
+    pub(crate) fn add_loss(&mut self, row: Loss) {
+        self.open_losses.insert(row.id);
+        self.losses.push(Arc::new(row));
+    }
+
+    pub(crate) fn declared_lost(&mut self, ix: BagIx, loss: LossId) {
+        self.loss_of.insert(ix, loss);
+        if let Some(row) = self.losses.get_mut(loss.index()).map(Arc::make_mut) {
+            row.bags.push(ix);
+        }
+    }
+
+    /// Changes a loss and keeps right which are open, whose bags are whose, and what is disposed of.
+    pub(crate) fn change_loss(&mut self, id: LossId, change: impl FnOnce(&mut Loss)) {
+        let Some(row) = self.losses.get_mut(id.index()).map(Arc::make_mut) else { return };
+        change(row);
+        if row.is_open() {
+            return;
+        }
+        self.open_losses.remove(&id);
+        for ix in &row.bags {
+            if row.disposal.is_some() {
+                self.undisposed.remove(ix);
+            } else {
+                self.loss_of.remove(ix);
+            }
+        }
+    }
+
+    /// The life of a bag ended where it stands: somebody must dispose of it.
+    pub(crate) fn ended_in_the_bin(&mut self, ix: BagIx) {
+        self.undisposed.insert(ix);
+    }
+
+    pub(crate) fn add_count(&mut self, row: Count) {
+        self.open_counts.insert(row.id);
+        self.counts.push(Arc::new(row));
+    }
+
+    /// Changes a count; one that closes is no longer open, and what it counted whole is counted.
+    pub(crate) fn change_count(&mut self, id: CountId, change: impl FnOnce(&mut Count)) {
+        let Some(row) = self.counts.get_mut(id.index()).map(Arc::make_mut) else { return };
+        change(row);
+        let Some(closed) = row.closed else { return };
+        let (site, class, whole) = (row.site, row.class, row.group.is_none());
+        if self.open_counts.remove(&id).is_some() && whole {
+            for counted in ProductClass::ALL.iter().filter(|c| class.is_none_or(|class| class == **c)) {
+                self.counted.insert((site, *counted), closed.at);
+            }
+        }
+    }
+
+    pub(crate) fn is_missing(&mut self, ix: BagIx, finding: FindingId) {
+        self.missing.insert(ix, finding);
+    }
+
+    pub(crate) fn add_handover(&mut self, row: Handover) {
+        self.last_handovers.insert(row.site, row.id);
+        self.handovers.push(Arc::new(row));
+    }
+
+    /// The bags that stand in the store of a site by the record, sound or held, picked or not, in the order of
+    /// admission.
+    pub(crate) fn standing_at(&self, site: SiteId, wanted: impl Fn(&Bag) -> bool) -> Vec<BagIx> {
+        let mut found: Vec<BagIx> = self.bags.set_aside().map(|entry| entry.bag).collect();
+        for product in Product::ALL {
+            for group in Group::all() {
+                found.extend(self.bags.shelf(site, *product, group).iter().map(|entry| entry.bag));
+            }
+        }
+        // A picked bag is on no shelf; its reservation has it, and a reservation with bags has a timer.
+        for (_, key) in &self.timers {
+            if let TimerKey::ReservationLapses { reservation } = key
+                && let Some(row) = self.reservation(*reservation).filter(|row| row.site == site)
+            {
+                found.extend(row.bags.iter().map(|(ix, _)| *ix));
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found.retain(|ix| self.bags.at(*ix).is_some_and(|bag| count::stands_at(bag, site) && wanted(bag)));
+        found
     }
 
     pub(crate) fn patient_mut(&mut self, id: PatientId) -> &mut Patient {
@@ -592,6 +753,9 @@ impl World {
             review: self.reviews.len() as u32,
             finding: self.findings.len() as u32,
             proposal: self.proposals.len() as u32,
+            loss: self.losses.len() as u32,
+            count: self.counts.len() as u32,
+            handover: self.handovers.len() as u32,
         }
     }
 }

@@ -5,11 +5,11 @@
 
 use domain::bag::{Bag, Custody};
 use domain::duty::supply::ReservedFor;
-use domain::duty::{case, formality, levels, order, quality, setup, shipment, supply, timer, ward};
+use domain::duty::{case, count, formality, levels, loss, order, quality, setup, shift, shipment, supply, timer, ward};
 use domain::plan::PlanFor;
 use domain::{
-    BagId, BagIx, CaseId, Event, FindingId, FormalityId, OrderId, ProposalId, ReviewId, ShipmentId, SiteId, Stamp,
-    SupplyRequestId, World,
+    BagId, BagIx, CaseId, CountId, Event, FindingId, FormalityId, LossId, OrderId, ProposalId, ReviewId, ShipmentId,
+    SiteId, Stamp, SupplyRequestId, World,
 };
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +29,10 @@ pub enum TouchedKey {
     Review(ReviewId),
     Proposal(ProposalId),
     Finding(FindingId),
+    /// Blood put forward to be discarded.
+    Loss(LossId),
+    /// A count of a store.
+    Count(CountId),
     /// One bag; left out of an item that touches more than [`BAGS_MAX`].
     Bag(BagId),
     Network,
@@ -118,6 +122,9 @@ impl Touched {
             Event::Levels(levels::Event::UsePlanDeclared { site, .. } | levels::Event::LevelsSet { site, .. }) => {
                 self.push(TouchedKey::Site(*site));
             }
+            Event::Loss(event) => touch_loss(world, event, self),
+            Event::Count(event) => touch_count(event, self),
+            Event::Shift(shift::Event::ShiftHandedOver { site, .. }) => self.push(TouchedKey::Site(*site)),
             Event::Timer(timer::Event::BagExpired { site, .. }) => self.push(TouchedKey::Site(*site)),
             Event::Timer(timer::Event::TimerFired { .. }) => {}
             Event::Finding(finding) => {
@@ -234,6 +241,28 @@ fn touch_formality(event: &formality::Event, keys: &mut Touched) {
         formality::Event::ReviewDecided { review, .. } | formality::Event::ReviewClimbed { review, .. } => {
             keys.push(TouchedKey::Review(*review));
         }
+    }
+}
+
+fn touch_loss(world: &World, event: &loss::Event, keys: &mut Touched) {
+    let (loss::Event::LossDeclared { loss, .. }
+    | loss::Event::BagDeclared { loss, .. }
+    | loss::Event::LossDecided { loss, .. }
+    | loss::Event::LossDisposed { loss, .. }) = event;
+    keys.push(TouchedKey::Loss(*loss));
+    keys.extend(world.loss(*loss).map(|row| TouchedKey::Site(row.site)));
+}
+
+fn touch_count(event: &count::Event, keys: &mut Touched) {
+    match event {
+        count::Event::CountOpened { count, site, .. } => {
+            keys.extend([TouchedKey::Count(*count), TouchedKey::Site(*site)]);
+        }
+        count::Event::BagsScanned { count, .. }
+        | count::Event::BagFound { count, .. }
+        | count::Event::CountClosed { count, .. }
+        | count::Event::BagMissed { count, .. } => keys.push(TouchedKey::Count(*count)),
+        count::Event::BagGivenUp { site, .. } => keys.push(TouchedKey::Site(*site)),
     }
 }
 

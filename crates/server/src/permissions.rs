@@ -6,7 +6,7 @@
 
 use domain::Command;
 use domain::Duty::{self, *};
-use domain::duty::{admission, formality, quality, shipment, ward};
+use domain::duty::{admission, formality, loss, quality, shipment, ward};
 use domain::refusal::Act;
 
 /// What a route asks of the caller.
@@ -42,6 +42,8 @@ const THAWERS: &[Duty] = &[TransfusionDuty, TransfusionHead, SupplyDuty];
 const ISSUERS: &[Duty] = &[TransfusionDuty, TransfusionHead];
 const QUALITY: &[Duty] = &[Quality, Laboratory, SupplyHead, TransfusionHead];
 const ADMITTERS: &[Duty] = &[Administrator, SupplyDuty, SupplyHead, Laboratory, TransfusionDuty];
+/// Who keeps the stock and who judges it: they count it, and put forward what is lost.
+const COUNTERS: &[Duty] = &[SupplyDuty, SupplyHead, TransfusionDuty, TransfusionHead, Quality, Laboratory];
 const SIGNERS: &[Duty] = &[
     TransfusionHead,
     TransfusionDuty,
@@ -64,6 +66,8 @@ const DISPATCH: Permission = Duties(KEEPERS, Act::Dispatch);
 const RECEIVE: Permission = Duties(HANDLERS, Act::Receive);
 const ORDER: Permission = Duties(KEEPERS, Act::Order);
 const KEEP_QUALITY: Permission = Duties(QUALITY, Act::KeepQuality);
+const DECLARE_LOSS: Permission = Duties(COUNTERS, Act::DeclareLoss);
+const COUNT: Permission = Duties(COUNTERS, Act::CountStore);
 const SIGN: Permission = Duties(SIGNERS, Act::Sign);
 
 /// Every route: method, path, permission.
@@ -167,6 +171,24 @@ pub const TABLE: &[(&str, &str, Permission)] = &[
     ("POST", "/api/proposals/{id}/decline", ORDER),
     ("POST", "/api/formalities/{id}/sign", SIGN),
     ("POST", "/api/reviews/{id}/decide", Duties(REVIEWERS, Act::Review)),
+    ("GET", "/api/losses", Anybody),
+    ("GET", "/api/losses/report", Anybody),
+    ("GET", "/api/losses/undeclared", Anybody),
+    ("GET", "/api/losses/{id}", Anybody),
+    ("POST", "/api/losses", DECLARE_LOSS),
+    ("POST", "/api/losses/{id}/decide", KEEP_QUALITY),
+    ("POST", "/api/losses/{id}/dispose", DECLARE_LOSS),
+    ("GET", "/api/counts", Anybody),
+    ("GET", "/api/counts/due", Anybody),
+    ("GET", "/api/counts/{id}", Anybody),
+    ("GET", "/api/counts/{id}/left", Anybody),
+    ("POST", "/api/counts", COUNT),
+    ("POST", "/api/counts/{id}/scan", COUNT),
+    ("POST", "/api/counts/{id}/close", COUNT),
+    ("GET", "/api/shift", Anybody),
+    ("GET", "/api/shifts", Anybody),
+    ("GET", "/api/handovers", Anybody),
+    ("POST", "/api/shift/hand-over", Duties(KEEPERS, Act::HandOverShift)),
     ("POST", "/api/findings/{id}/answer", Duties(HANDLERS, Act::KeepQuality)),
 ];
 
@@ -203,5 +225,9 @@ pub fn of_command(command: &Command) -> (&'static [Duty], Act) {
         Command::Formality(formality::Command::DecideReview { .. }) => (REVIEWERS, Act::Review),
         Command::Formality(_) => (SIGNERS, Act::Sign),
         Command::Order(_) => (KEEPERS, Act::Order),
+        Command::Loss(loss::Command::DecideLoss { .. }) => (QUALITY, Act::KeepQuality),
+        Command::Loss(_) => (COUNTERS, Act::DeclareLoss),
+        Command::Count(_) => (COUNTERS, Act::CountStore),
+        Command::Shift(_) => (KEEPERS, Act::HandOverShift),
     }
 }

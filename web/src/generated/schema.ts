@@ -630,6 +630,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts, newest first */
+        get: operations["get_counts"];
+        put?: never;
+        /** Begins to count the own store, or one class or group of it */
+        post: operations["post_counts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One count with what it asks */
+        get: operations["get_counts_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counts/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a count, two persons; what lacks becomes a question */
+        post: operations["post_counts_id_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counts/{id}/left": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is left to scan, shelf by shelf */
+        get: operations["get_counts_id_left"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counts/{id}/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report: bags seen on the shelf */
+        post: operations["post_counts_id_scan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counts/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When each class of a store is due to be counted */
+        get: operations["get_counts_due"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/donors/{id}/trace": {
         parameters: {
             query?: never;
@@ -818,6 +921,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Handovers, newest first */
+        get: operations["get_handovers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/late-entries": {
         parameters: {
             query?: never;
@@ -827,6 +947,109 @@ export interface paths {
         };
         /** Acts that happened earlier than they were entered 补录, the newest entry first */
         get: operations["get_late_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/losses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Losses, newest first */
+        get: operations["get_losses"];
+        put?: never;
+        /** Puts bags of the own site forward to be discarded; they are held at once */
+        post: operations["post_losses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/losses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One loss with its bags */
+        get: operations["get_losses_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/losses/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Quality's answer, by another person than declared it */
+        post: operations["post_losses_id_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/losses/{id}/dispose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How the bags were disposed of: all of them, scanned, by two persons */
+        post: operations["post_losses_id_dispose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/losses/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was lost in a month, by site, product and reason */
+        get: operations["get_losses_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/losses/undeclared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bags of a site that expired or were discarded and that nobody has put forward */
+        get: operations["get_losses_undeclared"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1356,6 +1579,57 @@ export interface paths {
         };
         /** Every edition adopted, the newest first: when, by which two persons, why */
         get: operations["get_rules_editions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that is unfinished at a site, and what became of what the last shift left */
+        get: operations["get_shift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shift/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The actor goes and another takes over: two badges */
+        post: operations["post_shift_hand_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has the shift at each site, and which handovers are overdue */
+        get: operations["get_shifts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1908,11 +2182,79 @@ export interface components {
             name: components["schemas"]["TextHash"];
             number: components["schemas"]["TextHash"];
         };
+        /** @description Something unfinished that one shift leaves to the next. */
+        Carried: {
+            /** @description An emergency case that has not stood down. */
+            case: {
+                case: components["schemas"]["CaseId"];
+            };
+        } | {
+            /** @description Somebody asked this site for blood and waits. */
+            request: {
+                request: components["schemas"]["SupplyRequestId"];
+            };
+        } | {
+            /** @description A formality that this site owes. */
+            formality: {
+                formality: components["schemas"]["FormalityId"];
+            };
+        } | {
+            /** @description On the road from or to here. */
+            shipment: {
+                shipment: components["schemas"]["ShipmentId"];
+            };
+        } | {
+            /** @description In store and held: quality must decide. */
+            held_bag: {
+                bag: components["schemas"]["BagId"];
+            };
+        } | {
+            /** @description Expired or discarded, and nobody has put it forward for disposal. */
+            undeclared: {
+                bag: components["schemas"]["BagId"];
+            };
+        } | {
+            /** @description A count that is not closed. */
+            count: {
+                count: components["schemas"]["CountId"];
+            };
+        } | {
+            /** @description A class that is due to be counted. */
+            count_due: {
+                class: components["schemas"]["ProductClass"];
+            };
+        } | {
+            /** @description A loss that is not decided, or not disposed of. */
+            loss: {
+                loss: components["schemas"]["LossId"];
+            };
+        } | {
+            /** @description A question that nobody has answered. */
+            finding: {
+                finding: components["schemas"]["FindingId"];
+            };
+        };
         /** @description A bag in a shipment, with the line that it is for. */
         CarriedBag: {
             bag: components["schemas"]["BagRow"];
             /** Format: int32 */
             line: number;
+        };
+        /**
+         * @description What became of something carried over.
+         * @enum {string}
+         */
+        CarriedState: "open" | "done";
+        /** @description Something unfinished, in words. */
+        CarriedView: {
+            item: components["schemas"]["Carried"];
+            /** @description The last handover named it already. */
+            left_by_last_shift: boolean;
+            /** @description It is past the time by which it should have been done. */
+            overdue: boolean;
+            said: components["schemas"]["Said"];
+            since?: components["schemas"]["Moment"] | null;
+            state: components["schemas"]["CarriedState"];
         };
         /** @description Requests and reports. */
         CaseCommand: {
@@ -2214,6 +2556,10 @@ export interface components {
             sent: components["schemas"]["Amount"];
             usable: components["schemas"]["Amount"];
         };
+        /** @description Ends a count, two persons; what lacks becomes a question */
+        CloseCount: {
+            second_person: components["schemas"]["ActorId"];
+        };
         /** @description Closes what is still open of an order */
         CloseOrder: {
             reason: components["schemas"]["CloseReason"];
@@ -2245,6 +2591,12 @@ export interface components {
         } | {
             levels: components["schemas"]["LevelsCommand"];
         } | {
+            loss: components["schemas"]["LossCommand"];
+        } | {
+            count: components["schemas"]["CountCommand"];
+        } | {
+            shift: components["schemas"]["ShiftCommand"];
+        } | {
             timer: components["schemas"]["TimerCommand"];
         };
         /**
@@ -2274,6 +2626,40 @@ export interface components {
             /** @description Responsible leader. */
             leader: components["schemas"]["ActorId"];
         };
+        /** @description Who ended a count. */
+        CountClose: {
+            at: components["schemas"]["Moment"];
+            by: components["schemas"]["ActorId"];
+            second_person: components["schemas"]["ActorId"];
+        };
+        /** @description Requests and reports. */
+        CountCommand: {
+            /** @description Begins to count the own store, all of it or one class or group. */
+            open_count: {
+                class?: components["schemas"]["ProductClass"] | null;
+                group?: components["schemas"]["Group"] | null;
+            };
+        } | {
+            /** @description Report: bags seen on the shelf. */
+            scan_bags: {
+                bags: components["schemas"]["BagId"][];
+                count: components["schemas"]["CountId"];
+            };
+        } | {
+            /** @description Ends a count, two persons; what lacks becomes a question. */
+            close_count: {
+                count: components["schemas"]["CountId"];
+                second_person: components["schemas"]["ActorId"];
+            };
+        };
+        /** @description When a class of a store is due to be counted. */
+        CountDue: {
+            class: components["schemas"]["ProductClass"];
+            due: boolean;
+            due_at?: components["schemas"]["Moment"] | null;
+            last_counted?: components["schemas"]["Moment"] | null;
+            site: components["schemas"]["SiteRef"];
+        };
         /** @description What is there of one class and group. */
         Counted: {
             /** @description Of the usable, what expires within three days. */
@@ -2288,6 +2674,77 @@ export interface components {
             usable: components["schemas"]["Amount"];
             /** Format: int32 */
             usable_bags: number;
+        };
+        /** @description A bag that a count asks about, or asked. */
+        CountedBag: {
+            bag: components["schemas"]["BagId"];
+            group: components["schemas"]["Group"];
+            open_finding?: components["schemas"]["FindingId"] | null;
+            product: components["schemas"]["Product"];
+        };
+        /** @description What happened. */
+        CountEvent: {
+            count_opened: {
+                class?: components["schemas"]["ProductClass"] | null;
+                count: components["schemas"]["CountId"];
+                group?: components["schemas"]["Group"] | null;
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            bags_scanned: {
+                bags: components["schemas"]["BagId"][];
+                count: components["schemas"]["CountId"];
+            };
+        } | {
+            /** @description Seen here, though by the record it stands elsewhere. */
+            bag_found: {
+                bag: components["schemas"]["BagId"];
+                count: components["schemas"]["CountId"];
+                finding: components["schemas"]["FindingId"];
+            };
+        } | {
+            count_closed: {
+                count: components["schemas"]["CountId"];
+                second_person: components["schemas"]["ActorId"];
+            };
+        } | {
+            /** @description Not seen, though by the record it stands here. The question may be older than the count. */
+            bag_missed: {
+                bag: components["schemas"]["BagId"];
+                count: components["schemas"]["CountId"];
+                finding: components["schemas"]["FindingId"];
+            };
+        } | {
+            /** @description The question about a missing bag was answered: it is gone for good. The fate is lost. */
+            bag_given_up: {
+                bag: components["schemas"]["BagId"];
+                site: components["schemas"]["SiteId"];
+            };
+        };
+        /**
+         * Format: int32
+         * @description A count 盘库 of a store.
+         */
+        CountId: number;
+        /** @description A count. */
+        CountView: {
+            class?: components["schemas"]["ProductClass"] | null;
+            closed?: components["schemas"]["CountClose"] | null;
+            /** @description Bags that stood there when it was opened. */
+            expected: number;
+            /** @description Seen, though by the record they stood elsewhere. */
+            found: components["schemas"]["CountedBag"][];
+            group?: components["schemas"]["Group"] | null;
+            id: components["schemas"]["CountId"];
+            /** @description Of those expected, still there by the record and not scanned; none once it is closed. */
+            left: number;
+            /** @description Not seen. */
+            missed: components["schemas"]["CountedBag"][];
+            opened_at: components["schemas"]["Moment"];
+            opened_by: components["schemas"]["ActorId"];
+            /** @description Different bags scanned. */
+            scanned: number;
+            site: components["schemas"]["SiteRef"];
         };
         /** @description The last crossmatch of a bag. */
         Crossmatched: {
@@ -2305,9 +2762,18 @@ export interface components {
          * @enum {string}
          */
         CrossmatchResult: "compatible" | "incompatible";
+        /** @description Quality's answer, by another person than declared it */
+        DecideLoss: {
+            verdict: components["schemas"]["LossVerdict"];
+        };
         /** @description Decides a review; an approved one orders the top-up */
         DecideReview: {
             decision: components["schemas"]["ReviewDecision"];
+        };
+        /** @description Puts bags of the own site forward to be discarded; they are held at once */
+        DeclareLoss: {
+            bags: components["schemas"]["BagId"][];
+            reason: components["schemas"]["DiscardReason"];
         };
         /** @description Declines a proposal */
         DeclineProposal: {
@@ -2389,6 +2855,18 @@ export interface components {
             order: components["schemas"]["OrderId"];
             reservation: components["schemas"]["ReservationId"];
         };
+        /** @description The record of a disposal. */
+        Disposal: {
+            at: components["schemas"]["Moment"];
+            by: components["schemas"]["ActorId"];
+            method: components["schemas"]["DisposalMethod"];
+            witness: components["schemas"]["ActorId"];
+        };
+        /**
+         * @description How blood was disposed of 处置方式.
+         * @enum {string}
+         */
+        DisposalMethod: "autoclaved" | "waste-carrier" | "incinerated" | "kept-for-study";
         /** @description One donation with its bags. */
         DonationTrace: {
             bags: components["schemas"]["TracedBag"][];
@@ -2566,6 +3044,12 @@ export interface components {
         } | {
             levels: components["schemas"]["LevelsEvent"];
         } | {
+            loss: components["schemas"]["LossEvent"];
+        } | {
+            count: components["schemas"]["CountEvent"];
+        } | {
+            shift: components["schemas"]["ShiftEvent"];
+        } | {
             timer: components["schemas"]["TimerEvent"];
         } | {
             finding: components["schemas"]["Finding"];
@@ -2642,13 +3126,15 @@ export interface components {
          * @description What a report broke.
          * @enum {string}
          */
-        FindingRule: "received-unknown-bag" | "received-not-sent" | "received-twice" | "received-elsewhere" | "received-after-end" | "received-expired" | "received-held" | "transfused-not-issued" | "transfused-expired" | "fate-twice" | "fate-not-held-here" | "lost-outside-shipment" | "crossmatch-not-held-here" | "given-incompatible" | "news-of-unknown-bag" | "group-changed";
+        FindingRule: "received-unknown-bag" | "received-not-sent" | "received-twice" | "received-elsewhere" | "received-after-end" | "received-expired" | "received-held" | "transfused-not-issued" | "transfused-expired" | "fate-twice" | "fate-not-held-here" | "lost-outside-shipment" | "crossmatch-not-held-here" | "given-incompatible" | "news-of-unknown-bag" | "group-changed" | "discarded-unapproved" | "counted-missing" | "counted-elsewhere" | "counted-in-two" | "counted-unknown" | "shift-not-taken";
         /** @description A report that broke a rule. */
         FindingView: {
             at: components["schemas"]["Moment"];
             bag?: components["schemas"]["BagId"] | null;
             en: string;
             id: components["schemas"]["FindingId"];
+            /** @description The duty that looks into it. */
+            owner: components["schemas"]["Duty"];
             recorded_at: components["schemas"]["Moment"];
             rule: components["schemas"]["FindingRule"];
             settled?: components["schemas"]["Settled"] | null;
@@ -2821,9 +3307,33 @@ export interface components {
          * @enum {string}
          */
         GroupDetermination: "determined" | "not_determined";
+        /**
+         * Format: int32
+         * @description A shift handover 交接班.
+         */
+        HandoverId: number;
         /** @description Report: the first leg handed over to the second at the meeting point */
         HandOverLeg: {
             to_courier: components["schemas"]["ActorId"];
+        };
+        /** @description The actor goes and another takes over: two badges */
+        HandOverShift: {
+            incoming: components["schemas"]["ActorId"];
+        };
+        /** @description A handover. */
+        HandoverView: {
+            at: components["schemas"]["Moment"];
+            /** @description All that it named, with what became of each. */
+            carried: components["schemas"]["CarriedView"][];
+            id: components["schemas"]["HandoverId"];
+            incoming: components["schemas"]["ActorId"];
+            late: boolean;
+            next_due: components["schemas"]["Moment"];
+            outgoing: components["schemas"]["ActorId"];
+            site: components["schemas"]["SiteRef"];
+            /** @description How many of them are open now. */
+            still_open: number;
+            was_due?: components["schemas"]["Moment"] | null;
         };
         /** @description One head's confirmation by phone. */
         HeadConfirmation: {
@@ -2891,7 +3401,7 @@ export interface components {
          * @description Why a bag is held 扣留.
          * @enum {string}
          */
-        HoldReason: "appearance" | "refused-at-receipt" | "temperature" | "label" | "donor-call" | "late-reactive" | "group-doubt" | "broken" | "whereabouts-doubt";
+        HoldReason: "appearance" | "refused-at-receipt" | "temperature" | "label" | "donor-call" | "late-reactive" | "group-doubt" | "broken" | "whereabouts-doubt" | "awaiting-disposal";
         /** @description The patient's identity follows */
         IdentifyPatient: {
             patient: components["schemas"]["PatientId"];
@@ -2971,6 +3481,15 @@ export interface components {
             group: components["schemas"]["Group"];
             site: components["schemas"]["SiteId"];
             target: components["schemas"]["Amount"];
+        };
+        /** @description A bag that is left to scan. */
+        LeftBag: {
+            bag: components["schemas"]["BagId"];
+            expires_at: components["schemas"]["Moment"];
+            group: components["schemas"]["Group"];
+            /** @description It lies picked in a box, not on its shelf. */
+            picked: boolean;
+            product: components["schemas"]["Product"];
         };
         /** @description Floor and target of a class and group at a site, with where they come from. */
         Level: {
@@ -3089,6 +3608,127 @@ export interface components {
             round: components["schemas"]["RoundRow"];
             stops: components["schemas"]["Stop"][];
         };
+        /** @description Requests. */
+        LossCommand: {
+            /** @description Puts bags of the own site forward: in store, or expired or discarded there and not yet disposed of. */
+            declare_loss: {
+                bags: components["schemas"]["BagId"][];
+                reason: components["schemas"]["DiscardReason"];
+            };
+        } | {
+            /** @description Quality's answer; by another person than declared it. */
+            decide_loss: {
+                loss: components["schemas"]["LossId"];
+                verdict: components["schemas"]["LossVerdict"];
+            };
+        } | {
+            /** @description How the bags of an approved loss were disposed of: all of them, scanned into the bin, by two persons. */
+            record_disposal: {
+                bags: components["schemas"]["BagId"][];
+                loss: components["schemas"]["LossId"];
+                method: components["schemas"]["DisposalMethod"];
+                witness: components["schemas"]["ActorId"];
+            };
+        };
+        /** @description Quality's answer. */
+        LossDecision: {
+            at: components["schemas"]["Moment"];
+            by: components["schemas"]["ActorId"];
+            dispose_by?: components["schemas"]["Moment"] | null;
+            verdict: components["schemas"]["LossVerdict"];
+        };
+        /** @description What happened. */
+        LossEvent: {
+            loss_declared: {
+                declared_by: components["schemas"]["ActorId"];
+                loss: components["schemas"]["LossId"];
+                reason: components["schemas"]["DiscardReason"];
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            bag_declared: {
+                bag: components["schemas"]["BagId"];
+                loss: components["schemas"]["LossId"];
+            };
+        } | {
+            /** @description `dispose_by` is when an approved loss must be disposed of. */
+            loss_decided: {
+                dispose_by?: components["schemas"]["Moment"] | null;
+                loss: components["schemas"]["LossId"];
+                verdict: components["schemas"]["LossVerdict"];
+            };
+        } | {
+            loss_disposed: {
+                loss: components["schemas"]["LossId"];
+                method: components["schemas"]["DisposalMethod"];
+                witness: components["schemas"]["ActorId"];
+            };
+        };
+        /**
+         * Format: int32
+         * @description A loss 报损: blood put forward to be discarded and disposed of.
+         */
+        LossId: number;
+        /** @description The losses of some months: approved by quality in that month of the city, by bag. */
+        LossReport: {
+            /**
+             * Format: int32
+             * @description Bags in all rows.
+             */
+            bags: number;
+            from: string;
+            /** @description By month, site, product and reason. */
+            rows: components["schemas"]["LossRow"][];
+            to: string;
+            /**
+             * Format: int32
+             * @description Losses of the months that wait for quality: not in the rows.
+             */
+            waiting: number;
+        };
+        /** @description What was lost at a site in a month, of one product and for one reason. */
+        LossRow: {
+            amount: components["schemas"]["Amount"];
+            /** Format: int32 */
+            bags: number;
+            month: string;
+            product: components["schemas"]["Product"];
+            reason: components["schemas"]["DiscardReason"];
+            site: components["schemas"]["SiteRef"];
+        };
+        /**
+         * @description Where a loss stands.
+         * @enum {string}
+         */
+        LossState: "waiting" | "approved" | "rejected" | "disposed";
+        /**
+         * @description What quality says of a loss 报损审批.
+         * @enum {string}
+         */
+        LossVerdict: "approved" | "rejected";
+        /** @description A loss. */
+        LossView: {
+            bags: components["schemas"]["LostBag"][];
+            decision?: components["schemas"]["LossDecision"] | null;
+            declared_at: components["schemas"]["Moment"];
+            declared_by: components["schemas"]["ActorId"];
+            disposal?: components["schemas"]["Disposal"] | null;
+            id: components["schemas"]["LossId"];
+            /** @description Approved, and it should have been disposed of by now. */
+            overdue: boolean;
+            reason: components["schemas"]["DiscardReason"];
+            site: components["schemas"]["SiteRef"];
+            state: components["schemas"]["LossState"];
+        };
+        /** @description A bag that is lost. */
+        LostBag: {
+            amount: components["schemas"]["Amount"];
+            bag: components["schemas"]["BagId"];
+            expires_at: components["schemas"]["Moment"];
+            fate?: components["schemas"]["Fate"] | null;
+            group: components["schemas"]["Group"];
+            product: components["schemas"]["Product"];
+        };
         /** @description What an act gave numbers to. */
         Made: {
             case?: components["schemas"]["CaseId"] | null;
@@ -3178,6 +3818,11 @@ export interface components {
             own_stock?: components["schemas"]["OwnStock"];
             patient?: components["schemas"]["PatientId"] | null;
             urgency?: components["schemas"]["Urgency"];
+        };
+        /** @description Begins to count the own store, or one class or group of it */
+        OpenCount: {
+            class?: components["schemas"]["ProductClass"] | null;
+            group?: components["schemas"]["Group"] | null;
         };
         /** @description The reviewer's opinion. */
         Opinion: {
@@ -3412,12 +4057,38 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_CountView: {
+            items: {
+                class?: components["schemas"]["ProductClass"] | null;
+                closed?: components["schemas"]["CountClose"] | null;
+                /** @description Bags that stood there when it was opened. */
+                expected: number;
+                /** @description Seen, though by the record they stood elsewhere. */
+                found: components["schemas"]["CountedBag"][];
+                group?: components["schemas"]["Group"] | null;
+                id: components["schemas"]["CountId"];
+                /** @description Of those expected, still there by the record and not scanned; none once it is closed. */
+                left: number;
+                /** @description Not seen. */
+                missed: components["schemas"]["CountedBag"][];
+                opened_at: components["schemas"]["Moment"];
+                opened_by: components["schemas"]["ActorId"];
+                /** @description Different bags scanned. */
+                scanned: number;
+                site: components["schemas"]["SiteRef"];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_FindingView: {
             items: {
                 at: components["schemas"]["Moment"];
                 bag?: components["schemas"]["BagId"] | null;
                 en: string;
                 id: components["schemas"]["FindingId"];
+                /** @description The duty that looks into it. */
+                owner: components["schemas"]["Duty"];
                 recorded_at: components["schemas"]["Moment"];
                 rule: components["schemas"]["FindingRule"];
                 settled?: components["schemas"]["Settled"] | null;
@@ -3455,6 +4126,69 @@ export interface components {
                 owner: components["schemas"]["SiteRef"];
                 signed_by?: components["schemas"]["ActorId"] | null;
                 signer?: components["schemas"]["ActorId"] | null;
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_HandoverView: {
+            items: {
+                at: components["schemas"]["Moment"];
+                /** @description All that it named, with what became of each. */
+                carried: components["schemas"]["CarriedView"][];
+                id: components["schemas"]["HandoverId"];
+                incoming: components["schemas"]["ActorId"];
+                late: boolean;
+                next_due: components["schemas"]["Moment"];
+                outgoing: components["schemas"]["ActorId"];
+                site: components["schemas"]["SiteRef"];
+                /** @description How many of them are open now. */
+                still_open: number;
+                was_due?: components["schemas"]["Moment"] | null;
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_LeftBag: {
+            items: {
+                bag: components["schemas"]["BagId"];
+                expires_at: components["schemas"]["Moment"];
+                group: components["schemas"]["Group"];
+                /** @description It lies picked in a box, not on its shelf. */
+                picked: boolean;
+                product: components["schemas"]["Product"];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_LossView: {
+            items: {
+                bags: components["schemas"]["LostBag"][];
+                decision?: components["schemas"]["LossDecision"] | null;
+                declared_at: components["schemas"]["Moment"];
+                declared_by: components["schemas"]["ActorId"];
+                disposal?: components["schemas"]["Disposal"] | null;
+                id: components["schemas"]["LossId"];
+                /** @description Approved, and it should have been disposed of by now. */
+                overdue: boolean;
+                reason: components["schemas"]["DiscardReason"];
+                site: components["schemas"]["SiteRef"];
+                state: components["schemas"]["LossState"];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_LostBag: {
+            items: {
+                amount: components["schemas"]["Amount"];
+                bag: components["schemas"]["BagId"];
+                expires_at: components["schemas"]["Moment"];
+                fate?: components["schemas"]["Fate"] | null;
+                group: components["schemas"]["Group"];
+                product: components["schemas"]["Product"];
             }[];
             /** @description The cursor of the next page; `null` on the last. */
             next?: string | null;
@@ -3921,7 +4655,7 @@ export interface components {
                 reason: components["schemas"]["RecallReason"];
             };
         } | {
-            /** @description Ends the life of a bag in store; quality and a second person. */
+            /** @description Ends the life of bags in store, as a loss declared by the second person and approved in one act. */
             discard_bags: {
                 bags: components["schemas"]["BagId"][];
                 reason: components["schemas"]["DiscardReason"];
@@ -4059,6 +4793,12 @@ export interface components {
         RecordCrossmatch: {
             patient: components["schemas"]["PatientId"];
             results: components["schemas"]["CrossmatchOf"][];
+        };
+        /** @description How the bags were disposed of: all of them, scanned, by two persons */
+        RecordDisposal: {
+            bags: components["schemas"]["BagId"][];
+            method: components["schemas"]["DisposalMethod"];
+            witness: components["schemas"]["ActorId"];
         };
         /** @description Report: fates of bags that this hospital holds */
         RecordFates: {
@@ -4466,10 +5206,16 @@ export interface components {
             clock_ahead: components["schemas"]["Rule_Minutes"];
             /** @description A repeated command id is recognised for */
             command_retention_days: components["schemas"]["Rule_u32"];
+            /** @description Each class in a storage point's or hospital's store is counted every */
+            count_every_hospital: components["schemas"]["Rule_Minutes"];
+            /** @description Each class in the station's store is counted every */
+            count_every_station: components["schemas"]["Rule_Minutes"];
             /** @description A crossmatch holds for this long */
             crossmatch_sample_days: components["schemas"]["Rule_u32"];
             /** @description Stock levels are reviewed and replenishment proposed at */
             daily_review_at: components["schemas"]["Rule_Minutes"];
+            /** @description What was approved as a loss is disposed of within */
+            disposal_due: components["schemas"]["Rule_Minutes"];
             /** @description Number of this edition. */
             edition: components["schemas"]["EditionId"];
             /** @description Emergency stock of a storage point and of a hospital: the floor */
@@ -4522,6 +5268,8 @@ export interface components {
             routine_cover_days: components["schemas"]["Rule_u32"];
             /** @description Longest shelf life per product; a label may say less, never more */
             shelf_life: components["schemas"]["Rule_ShelfLives"];
+            /** @description A shift is handed over at the latest after: twelve hours and one to spare */
+            shift_handover_due: components["schemas"]["Rule_Minutes"];
             /** @description What a caller means by one unit of plasma */
             spoken_unit_plasma: components["schemas"]["Rule_Amount"];
             /** @description The whole blood that one unit of red cells is made from: callers say 400 mL and mean 2 U */
@@ -4553,6 +5301,10 @@ export interface components {
         Said: {
             en: string;
             zh: string;
+        };
+        /** @description Report: bags seen on the shelf */
+        ScanBags: {
+            bags: components["schemas"]["BagId"][];
         };
         /** @description The score of a drill: counted from its journal and judged by the independent checker. */
         Score: {
@@ -4653,6 +5405,45 @@ export interface components {
          * @enum {string}
          */
         ShelfState: "empty" | "below-floor" | "below-target" | "enough" | "no-level";
+        /** @description Requests. */
+        ShiftCommand: {
+            /** @description The actor goes and `incoming` takes over the site's duty: two badges. */
+            hand_over_shift: {
+                incoming: components["schemas"]["ActorId"];
+            };
+        };
+        /** @description What happened. */
+        ShiftEvent: {
+            /** @description `was_due` is when this handover should have been made; the first of a site was never due. */
+            shift_handed_over: {
+                carried: components["schemas"]["Carried"][];
+                handover: components["schemas"]["HandoverId"];
+                incoming: components["schemas"]["ActorId"];
+                next_due: components["schemas"]["Moment"];
+                outgoing: components["schemas"]["ActorId"];
+                site: components["schemas"]["SiteId"];
+                was_due?: components["schemas"]["Moment"] | null;
+            };
+        };
+        /** @description The page of a site's shift. */
+        ShiftPage: {
+            last?: components["schemas"]["HandoverView"] | null;
+            now: components["schemas"]["Moment"];
+            overdue_since?: components["schemas"]["Moment"] | null;
+            site: components["schemas"]["SiteRef"];
+            /** @description What a handover made now would name. */
+            unfinished: components["schemas"]["CarriedView"][];
+        };
+        /** @description The shift of a site in a list of all. */
+        ShiftRow: {
+            next_due: components["schemas"]["Moment"];
+            /** @description Who has the shift by the record. */
+            on_shift: components["schemas"]["ActorId"];
+            /** @description Nobody handed over in time. */
+            overdue: boolean;
+            since: components["schemas"]["Moment"];
+            site: components["schemas"]["SiteRef"];
+        };
         /** @description Requests and reports. */
         ShipmentCommand: {
             /**
@@ -5210,6 +6001,12 @@ export interface components {
             proposal: components["schemas"]["ProposalId"];
         } | {
             finding: components["schemas"]["FindingId"];
+        } | {
+            /** @description Blood put forward to be discarded. */
+            loss: components["schemas"]["LossId"];
+        } | {
+            /** @description A count of a store. */
+            count: components["schemas"]["CountId"];
         } | {
             /** @description One bag; left out of an item that touches more than [`BAGS_MAX`]. */
             bag: components["schemas"]["BagId"];
@@ -7002,6 +7799,300 @@ export interface operations {
             };
         };
     };
+    get_counts: {
+        parameters: {
+            query?: {
+                class?: components["schemas"]["ProductClass"];
+                cursor?: string;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Only open counts, or only closed ones. */
+                open?: boolean;
+                site?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CountView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_counts: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenCount"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_counts_id: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_counts_id_close: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseCount"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_counts_id_left: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LeftBag"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_counts_id_scan: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScanBags"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_counts_due: {
+        parameters: {
+            query?: {
+                /** @description Only what is due, or only what is not. */
+                due?: boolean;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                site?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountDue"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_donors_id_trace: {
         parameters: {
             query?: {
@@ -7458,6 +8549,43 @@ export interface operations {
             };
         };
     };
+    get_handovers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description Only those made late, or only those in time. */
+                late?: boolean;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                site?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HandoverView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_late_entries: {
         parameters: {
             query?: {
@@ -7481,6 +8609,302 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LateEntries"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_losses: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Only those about which somebody still has to do something, or only the others. */
+                open?: boolean;
+                reason?: components["schemas"]["DiscardReason"];
+                site?: components["schemas"]["SiteId"];
+                state?: components["schemas"]["LossState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LossView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_losses: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclareLoss"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_losses_id: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["LossId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LossView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_losses_id_decide: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["LossId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideLoss"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_losses_id_dispose: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["LossId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordDisposal"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_losses_report: {
+        parameters: {
+            query?: {
+                /** @description The first month. */
+                from?: string;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                site?: components["schemas"]["SiteId"];
+                /** @description The last month. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LossReport"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_losses_undeclared: {
+        parameters: {
+            query: {
+                cursor?: string;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                site: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LostBag"];
                 };
             };
             /** @description A problem */
@@ -8817,6 +10241,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EditionRow"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shift: {
+        parameters: {
+            query: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                site: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shift_hand_over: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverShift"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shifts: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Only those that are overdue, or only the others. */
+                overdue?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftRow"][];
                 };
             };
             /** @description A problem */

@@ -160,6 +160,24 @@ export const WORDS = {
       "en": "return"
     }
   },
+  "DisposalMethod": {
+    "autoclaved": {
+      "zh": "高压灭菌后移交",
+      "en": "autoclaved, then handed over"
+    },
+    "waste-carrier": {
+      "zh": "移交医疗废物处置单位",
+      "en": "handed to the medical-waste carrier"
+    },
+    "incinerated": {
+      "zh": "焚烧",
+      "en": "incinerated"
+    },
+    "kept-for-study": {
+      "zh": "转作质控或教学",
+      "en": "kept for quality control or teaching"
+    }
+  },
   "Drawn": {
     "above-floor": {
       "zh": "底线以上",
@@ -350,6 +368,30 @@ export const WORDS = {
     "group-changed": {
       "zh": "患者血型前后不符",
       "en": "a patient's group was determined otherwise than before"
+    },
+    "discarded-unapproved": {
+      "zh": "未经审批报废库存血",
+      "en": "a bag in stock was discarded without the approval of quality"
+    },
+    "counted-missing": {
+      "zh": "盘库缺少的血袋",
+      "en": "a bag that should stand here was not found in a count"
+    },
+    "counted-elsewhere": {
+      "zh": "盘到账上不在本库的血袋",
+      "en": "a bag was counted that by the record does not stand here"
+    },
+    "counted-in-two": {
+      "zh": "同一血袋在两次盘库中扫到",
+      "en": "a bag was scanned in two counts"
+    },
+    "counted-unknown": {
+      "zh": "盘到未登记的血袋",
+      "en": "a bag was counted that was never admitted"
+    },
+    "shift-not-taken": {
+      "zh": "非当班人交班",
+      "en": "a shift was handed over by somebody who had not taken it over"
     }
   },
   "FloorReason": {
@@ -450,6 +492,10 @@ export const WORDS = {
     "whereabouts-doubt": {
       "zh": "去处存疑",
       "en": "whereabouts in doubt"
+    },
+    "awaiting-disposal": {
+      "zh": "待报废",
+      "en": "put forward to be discarded"
     }
   },
   "Identity": {
@@ -478,6 +524,16 @@ export const WORDS = {
     "frozen-cells": {
       "zh": "申请冰冻红细胞",
       "en": "frozen-cell request"
+    }
+  },
+  "LossVerdict": {
+    "approved": {
+      "zh": "同意报损",
+      "en": "approved"
+    },
+    "rejected": {
+      "zh": "不同意报损",
+      "en": "rejected"
     }
   },
   "OrderKind": {

@@ -80,6 +80,10 @@ impl Checker {
                 if self.model.bag(ix).custody != (Custody::InStore { site: e.site }) {
                     self.out_of_place(ix, &format!("discarded in store at site {}", e.site), &[]);
                 }
+                let approved = self.model.loss_of.get(&ix).and_then(|loss| self.model.losses.get(loss));
+                if !approved.is_some_and(|loss| loss.is_approved() && loss.site == e.site) {
+                    self.violate(Rule::DiscardedUnapproved, Some(ix), None, "discarded, and no approved loss names it");
+                }
                 self.end(ix, e.site, Fate::Discarded);
             }
             QualityEvent::FindingAnswered(e) => self.finding_answered(e),
@@ -89,7 +93,7 @@ impl Checker {
 
     /// Answered once, and only what was found.
     fn finding_answered(&mut self, e: &FindingAnswered) {
-        if !self.model.open_findings.remove(&e.finding) {
+        if self.model.open_findings.remove(&e.finding).is_none() {
             let what = format!("finding {} was answered and is not open", e.finding);
             self.violate(Rule::UnknownThing, None, None, what);
         }

@@ -5,6 +5,7 @@ pub(crate) mod blood;
 mod cases;
 mod chain;
 mod custody;
+mod day;
 mod dispatch;
 mod floors;
 mod paperwork;

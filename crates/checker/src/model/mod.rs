@@ -3,6 +3,7 @@
 
 pub(crate) mod bag;
 pub(crate) mod case;
+pub(crate) mod day;
 
 use crate::record::events::{CrossmatchResult, Network, OrderAsk, OwnStock, Site, SiteKind};
 use crate::record::plan::For;
@@ -101,7 +102,14 @@ pub(crate) struct Model {
     pub on_road: BTreeMap<u32, u32>,
     pub open_requests: HashSet<u32>,
     pub open_proposals: HashSet<u32>,
-    pub open_findings: HashSet<u32>,
+    /// With the site of each.
+    pub open_findings: BTreeMap<u32, u32>,
+    pub losses: BTreeMap<u32, day::Loss>,
+    /// The loss that a bag was last put forward in.
+    pub loss_of: HashMap<u32, u32>,
+    pub counts: BTreeMap<u32, day::Count>,
+    /// The question about each bag that a count missed.
+    pub missing: HashMap<u32, u32>,
     pub orders: HashMap<u32, Order>,
     pub cases: BTreeMap<u32, Case>,
     pub formalities: BTreeMap<u32, Formality>,

@@ -6,7 +6,9 @@ use super::events::*;
 use super::words::{AntiD, Determination, Group};
 use crate::checks::blood::{Verdict, judge};
 use crate::model::case::Blood;
-use domain::duty::{admission, case, formality, levels, order, quality, setup, shipment, supply, timer, ward};
+use domain::duty::{
+    admission, case, count, formality, levels, loss, order, quality, setup, shift, shipment, supply, timer, ward,
+};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -97,6 +99,21 @@ fn name(event: &domain::Event) -> &'static str {
             levels::Event::UsePlanDeclared { .. } => "use_plan_declared",
             levels::Event::LevelsSet { .. } => "levels_set",
         },
+        E::Loss(e) => match e {
+            loss::Event::LossDeclared { .. } => "loss_declared",
+            loss::Event::BagDeclared { .. } => "bag_declared",
+            loss::Event::LossDecided { .. } => "loss_decided",
+            loss::Event::LossDisposed { .. } => "loss_disposed",
+        },
+        E::Count(e) => match e {
+            count::Event::CountOpened { .. } => "count_opened",
+            count::Event::BagsScanned { .. } => "bags_scanned",
+            count::Event::BagFound { .. } => "bag_found",
+            count::Event::CountClosed { .. } => "count_closed",
+            count::Event::BagMissed { .. } => "bag_missed",
+            count::Event::BagGivenUp { .. } => "bag_given_up",
+        },
+        E::Shift(shift::Event::ShiftHandedOver { .. }) => "shift_handed_over",
         E::Timer(e) => match e {
             timer::Event::TimerFired { .. } => "timer_fired",
             timer::Event::BagExpired { .. } => "bag_expired",
@@ -106,7 +123,7 @@ fn name(event: &domain::Event) -> &'static str {
 }
 
 /// How many kinds [`name`] tells apart.
-const KINDS: usize = 66;
+const KINDS: usize = 77;
 
 fn sample_plan() -> Value {
     let reason = |pool: &str, reason: Value| json!({"pool": pool, "site": 4, "reason": reason});
@@ -214,6 +231,21 @@ fn samples() -> Vec<Value> {
         json!({"order": {"proposal_answered": {"proposal": 0, "answer": {"accepted": {"order": 3}}}}}),
         json!({"levels": {"use_plan_declared": {"site": 4, "rows": []}}}),
         json!({"levels": {"levels_set": {"site": 4, "day": 19999, "edition": 1, "rows": [{"class": "cryo", "group": "O+", "level": level}]}}}),
+        json!({"loss": {"loss_declared": {"loss": 0, "site": 1, "reason": "broken", "declared_by": WHO}}}),
+        json!({"loss": {"bag_declared": {"bag": BAG, "loss": 0}}}),
+        json!({"loss": {"loss_decided": {"loss": 0, "verdict": "approved", "dispose_by": AT}}}),
+        json!({"loss": {"loss_disposed": {"loss": 0, "method": "incinerated", "witness": WHO}}}),
+        json!({"count": {"count_opened": {"count": 0, "site": 1, "class": "red-cells", "group": "O+"}}}),
+        json!({"count": {"bags_scanned": {"count": 0, "bags": [BAG]}}}),
+        json!({"count": {"bag_found": {"bag": BAG, "count": 0, "finding": 0}}}),
+        json!({"count": {"count_closed": {"count": 0, "second_person": WHO}}}),
+        json!({"count": {"bag_missed": {"bag": BAG, "count": 0, "finding": 0}}}),
+        json!({"count": {"bag_given_up": {"bag": BAG, "site": 1}}}),
+        json!({"shift": {"shift_handed_over": {"handover": 0, "site": 1, "outgoing": WHO, "incoming": WHO, "carried": [
+                {"case": {"case": 0}}, {"request": {"request": 0}}, {"formality": {"formality": 0}},
+                {"shipment": {"shipment": 9}}, {"held_bag": {"bag": BAG}}, {"undeclared": {"bag": BAG}},
+                {"count": {"count": 0}}, {"count_due": {"class": "plasma"}}, {"loss": {"loss": 0}},
+                {"finding": {"finding": 0}}], "was_due": null, "next_due": AT}}}),
         json!({"timer": {"timer_fired": {"key": "daily_review", "due": AT, "next": null}}}),
         json!({"timer": {"bag_expired": {"bag": BAG, "site": 1}}}),
         json!({"finding": {"finding": 0, "rule": "received-twice", "site": 4, "bag": BAG, "at": AT}}),
@@ -322,6 +354,7 @@ fn every_word_of_the_kernel_is_known() {
         formality::FormalityKind => FormalityKind;
         formality::Side => Side;
         formality::ReviewDecision => Decision;
+        loss::LossVerdict => LossVerdict;
         order::OtherGroup => OtherGroup;
     }
     for product in domain::Product::ALL {

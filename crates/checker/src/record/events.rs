@@ -20,6 +20,9 @@ tagged_enum! {
         "formality" Formality(FormalityEvent)
         "order" Order(OrderEvent)
         "levels" Levels(LevelsEvent)
+        "loss" Loss(LossEvent)
+        "count" Count(CountEvent)
+        "shift" Shift(ShiftEvent)
         "timer" Timer(TimerEvent)
         "finding" Finding(Finding)
     }
@@ -29,6 +32,7 @@ tagged_enum! {
 pub(crate) struct Finding {
     pub finding: u32,
     pub rule: String,
+    pub site: u32,
     #[serde(deserialize_with = "given")]
     pub bag: Option<BagKey>,
 }
@@ -105,7 +109,7 @@ words! {
     HoldReason {
         Appearance "appearance" RefusedAtReceipt "refused-at-receipt" Temperature "temperature" Label "label"
         DonorCall "donor-call" LateReactive "late-reactive" GroupDoubt "group-doubt" Broken "broken"
-        WhereaboutsDoubt "whereabouts-doubt"
+        WhereaboutsDoubt "whereabouts-doubt" AwaitingDisposal "awaiting-disposal"
         ; else Other
     }
 }
@@ -354,6 +358,65 @@ tagged! {
     LevelsEvent {
         "use_plan_declared" UsePlanDeclared { }
         "levels_set" LevelsSet { site: u32, rows: Vec<LevelRow> }
+    }
+}
+
+words! {
+    /// What quality says of a loss.
+    LossVerdict { Approved "approved" Rejected "rejected" }
+}
+
+tagged! {
+    /// Losses.
+    LossEvent {
+        "loss_declared" LossDeclared { loss: u32, site: u32, declared_by: Opaque }
+        "bag_declared" BagDeclared { bag: BagKey, loss: u32 }
+        "loss_decided" LossDecided { loss: u32, verdict: LossVerdict }
+        "loss_disposed" LossDisposed { loss: u32, witness: Opaque }
+    }
+}
+
+tagged! {
+    /// Counts.
+    CountEvent {
+        "count_opened" CountOpened {
+            count: u32,
+            site: u32,
+            #[serde(deserialize_with = "given")]
+            class: Option<Class>,
+            #[serde(deserialize_with = "given")]
+            group: Option<Group>,
+        }
+        "bags_scanned" BagsScanned { count: u32, bags: Vec<BagKey> }
+        "bag_found" BagFound { bag: BagKey, finding: u32 }
+        "count_closed" CountClosed { count: u32, second_person: Opaque }
+        "bag_missed" BagMissed { bag: BagKey, finding: u32 }
+        "bag_given_up" BagGivenUp { bag: BagKey, site: u32 }
+    }
+}
+
+/// Something that a handover names; what the checker does not compare counts as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Carried {
+    Case { case: u32 },
+    Count { count: u32 },
+    Loss { loss: u32 },
+    Finding { finding: u32 },
+    Request {},
+    Formality {},
+    Shipment { shipment: u32 },
+    HeldBag {},
+    Undeclared {},
+    CountDue {},
+}
+
+tagged! {
+    /// Shifts.
+    ShiftEvent {
+        "shift_handed_over" ShiftHandedOver {
+            handover: u32, site: u32, outgoing: Opaque, incoming: Opaque, carried: Vec<Carried>,
+        }
     }
 }
 

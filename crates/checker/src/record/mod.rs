@@ -131,6 +131,10 @@ impl Event {
             Event::Ward(WardEvent::BagThawed(e)) => &e.bag,
             Event::Ward(WardEvent::BagIssuedToPatient(e)) => &e.bag,
             Event::Ward(WardEvent::BagFateRecorded(e)) => &e.bag,
+            Event::Loss(LossEvent::BagDeclared(e)) => &e.bag,
+            Event::Count(CountEvent::BagFound(e)) => &e.bag,
+            Event::Count(CountEvent::BagMissed(e)) => &e.bag,
+            Event::Count(CountEvent::BagGivenUp(e)) => &e.bag,
             Event::Timer(TimerEvent::BagExpired(e)) => &e.bag,
             Event::Finding(e) => return e.bag.as_ref(),
             Event::Admission(AdmissionEvent::Unknown(e))
@@ -144,6 +148,9 @@ impl Event {
             | Event::Formality(FormalityEvent::Unknown(e))
             | Event::Order(OrderEvent::Unknown(e))
             | Event::Levels(LevelsEvent::Unknown(e))
+            | Event::Loss(LossEvent::Unknown(e))
+            | Event::Count(CountEvent::Unknown(e))
+            | Event::Shift(ShiftEvent::Unknown(e))
             | Event::Unknown(e) => return e.bag.as_ref(),
             _ => return None,
         })
@@ -163,6 +170,9 @@ impl Event {
             Event::Formality(FormalityEvent::Unknown(e)) => ("formality", e),
             Event::Order(OrderEvent::Unknown(e)) => ("order", e),
             Event::Levels(LevelsEvent::Unknown(e)) => ("levels", e),
+            Event::Loss(LossEvent::Unknown(e)) => ("loss", e),
+            Event::Count(CountEvent::Unknown(e)) => ("count", e),
+            Event::Shift(ShiftEvent::Unknown(e)) => ("shift", e),
             Event::Timer(TimerEvent::Unknown(e)) => ("timer", e),
             _ => return None,
         };

@@ -24,6 +24,9 @@ fn a_refused_and_a_lost_bag_and_a_recalled_courier_pass() {
             {"shipment":{"bag_returned":{"bag":@R2,"shipment":2,"site":1}}}
             > 12:30 quality 1 a11
             {"quality":{"bag_hold_lifted":{"bag":@R2,"reason":"label","second_person":@a2}}}
+            {"loss":{"loss_declared":{"loss":0,"site":1,"reason":"broken","declared_by":@a2}}}
+            {"loss":{"bag_declared":{"bag":@R2,"loss":0}}}
+            {"loss":{"loss_decided":{"loss":0,"verdict":"approved","dispose_by":@d20}}}
             {"quality":{"bag_discarded":{"bag":@R2,"site":1,"reason":"broken","second_person":@a2}}}
             "#,
         );
@@ -138,6 +141,9 @@ pub fn faults() -> Vec<Fault> {
             Story::clean().up_to("> 10:40").then(
                 r#"
                 > 10:35 quality 1 a11
+                {"loss":{"loss_declared":{"loss":0,"site":4,"reason":"broken","declared_by":@a2}}}
+                {"loss":{"bag_declared":{"bag":@R3,"loss":0}}}
+                {"loss":{"loss_decided":{"loss":0,"verdict":"approved","dispose_by":@d20}}}
                 {"quality":{"bag_discarded":{"bag":@R3,"site":4,"reason":"broken","second_person":@a2}}}
                 "#,
             ),
@@ -154,6 +160,9 @@ pub fn faults() -> Vec<Fault> {
             Story::clean().then(
                 r#"
                 > 12:00 quality 2 a11
+                {"loss":{"loss_declared":{"loss":0,"site":2,"reason":"broken","declared_by":@a2}}}
+                {"loss":{"bag_declared":{"bag":@R22,"loss":0}}}
+                {"loss":{"loss_decided":{"loss":0,"verdict":"approved","dispose_by":@d20}}}
                 {"quality":{"bag_discarded":{"bag":@R22,"site":2,"reason":"broken","second_person":@a2}}}
                 > 12:01 transfusion-duty 2 a6
                 {"ward":{"bag_crossmatched":{"bag":@R22,"patient":"00000000000000e5","result":"compatible"}}}

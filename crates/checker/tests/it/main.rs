@@ -5,6 +5,7 @@ mod blood;
 mod chain;
 mod counts;
 mod custody;
+mod day;
 mod floors;
 mod lines;
 mod moving;

@@ -1,6 +1,6 @@
 //! The list of rules itself: every rule is provoked by a planted fault, every code is its own.
 
-use crate::{blood, chain, custody, floors, lines, moving, paperwork, pools, quality, reservations};
+use crate::{blood, chain, custody, day, floors, lines, moving, paperwork, pools, quality, reservations};
 use checker::Rule;
 use std::collections::BTreeSet;
 
@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 fn every_rule_is_provoked_by_a_planted_fault() {
     let faults = [
         custody::faults(),
+        day::faults(),
         reservations::faults(),
         quality::faults(),
         blood::faults(),

@@ -2,11 +2,14 @@
 
 pub mod admission;
 pub mod case;
+pub mod count;
 pub mod formality;
 pub mod levels;
+pub mod loss;
 pub mod order;
 pub mod quality;
 pub mod setup;
+pub mod shift;
 pub mod shipment;
 pub mod supply;
 pub mod timer;

@@ -83,7 +83,7 @@ pub enum Command {
     LiftHold { bag: BagId, reason: HoldReason, second_person: ActorId },
     /// Recalls bags wherever they are, also those transfused; sticky.
     RecallBags { bags: Vec<BagId>, reason: RecallReason },
-    /// Ends the life of a bag in store; quality and a second person.
+    /// Ends the life of bags in store, as a loss declared by the second person and approved in one act.
     DiscardBags { bags: Vec<BagId>, reason: DiscardReason, second_person: ActorId },
     /// Report: what quality said of bags in the ledger that they came from or went to.
     ReceiveNews { from: LedgerId, news: Vec<QualityNews> },
@@ -136,4 +136,4 @@ impl Event {
 }
 
 mod kernel;
-pub(crate) use kernel::{apply, decide, hold};
+pub(crate) use kernel::{QUALITY, apply, decide, hold};

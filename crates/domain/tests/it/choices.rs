@@ -6,12 +6,13 @@ use domain::bag::{Bag, CrossmatchResult, Custody, Fate, HoldReason, NewBag, Orig
 use domain::duty::case::{self, EscalationLevel, Identity, LineAsk, LineOutcome, OwnStock, ReduceReason, Urgency};
 use domain::duty::formality::{self, FormReason, ReviewDecision, Side};
 use domain::duty::levels::{self, UsePlanRow};
+use domain::duty::loss::{self, DisposalMethod, LossVerdict};
 use domain::duty::order::{self, CloseReason, OrderAsk, OtherGroup};
 use domain::duty::quality::{self, DiscardReason, FindingAnswer, HoldAfter, RecallReason};
 use domain::duty::shipment::{self, ReceiptCheck, ReceivedBag};
 use domain::duty::supply::{self, DeclineReason, Execution, ReleaseReason};
 use domain::duty::ward::{self, CrossmatchOf, FateOf, IssueBasis};
-use domain::duty::{admission, timer};
+use domain::duty::{admission, count as counting, shift, timer};
 use domain::overrides::{Overridable, Override, OverrideReason, Reached};
 use domain::plan::asks::{want_of_case, want_of_order};
 use domain::plan::shelf::{Hold, hold};
@@ -112,7 +113,7 @@ fn count(n: usize) -> Vec<u32> {
 
 /// One command; `None` when there is nothing yet to say it of.
 pub fn command(town: &mut Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
-    match pick.number(32) {
+    match pick.number(34) {
         0..=2 => Some(admit(town, pick)),
         3 => Some(open(town, pick)),
         4..=8 => execute(town, pick),
@@ -123,6 +124,7 @@ pub fn command(town: &mut Town, pick: &mut Chooser<'_>) -> Option<(By, Command)>
         27 => of_formality(town, pick),
         28 => of_order(town, pick),
         29 => of_quality(town, pick),
+        30 | 31 => of_the_day(town, pick),
         _ => of_levels(town, pick),
     }
 }
@@ -505,7 +507,7 @@ fn of_quality(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
     let open: Vec<_> = town.world.open_findings().map(|f| f.said).collect();
     let (site, command) = match pick.number(8) {
         0 => {
-            let reason = HoldReason::ALL[pick.number(9) as usize];
+            let reason = HoldReason::ALL[pick.number(10) as usize];
             (ST, quality::Command::HoldBags { bags: pick.some(&all, 2), reason })
         }
         1..=3 => {
@@ -527,6 +529,59 @@ fn of_quality(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
         }
     };
     Some((By::of(site, Duty::Quality), Command::Quality(command)))
+}
+
+/// What is done between emergencies: losses, counts, handovers.
+fn of_the_day(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
+    let world = &town.world;
+    let site = SITES[pick.number(5) as usize];
+    let here = bags(town, |bag| is_at(bag, site));
+    let (by, quality) = (keeper(site), By::of(site, Duty::Quality));
+    let losses: Vec<LossId> = world.open_losses().filter(|l| l.site == site).map(|l| l.id).collect();
+    let counts: Vec<CountId> = world.open_counts().filter(|k| k.site == site).map(|k| k.id).collect();
+    Some(match pick.number(10) {
+        0 | 1 => {
+            let ended = bags(town, |b| matches!(b.custody, Custody::Ended { site: at, .. } if at == site));
+            let bags = if pick.seldom(2) { pick.some(&ended, 3) } else { pick.some(&here, 2) };
+            (by, Command::Loss(loss::Command::DeclareLoss { bags, reason: DiscardReason::Expired }))
+        }
+        2 | 3 => {
+            let verdict = LossVerdict::ALL[pick.number(2) as usize];
+            (quality, Command::Loss(loss::Command::DecideLoss { loss: pick.one(&losses)?, verdict }))
+        }
+        4 => {
+            let row = world.loss(pick.one(&losses)?)?;
+            let bags = row.bags.iter().filter_map(|ix| world.bags().at(*ix)).map(|bag| bag.id).collect();
+            let (loss, method, witness) = (row.id, DisposalMethod::Autoclaved, person(site, 800));
+            (by, Command::Loss(loss::Command::RecordDisposal { loss, bags, method, witness }))
+        }
+        5 => {
+            let class = pick.seldom(2).then_some(ProductClass::RedCells);
+            (by, Command::Count(counting::Command::OpenCount { class, group: None }))
+        }
+        6 | 7 => {
+            let everywhere = bags(town, |_| true);
+            let from = if pick.seldom(6) { &everywhere } else { &here };
+            let bags = pick.some(from, 20);
+            (by, Command::Count(counting::Command::ScanBags { count: pick.one(&counts)?, bags }))
+        }
+        8 => {
+            let (count, second_person) = (pick.one(&counts)?, person(site, 800));
+            (by, Command::Count(counting::Command::CloseCount { count, second_person }))
+        }
+        _ => {
+            // Once in a while the question about a missing bag is answered, mostly somebody goes home.
+            let asked = world.open_findings().find(|f| f.said.rule == FindingRule::CountedMissing);
+            match asked.filter(|_| pick.seldom(2)) {
+                Some(row) => {
+                    let (finding, answer, hold) = (row.said.finding, FindingAnswer::BagGone, HoldAfter::Kept);
+                    let answer = quality::Command::AnswerFinding { finding, answer, hold };
+                    (By::of(row.said.site, Duty::Quality), Command::Quality(answer))
+                }
+                None => (by, Command::Shift(shift::Command::HandOverShift { incoming: pick.person(site) })),
+            }
+        }
+    })
 }
 
 fn of_levels(town: &mut Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {

@@ -3,11 +3,13 @@
 
 mod cases;
 mod choices;
+mod counts;
 mod facts;
 mod holes;
 mod invariants;
 mod ledgers;
 mod levels;
+mod losses;
 mod moving;
 mod orders;
 mod own_shelf;
@@ -21,6 +23,7 @@ mod rounds;
 mod rulebook;
 mod script;
 mod shelf;
+mod shifts;
 mod stories;
 mod timers;
 mod town;

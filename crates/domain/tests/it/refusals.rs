@@ -345,6 +345,91 @@ provoked! {
         lift a label
         !! hold-absent";
 
+    // Losses, counts, shifts
+    unknown_loss "unknown-loss" "
+        judge B0 approved
+        !! unknown-loss";
+    unknown_count "unknown-count" "
+        close-count K0
+        !! unknown-count";
+    bag_in_loss "bag-in-loss" "
+        admit ST a RBC-S O+ 2U 30d
+        declare a
+        declare a
+        !! bag-in-loss";
+    discarded_while_declared "bag-in-loss" "
+        admit ST a RBC-S O+ 2U 30d
+        declare a
+        discard a
+        !! bag-in-loss";
+    hold_of_a_loss "bag-in-loss" "
+        admit ST a RBC-S O+ 2U 30d
+        declare a
+        lift a awaiting-disposal
+        !! bag-in-loss";
+    bag_not_in_loss "bag-not-in-loss" "
+        admit ST a,b RBC-S O+ 2U 30d
+        discard a
+        dispose B0 a,b
+        !! bag-not-in-loss";
+    loss_decided "loss-decided" "
+        admit ST a RBC-S O+ 2U 30d
+        declare a
+        judge B0 rejected
+        judge B0 approved
+        !! loss-decided";
+    loss_not_approved "loss-not-approved" "
+        admit ST a RBC-S O+ 2U 30d
+        declare a
+        dispose B0 a
+        !! loss-not-approved";
+    disposal_incomplete "disposal-incomplete" "
+        admit ST a,b RBC-S O+ 2U 30d
+        discard a,b
+        dispose B0 a
+        !! disposal-incomplete";
+    disposal_recorded "disposal-recorded" "
+        admit ST a RBC-S O+ 2U 30d
+        discard a
+        dispose B0 a
+        dispose B0 a
+        !! disposal-recorded";
+    declared_and_decided_by_one "same-person-twice" "
+        admit ST a RBC-S O+ 2U 30d
+        ST/quality/5 declare a
+        ST/quality/5 judge B0 approved
+        !! same-person-twice";
+    disposed_of_alone "same-person-twice" "
+        admit ST a RBC-S O+ 2U 30d
+        discard a
+        dispose B0 a witness=me
+        !! same-person-twice";
+    discarded_alone "same-person-twice" "
+        admit ST a RBC-S O+ 2U 30d
+        discard a second=me
+        !! same-person-twice";
+    judged_by_the_duty_of_the_store "duty-may-not" "
+        admit ST a RBC-S O+ 2U 30d
+        declare a
+        ST/supply-duty/5 judge B0 approved
+        !! duty-may-not";
+    count_closed "count-closed" "
+        open-count ST
+        close-count K0
+        close-count K0
+        !! count-closed";
+    counted_alone "same-person-twice" "
+        open-count ST
+        close-count K0 second=me
+        !! same-person-twice";
+    counted_elsewhere_by_another_site "not-at-this-site" "
+        open-count ST
+        H4/transfusion-duty close-count K0
+        !! not-at-this-site";
+    handed_over_to_oneself "same-person-twice" "
+        hand-over ST to=me
+        !! same-person-twice";
+
     // Plans
     plan_empty "plan-empty" "
         open H4 O+ determined: red-cells 2U

@@ -416,7 +416,7 @@ fn reports_are_refused_only_as_unintelligible() {
     );
     let report = |line: &str| crate::verbs::command(&mut town.clone(), line).1;
     let kinds = ["receive T0 a", "lost T0 a", "returned T0", "leg T0", "determine C0 O+", "group P7 O+"];
-    for line in kinds.into_iter().chain(["crossmatch P7 a", "fate a=lost"]) {
+    for line in kinds.into_iter().chain(["crossmatch P7 a", "fate a=lost", "scan K0 a"]) {
         assert_eq!(Command::kind(&report(line)), domain::command::CommandKind::Report, "{line}");
     }
     for line in ["green C0", "recall-courier T0", "thaw a", "give P7 C0 a", "hold a"] {
@@ -437,7 +437,9 @@ fn findings_that_leave_a_bag_in_doubt_hold_it() {
             "received-after-end",
             "fate-twice",
             "fate-not-held-here",
-            "lost-outside-shipment"
+            "lost-outside-shipment",
+            "counted-missing",
+            "counted-elsewhere",
         ]
     );
 }

@@ -588,6 +588,44 @@ canonical! {
         assert_eq!(town.world.levels_day(), Some(october(1).day(ZONE)));
         assert_eq!(town.world.next_timer(), Some(october(2).plus(Minutes(480))));
     }
+    disposal_due {
+        let mut town = Town::new();
+        play(&mut town, "
+            admit ST a RBC-S O+ 2U 30d
+            declare a
+            judge B0 approved
+        ");
+        let loss = town.world.loss(LossId(0)).expect("the loss");
+        assert!(!loss.is_overdue(october(3)));
+        assert!(loss.is_overdue(october(3).plus_millis(1)));
+    }
+    count_every_station {
+        let town = check("
+            admit ST a RBC-S O+ 2U 30d
+            open-count ST red-cells
+            scan K0 a
+            close-count K0
+        ");
+        assert_eq!(domain::duty::count::due_at(&town.world, ST, ProductClass::RedCells), Some(october(2)));
+    }
+    count_every_hospital {
+        let town = check("
+            admit H4 a RBC-S O+ 2U 30d
+            open-count H4 red-cells
+            scan K0 a
+            close-count K0
+        ");
+        assert_eq!(domain::duty::count::due_at(&town.world, H4, ProductClass::RedCells), Some(october(8)));
+    }
+    shift_handover_due {
+        let town = check("hand-over ST");
+        let overdue = |minutes, ms| {
+            let now = october(1).plus(Minutes(minutes)).plus_millis(ms);
+            domain::duty::shift::overdue_since(&town.world, ST, now)
+        };
+        assert_eq!(overdue(780, 0), None);
+        assert_eq!(overdue(780, 1), Some(october(1).plus(Minutes(780))));
+    }
     minimum_life_days_order {
         for (class, product, amount, days) in
             [("red-cells", "RBC-S", "2U", 10), ("plasma", "FFP", "200mL", 60), ("platelets", "PLT-A", "1dose", 1), ("cryo", "CRYO", "2U", 60)]

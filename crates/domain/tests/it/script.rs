@@ -19,7 +19,7 @@ use crate::town::*;
 use crate::verbs::command;
 use crate::words::Words;
 use domain::duty::levels::{self, FloorReason, Level, LevelRow, RateSource};
-use domain::duty::{case, formality, order, quality, supply, ward};
+use domain::duty::{case, formality, loss, order, quality, supply, ward};
 use domain::rules::EditionId;
 use domain::*;
 
@@ -205,6 +205,7 @@ fn event_name(event: &Event) -> String {
             order::ProposalAnswer::Declined { reason } => reason.code(),
         },
         Event::Ward(ward::Event::BagFateRecorded { fate, .. }) => fate.code(),
+        Event::Loss(loss::Event::LossDecided { verdict, .. }) => verdict.code(),
         _ => "",
     };
     let name = variant(event);

@@ -131,9 +131,30 @@ const FINDINGS: &str = "
     settle N0 looked-into
 ";
 
+const A_SHIFT: &str = "
+    @ 4 07:00
+    hand-over ST to=71
+    ST/supply-duty/72 hand-over ST to=73
+    admit ST a,b,c,d RBC-S O+ 2U 30d
+    admit H4 e,f RBC-S O+ 2U 30d
+    open-count ST red-cells O+
+    open-count H4
+    scan K0 a,nowhere
+    scan K1 a,e,f
+    close-count K0
+    close-count K1
+    settle N5 bag-gone
+    declare b temperature
+    judge B0 rejected
+    declare b,d broken
+    judge B1 approved
+    dispose B1 b,d
+    H4 fate e=discarded
+";
+
 /// Every story, played.
 pub fn all() -> Vec<Town> {
-    let mut towns = Vec::from([A_NIGHT, REQUESTS, MOVED, FINDINGS].map(check));
+    let mut towns = Vec::from([A_NIGHT, REQUESTS, MOVED, FINDINGS, A_SHIFT].map(check));
     towns.extend(ledgers::of_two_ledgers());
     towns
 }

@@ -7,12 +7,13 @@ use domain::bag::{CrossmatchResult, Fate, HoldReason, NewBag, Origin};
 use domain::duty::case::{self, EscalationLevel, Identity, LineOutcome, ReduceReason, Urgency};
 use domain::duty::formality::{self, FormReason, ReviewDecision, Side};
 use domain::duty::levels::{self, UsePlanRow};
+use domain::duty::loss::{self, DisposalMethod, LossVerdict};
 use domain::duty::order::{self, CloseReason};
 use domain::duty::quality::{self, DiscardReason, FindingAnswer, HoldAfter, RecallReason};
 use domain::duty::shipment::{self, ReceiptCheck, ReceivedBag};
 use domain::duty::supply::{self, DeclineReason, Execution, ReleaseReason};
 use domain::duty::ward::{self, CrossmatchOf, FateOf, IssueBasis};
-use domain::duty::{admission, setup, timer};
+use domain::duty::{admission, count, setup, shift, timer};
 use domain::overrides::{CallBack, Overridable, Override, OverrideReason, Reached};
 use domain::plan::{PassedReason, PlanFor, Policy};
 use domain::transfer::{QualityNews, QualitySays};
@@ -52,6 +53,20 @@ fn usual(town: &Town, verb: &str, words: &Words<'_>) -> (SiteId, Duty) {
         "transfer-in" => (town.document.as_ref().map_or(ST, |d| d.site), Duty::TransfusionDuty),
         "levels" => (ST, Duty::SupplyHead),
         "hold" | "lift" | "recall" | "news" | "settle" => (ST, Duty::Quality),
+        "open-count" | "hand-over" => keeper(site_of(named).unwrap_or(ST)),
+        "scan" | "close-count" => keeper(number.and_then(|n| world.count(CountId(n))).map_or(ST, |k| k.site)),
+        "judge" => (number.and_then(|n| world.loss(LossId(n))).map_or(ST, |b| b.site), Duty::Quality),
+        "dispose" => keeper(number.and_then(|n| world.loss(LossId(n))).map_or(ST, |b| b.site)),
+        "declare" => {
+            let first = named.split(',').next().unwrap_or(named);
+            let bag = town.bags.get(first).and_then(|bag| world.bags().get(*bag));
+            keeper(bag.map_or(ST, |b| match b.custody {
+                bag::Custody::InStore { site } | bag::Custody::Picked { site } | bag::Custody::Ended { site, .. } => {
+                    site
+                }
+                _ => ST,
+            }))
+        }
         "discard" => {
             let bag = town.bags.get(named).and_then(|bag| world.bags().get(*bag));
             let site = bag.and_then(|b| match b.custody {
@@ -132,6 +147,13 @@ fn body(town: &mut Town, verb: &str, by: By, words: &mut Words<'_>) -> Command {
             Command::Levels(levels::Command::DeclareUsePlan { site, rows })
         }
         "levels" => Command::Levels(levels::Command::ReviewLevels),
+        "declare" | "judge" | "dispose" => Command::Loss(of_loss(town, verb, by, words)),
+        "open-count" | "scan" | "close-count" => Command::Count(of_count(town, verb, by, words)),
+        "hand-over" => {
+            words.word();
+            let incoming = words.person("to", by, 700);
+            Command::Shift(shift::Command::HandOverShift { incoming })
+        }
         "fire" => {
             let key = match words.word() {
                 "lapse" => timer::TimerKey::ReservationLapses { reservation: ReservationId(words.serial()) },
@@ -213,6 +235,38 @@ fn of_quality(town: &Town, verb: &str, by: By, words: &mut Words<'_>) -> quality
         "lift" => quality::Command::LiftHold { bag: bags[0], reason: hold(), second_person },
         "recall" => quality::Command::RecallBags { bags, reason: RecallReason::LateReactive },
         _ => quality::Command::DiscardBags { bags, reason: DiscardReason::Other, second_person },
+    }
+}
+
+fn of_loss(town: &Town, verb: &str, by: By, words: &mut Words<'_>) -> loss::Command {
+    if verb == "declare" {
+        let bags = town_bags(town, words.word());
+        let reason =
+            if words.done() { DiscardReason::Broken } else { DiscardReason::parse(words.word()).expect("a reason") };
+        return loss::Command::DeclareLoss { bags, reason };
+    }
+    let loss = LossId(words.serial());
+    match verb {
+        "judge" => loss::Command::DecideLoss { loss, verdict: LossVerdict::parse(words.word()).expect("a verdict") },
+        _ => {
+            let bags = words.bags(town);
+            let witness = words.person("witness", by, 800);
+            loss::Command::RecordDisposal { loss, bags, method: DisposalMethod::WasteCarrier, witness }
+        }
+    }
+}
+
+fn of_count(town: &Town, verb: &str, by: By, words: &mut Words<'_>) -> count::Command {
+    if verb == "open-count" {
+        words.word();
+        let class = (!words.done()).then(|| words.class());
+        let group = (!words.done()).then(|| words.group());
+        return count::Command::OpenCount { class, group };
+    }
+    let count = CountId(words.serial());
+    match verb {
+        "scan" => count::Command::ScanBags { count, bags: words.bags(town) },
+        _ => count::Command::CloseCount { count, second_person: words.person("second", by, 800) },
     }
 }
 

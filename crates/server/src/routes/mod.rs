@@ -78,13 +78,16 @@ pub mod bags;
 pub mod board;
 pub mod cases;
 pub mod commands;
+pub mod counts;
 pub mod drills;
 pub mod home;
 pub mod late;
+pub mod losses;
 pub mod network;
 pub mod orders;
 pub mod paperwork;
 pub mod rounds;
+pub mod shift;
 pub mod shipments;
 pub mod stock;
 pub mod supply;
@@ -113,6 +116,9 @@ pub fn all() -> OpenApiRouter<App> {
         .merge(network::all())
         .merge(drills::all())
         .merge(late::all())
+        .merge(losses::all())
+        .merge(counts::all())
+        .merge(shift::all())
         .merge(commands::all())
 }
 

@@ -2,7 +2,7 @@
 
 use domain::duty::formality::{Formality, FormalityKind, Review, ReviewDecision, Side};
 use domain::duty::quality::{FindingRow, Settled};
-use domain::{ActorId, CaseId, FindingId, FindingRule, FormalityId, Moment, Refusal, ReviewId, SiteId, World};
+use domain::{ActorId, CaseId, Duty, FindingId, FindingRule, FormalityId, Moment, Refusal, ReviewId, SiteId, World};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -184,6 +184,8 @@ pub struct FindingView {
     pub zh: &'static str,
     pub en: &'static str,
     pub site: SiteRef,
+    /// The duty that looks into it.
+    pub owner: Duty,
     pub bag: Option<domain::BagId>,
     pub at: Moment,
     pub recorded_at: Moment,
@@ -200,6 +202,7 @@ pub fn finding(world: &World, row: &FindingRow) -> FindingView {
         zh: row.rule.zh(),
         en: row.rule.en(),
         site: SiteRef::of(world.network(), row.site),
+        owner: row.rule.owner(world.network().site(row.site).map(|site| site.kind)),
         bag: row.bag,
         at: row.at,
         recorded_at,

@@ -10,6 +10,8 @@ use domain::{Event, SiteId, World};
 
 use super::{Said, SiteRef};
 
+mod day;
+
 /// What happened, as a sentence.
 pub fn event(world: &World, event: &Event) -> Said {
     match event {
@@ -23,6 +25,9 @@ pub fn event(world: &World, event: &Event) -> Said {
         Event::Formality(e) => formality_words(world, e),
         Event::Order(e) => order_words(world, e),
         Event::Levels(e) => levels_words(world, e),
+        Event::Loss(e) => day::loss(world, e),
+        Event::Count(e) => day::count(world, e),
+        Event::Shift(e) => day::shift(world, e),
         Event::Timer(e) => timer_words(world, e),
         Event::Finding(f) => {
             let bag = f.bag.map(|bag| format!(" {bag}")).unwrap_or_default();
@@ -44,6 +49,7 @@ macro_rules! said {
         Said::new(format!($zh), format!($en))
     };
 }
+use said;
 
 fn purpose(of: ReservedFor) -> Said {
     match of {

@@ -3,6 +3,7 @@
 mod api;
 mod bad_input;
 mod cases;
+mod day;
 mod door;
 mod drills;
 mod faults;

@@ -11,6 +11,7 @@ mod random_nights;
 mod report;
 pub mod scenario;
 mod watch;
+mod working_week;
 
 pub use night::{NightError, october_third, october_third_watched};
 #[cfg(feature = "plant")]
@@ -18,3 +19,4 @@ pub use random_nights::random_nights_planted;
 pub use random_nights::{NightsError, random_nights, random_nights_watched};
 pub use report::DrillReport;
 pub use watch::Watch;
+pub use working_week::{WeekError, working_week};

@@ -6,7 +6,7 @@
 
 use domain::duty::formality::Side;
 use domain::{
-    CaseId, CityDay, FormalityId, Minutes, Moment, OrderId, ReservationId, ReviewId, ShipmentId, SiteId,
+    CaseId, CityDay, FormalityId, Minutes, Moment, OrderId, ProductClass, ReservationId, ReviewId, ShipmentId, SiteId,
     SupplyRequestId,
 };
 use std::collections::BTreeSet;
@@ -61,6 +61,14 @@ pub enum Task {
     DonorCall { day: CityDay },
     /// The station moves stock between stores.
     Redistribute { day: CityDay },
+    /// A shift is handed over, by day or by night.
+    HandOver { site: SiteId, day: CityDay, half: u16 },
+    /// A store is counted, whole or one class.
+    CountStore { site: SiteId, day: CityDay, class: Option<ProductClass> },
+    /// Open questions are looked into.
+    Questions { day: CityDay },
+    /// What is lost is put forward and disposed of.
+    Bin { site: SiteId, day: CityDay },
     /// An act of a drill's script; never on an agenda.
     Drill { step: u32 },
 }
@@ -93,6 +101,12 @@ impl Task {
             Task::Quality { day } => [22, of_day(day), 0, 0],
             Task::DonorCall { day } => [23, of_day(day), 0, 0],
             Task::Redistribute { day } => [24, of_day(day), 0, 0],
+            Task::HandOver { site, day, half } => [26, of_day(day), site.0.into(), half.into()],
+            Task::CountStore { site, day, class } => {
+                [27, of_day(day), site.0.into(), class.map_or(0, |class| class.index() as u64 + 1)]
+            }
+            Task::Questions { day } => [28, of_day(day), 0, 0],
+            Task::Bin { site, day } => [29, of_day(day), site.0.into(), 0],
             Task::Drill { step } => [25, step.into(), 0, 0],
         }
     }

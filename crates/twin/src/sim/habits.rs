@@ -50,6 +50,10 @@ pub enum Lot {
     Night = 19,
     /// What a night's emergency is like.
     NightCase = 20,
+    /// What a scanner misses, and what becomes of it.
+    Count = 21,
+    /// Who forgets to hand over.
+    Shift = 22,
 }
 
 /// Draws for a seed.
@@ -114,6 +118,10 @@ pub struct Habits {
     pub review_rejected: f64,
     /// Days on which a donor asks that the blood not be used.
     pub donor_calls: f64,
+    /// Bags that a count does not see, after it was gone over twice.
+    pub not_scanned: f64,
+    /// Shifts that nobody hands over.
+    pub handover_forgotten: f64,
 }
 
 impl Habits {
@@ -140,6 +148,8 @@ impl Habits {
             review_held: 0.10,
             review_rejected: 0.03,
             donor_calls: 0.25,
+            not_scanned: 0.000_1,
+            handover_forgotten: 0.01,
         }
     }
 }

@@ -188,7 +188,8 @@ impl<L: Ledger> LivingCity<L> {
                 | QualityEvent::BagDiscarded { bag, .. } => self.notice_quality(*bag),
                 QualityEvent::FindingAnswered { .. } => {}
             },
-            Event::Timer(domain::duty::timer::Event::BagExpired { bag, .. }) => self.notice_quality(*bag),
+            Event::Timer(domain::duty::timer::Event::BagExpired { bag, .. })
+            | Event::Count(domain::duty::count::Event::BagGivenUp { bag, .. }) => self.notice_quality(*bag),
             _ => {}
         }
     }

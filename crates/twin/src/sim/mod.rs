@@ -200,6 +200,11 @@ impl LivingCity<Book> {
         self.days.tell(patient, days::Story::Night { group, determined_at });
     }
 
+    /// Staff behave otherwise from now on.
+    pub(crate) fn behave(&mut self, habits: Habits) {
+        self.habits = habits;
+    }
+
     /// Who works in this city.
     pub(crate) fn people(&self) -> People {
         self.people

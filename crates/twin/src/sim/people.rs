@@ -28,6 +28,7 @@ enum Kind {
     Physician = 48,
     Quality = 64,
     Deputy = 80,
+    Shift = 96,
 }
 /// How many of a kind there are.
 const OF_A_KIND: u64 = 4;
@@ -69,6 +70,11 @@ impl People {
     /// The second person of quality.
     pub fn second_of_quality(self, site: SiteId) -> ActorId {
         self.one(site, Kind::Quality, 1)
+    }
+
+    /// Somebody who takes over a shift.
+    pub fn shift(self, site: SiteId, which: u64) -> ActorId {
+        self.one(site, Kind::Shift, which)
     }
 
     /// A second checker.

@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 
 /// Stream hash of the journal of [`START`], [`SEED`] and three days. It changes when rules, planner,
 /// streams or staff do; never by the machine, the frames or a restart.
-const GOLDEN: &str = "78412381b8f12220305730a9235c96ccf8990c1cf43755fab0c36a506a08bf89";
+const GOLDEN: &str = "121f253f9619a1624c79cfd032945fd6ba6e9ea5d2fb196294f2b9c98f490aeb";
 const SEED: u64 = 42;
 const DAYS: i32 = 3;
 

@@ -17,6 +17,8 @@ enum Name {
     OctoberThird,
     /// Made-up nights; each kind of trouble must occur.
     RandomNights,
+    /// A week of shifts, counts, questions and losses; planted mistakes must surface on a page.
+    WorkingWeek,
     /// The real server killed without warning under load.
     Kills,
 }
@@ -84,6 +86,15 @@ pub fn run(args: DrillArgs) -> Result<ExitCode> {
             let count = args.count.unwrap_or(1000);
             let bar = bar("nights", u64::from(count));
             let report = nights(&args, count, &mut |done, _| bar.set_position(u64::from(done)))?;
+            bar.finish_and_clear();
+            report
+        }
+        Name::WorkingWeek => {
+            let bar = bar("days of the week", 0);
+            let report = twin::drill::working_week(args.seed, &mut |done, of| {
+                bar.set_length(u64::from(of));
+                bar.set_position(u64::from(done));
+            })?;
             bar.finish_and_clear();
             report
         }

@@ -4,13 +4,14 @@ use super::{Command, Event, FindingAnswer, HoldAfter, Settled};
 use crate::bag::{Bag, Custody, Fate, HoldReason, HoldState, RecallState};
 use crate::command::FindingRule;
 use crate::decide::Draft;
-use crate::duty::supply;
+use crate::duty::{count, loss, supply};
 use crate::refusal::{Act, Refusal};
 use crate::transfer::QualitySays;
 use crate::world::World;
 use crate::{BagId, Duty, FindingId, Stamp};
 
-const QUALITY: &[Duty] = &[Duty::Quality, Duty::Laboratory, Duty::SupplyHead, Duty::TransfusionHead];
+/// Who decides on quality.
+pub(crate) const QUALITY: &[Duty] = &[Duty::Quality, Duty::Laboratory, Duty::SupplyHead, Duty::TransfusionHead];
 /// Who looks into what a report of their site broke.
 const SETTLERS: &[Duty] = &[
     Duty::Quality,
@@ -55,6 +56,11 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
                 if !row.quality.has_hold(*reason) {
                     draft.refuse(Refusal::HoldAbsent { bag: row.id });
                 }
+                // What was put forward as a loss is decided there.
+                let lost = draft.world.bags().find(*bag).and_then(|ix| draft.world.loss_of(ix));
+                if let (HoldReason::AwaitingDisposal, Some(loss)) = (*reason, lost) {
+                    draft.refuse(Refusal::BagInLoss { bag: row.id, loss });
+                }
                 draft.emit(event(Event::BagHoldLifted { bag: row.id, reason: *reason, second_person: *second_person }));
             }
         }
@@ -71,6 +77,7 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
             draft.two_persons(*second_person);
             draft.each_once(bags);
             let here = draft.envelope.site;
+            loss::discard_at_once(draft, bags, *reason, *second_person);
             for row in known(draft, bags) {
                 match row.custody {
                     Custody::InStore { site } if site == here => {}
@@ -107,7 +114,11 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
 
 /// Settles a finding. The hold that it put on its bag is lifted with it, or stays for quality to judge.
 fn settle(draft: &mut Draft<'_>, id: FindingId, answer: FindingAnswer, hold: HoldAfter) {
-    draft.only(if hold == HoldAfter::Kept { SETTLERS } else { QUALITY }, Act::KeepQuality);
+    let gone =
+        |row: &super::FindingRow| row.said.rule == FindingRule::CountedMissing && answer == FindingAnswer::BagGone;
+    let ends = draft.world.finding(id).filter(|row| gone(row)).and_then(|row| row.said.bag);
+    let settlers = if hold == HoldAfter::Kept && ends.is_none() { SETTLERS } else { QUALITY };
+    draft.only(settlers, Act::KeepQuality);
     let Some(row) = draft.world.finding(id) else {
         draft.refuse(Refusal::UnknownFinding { finding: id });
         return;
@@ -122,6 +133,9 @@ fn settle(draft: &mut Draft<'_>, id: FindingId, answer: FindingAnswer, hold: Hol
             (Some(_), Some(reason)) => draft.emit(event(Event::BagHoldLifted { bag, reason, second_person })),
             _ => draft.refuse(Refusal::HoldAbsent { bag }),
         }
+    }
+    if let Some(bag) = ends {
+        count::give_up(draft, id, bag);
     }
     draft.emit(event(Event::FindingAnswered { finding: id, bag: row.said.bag, answer }));
 }
@@ -175,6 +189,7 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
         Event::BagDiscarded { site, .. } => {
             supply::end_reservation(world, ix);
             world.bags_mut().change(ix, |bag| bag.custody = Custody::Ended { site: *site, fate: Fate::Discarded });
+            world.ended_in_the_bin(ix);
         }
         Event::FindingAnswered { .. } => {}
     }

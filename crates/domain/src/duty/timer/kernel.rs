@@ -139,6 +139,7 @@ pub(crate) fn apply(world: &mut World, _stamp: &Stamp, event: &Event) {
             let Some(ix) = world.bags().find(*bag) else { return };
             end_reservation(world, ix);
             world.bags_mut().change(ix, |bag| bag.custody = Custody::Ended { site: *site, fate: Fate::Expired });
+            world.ended_in_the_bin(ix);
         }
     }
 }

@@ -43,6 +43,9 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
                 bag.custody = Custody::Ended { site: *site, fate: *fate };
                 before
             });
+            if matches!(fate, Fate::Discarded | Fate::Expired) {
+                world.ended_in_the_bin(ix);
+            }
             // Transfused without being issued: use all the same.
             if *fate == Fate::Transfused && !matches!(before, Some(Custody::WithPatient { .. })) {
                 used(world, stamp, *site, ix);

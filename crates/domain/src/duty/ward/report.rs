@@ -69,6 +69,9 @@ fn fate(draft: &mut Draft<'_>, of: &FateOf) {
         Custody::InStore { site } | Custody::Picked { site } if site == here => false,
         _ => return draft.finding(FindingRule::FateNotHeldHere, Some(bag)),
     };
+    if fate == Fate::Discarded && !issued {
+        draft.finding(FindingRule::DiscardedUnapproved, Some(bag));
+    }
     if fate == Fate::Transfused {
         if !issued {
             draft.finding(FindingRule::TransfusedNotIssued, Some(bag));

@@ -12,6 +12,7 @@ mod requests;
 mod road;
 mod rounds;
 mod ward;
+mod working_day;
 
 use super::agenda::Task;
 use super::{Halt, Ledger, LivingCity};
@@ -47,6 +48,10 @@ impl<L: Ledger> LivingCity<L> {
             }
             Task::DonorCall { day } => self.donor_call(day)?,
             Task::Redistribute { .. } => self.redistribute(at)?,
+            Task::HandOver { site, day, half } => self.hand_over(site, day, half)?,
+            Task::CountStore { site, class, .. } => self.count_store(site, class)?,
+            Task::Questions { .. } => self.answer_questions()?,
+            Task::Bin { site, .. } => self.see_to_the_bin(site)?,
             Task::Drill { .. } => {}
         }
         Ok(())
@@ -59,6 +64,7 @@ impl<L: Ledger> LivingCity<L> {
         tasks.extend(self.fate_rounds(day, start));
         tasks.extend(self.donor_calls(day, start));
         tasks.extend(self.redistributions(day, start));
+        tasks.extend(self.working_day(day, start));
         tasks
     }
 }

@@ -23,6 +23,10 @@ impl<L: Ledger> LivingCity<L> {
         for ix in &self.held {
             let Some(bag) = world.bags().at(*ix) else { continue };
             let Custody::InStore { site } = bag.custody else { continue };
+            // What is put forward as a loss, or asked about by a count, is answered there.
+            if world.loss_of(*ix).is_some() || world.missing(*ix).is_some() {
+                continue;
+            }
             let mut doubts = bag.quality.holds();
             let doubt = doubts.next();
             let founded = !self.lots.happens(Lot::Quality, &[ix.0.into()], UNFOUNDED);
@@ -99,10 +103,12 @@ const fn answer_to(rule: FindingRule) -> FindingAnswer {
         FindingRule::ReceivedNotSent
         | FindingRule::ReceivedElsewhere
         | FindingRule::ReceivedAfterEnd
-        | FindingRule::LostOutsideShipment => FindingAnswer::BagFound,
-        FindingRule::ReceivedTwice | FindingRule::FateTwice | FindingRule::FateNotHeldHere => {
-            FindingAnswer::ToldByMistake
-        }
+        | FindingRule::LostOutsideShipment
+        | FindingRule::CountedMissing => FindingAnswer::BagFound,
+        FindingRule::ReceivedTwice
+        | FindingRule::FateTwice
+        | FindingRule::FateNotHeldHere
+        | FindingRule::CountedInTwo => FindingAnswer::ToldByMistake,
         FindingRule::TransfusedNotIssued
         | FindingRule::TransfusedExpired
         | FindingRule::GivenIncompatible
@@ -111,7 +117,11 @@ const fn answer_to(rule: FindingRule) -> FindingAnswer {
         | FindingRule::ReceivedExpired
         | FindingRule::ReceivedHeld
         | FindingRule::CrossmatchNotHeldHere
-        | FindingRule::NewsOfUnknownBag => FindingAnswer::Looked,
+        | FindingRule::NewsOfUnknownBag
+        | FindingRule::DiscardedUnapproved
+        | FindingRule::CountedElsewhere
+        | FindingRule::CountedUnknown
+        | FindingRule::ShiftNotTaken => FindingAnswer::Looked,
     }
 }
 

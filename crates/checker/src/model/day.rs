@@ -1,0 +1,36 @@
+//! What the checker keeps of the working day: losses and counts.
+
+use crate::record::events::LossVerdict;
+use crate::record::words::Opaque;
+use std::collections::BTreeSet;
+
+/// Blood put forward to be discarded.
+#[derive(Clone, Debug)]
+pub(crate) struct Loss {
+    pub site: u32,
+    pub declared_by: Opaque,
+    pub verdict: Option<LossVerdict>,
+    pub disposed: bool,
+}
+
+impl Loss {
+    /// Whether quality approved it.
+    pub(crate) fn is_approved(&self) -> bool {
+        self.verdict == Some(LossVerdict::Approved)
+    }
+
+    /// Whether anybody still has to do something about it.
+    pub(crate) fn is_open(&self) -> bool {
+        self.verdict.is_none() || (self.is_approved() && !self.disposed)
+    }
+}
+
+/// A count of a store.
+#[derive(Clone, Debug)]
+pub(crate) struct Count {
+    pub site: u32,
+    /// What stood there when it was opened.
+    pub expected: BTreeSet<u32>,
+    pub scanned: BTreeSet<u32>,
+    pub closed: bool,
+}

@@ -1,0 +1,61 @@
+//! Losses, counts and shifts in words.
+
+use domain::World;
+use domain::duty::{count, loss, shift};
+
+use super::{Said, SiteRef, at, said};
+
+pub(super) fn loss(world: &World, event: &loss::Event) -> Said {
+    match event {
+        loss::Event::LossDeclared { loss, site, reason, .. } => {
+            let (SiteRef { zh, en, .. }, rz, re) = (at(world, *site), reason.zh(), reason.en());
+            said!("{zh} 提出报损 {loss}:{rz}", "{en} declares loss {loss}: {re}")
+        }
+        loss::Event::BagDeclared { bag, loss } => {
+            said!("血袋 {bag} 列入报损单 {loss}", "bag {bag} put forward in loss {loss}")
+        }
+        loss::Event::LossDecided { loss, verdict, .. } => {
+            let (zh, en) = (verdict.zh(), verdict.en());
+            said!("报损单 {loss} 审批:{zh}", "loss {loss}: {en}")
+        }
+        loss::Event::LossDisposed { loss, method, witness } => {
+            let (zh, en) = (method.zh(), method.en());
+            said!("报损单 {loss} 已处置:{zh}(见证 {witness})", "loss {loss} disposed of: {en} (witness {witness})")
+        }
+    }
+}
+
+pub(super) fn count(world: &World, event: &count::Event) -> Said {
+    match event {
+        count::Event::CountOpened { count, site, class, .. } => {
+            let SiteRef { zh, en, .. } = at(world, *site);
+            let (cz, ce) = class.map_or(("全部", "everything"), |class| (class.zh(), class.en()));
+            said!("{zh} 开始盘库 {count}:{cz}", "{en} begins count {count} of {ce}")
+        }
+        count::Event::BagsScanned { count, bags } => {
+            let n = bags.len();
+            said!("盘库 {count} 扫描 {n} 袋", "{n} bags scanned in count {count}")
+        }
+        count::Event::BagFound { bag, count, finding } => said!(
+            "盘库 {count} 盘到账外血袋 {bag}(问题 {finding})",
+            "count {count} found bag {bag}, which by the record is not there (finding {finding})"
+        ),
+        count::Event::CountClosed { count, .. } => said!("盘库 {count} 结束", "count {count} closed"),
+        count::Event::BagMissed { bag, count, finding } => {
+            said!("盘库 {count} 未见血袋 {bag}(问题 {finding})", "count {count} missed bag {bag} (finding {finding})")
+        }
+        count::Event::BagGivenUp { bag, site } => {
+            let SiteRef { zh, en, .. } = at(world, *site);
+            said!("{zh} 确认血袋 {bag} 遗失", "bag {bag} given up for lost at {en}")
+        }
+    }
+}
+
+pub(super) fn shift(world: &World, event: &shift::Event) -> Said {
+    let shift::Event::ShiftHandedOver { site, outgoing, incoming, carried, .. } = event;
+    let (SiteRef { zh, en, .. }, n) = (at(world, *site), carried.len());
+    said!(
+        "{zh} 交接班:{outgoing} 交 {incoming},遗留 {n} 项",
+        "shift at {en} handed over by {outgoing} to {incoming}, {n} items carried over"
+    )
+}

@@ -1,0 +1,316 @@
+//! The working week: seven days of the whole city with shifts, counts, questions and losses, judged.
+//!
+//! Three mistakes are planted: bags are left in boxes, a store is counted badly, shifts are not handed over.
+//! Each must come up on the page of somebody who can do something about it, and be done with by the end.
+//! Pages are looked at every quarter of an hour, by the functions that the server's pages show.
+
+use super::DrillReport;
+use crate::City;
+use crate::sim::{Book, BookError, Habits, Halt, Ledger, LivingCity, MemoryStore};
+use checker::{Checker, Report, Strictness};
+use domain::duty::shift::{Carried, overdue_since, unfinished};
+use domain::network::SiteKind;
+use domain::{CityDay, FindingRule, Minutes, Moment, SiteId, World};
+use engine::ExportError;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
+
+/// Days that the city has lived before the week begins.
+const BEFORE: i32 = 2;
+/// Days of the week.
+const DAYS: i32 = 7;
+/// How often the pages are looked at.
+const LOOKED_AT: Minutes = Minutes(15);
+/// Violations told in words.
+const TOLD_MOST: usize = 50;
+
+/// Why the drill could not be run at all.
+#[derive(Debug, thiserror::Error)]
+pub enum WeekError {
+    /// The city's book.
+    #[error(transparent)]
+    Book(#[from] BookError),
+    /// Living stopped.
+    #[error(transparent)]
+    Halt(#[from] Halt),
+    /// The journal could not be read back.
+    #[error("the journal cannot be read back: {0}")]
+    Export(#[from] ExportError),
+}
+
+/// A mistake that is planted: between two times staff behave otherwise.
+struct Mistake {
+    name: &'static str,
+    /// Day of the week, and minutes of that day.
+    day: i32,
+    from: Minutes,
+    to: Minutes,
+    habits: fn(Habits) -> Habits,
+    /// The sites on whose page it is to be seen at a moment.
+    seen: fn(&World, since: Moment, now: Moment) -> BTreeSet<SiteId>,
+}
+
+const MISTAKES: [Mistake; 3] = [
+    Mistake {
+        name: "bags_left_in_boxes",
+        day: 1,
+        from: Minutes(8 * 60),
+        to: Minutes(14 * 60),
+        habits: |usual| Habits { left_in_van: 0.02, ..usual },
+        seen: left_in_boxes,
+    },
+    Mistake {
+        name: "store_counted_badly",
+        day: 2,
+        from: Minutes(6 * 60),
+        to: Minutes(7 * 60 + 30),
+        habits: |usual| Habits { not_scanned: 0.01, ..usual },
+        seen: missing,
+    },
+    Mistake {
+        name: "shift_not_handed_over",
+        day: 4,
+        from: Minutes(19 * 60),
+        to: Minutes(21 * 60),
+        habits: |usual| Habits { handover_forgotten: 1.0, ..usual },
+        seen: not_handed_over,
+    },
+];
+
+/// Sites that sent a box which should have arrived whole and did not.
+fn left_in_boxes(world: &World, since: Moment, now: Moment) -> BTreeSet<SiteId> {
+    let late = world.on_road().filter(|row| row.dispatched_at >= since && now > row.arrives_p90);
+    let part = late.filter(|row| (row.on_road as usize) < row.bags.len());
+    let named = part.filter(|row| unfinished(world, row.from, now).contains(&Carried::Shipment { shipment: row.id }));
+    named.map(|row| row.from).collect()
+}
+
+/// Sites with an open question about a bag that a count since then did not find.
+fn missing(world: &World, since: Moment, now: Moment) -> BTreeSet<SiteId> {
+    let asked = world.open_findings().filter(|row| row.recorded_at >= since);
+    let asked = asked.map(|row| row.said).filter(|said| said.rule == FindingRule::CountedMissing);
+    let named =
+        asked.filter(|said| unfinished(world, said.site, now).contains(&Carried::Finding { finding: said.finding }));
+    named.map(|said| said.site).collect()
+}
+
+/// Sites whose handover is overdue.
+fn not_handed_over(world: &World, _since: Moment, now: Moment) -> BTreeSet<SiteId> {
+    let sites = world.network().sites.iter().map(|site| site.id);
+    sites.filter(|site| overdue_since(world, *site, now).is_some()).collect()
+}
+
+/// Where and when a mistake was first seen.
+#[derive(Clone, Debug)]
+struct Seen {
+    at: Moment,
+    sites: BTreeSet<SiteId>,
+}
+
+/// Lives a week of a city of this seed. `progress` is told the days done and the days there are.
+///
+/// # Errors
+/// When the week could not be lived or read back. What goes wrong in it is in the report.
+pub fn working_week(seed: u64, progress: &mut dyn FnMut(u32, u32)) -> Result<DrillReport, WeekError> {
+    let streams = City::demo(seed);
+    let offset = streams.network().zone_offset;
+    let monday = crate::calendar::day_of(2024, 9, 23);
+    let book = Book::open(Box::new(MemoryStore::new(1)), seed)?;
+    let mut city = LivingCity::found(book, streams, monday.plus(-BEFORE))?;
+    city.live_until(monday.start(offset).plus_millis(-1))?;
+    let all = (BEFORE + DAYS).unsigned_abs();
+    progress(BEFORE.unsigned_abs(), all);
+    let mut seen: BTreeMap<&str, Seen> = BTreeMap::new();
+    for day in 0..DAYS {
+        live_day(&mut city, monday, day, offset, &mut seen)?;
+        progress((BEFORE + day + 1).unsigned_abs(), all);
+    }
+    city.ledger_mut().settle().map_err(Halt)?;
+    let judged = judge(&mut city)?;
+    Ok(report(&city, seed, monday, offset, &judged, &seen))
+}
+
+/// One day, a quarter of an hour at a time, with the mistakes that are planted in it.
+fn live_day(
+    city: &mut LivingCity<Book>,
+    monday: CityDay,
+    day: i32,
+    offset: Minutes,
+    seen: &mut BTreeMap<&'static str, Seen>,
+) -> Result<(), WeekError> {
+    let (start, usual) = (monday.plus(day).start(offset), Habits::ordinary());
+    let mut minute = 0;
+    while minute < 24 * 60 {
+        let under_way = |m: &&Mistake| m.day == day && (m.from.0..m.to.0).contains(&minute);
+        let habits = MISTAKES.iter().filter(under_way).fold(usual.clone(), |habits, m| (m.habits)(habits));
+        city.behave(habits);
+        minute += LOOKED_AT.0;
+        let now = start.plus(Minutes(minute));
+        city.live_until(now.plus_millis(-1))?;
+        for mistake in &MISTAKES {
+            let since = monday.plus(mistake.day).start(offset).plus(mistake.from);
+            if now > since && !seen.contains_key(mistake.name) {
+                let sites = (mistake.seen)(city.world(), since, now);
+                if !sites.is_empty() {
+                    seen.insert(mistake.name, Seen { at: now, sites });
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn judge(city: &mut LivingCity<Book>) -> Result<Report, ExportError> {
+    let mut checker = Checker::new(Strictness::Journal);
+    engine::export(city.ledger_mut().store(), 1, |line| {
+        checker.feed_json(line);
+        ControlFlow::Continue(())
+    })?;
+    Ok(checker.finish())
+}
+
+/// What is unfinished at the end, by kind and by whose it is.
+fn left_over(world: &World, now: Moment) -> BTreeMap<&'static str, u64> {
+    let mut left: BTreeMap<&str, u64> = BTreeMap::new();
+    for site in &world.network().sites {
+        for item in unfinished(world, site.id, now) {
+            let kind = match item {
+                Carried::Case { .. } => "cases",
+                Carried::Request { .. } => "requests",
+                Carried::Formality { .. } => "formalities",
+                Carried::Shipment { .. } => "shipments",
+                Carried::HeldBag { .. } => "held_bags",
+                Carried::Undeclared { .. } => "undeclared_bags",
+                Carried::Count { .. } => "counts_open",
+                Carried::CountDue { .. } => "counts_due",
+                Carried::Loss { .. } => "losses",
+                Carried::Finding { .. } => "questions",
+            };
+            *left.entry(kind).or_default() += 1;
+        }
+    }
+    left
+}
+
+fn report(
+    city: &LivingCity<Book>,
+    seed: u64,
+    monday: CityDay,
+    offset: Minutes,
+    judged: &Report,
+    seen: &BTreeMap<&'static str, Seen>,
+) -> DrillReport {
+    let (world, now) = (city.world(), city.now());
+    let from = monday.start(offset);
+    let mut violations: Vec<String> = judged.violations.iter().map(ToString::to_string).collect();
+    violations.extend(judged.unknown.keys().map(|name| format!("the judge has no reading for {name}")));
+    violations.extend(domain::whole::faults(world));
+    violations.truncate(TOLD_MOST);
+    for mistake in MISTAKES.iter().filter(|m| !seen.contains_key(m.name)) {
+        violations.push(format!("{} came up on nobody's page", mistake.name));
+    }
+    violations.extend(unanswered(world, now));
+    DrillReport::new("working-week", seed, violations, figures(city, monday, offset, judged, seen, from))
+}
+
+/// What should have been done by the end and was not: a question is looked into for half a day and answered the
+/// next morning; no loss or count waits longer than a day.
+fn unanswered(world: &World, now: Moment) -> Vec<String> {
+    let yesterday = now.plus_days(-1);
+    let mut found = Vec::new();
+    let old = world.open_findings().filter(|row| row.recorded_at < now.plus_days(-2));
+    found.extend(old.map(|row| format!("question {} ({}) is unanswered", row.said.finding, row.said.rule)));
+    let overdue = world.open_losses().filter(|row| row.is_overdue(now) || row.declared_at < yesterday);
+    found.extend(overdue.map(|row| format!("loss {} is not finished", row.id)));
+    let open = world.open_counts().filter(|row| row.opened_at < yesterday);
+    found.extend(open.map(|row| format!("count {} is not closed", row.id)));
+    found
+}
+
+fn figures(
+    city: &LivingCity<Book>,
+    monday: CityDay,
+    offset: Minutes,
+    judged: &Report,
+    seen: &BTreeMap<&'static str, Seen>,
+    from: Moment,
+) -> Value {
+    let (world, now) = (city.world(), city.now());
+    let counts: Vec<_> = world.counts().filter(|row| row.opened_at >= from).collect();
+    let handovers: Vec<_> = world.handovers().filter(|row| row.at >= from).collect();
+    let losses: Vec<_> = world.losses().filter(|row| row.declared_at >= from).collect();
+    let asked: Vec<_> = world.findings().filter(|row| row.recorded_at >= from).collect();
+    let mut rules: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut owners: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut answers: BTreeMap<&str, u64> = BTreeMap::new();
+    for row in &asked {
+        *rules.entry(row.said.rule.code()).or_default() += 1;
+        match row.settled {
+            Some(settled) => *answers.entry(settled.answer.code()).or_default() += 1,
+            None => {
+                let kind: Option<SiteKind> = world.network().site(row.said.site).map(|site| site.kind);
+                *owners.entry(row.said.rule.owner(kind).code()).or_default() += 1;
+            }
+        }
+    }
+    let mut lost: BTreeMap<&str, u64> = BTreeMap::new();
+    for row in &losses {
+        *lost.entry(row.reason.code()).or_default() += row.bags.len() as u64;
+    }
+    let mistakes: BTreeMap<&str, Value> = MISTAKES
+        .iter()
+        .map(|mistake| {
+            let planted = monday.plus(mistake.day).start(offset).plus(mistake.from);
+            let first = seen.get(mistake.name);
+            let sites: Vec<u32> = first.iter().flat_map(|seen| &seen.sites).map(|site| site.0).collect();
+            let told = json!({
+                "planted_at": planted.local(offset),
+                "first_seen_at": first.map(|seen| seen.at.local(offset)),
+                "on_the_page_of_sites": sites,
+            });
+            (mistake.name, told)
+        })
+        .collect();
+    json!({
+        "days": DAYS,
+        "sites": world.network().sites.len(),
+        "events": judged.events,
+        "handovers": { "made": handovers.len(), "late": handovers.iter().filter(|row| row.was_late()).count(),
+            "items_carried": handovers.iter().map(|row| row.carried.len()).sum::<usize>() },
+        "counts": { "closed": counts.iter().filter(|row| row.closed.is_some()).count(),
+            "bags_expected": counts.iter().map(|row| row.expected.len()).sum::<usize>(),
+            "bags_scanned": counts.iter().map(|row| row.scanned.len()).sum::<usize>(),
+            "bags_missed": counts.iter().map(|row| row.missed.len()).sum::<usize>(),
+            "bags_found": counts.iter().map(|row| row.found.len()).sum::<usize>() },
+        "questions": { "asked": rules, "answered": answers, "open_by_owner": owners },
+        "losses": { "declared": losses.len(), "disposed": losses.iter().filter(|row| row.disposal.is_some()).count(),
+            "bags_by_reason": lost, "bags_waiting_for_disposal": world.undisposed().count() },
+        "mistakes": mistakes,
+        "left_over": left_over(world, now),
+        "refusals": city.met().refused,
+        "counted": judged.counts,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_week_holds_together_and_every_planted_mistake_is_seen() {
+        let mut told = Vec::new();
+        let report = working_week(1, &mut |done, of| told.push((done, of))).expect("the week is lived");
+        let text = serde_json::to_string_pretty(&report).expect("writes");
+        assert!(report.passed, "{text}");
+        assert_eq!(told.last(), Some(&(9, 9)));
+        for mistake in MISTAKES {
+            assert!(report.figures["mistakes"][mistake.name]["first_seen_at"].is_string(), "{text}");
+        }
+        for part in ["handovers", "counts", "questions", "losses"] {
+            assert!(report.figures[part].is_object(), "{part}: {text}");
+        }
+        assert!(report.figures["handovers"]["late"].as_u64().is_some_and(|late| late > 0), "{text}");
+        assert!(report.figures["losses"]["disposed"].as_u64().is_some_and(|done| done > 0), "{text}");
+    }
+}
