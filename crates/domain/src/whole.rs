@@ -401,7 +401,7 @@ fn counts(world: &World, broken: &mut Broken) {
         broken.unless(count.missed.is_empty() || count.closed.is_some(), || format!("{} is open and misses", count.id));
     }
     for site in &world.network().sites {
-        let last = world.handovers().filter(|row| row.site == site.id).map(|row| row.id).last();
+        let last = world.handovers().filter(|row| row.site == site.id).map(|row| row.id).next_back();
         let is = world.last_handover(site.id).map(|row| row.id);
         broken.unless(is == last, || format!("the last handover of {} is {last:?}, not {is:?}", site.id));
     }
