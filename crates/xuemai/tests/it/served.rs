@@ -18,7 +18,7 @@ pub const CITY: &str = include_str!("two-sites.toml");
 
 /// A running server; killed when dropped.
 pub struct Served {
-    pub child: Child,
+    child: Child,
     pub at: SocketAddr,
 }
 
@@ -79,10 +79,23 @@ impl Served {
     }
 }
 
+impl Served {
+    /// Kills the server. What wraps it sees it end and ends by itself; killed alone, it would leave the server behind.
+    pub fn kill(&mut self) {
+        let wrapper = self.child.id();
+        let wrapped = std::fs::read_to_string(format!("/proc/{wrapper}/task/{wrapper}/children")).unwrap_or_default();
+        if wrapped.trim().is_empty() {
+            let _ = self.child.kill();
+        } else {
+            let _ = Command::new("sh").args(["-c", &format!("kill -KILL {wrapped}")]).status();
+        }
+        let _ = self.child.wait();
+    }
+}
+
 impl Drop for Served {
     fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        self.kill();
     }
 }
 

@@ -47,9 +47,7 @@ fn a_sync_lies_between_every_write_and_its_acknowledgement() {
         let (status, body) = served.request("POST", "/api/commands", &admission(serial));
         assert!(status < 300, "{status}: {body}");
     }
-    // The tracer's child is the server; end both by the tracer.
-    served.child.kill().expect("ends");
-    served.child.wait().expect("ended");
+    served.kill();
     let text = std::fs::read_to_string(&trace).expect("the trace");
     let calls = calls(&text);
     let mut answered = 0;
