@@ -17,7 +17,7 @@ enum Name {
     OctoberThird,
     /// Made-up nights; each kind of trouble must occur.
     RandomNights,
-    /// A week of shifts, counts, questions and losses; planted mistakes must surface on a page.
+    /// A week of shifts, counts, questions and losses; mistakes made on purpose must surface on a page.
     WorkingWeek,
     /// The real server killed without warning under load.
     Kills,
