@@ -30,7 +30,8 @@ for (const look of await looks()) {
   test(`${look.name} in both themes, both languages`, async () => {
     const path = typeof look.path === 'function' ? await look.path(city) : look.path;
     const sizes = look.wide ? ['wall'] : ['desk', 'phone'];
-    const page = await browser.page(city.url() + path, { theme: 'light', tongue: 'zh' });
+    const acting = await look.acting?.(city);
+    const page = await browser.page(city.url() + path, { theme: 'light', tongue: 'zh', acting });
     try {
       for (const { theme, tongue, keys } of DRESSES) {
         await page.waitForSelector(look.ready);

@@ -102,15 +102,14 @@ export async function browse() {
   });
   return {
     end: () => browser.close(),
-    /** A page in a theme and a language; what its console complains of is kept. */
-    async page(url, { theme = 'light', tongue = 'zh', width = 1366, height = 768 } = {}) {
+    /** A page in a theme and a language, of who acts; what its console complains of is kept. */
+    async page(url, { theme = 'light', tongue = 'zh', width = 1366, height = 768, acting } = {}) {
+      const chosen = { 'xuemai.theme': theme, 'xuemai.tongue': tongue, ...(acting && { 'xuemai.acting': acting }) };
       const machine = await browser.newContext({
         viewport: { width, height },
         storageState: {
           cookies: [],
-          origins: [
-            { origin: new URL(url).origin, localStorage: keeps({ 'xuemai.theme': theme, 'xuemai.tongue': tongue }) },
-          ],
+          origins: [{ origin: new URL(url).origin, localStorage: keeps(chosen) }],
         },
       });
       const page = await machine.newPage();

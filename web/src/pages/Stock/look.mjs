@@ -15,5 +15,10 @@ export default [
   { name: 'stock-all', path: '/stock?site=0&tier=storage-point', ready: '.table-row.row-opens' },
   { name: 'bag', path: async (city) => `/bags/${(await given(city)).id}`, ready: '.life-entry' },
   { name: 'donor', path: async (city) => `/donors/${(await given(city)).donor}`, ready: '.bag-lists li' },
+  {
+    name: 'patient',
+    path: async (city) => `/patients/${(await city.get('/api/cases?limit=1')).items[0].patient}`,
+    ready: '.bag-lists',
+  },
   { name: 'stock-none', path: '/stock?site=1&class=granulocytes', ready: '.state-small' },
 ];
