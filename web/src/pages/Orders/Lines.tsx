@@ -24,7 +24,8 @@ function AmountBox({ line, measure, onChange }: { line: Ask; measure: string; on
         style={{ width: 140 }}
         inputMode="decimal"
         value={line.figure}
-        suffix={measure === '' ? undefined : measureWord(measure as Measure, tongue)}
+        // Always there: a field that gains its suffix later is another field, and what is being typed is lost with the old.
+        suffix={measure === '' ? <span /> : measureWord(measure as Measure, tongue)}
         onChange={(event) => onChange(event.target.value)}
       />
     </span>
