@@ -80,6 +80,26 @@ test('a routine order: placed at the hospital, picked and dispatched by the stat
   await page.close();
 });
 
+test('a figure typed before the measure is known stays, and so does the field', async () => {
+  const page = await browser.page(city.url());
+  await sitDown(page, direct()[0], '输血科值班');
+  let tell;
+  const told = new Promise((done) => {
+    tell = done;
+  });
+  await page.route('**/api/asks*', async (route) => {
+    await told;
+    await route.continue();
+  });
+  await open(page, '/orders?view=place');
+  await page.getByLabel('数量').fill('2');
+  const field = await page.getByLabel('数量').elementHandle();
+  tell();
+  await shows(page.locator('.ant-input-suffix'), 'U');
+  assert.equal(await field.evaluate((box) => box.isConnected && box.value), '2');
+  await page.close();
+});
+
 test('a refused receipt: one bag goes back with its reason, and the station takes it in held', async () => {
   const hospital = direct()[1];
   const placed = await act(city, actAs(hospital), '/api/orders', {
