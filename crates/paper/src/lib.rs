@@ -1,0 +1,105 @@
+//! What Xuemai prints: words, tables and places for signatures on A4 pages, as PDF with Chinese type.
+//!
+//! A [`Sheet`] says what is printed; [`Sheet::print`] breaks lines and pages and writes the file. The type is
+//! carried along, so that a page looks the same on every machine, and only the letters used go into the file.
+//! The same sheet gives the same bytes. Nothing here knows what a bag of blood is.
+
+mod face;
+mod flow;
+
+use face::Face;
+
+/// What is printed: a title, what stands under it, the parts in order, and what stands at the foot of each page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    pub title: String,
+    /// Under the title: the place, the time, who printed it.
+    pub under_title: Vec<String>,
+    pub parts: Vec<Part>,
+    /// At the foot of each page, beside the page number.
+    pub foot: String,
+    pub way: Way,
+    /// The language as PDF readers want it: `zh-CN` or `en`.
+    pub language: String,
+}
+
+/// How the page is held.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Way {
+    #[default]
+    Upright,
+    Across,
+}
+
+/// One part of a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Begins a section; never left alone at the foot of a page.
+    Heading(String),
+    Words(String),
+    Table(Table),
+    /// Places to sign, side by side: what each is called.
+    Signatures(Vec<String>),
+}
+
+/// A table; its head is repeated on each page that it reaches.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    pub columns: Vec<Column>,
+    /// Cells in the order of the columns; a row too short is filled with nothing, cells too many are left out.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    pub name: String,
+    /// Its share of the width beside the shares of the others; 0 counts as 1.
+    pub share: u16,
+    pub side: Side,
+}
+
+/// On which side of its column a cell stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Left,
+    /// Figures.
+    Right,
+}
+
+impl Column {
+    /// A column of words.
+    pub fn words(name: impl Into<String>, share: u16) -> Column {
+        Column { name: name.into(), share, side: Side::Left }
+    }
+
+    /// A column of figures.
+    pub fn figures(name: impl Into<String>, share: u16) -> Column {
+        Column { name: name.into(), share, side: Side::Right }
+    }
+}
+
+/// Why a sheet cannot be printed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unprintable {
+    /// More pages than anybody would print at once.
+    #[error("the sheet would have more than {most} pages: print less of it at once")]
+    TooLong { most: usize },
+    /// The type or the file could not be made; nothing in the sheet can cause it.
+    #[error("the PDF could not be written: {0}")]
+    Writing(String),
+}
+
+impl Sheet {
+    /// At most this many pages in one file.
+    pub const PAGES_MAX: usize = 500;
+
+    /// The sheet as PDF.
+    ///
+    /// # Errors
+    /// [`Unprintable`]. A letter that the type does not have is printed as 〓.
+    pub fn print(&self) -> Result<Vec<u8>, Unprintable> {
+        let face = Face::read()?;
+        flow::print(self, &face)
+    }
+}
