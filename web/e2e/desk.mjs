@@ -31,3 +31,9 @@ export async function recorded(page, kind) {
   await link.waitFor();
   return Number((await link.getAttribute('href')).split('/').at(-1));
 }
+
+/** A scanner reads: it types into whatever page is there, wherever the focus stands. */
+export async function scan(page, text) {
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+}

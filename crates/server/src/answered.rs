@@ -4,10 +4,10 @@
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use domain::duty::{case, formality, order, shipment, supply};
+use domain::duty::{case, count, formality, loss, order, shift, shipment, supply};
 use domain::{
-    CaseId, Command, CommandId, Event, FindingId, FormalityId, Moment, OrderId, ProposalId, Refusal, ReservationId,
-    ReviewId, ShipmentId, SupplyRequestId,
+    CaseId, Command, CommandId, CountId, Event, FindingId, FormalityId, HandoverId, LossId, Moment, OrderId, ProposalId,
+    Refusal, ReservationId, ReviewId, ShipmentId, SupplyRequestId,
 };
 use engine::{Act, Answers};
 use serde::{Deserialize, Serialize};
@@ -51,6 +51,12 @@ pub struct Made {
     pub reviews: Vec<ReviewId>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub proposals: Vec<ProposalId>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub counts: Vec<CountId>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub losses: Vec<LossId>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub handovers: Vec<HandoverId>,
     /// What a report broke.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<FindingId>,
@@ -74,6 +80,9 @@ impl Made {
                     made.formalities.push(*formality)
                 }
                 Event::Formality(formality::Event::ReviewOpened { review, .. }) => made.reviews.push(*review),
+                Event::Count(count::Event::CountOpened { count, .. }) => made.counts.push(*count),
+                Event::Loss(loss::Event::LossDeclared { loss, .. }) => made.losses.push(*loss),
+                Event::Shift(shift::Event::ShiftHandedOver { handover, .. }) => made.handovers.push(*handover),
                 Event::Finding(finding) => made.findings.push(finding.finding),
                 _ => {}
             }

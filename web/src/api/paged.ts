@@ -15,7 +15,9 @@ export interface Listed<R> {
   again: () => void;
 }
 
-interface ListExtras {
+interface ListExtras<P extends PagedPath> {
+  /** What stands in the path itself. */
+  inPath?: ReadOptions<P>['path'];
   touches: readonly Touch[];
   /** Rows at a time. */
   limit?: number;
@@ -26,14 +28,14 @@ interface ListExtras {
 export function useListed<P extends PagedPath>(
   path: P,
   query: NonNullable<ReadOptions<P>['query']>,
-  { touches, limit = 200, when = true }: ListExtras,
+  { inPath, touches, limit = 200, when = true }: ListExtras<P>,
 ): Listed<RowOf<P>> {
   type Page = { items: RowOf<P>[]; next?: string | null };
   const pages = useInfiniteQuery<Page, Error, InfiniteData<Page>, unknown[], string | undefined>({
-    queryKey: [path, 'pages', query, limit],
+    queryKey: [path, 'pages', inPath ?? null, query, limit],
     queryFn: async ({ pageParam, signal }) => {
       const asked = { ...query, limit, cursor: pageParam } as NonNullable<ReadOptions<P>['query']>;
-      return (await read(path, { query: asked } as ReadOptions<P>, signal)) as unknown as Page;
+      return (await read(path, { path: inPath, query: asked } as ReadOptions<P>, signal)) as unknown as Page;
     },
     initialPageParam: undefined,
     getNextPageParam: (last) => last.next ?? undefined,

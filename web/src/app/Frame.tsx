@@ -64,7 +64,8 @@ function Navigation() {
   const t = useMessages(zh, en);
   const duty = useActing()?.duty;
   const [open, setOpen] = useState(false);
-  const mine = PAGES.filter((page) => isFor(page, duty));
+  const mine = PAGES.filter((page) => isFor(page, duty) && page.group === undefined);
+  const daily = PAGES.filter((page) => isFor(page, duty) && page.group === 'day');
   const others = PAGES.filter((page) => !isFor(page, duty));
   const close = () => setOpen(false);
   return (
@@ -74,6 +75,14 @@ function Navigation() {
           <NavLink key={page.places[0].path} page={page} onGo={close} />
         ))}
       </div>
+      {daily.length > 0 && (
+        <div className="nav-group nav-others">
+          <span className="nav-heading">{t.daily}</span>
+          {daily.map((page) => (
+            <NavLink key={page.places[0].path} page={page} onGo={close} />
+          ))}
+        </div>
+      )}
       {others.length > 0 && (
         <div className="nav-group nav-others">
           <span className="nav-heading">{t.others}</span>

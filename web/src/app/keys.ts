@@ -63,7 +63,8 @@ export function pressed(event: Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' 
   return `${event.ctrlKey || event.metaKey ? 'ctrl+' : ''}${event.altKey ? 'alt+' : ''}${key}`;
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether what has the focus takes text. */
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable) return true;
   return target.matches('input:not([type=radio]):not([type=checkbox]):not([type=button]), textarea, select');

@@ -5,6 +5,7 @@ const en: typeof zh = {
   skip: 'Skip to content',
   navigation: 'Navigation',
   forYou: 'Your duty',
+  daily: 'Working day',
   others: 'Others',
   more: 'More',
   acting: 'Acting duty and site',

@@ -3,6 +3,7 @@ export default {
   skip: '跳到内容',
   navigation: '导航',
   forYou: '本岗位',
+  daily: '日常',
   others: '其他',
   more: '更多',
   acting: '当前岗位与单位',

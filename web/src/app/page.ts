@@ -20,6 +20,8 @@ export interface PageDefinition {
   icon: ComponentType;
   /** Its place among the others, lowest first. */
   order: number;
+  /** Pages of the working day stand under a heading of their own. */
+  group?: 'day';
   /** Duties that work here daily; for the others it stands further down. */
   duties: readonly Duty[] | 'all';
   /** The second letter of its shortcut: `g` and then this. */

@@ -3732,9 +3732,12 @@ export interface components {
         /** @description What an act gave numbers to. */
         Made: {
             case?: components["schemas"]["CaseId"] | null;
+            counts?: components["schemas"]["CountId"][];
             /** @description What a report broke. */
             findings?: components["schemas"]["FindingId"][];
             formalities?: components["schemas"]["FormalityId"][];
+            handovers?: components["schemas"]["HandoverId"][];
+            losses?: components["schemas"]["LossId"][];
             orders?: components["schemas"]["OrderId"][];
             proposals?: components["schemas"]["ProposalId"][];
             /** @description Requests to other custodians. */

@@ -49,6 +49,8 @@ const en: typeof zh = {
     decision: 'First choose the decision',
     reached: 'First choose how the consent was reached',
     fate: 'First choose what became of them',
+    scanned: 'First scan every bag',
+    incoming: 'First read the badge of who takes over',
   },
 };
 export default en;

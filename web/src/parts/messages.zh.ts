@@ -46,5 +46,7 @@ export default {
     decision: '先选结论',
     reached: '先选如何取得同意',
     fate: '先选去向',
+    scanned: '先扫描全部血袋',
+    incoming: '先读接班人员的工牌',
   },
 };

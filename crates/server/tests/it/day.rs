@@ -24,7 +24,8 @@ async fn a_loss_passes_through_three_hands_and_into_the_months_report() {
     let bags = bags(&town).await;
     let declare = json!({ "bags": [bags[0], bags[1]], "reason": "broken" });
     town.post("/api/losses", NURSE, declare.clone()).await.problem(403, "duty-may-not");
-    town.post("/api/losses", OFFICER, declare).await.good();
+    let declared = town.post("/api/losses", OFFICER, declare).await.good();
+    assert_eq!(declared["made"]["losses"], json!([0]));
     let waiting = town.get("/api/losses?open=true&site=1").await.good();
     assert_eq!(
         (&waiting["items"][0]["state"], &waiting["items"][0]["bags"][1]["bag"]),
@@ -91,7 +92,8 @@ async fn a_count_shows_what_is_left_and_asks_about_what_lacks() {
     let bags = bags(&town).await;
     let due = town.get("/api/counts/due?site=1&due=true").await.good();
     assert_eq!(due.as_array().map(Vec::len), Some(2), "two classes stand there, never counted: {due}");
-    town.post("/api/counts", OFFICER, json!({ "class": "red-cells" })).await.good();
+    let opened = town.post("/api/counts", OFFICER, json!({ "class": "red-cells" })).await.good();
+    assert_eq!(opened["made"]["counts"], json!([0]));
     let left = town.get("/api/counts/0/left?limit=2").await.good();
     assert_eq!(left["items"].as_array().map(Vec::len), Some(2));
     let next = left["next"].as_str().expect("a second page");
@@ -134,7 +136,8 @@ async fn a_shift_names_what_it_leaves_and_a_forgotten_handover_is_seen() {
     assert!(page["unfinished"][0]["said"]["zh"].as_str().is_some_and(|zh| zh.contains("扣留")));
     let alone = town.post("/api/shift/hand-over", OFFICER, json!({ "incoming": "101" })).await;
     assert_eq!(codes(&alone), [json!("same-person-twice")]);
-    town.post("/api/shift/hand-over", OFFICER, json!({ "incoming": "110" })).await.good();
+    let handed = town.post("/api/shift/hand-over", OFFICER, json!({ "incoming": "110" })).await.good();
+    assert_eq!(handed["made"]["handovers"], json!([0]));
     let page = town.get("/api/shift?site=1").await.good();
     assert_eq!(page["last"]["still_open"].as_u64(), page["last"]["carried"].as_array().map(|c| c.len() as u64));
     assert_eq!(page["unfinished"][0]["left_by_last_shift"], json!(true));

@@ -17,6 +17,8 @@ import { ActButton } from '@/parts/ActButton';
 import { Chips } from '@/parts/Chips';
 import { ProblemPanel } from '@/parts/ProblemPanel';
 import { ScrollX } from '@/parts/ScrollX';
+import { type Heard, meant } from '@/parts/scan/meant';
+import { ScanField } from '@/parts/scan/ScanField';
 import { Amount, SiteName, When } from '@/parts/signs';
 import { Empty, Shown } from '@/parts/states';
 import { codes, useMessages, useWords } from '@/words/tongue';
@@ -160,8 +162,6 @@ function FailRow({ reservation, row, onDone }: { reservation: Reservation; row: 
 function Shows({ reservation, mode, onGone }: Going & { reservation: Reservation }) {
   const t = useMessages(zh, en);
   const words = useWords();
-  const [scan, setScan] = useState('');
-  const [heard, setHeard] = useState<{ bag: string; as: 'right' | 'foreign' | 'again' } | null>(null);
   const [failing, setFailing] = useState<string | null>(null);
   const pick = useAct('/api/reservations/{id}/pick');
   const caseOf = 'case' in reservation.purpose ? reservation.purpose.case.case : null;
@@ -171,15 +171,18 @@ function Shows({ reservation, mode, onGone }: Going & { reservation: Reservation
   const byBox = useMemo(() => boxes(reservation.bags), [reservation.bags]);
 
   const take = (bags: string[]) => void pick.run({ path, body: { bags } });
-  const read = () => {
-    const text = scan.trim().toUpperCase();
-    setScan('');
-    if (text === '') return;
-    const row = reservation.bags.find((r) => r.bag.id.toUpperCase().startsWith(text));
-    if (!row) return setHeard({ bag: text, as: 'foreign' });
-    if (row.picked) return setHeard({ bag: row.bag.id, as: 'again' });
-    setHeard({ bag: row.bag.id, as: 'right' });
-    take([row.bag.id]);
+  const read = (typed: string): Heard => {
+    const row = meant(
+      typed,
+      reservation.bags.map((one) => one.bag),
+    );
+    const next = waiting[0]?.bag.id ?? null;
+    if (!row) return { tone: 'wrong', zh: zh.notOnList(typed, next), en: en.notOnList(typed, next) };
+    if (!waiting.some((one) => one.bag.id === row.id)) {
+      return { tone: 'right', zh: zh.alreadyPicked(row.id), en: en.alreadyPicked(row.id) };
+    }
+    take([row.id]);
+    return { tone: 'right', zh: zh.scanned(row.id), en: en.scanned(row.id) };
   };
   useKeys(
     waiting.length > 0
@@ -207,23 +210,7 @@ function Shows({ reservation, mode, onGone }: Going & { reservation: Reservation
       {reservation.bags.length === 0 && <Empty>{t.emptyPick}</Empty>}
       {waiting.length > 0 && (
         <div className="row">
-          <Input
-            aria-label={t.scan}
-            placeholder={t.scanHint}
-            value={scan}
-            style={{ maxWidth: 320 }}
-            onChange={(event) => setScan(event.target.value)}
-            onPressEnter={read}
-          />
-          {heard && (
-            <span className={heard.as === 'right' ? 'tag tag-sure' : 'tag tag-late'} role="status">
-              {heard.as === 'right'
-                ? `✓ ${t.scanned(heard.bag)}`
-                : heard.as === 'again'
-                  ? t.alreadyPicked(heard.bag)
-                  : `✕ ${t.notOnList(heard.bag)}`}
-            </span>
-          )}
+          <ScanField label={t.scan} onScan={read} />
           <span className="grow" />
           <ActButton
             act={pick}

@@ -198,9 +198,9 @@ const en: typeof zh = {
   picked: 'picked',
   notPicked: 'not yet',
   scan: 'Scan a bag',
-  scanHint: 'Scan or type a bag number',
   scanned: (bag: string) => `${bag} is right`,
-  notOnList: (bag: string) => `${bag} is not on this list: leave it`,
+  notOnList: (read: string, next: string | null) =>
+    `${read} is not on this list: leave it${next ? `, take ${next}` : ''}`,
   alreadyPicked: (bag: string) => `${bag} was picked already`,
   failBag: 'Not right',
   failWhy: 'What is wrong? The bag will be held',

@@ -4,10 +4,12 @@ import { useState } from 'react';
 import type { Schemas } from '@/api/problem';
 import { useAct, useRead } from '@/api/query';
 import { ActButton } from '@/parts/ActButton';
-import { BagNumber, meant, ScanField, useChosen } from '@/parts/bag/bags';
+import { BagNumber, useChosen } from '@/parts/bag/bags';
 import { Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
 import { useNeeds } from '@/parts/needs';
+import { meant } from '@/parts/scan/meant';
+import { ScanField } from '@/parts/scan/ScanField';
 import { Amount } from '@/parts/signs';
 import { Empty, Shown } from '@/parts/states';
 import { codes, useMessages, useWords } from '@/words/tongue';
@@ -36,9 +38,9 @@ function Told({ bags }: { bags: readonly BagRow[] }) {
           <ScanField
             onScan={(typed) => {
               const bag = meant(typed, bags);
-              if (bag === null) return { zh: zh.notHere(typed), en: en.notHere(typed) };
+              if (bag === null) return { tone: 'wrong', zh: zh.notHere(typed), en: en.notHere(typed) };
               if (!has(bag.id)) turn(bag.id);
-              return { zh: zh.scanned(bag.id), en: en.scanned(bag.id) };
+              return { tone: 'right', zh: zh.scanned(bag.id), en: en.scanned(bag.id) };
             }}
           />
           <ul className="plain-list">

@@ -5,13 +5,15 @@ import { useListed } from '@/api/paged';
 import type { Schemas } from '@/api/problem';
 import { useAct, useRead } from '@/api/query';
 import { ActButton } from '@/parts/ActButton';
-import { BagLink, BagNumber, type BagRow, meant, ScanField, TimeLeft, useChosen } from '@/parts/bag/bags';
+import { BagLink, BagNumber, type BagRow, TimeLeft, useChosen } from '@/parts/bag/bags';
 import { Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
 import { BloodChoice } from '@/parts/choice/choices';
 import { type Column, DataTable } from '@/parts/DataTable';
 import { useNeeds } from '@/parts/needs';
 import { ProblemPanel } from '@/parts/ProblemPanel';
+import { meant } from '@/parts/scan/meant';
+import { ScanField } from '@/parts/scan/ScanField';
 import { Amount } from '@/parts/signs';
 import { codes, useMessages, useWords } from '@/words/tongue';
 import { candidates } from './candidates';
@@ -191,9 +193,9 @@ export function Issue({ site, served }: { site: number; served: Served }) {
         <ScanField
           onScan={(typed) => {
             const bag = meant(typed, all);
-            if (bag === null) return { zh: zh.notHere(typed), en: en.notHere(typed) };
+            if (bag === null) return { tone: 'wrong', zh: zh.notHere(typed), en: en.notHere(typed) };
             if (!has(bag.id)) turn(bag.id);
-            return { zh: zh.scanned(bag.id), en: en.scanned(bag.id) };
+            return { tone: 'right', zh: zh.scanned(bag.id), en: en.scanned(bag.id) };
           }}
         />
         <div className="filters">

@@ -66,7 +66,7 @@ const en: typeof zh = {
   fate: 'Fate',
   doFate: (what: string, n: number) => `Record ${n === 1 ? '1 bag' : `${n} bags`}: ${what}`,
   recordFate: 'Record the fate',
-  scanned: (bag: string) => `✓ ${bag} chosen`,
+  scanned: (bag: string) => `${bag} chosen`,
   notHere: (typed: string) => `no single bag fits ${typed}`,
   trace: 'All bags of this patient',
 };

@@ -64,7 +64,7 @@ export default {
   fate: '去向',
   doFate: (what: string, n: number) => `登记 ${n} 袋:${what}`,
   recordFate: '登记去向',
-  scanned: (bag: string) => `✓ 已选 ${bag}`,
+  scanned: (bag: string) => `已选 ${bag}`,
   notHere: (typed: string) => `没有唯一的血袋与 ${typed} 相符`,
   trace: '患者用血记录',
 };

@@ -22,6 +22,8 @@ export function Recorded({ of }: { of: Answered | null }) {
     ...(made.orders ?? []).map((id) => ({ to: at.order(id), name: `D${id}` })),
     ...(made.shipments ?? []).map((id) => ({ to: at.shipment(id), name: `T${id}` })),
     ...(made.reservations ?? []).map((id) => ({ to: at.pick(id), name: `R${id}` })),
+    ...(made.counts ?? []).map((id) => ({ to: at.count(id), name: `K${id}` })),
+    ...(made.losses ?? []).map((id) => ({ to: at.loss(id), name: `B${id}` })),
     ...(made.reviews ?? []).map((id) => ({ to: at.review(id), name: `S${id}` })),
   ];
   return (

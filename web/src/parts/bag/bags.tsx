@@ -1,12 +1,11 @@
 /** A bag as lists and pages show it: its number, where it is, what keeps it, how long it lasts. */
 import { Link } from '@tanstack/react-router';
-import { Input } from 'antd';
-import { useId, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Schemas } from '@/api/problem';
 import { at } from '@/app/at';
 import { useNetwork } from '@/app/network';
 import { span } from '@/words/time';
-import { type InBoth, useMessages, useTongue, useWords } from '@/words/tongue';
+import { useMessages, useTongue, useWords } from '@/words/tongue';
 import type { Column } from '../DataTable';
 import { Amount, When } from '../signs';
 import '../work.css';
@@ -174,44 +173,6 @@ export function useBagColumns(names: readonly BagColumn[]): Column<BagRow>[] {
     },
   };
   return names.map((name) => all[name]);
-}
-
-/** Finds the bag that a scan or the last digits of a number mean; several or none is null. */
-export function meant<B extends { id: string }>(typed: string, among: readonly B[]): B | null {
-  const text = typed.trim().toUpperCase();
-  if (text === '') return null;
-  const whole = among.filter((bag) => bag.id === text);
-  const found = whole.length > 0 ? whole : among.filter((bag) => bag.id.split('.')[0]?.endsWith(text));
-  return found.length === 1 ? (found[0] ?? null) : null;
-}
-
-/** A field for the scanner: Enter gives what was read and empties it; what came of it is said below. */
-export function ScanField({ onScan, label }: { onScan: (text: string) => InBoth | null; label?: string }) {
-  const t = useMessages(zh, en);
-  const tongue = useTongue();
-  const id = useId();
-  const [text, setText] = useState('');
-  const [said, setSaid] = useState<InBoth | null>(null);
-  return (
-    <div className="scan">
-      <label htmlFor={id}>▥ {label ?? t.scan}</label>
-      <Input
-        id={id}
-        value={text}
-        placeholder={t.scanHint}
-        autoComplete="off"
-        onChange={(event) => setText(event.target.value)}
-        onPressEnter={() => {
-          if (text.trim() === '') return;
-          setSaid(onScan(text));
-          setText('');
-        }}
-      />
-      <p role="status" className="scan-said">
-        {said?.[tongue]}
-      </p>
-    </div>
-  );
 }
 
 /** A set of chosen numbers that forgets those which are gone from the list. */

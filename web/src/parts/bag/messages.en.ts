@@ -30,8 +30,6 @@ const en: typeof zh = {
   recalled: 'recalled',
   unreleased: 'not released',
   thawed: 'thawed',
-  scan: 'Scan or type a bag number',
-  scanHint: 'The scanner reads the bag’s bar code; or type the last digits and press Enter',
   recorded: 'Recorded',
   noBags: 'No bag fits',
 };

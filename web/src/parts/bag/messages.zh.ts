@@ -28,8 +28,6 @@ export default {
   recalled: '已召回',
   unreleased: '未放行',
   thawed: '已融化',
-  scan: '扫描或输入血袋号',
-  scanHint: '扫码枪扫袋上条码;也可输入末几位后回车',
   recorded: '已记录',
   noBags: '没有符合条件的血袋',
 };

@@ -1,10 +1,12 @@
 /** Choices that several pages offer: a site, a class, a group, a person. They offer; the kernel judges. */
-import { Input, Select } from 'antd';
-import { useId, useState } from 'react';
+import { Input, type InputRef, Select } from 'antd';
+import { useId, useRef, useState } from 'react';
 import { type Site, useActing } from '@/app/acting';
 import { useNetwork } from '@/app/network';
 import { codes, useMessages, useTongue, useWords } from '@/words/tongue';
 import { Chips } from '../Chips';
+import { useBadge, useCatch } from '../scan/catching';
+import { isBadge } from '../scan/meant';
 import '../work.css';
 import en from './messages.en';
 import zh from './messages.zh';
@@ -130,7 +132,10 @@ export function PersonChoice({
   const tongue = useTongue();
   const me = useActing()?.actor;
   const id = useId();
+  const input = useRef<InputRef>(null);
   const [badge, setBadge] = useState('');
+  useCatch('badge', input);
+  useBadge(onChange);
   const network = useNetwork().data;
   const levels = ['duty', 'head', 'director', 'leader'] as const;
   const at = (network?.sites ?? []).filter((site) => sites.includes(site.id));
@@ -156,6 +161,7 @@ export function PersonChoice({
       </label>
       <Input
         id={id}
+        ref={input}
         style={{ maxWidth: 260 }}
         placeholder={t.badgeHint}
         value={badge}
@@ -163,7 +169,7 @@ export function PersonChoice({
         onChange={(event) => {
           const typed = event.target.value.trim().toLowerCase();
           setBadge(typed);
-          if (/^[0-9a-f]{16}$/.test(typed)) {
+          if (isBadge(typed)) {
             onChange(typed);
             setBadge('');
           }

@@ -5,10 +5,12 @@ import type { Schemas } from '@/api/problem';
 import { useAct } from '@/api/query';
 import { codes, useMessages, useWords } from '@/words/tongue';
 import { ActButton } from '../ActButton';
-import { BagNumber, type BagRow, meant, ScanField } from '../bag/bags';
+import { BagNumber, type BagRow } from '../bag/bags';
 import { Recorded } from '../bag/Recorded';
 import { Chips } from '../Chips';
 import { useNeeds } from '../needs';
+import { meant } from '../scan/meant';
+import { ScanField } from '../scan/ScanField';
 import { Amount } from '../signs';
 import { Empty } from '../states';
 import en from './messages.en';
@@ -101,9 +103,9 @@ export function Receiving({ shipment, bags }: { shipment: number; bags: readonly
           <ScanField
             onScan={(typed) => {
               const bag = meant(typed, coming);
-              if (bag === null) return { zh: zh.notThere(typed), en: en.notThere(typed) };
+              if (bag === null) return { tone: 'wrong', zh: zh.notThere(typed), en: en.notThere(typed) };
               check(bag.id, 'accepted');
-              return { zh: zh.scanned(bag.id), en: en.scanned(bag.id) };
+              return { tone: 'right', zh: zh.scanned(bag.id), en: en.scanned(bag.id) };
             }}
           />
           <ul className="receipt">

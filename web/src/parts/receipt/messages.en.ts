@@ -12,7 +12,7 @@ const en: typeof zh = {
   accepted: '✓ accepted',
   refused: (why: string) => `✕ refused: ${why}`,
   unchecked: 'not checked',
-  scanned: (bag: string) => `✓ ${bag} is sound`,
+  scanned: (bag: string) => `${bag} is sound`,
   notThere: (typed: string) => `${typed} is not in this shipment`,
   count: (done: number, all: number) => `${done}/${all} checked`,
   send: 'Record the receipt',

@@ -10,7 +10,7 @@ export default {
   accepted: '✓ 接收',
   refused: (why: string) => `✕ 拒收:${why}`,
   unchecked: '未核对',
-  scanned: (bag: string) => `✓ ${bag} 合格`,
+  scanned: (bag: string) => `${bag} 合格`,
   notThere: (typed: string) => `这一批里没有 ${typed}`,
   count: (done: number, all: number) => `已核对 ${done}/${all}`,
   send: '登记接收',

@@ -1,0 +1,60 @@
+/** A field for the scanner: Enter gives what was read and empties it; what came of it is said below, and heard. */
+import { Input, type InputRef } from 'antd';
+import { useId, useRef, useState } from 'react';
+import { useMessages, useTongue } from '@/words/tongue';
+import { buzz } from './buzz';
+import { gaveBadge, useCatch } from './catching';
+import type { Heard } from './meant';
+import en from './messages.en';
+import zh from './messages.zh';
+import './scan.css';
+
+export interface ScanFieldProps {
+  /** What came of it, at once or later; null says nothing. */
+  onScan: (text: string) => Heard | null | Promise<Heard | null>;
+  label?: string;
+}
+
+export function ScanField({ onScan, label }: ScanFieldProps) {
+  const t = useMessages(zh, en);
+  const tongue = useTongue();
+  const id = useId();
+  const input = useRef<InputRef>(null);
+  const scans = useRef(0);
+  const [text, setText] = useState('');
+  const [heard, setHeard] = useState<Heard | null>(null);
+  useCatch('bags', input);
+  const say = (what: Heard | null) => {
+    setHeard(what);
+    if (what?.tone === 'wrong') buzz();
+  };
+  const scan = () => {
+    if (text.trim() === '') return;
+    setText('');
+    if (gaveBadge(text)) return;
+    scans.current += 1;
+    const scanned = scans.current;
+    const came = onScan(text);
+    if (!(came instanceof Promise)) return say(came);
+    // A wrong scan is heard however late; a right one only while it is the last.
+    void came.then((what) => (what?.tone === 'wrong' || scanned === scans.current) && say(what));
+  };
+  return (
+    <div className="scan">
+      <label htmlFor={id}>▥ {label ?? t.scan}</label>
+      <Input
+        id={id}
+        ref={input}
+        value={text}
+        placeholder={t.scanHint}
+        autoComplete="off"
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+        onPressEnter={scan}
+      />
+      <p role={heard?.tone === 'wrong' ? 'alert' : 'status'} className={`scan-said scan-${heard?.tone ?? 'none'}`}>
+        {heard && `${heard.tone === 'right' ? '✓' : '✕'} ${heard[tongue]}`}
+      </p>
+    </div>
+  );
+}
