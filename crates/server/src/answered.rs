@@ -6,8 +6,8 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use domain::duty::{case, count, formality, loss, order, shift, shipment, supply};
 use domain::{
-    CaseId, Command, CommandId, CountId, Event, FindingId, FormalityId, HandoverId, LossId, Moment, OrderId, ProposalId,
-    Refusal, ReservationId, ReviewId, ShipmentId, SupplyRequestId,
+    CaseId, Command, CommandId, CountId, Event, FindingId, FormalityId, HandoverId, LossId, Moment, OrderId,
+    ProposalId, Refusal, ReservationId, ReviewId, ShipmentId, SupplyRequestId,
 };
 use engine::{Act, Answers};
 use serde::{Deserialize, Serialize};

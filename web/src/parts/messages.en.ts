@@ -49,6 +49,7 @@ const en: typeof zh = {
     decision: 'First choose the decision',
     reached: 'First choose how the consent was reached',
     fate: 'First choose what became of them',
+    method: 'First choose how they are disposed of',
     scanned: 'First scan every bag',
     incoming: 'First read the badge of who takes over',
   },

@@ -46,7 +46,8 @@ export default {
     decision: '先选结论',
     reached: '先选如何取得同意',
     fate: '先选去向',
+    method: '先选处置方式',
     scanned: '先扫描全部血袋',
-    incoming: '先读接班人员的工牌',
+    incoming: '先读接班人的胸卡',
   },
 };

@@ -69,7 +69,7 @@ function Asked({
       {bags.length === 0 ? (
         <Empty>✓ {none}</Empty>
       ) : (
-        <Wide label={title}>
+        <Wide label={t.bag}>
           <table className="plain">
             <thead>
               <tr>

@@ -48,7 +48,7 @@ function Due({ site }: { site: number }) {
           rows.length === 0 ? (
             <Empty>{t.nothingStands}</Empty>
           ) : (
-            <Wide label={t.due}>
+            <Wide label={t.class}>
               <table className="plain">
                 <thead>
                   <tr>

@@ -1,0 +1,152 @@
+/** Putting bags forward to be discarded: what nobody has declared yet, and whatever is scanned of the own store. */
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useListed } from '@/api/paged';
+import type { Schemas } from '@/api/problem';
+import { useAct } from '@/api/query';
+import { ActButton } from '@/parts/ActButton';
+import { BagNumber } from '@/parts/bag/bags';
+import { type Answered, Recorded } from '@/parts/bag/Recorded';
+import { Chips } from '@/parts/Chips';
+import { useNeeds } from '@/parts/needs';
+import { Rows } from '@/parts/Rows';
+import { type Heard, isWhole, meant, readText } from '@/parts/scan/meant';
+import { ScanField } from '@/parts/scan/ScanField';
+import { Amount, When } from '@/parts/signs';
+import { Empty } from '@/parts/states';
+import { codes, useMessages, useWords } from '@/words/tongue';
+import en from './messages.en';
+import zh from './messages.zh';
+
+function Chosen({ bags, onDrop }: { bags: readonly string[]; onDrop: (bag: string) => void }) {
+  const t = useMessages(zh, en);
+  if (bags.length === 0) return <Empty>{t.nothingChosen}</Empty>;
+  return (
+    <ul className="plain-list">
+      {bags.map((bag) => (
+        <li key={bag} className="row">
+          <BagNumber id={bag} />
+          <span className="grow" />
+          <button type="button" className="quiet" aria-label={t.dropBag(bag)} onClick={() => onDrop(bag)}>
+            {t.drop}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Undeclared({
+  rows,
+  chosen,
+  onTake,
+}: {
+  rows: readonly Schemas['LostBag'][];
+  chosen: readonly string[];
+  onTake: (bags: string[]) => void;
+}) {
+  const t = useMessages(zh, en);
+  const words = useWords();
+  const rest = rows.filter((row) => !chosen.includes(row.bag));
+  return (
+    <section className="card form" aria-label={t.undeclared}>
+      <h2>
+        {t.undeclared} <small className="dim">{t.ofBags(rows.length)}</small>
+      </h2>
+      <p className="dim">{t.undeclaredHint}</p>
+      {rest.length === 0 ? (
+        <Empty>✓ {t.nothingUndeclared}</Empty>
+      ) : (
+        <>
+          <div>
+            <Button onClick={() => onTake(rest.map((row) => row.bag))}>
+              {t.takeAll} ({rest.length})
+            </Button>
+          </div>
+          <ul className="plain-list">
+            {rest.map((row) => (
+              <li key={row.bag} className="row">
+                <BagNumber id={row.bag} />
+                <span>
+                  {words('Product', row.product)} <strong>{row.group}</strong> <Amount of={row.amount} />
+                </span>
+                <span className="dim">
+                  {words('Fate', row.fate)} <When at={row.expires_at} />
+                </span>
+                <span className="grow" />
+                <button
+                  type="button"
+                  className="quiet"
+                  aria-label={t.addBag(row.bag)}
+                  onClick={() => onTake([row.bag])}
+                >
+                  {t.add}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+export function Declare({ site }: { site: number }) {
+  const t = useMessages(zh, en);
+  const words = useWords();
+  const needs = useNeeds();
+  const act = useAct('/api/losses');
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [reason, setReason] = useState<Schemas['DiscardReason'] | null>(null);
+  const [done, setDone] = useState<Answered | null>(null);
+  const touches = [`site:${site}`, 'loss:*'] as const;
+  const undeclared = useListed('/api/losses/undeclared', { site }, { touches, limit: 1000 });
+  const stock = useListed('/api/stock/bags', { site }, { touches, limit: 1000 }).rows;
+  const take = (bags: string[]) => setChosen((before) => [...new Set([...before, ...bags])]);
+  const read = (typed: string): Heard => {
+    const here = [...(undeclared.rows ?? []).map((row) => ({ id: row.bag })), ...(stock ?? [])];
+    const text = readText(typed);
+    const bag = meant(typed, here)?.id ?? (isWhole(text) ? text : null);
+    if (bag === null) return { tone: 'wrong', zh: zh.unknown(typed), en: en.unknown(typed) };
+    if (chosen.includes(bag)) return { tone: 'right', zh: zh.addedBefore(bag), en: en.addedBefore(bag) };
+    take([bag]);
+    return { tone: 'right', zh: zh.added(bag), en: en.added(bag) };
+  };
+  const send = async () => {
+    if (reason === null) return;
+    const answer = await act.run({ body: { bags: [...chosen], reason } });
+    if (!answer) return;
+    setDone(answer);
+    setChosen([]);
+    setReason(null);
+  };
+  return (
+    <div className="split">
+      <section className="card form" aria-label={t.toDeclare}>
+        <h2>
+          {t.toDeclare} <small className="dim">{t.ofBags(chosen.length)}</small>
+        </h2>
+        <p className="dim">{t.declareHint}</p>
+        <ScanField onScan={read} />
+        <Chosen bags={chosen} onDrop={(bag) => setChosen(chosen.filter((one) => one !== bag))} />
+        <Chips
+          label={t.why}
+          value={reason}
+          chips={codes('DiscardReason').map((value) => ({ value, label: words('DiscardReason', value) }))}
+          onChange={setReason}
+        />
+        <ActButton
+          act={act}
+          kind="danger"
+          size="large"
+          needs={needs(chosen.length === 0 && 'bags', reason === null && 'reason')}
+          onAct={() => void send()}
+        >
+          {t.doDeclare(chosen.length)}
+        </ActButton>
+        <Recorded of={done} />
+      </section>
+      <Rows of={undeclared}>{(rows) => <Undeclared rows={rows} chosen={chosen} onTake={take} />}</Rows>
+    </div>
+  );
+}
