@@ -9,6 +9,7 @@ import { axeFindings, picture } from './served.mjs';
 import { act, actAs } from './staff.mjs';
 import { town } from './town.mjs';
 
+const COURIER = '00000000000000c1';
 const SECOND = '00000000000000c2';
 
 const here = town();
@@ -176,5 +177,48 @@ test('a loss goes through its three hands: declared by scanner, decided by quali
     page.complaints.filter((line) => !line.includes('409')),
     [],
   );
+  await page.close();
+});
+
+test('a round leaves by its loading list: picked by scanner, checked by two, and the order says what it rides', async () => {
+  const station = here.station();
+  const hospital = here.direct()[2];
+  const lines = [{ class: 'red-cells', group: 'A+', amount: '4 U', other_group: 'not-agreed' }];
+  const placed = await act(here.city, actAs(hospital), '/api/orders', { site: hospital.id, urgency: 'u3', lines });
+  const order = placed.made.orders[0];
+  const other = (await here.get(`/api/stock/bags?site=${station.id}&class=cryo&limit=1`)).items[0].id;
+  const reserved = await act(here.city, actAs(station), `/api/orders/${order}/supply`, { execution: 'reserve' });
+  const { bags } = await here.get(`/api/reservations/${reserved.made.reservations[0]}`);
+  const ids = bags.map((row) => row.bag.id);
+
+  const page = await here.browser.page(`${here.city.url()}/rounds`);
+  await page.locator('.table-row.row-opens').first().waitFor();
+  await shows(page.locator('.cut-off-open'), '距截单');
+  await here.open(page, `/orders/${order}`);
+  await page.getByRole('link', { name: /乘班次/ }).click();
+  const stop = page.getByRole('region', { name: hospital.name_zh });
+  await shows(stop.locator('tbody tr'), ids[0].split('.')[0].slice(-4));
+  await scan(page, other);
+  await shows(page.locator('.scan-wrong'), '不在本装车单');
+  for (const bag of ids) {
+    await scan(page, bag);
+    await shows(page.locator('.scan-right'), `${bag} 已拣`);
+  }
+  await counts(stop.locator('tbody tr', { hasText: '已拣' }), ids.length);
+  assert.deepEqual(await axeFindings(page), []);
+  await picture(page, 'story-loading-list', { fullPage: true });
+  // The courier's badge, then the second checker's: each goes to who is still missing.
+  const leave = page.getByRole('region', { name: '按装车单出库' });
+  await scan(page, COURIER);
+  await leave.locator('.chip.chosen', { hasText: COURIER.slice(-4) }).waitFor();
+  await scan(page, SECOND);
+  await leave.locator('.chip.chosen', { hasText: SECOND.slice(-4) }).waitFor();
+  await leave.getByRole('button', { name: /双人核对无误/ }).click();
+  const shipment = await recorded(page, 'shipments');
+  const sent = await here.get(`/api/shipments/${shipment}`);
+  assert.equal(sent.shipment.courier, COURIER);
+  assert.equal(sent.shipment.second_checker, SECOND);
+  assert.deepEqual(sent.bags.map((carried) => carried.bag.id).sort(), [...ids].sort());
+  assert.deepEqual(page.complaints, []);
   await page.close();
 });

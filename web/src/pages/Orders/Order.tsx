@@ -156,6 +156,13 @@ function Shows({ order }: { order: OrderView }) {
           {words('OrderKind', order.kind)} · {words('Urgency', order.urgency)} · <SiteName site={order.site} /> ←{' '}
           <SiteName site={order.supplier} /> · <When at={order.placed_at} />
         </span>
+        {order.rides ? (
+          <Link to={at.departure(order.rides.round, String(order.rides.day))}>
+            {t.rides} <When at={order.rides.leaves_at} />
+          </Link>
+        ) : (
+          !order.closed && <span className="dim">{t.between}</span>
+        )}
         {order.review !== null && order.review !== undefined && (
           <Link to={at.review(order.review)}>
             {t.fromReview} S{order.review}

@@ -35,6 +35,8 @@ const en: typeof zh = {
   arrived: 'Arrived',
   owedNow: 'Owed',
   other: { agreed: 'compatible group agreed', 'not-agreed': 'this group only' },
+  rides: 'Rides the round of',
+  between: 'Goes between the rounds',
   fromReview: 'Top-up after review',
   shipments: 'Shipments',
   reservations: 'Reservations and picking',

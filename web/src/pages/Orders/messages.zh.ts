@@ -33,6 +33,8 @@ export default {
   arrived: '已到',
   owedNow: '尚欠',
   other: { agreed: '同意相合血型', 'not-agreed': '仅限同型' },
+  rides: '乘班次',
+  between: '不乘班次,单独送',
   fromReview: '由审核补充',
   shipments: '运送批次',
   reservations: '预留与拣血',

@@ -5,7 +5,7 @@ import { type Site, useActing } from '@/app/acting';
 import { useNetwork } from '@/app/network';
 import { codes, useMessages, useTongue, useWords } from '@/words/tongue';
 import { Chips } from '../Chips';
-import { useBadge, useCatch } from '../scan/catching';
+import { useBadgeField } from '../scan/catching';
 import { isBadge } from '../scan/meant';
 import '../work.css';
 import en from './messages.en';
@@ -120,11 +120,14 @@ export function BloodChoice({
 export function PersonChoice({
   label,
   sites,
+  also = [],
   value,
   onChange,
 }: {
   label: string;
   sites: readonly number[];
+  /** Persons beside them, such as the couriers seen last. */
+  also?: readonly string[];
   value: string | null;
   onChange: (actor: string) => void;
 }) {
@@ -134,12 +137,11 @@ export function PersonChoice({
   const id = useId();
   const input = useRef<InputRef>(null);
   const [badge, setBadge] = useState('');
-  useCatch('badge', input);
-  useBadge(onChange);
+  useBadgeField(input, value, onChange);
   const network = useNetwork().data;
   const levels = ['duty', 'head', 'director', 'leader'] as const;
   const at = (network?.sites ?? []).filter((site) => sites.includes(site.id));
-  const chips = at.flatMap((site) =>
+  const offered = at.flatMap((site) =>
     levels.map((level) => {
       const actor = site.contacts[level];
       const name = tongue === 'zh' ? site.name_zh : site.name_en;
@@ -147,6 +149,8 @@ export function PersonChoice({
       return { value: actor, label: actor === me ? `${who} (${t.you})` : who, note: at.length > 1 ? name : undefined };
     }),
   );
+  const others = also.map((actor) => ({ value: actor, label: actor.slice(-4), note: undefined }));
+  const chips = [...offered, ...others];
   const known = chips.some((chip) => chip.value === value);
   return (
     <div className="person">

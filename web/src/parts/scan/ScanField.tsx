@@ -3,7 +3,7 @@ import { Input, type InputRef } from 'antd';
 import { useId, useRef, useState } from 'react';
 import { useMessages, useTongue } from '@/words/tongue';
 import { buzz } from './buzz';
-import { gaveBadge, useCatch } from './catching';
+import { gaveBadge, useBagField } from './catching';
 import type { Heard } from './meant';
 import en from './messages.en';
 import zh from './messages.zh';
@@ -23,7 +23,7 @@ export function ScanField({ onScan, label }: ScanFieldProps) {
   const scans = useRef(0);
   const [text, setText] = useState('');
   const [heard, setHeard] = useState<Heard | null>(null);
-  useCatch('bags', input);
+  useBagField(input);
   const say = (what: Heard | null) => {
     setHeard(what);
     if (what?.tone === 'wrong') buzz();

@@ -11,8 +11,22 @@ interface Field {
   input: () => HTMLInputElement | null;
 }
 
+interface BadgeField extends Field {
+  of: 'badge';
+  /** Whether somebody was read already. */
+  filled: () => boolean;
+  hear: (actor: string) => void;
+}
+
 const fields: Field[] = [];
-const badges: ((actor: string) => void)[] = [];
+
+const isBadgeField = (field: Field): field is BadgeField => field.of === 'badge';
+
+/** Who waits for a badge: the first who has none yet, else the last. */
+function waiting(shown: readonly Field[]): BadgeField | undefined {
+  const badges = shown.filter(isBadgeField);
+  return badges.find((field) => !field.filled()) ?? badges.at(-1);
+}
 
 /** Whether a key may begin a scan: figures, the sign before a data structure, letters as bar codes write them. */
 export function beginsScan(event: Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey'>): boolean {
@@ -22,41 +36,47 @@ export function beginsScan(event: Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKe
 function press(event: KeyboardEvent): void {
   if (event.isComposing || isTyping(event.target) || !beginsScan(event)) return;
   const shown = fields.filter((field) => field.input()?.isConnected);
-  const field = shown.filter((one) => one.of === 'bags').at(-1) ?? shown.at(-1);
+  const field = shown.filter((one) => one.of === 'bags').at(-1) ?? waiting(shown);
   if (!field) return;
   // The key itself is typed into the field that has the focus now; no shortcut hears it.
   event.stopImmediatePropagation();
   field.input()?.focus();
 }
 
-/** While it is shown, this field gets what is scanned. */
-export function useCatch(of: Field['of'], input: RefObject<{ input: HTMLInputElement | null } | null>): void {
-  useEffect(() => {
-    const field: Field = { of, input: () => input.current?.input ?? null };
-    if (fields.length === 0) window.addEventListener('keydown', press, { capture: true });
-    fields.push(field);
-    return () => {
-      fields.splice(fields.indexOf(field), 1);
-      if (fields.length === 0) window.removeEventListener('keydown', press, { capture: true });
-    };
-  }, [of, input]);
+type InputOf = RefObject<{ input: HTMLInputElement | null } | null>;
+
+function join(field: Field): () => void {
+  if (fields.length === 0) window.addEventListener('keydown', press, { capture: true });
+  fields.push(field);
+  return () => {
+    fields.splice(fields.indexOf(field), 1);
+    if (fields.length === 0) window.removeEventListener('keydown', press, { capture: true });
+  };
 }
 
-/** While it is shown, a badge that is read into a field of bags comes here. */
-export function useBadge(onBadge: (actor: string) => void): void {
-  const latest = useRef(onBadge);
-  latest.current = onBadge;
+/** While it is shown, this field gets the bags that are scanned. */
+export function useBagField(input: InputOf): void {
+  useEffect(() => join({ of: 'bags', input: () => input.current?.input ?? null }), [input]);
+}
+
+/** While it is shown, this field of a person gets badges, also those read into a field of bags. */
+export function useBadgeField(input: InputOf, value: string | null, onBadge: (actor: string) => void): void {
+  const latest = useRef({ value, onBadge });
+  latest.current = { value, onBadge };
   useEffect(() => {
-    const hear = (actor: string) => latest.current(actor);
-    badges.push(hear);
-    return () => void badges.splice(badges.indexOf(hear), 1);
-  }, []);
+    const field: BadgeField = {
+      of: 'badge',
+      input: () => input.current?.input ?? null,
+      filled: () => latest.current.value !== null,
+      hear: (actor) => latest.current.onBadge(actor),
+    };
+    return join(field);
+  }, [input]);
 }
 
 /** Gives a badge to who waits for one; says whether it was one and somebody did. */
 export function gaveBadge(raw: string): boolean {
-  const hear = badges.at(-1);
-  if (!hear || !isBadge(raw)) return false;
-  hear(raw.trim().toLowerCase());
-  return true;
+  const field = isBadge(raw) ? waiting(fields) : undefined;
+  field?.hear(raw.trim().toLowerCase());
+  return field !== undefined;
 }
