@@ -2,9 +2,9 @@
 
 use crate::Unprintable;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
+use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
-use skrifa::charmap::Charmap;
 use skrifa::{FontRef, MetadataProvider};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 

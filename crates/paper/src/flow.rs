@@ -126,7 +126,11 @@ impl Flow<'_> {
         }
     }
 
+    /// The names of the columns; a table whose columns have none has no head.
     fn head(&mut self, table: &Table, head: &[&str], widths: &[f32]) {
+        if head.iter().all(|name| name.is_empty()) {
+            return self.rule(1.0);
+        }
         let laid = self.laid(head, widths);
         self.need(row_height(&laid) + CELL * LEADING + 2.0 * CELL_PAD);
         self.rule(1.0);

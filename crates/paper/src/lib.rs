@@ -42,7 +42,7 @@ pub enum Part {
     Signatures(Vec<String>),
 }
 
-/// A table; its head is repeated on each page that it reaches.
+/// A table; its head is repeated on each page that it reaches, unless no column has a name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     pub columns: Vec<Column>,

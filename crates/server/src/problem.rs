@@ -62,6 +62,7 @@ kinds! {
     HostNotAllowed "host-not-allowed" 403 AfterChange "只接受本机访问" "only requests to this machine by a loopback name are taken";
     OriginNotAllowed "origin-not-allowed" 403 AfterChange "来源页面与本机不符" "the request comes from a page of another origin";
     DutyNotAllowed "duty-not-allowed" 403 AfterChange "该岗位不能经由此处操作" "this duty may not act here";
+    TooLongToPrint "too-long-to-print" 422 AfterChange "打印内容过长" "the sheet is too long to print";
     BadCsv "bad-csv" 422 AfterChange "导入文件有错误行" "lines of the file are bad";
     Undeclared "undeclared-route" 500 AfterChange "该路径未声明权限" "the path has no declared permission";
     Internal "internal" 500 AfterChange "系统内部错误" "an internal fault";
@@ -233,6 +234,22 @@ impl Problem {
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
         Problem::refused(&Refusals::from(refusal), None)
+    }
+}
+
+impl From<paper::Unprintable> for Problem {
+    fn from(fault: paper::Unprintable) -> Self {
+        match fault {
+            paper::Unprintable::TooLong { most } => Problem::new(
+                Kind::TooLongToPrint,
+                format!("超过 {most} 页,请缩小范围后打印"),
+                format!("more than {most} pages: print less of it at once"),
+            ),
+            paper::Unprintable::Writing(why) => {
+                tracing::error!(why, "a sheet could not be printed");
+                Problem::new(Kind::Internal, "打印文件生成失败", "the sheet could not be made")
+            }
+        }
     }
 }
 

@@ -341,15 +341,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/cases/{id}/form.html": {
+    "/api/cases/{id}/form.pdf": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 《医疗机构急症用血审批单》 as a page to print */
-        get: operations["get_cases_id_form_html"];
+        /** 《医疗机构急症用血审批单》 as a sheet to print */
+        get: operations["get_cases_id_form_pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1527,6 +1527,23 @@ export interface paths {
         };
         /** The loading list of a round on a day, stop by stop */
         get: operations["get_rounds_round_day"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{round}/{day}/list.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 装车单: the loading list as a sheet to print */
+        get: operations["get_rounds_round_day_list_pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7033,7 +7050,7 @@ export interface operations {
             };
         };
     };
-    get_cases_id_form_html: {
+    get_cases_id_form_pdf: {
         parameters: {
             query?: {
                 /** @description The answer has seen at least this frame; waits for it, within a bound. */
@@ -7047,13 +7064,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page */
+            /** @description A sheet to print */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/html": string;
+                    "application/pdf": number[];
                 };
             };
             /** @description A problem */
@@ -10099,6 +10116,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LoadingList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_rounds_round_day_list_pdf: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                day: components["schemas"]["CityDay"];
+                round: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A sheet to print */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
                 };
             };
             /** @description A problem */

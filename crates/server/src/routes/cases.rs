@@ -26,8 +26,8 @@ use crate::app::App;
 use crate::body::Body;
 use crate::past;
 use crate::problem::{Kind, Problem, ProblemDocument};
-use crate::reading::{At, Filter, Look, MinSeq, Seen, Unfiltered};
-use crate::views::{Page, Said, case, form, form_page, plans, story};
+use crate::reading::{At, Filter, Look, Unfiltered};
+use crate::views::{Page, Said, case, form, form_sheet, plans, story};
 
 /// The routes of this noun.
 pub fn all() -> OpenApiRouter<App> {
@@ -38,7 +38,7 @@ pub fn all() -> OpenApiRouter<App> {
         .routes(routes!(alternatives))
         .routes(routes!(proposed_amounts))
         .routes(routes!(approval_form))
-        .routes(routes!(approval_form_page))
+        .routes(routes!(approval_form_sheet))
         .routes(routes!(case_story))
         .routes(routes!(add_lines))
         .routes(routes!(reduce))
@@ -135,21 +135,9 @@ reads! { "cases";
     case_story "/api/cases/{id}/story" ("id" id: CaseId) Unfiltered => |look, filter| story_of(look, id)? => story::CaseStory;
 }
 
-/// 《医疗机构急症用血审批单》 as a page to print
-#[utoipa::path(
-    get, path = "/api/cases/{id}/form.html", tag = "cases",
-    params(("id" = CaseId, Path), MinSeq),
-    responses(
-        (status = 200, description = "A page", body = String, content_type = "text/html"),
-        (status = "default", description = "A problem", body = ProblemDocument, content_type = "application/problem+json"),
-    )
-)]
-pub async fn approval_form_page(
-    look: Look,
-    At((id,)): At<(CaseId,)>,
-    Filter(_): Filter<Unfiltered>,
-) -> Result<Seen, Problem> {
-    look.text("text/html; charset=utf-8", move |look| Ok(form_page::page(&form_of(look, id)?).into_bytes())).await
+sheets! { "cases";
+    /// 《医疗机构急症用血审批单》 as a sheet to print
+    approval_form_sheet "/api/cases/{id}/form.pdf" ("id" id: CaseId) Unfiltered => |look, filter| form_sheet::sheet(&form_of(look, id)?);
 }
 
 /// Not determined: asking for a group does not say what the patient is.

@@ -37,6 +37,34 @@ macro_rules! reads {
     )*};
 }
 
+/// Sheets to print: `name "path" ("id" arg: Type) Filter => |look, query| sheet`.
+macro_rules! sheets {
+    ($tag:literal; $(
+        $(#[$meta:meta])*
+        $name:ident $path:literal ($($label:literal $arg:ident: $ty:ty),*) $filter:ty => |$look:ident, $query:ident| $sheet:expr;
+    )*) => {$(
+        $(#[$meta])*
+        #[utoipa::path(
+            get, path = $path, tag = $tag,
+            params($(($label = $ty, Path),)* $filter, $crate::reading::MinSeq),
+            responses(
+                (status = 200, description = "A sheet to print", body = Vec<u8>, content_type = "application/pdf"),
+                (status = "default", description = "A problem", body = $crate::problem::ProblemDocument, content_type = "application/problem+json"),
+            )
+        )]
+        pub async fn $name(
+            $look: $crate::reading::Look,
+            $crate::reading::At(($($arg,)*)): $crate::reading::At<($($ty,)*)>,
+            $crate::reading::Filter($query): $crate::reading::Filter<$filter>,
+        ) -> Result<$crate::reading::Seen, $crate::problem::Problem> {
+            $look.text("application/pdf", move |$look| {
+                let _ = &$query;
+                Ok(::paper::Sheet::print(&$sheet)?)
+            }).await
+        }
+    )*};
+}
+
 /// Writes: `name "path" ("id" arg: Type) Body { field: Type } => |acting| command`.
 macro_rules! writes {
     ($tag:literal; $(

@@ -7,11 +7,11 @@ use utoipa_axum::routes;
 use crate::app::App;
 use crate::problem::{Kind, Problem};
 use crate::reading::{Look, Unfiltered};
-use crate::views::round;
+use crate::views::{loading_sheet, round};
 
 /// The routes of this noun.
 pub fn all() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(loading))
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(loading)).routes(routes!(loading_sheet_of))
 }
 
 fn loading_list(look: &Look, of: u16, day: CityDay) -> Result<round::LoadingList, Problem> {
@@ -26,4 +26,10 @@ reads! { "rounds";
 
     /// The loading list of a round on a day, stop by stop
     loading "/api/rounds/{round}/{day}" ("round" of: u16, "day" day: CityDay) Unfiltered => |look, filter| loading_list(look, of, day)? => round::LoadingList;
+}
+
+sheets! { "rounds";
+    /// 装车单: the loading list as a sheet to print
+    loading_sheet_of "/api/rounds/{round}/{day}/list.pdf" ("round" of: u16, "day" day: CityDay) Unfiltered => |look, filter|
+        loading_sheet::sheet(&loading_list(&look, of, day)?, look.world().network().zone_offset, look.now);
 }

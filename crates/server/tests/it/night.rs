@@ -219,9 +219,10 @@ async fn a_call_is_served_supplied_given_traced_and_reviewed() {
     assert_eq!(form["confirmations"][0]["called"], "0000000000000302");
     assert!(form["confirmations"][1]["at"].is_string());
     assert_eq!(form["supplies"].as_array().map(Vec::len), Some(3));
-    let page = town.get(&format!("/api/cases/{case}/form.html")).await;
-    assert!(page.header("content-type").starts_with("text/html"));
-    assert!(page.text().contains("医疗机构急症用血审批单") && page.text().contains("奎文示范一院"));
+    let page = town.get(&format!("/api/cases/{case}/form.pdf")).await;
+    assert_eq!((page.status, page.header("content-type")), (200, "application/pdf"));
+    let printed = printed_words(&page.body);
+    assert!(printed.contains("医疗机构急症用血审批单") && printed.contains("奎文示范一院"), "{printed}");
 
     let story = town.get(&format!("/api/cases/{case}/story")).await.good();
     assert_eq!(story["shortened"], false);

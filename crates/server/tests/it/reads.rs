@@ -19,7 +19,7 @@ async fn every_answer_says_what_it_has_seen() {
         "/api/network",
         "/api/rules",
         "/api/refusals",
-        "/api/cases/0/form.html",
+        "/api/cases/0/form.pdf",
     ] {
         let read = town.get(&format!("{path}?min_seq={seq}")).await;
         assert_eq!(read.status, 200, "{path}: {}", read.text());

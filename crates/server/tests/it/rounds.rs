@@ -56,6 +56,14 @@ async fn an_order_rides_a_round_and_stands_on_its_loading_list() {
     let loaded = town.get(&list).await.good();
     let picked = loaded["stops"][0]["bags"].as_array().expect("bags").iter().filter(|b| b["picked"] == true).count();
     assert_eq!(picked, 1);
+    let sheet = town.get(&format!("{list}/list.pdf")).await;
+    assert_eq!((sheet.status, sheet.header("content-type")), (200, "application/pdf"));
+    let words = printed_words(&sheet.body);
+    for bag in bags {
+        let number = bag["bag"].as_str().expect("a number");
+        assert_eq!(words.matches(number).count(), 1, "{number} in {words}");
+    }
+    assert_eq!((words.matches("已拣").count(), words.matches("待拣").count()), (1, 1));
 
     // After the cut-off the round is closed: what is ordered now rides the next day's.
     town.later(8 * 60);

@@ -331,3 +331,10 @@ pub fn csv(rows: &[(u32, &str, &str, &str)]) -> String {
     }
     file
 }
+
+/// What a printed sheet says, without spaces and line breaks.
+pub fn printed_words(pdf: &[u8]) -> String {
+    let sheet = lopdf::Document::load_mem(pdf).expect("a PDF");
+    let pages: Vec<u32> = sheet.get_pages().keys().copied().collect();
+    sheet.extract_text(&pages).expect("words").split_whitespace().collect()
+}

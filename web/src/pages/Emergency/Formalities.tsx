@@ -67,7 +67,7 @@ export function Formalities({ view }: { view: Schemas['CaseView'] }) {
       )}
       <ProblemPanel of={confirm.problem} />
       <p className="row">
-        <a href={`/api/cases/${id}/form.html`} target="_blank" rel="noreferrer">
+        <a href={`/api/cases/${id}/form.pdf`} target="_blank" rel="noreferrer">
           {t.form} ↗
         </a>
         <Link to={at.story(id)}>{t.story} →</Link>

@@ -129,7 +129,7 @@ function TheCase({ id }: { id: number }) {
           <h3>{t.supplies}</h3>
           {read.supplies.length === 0 ? <p className="dim">{t.noSupplies}</p> : <Supplies story={read} />}
           <p>
-            <a href={`/api/cases/${id}/form.html`} target="_blank" rel="noreferrer">
+            <a href={`/api/cases/${id}/form.pdf`} target="_blank" rel="noreferrer">
               {t.readForm} ↗
             </a>
           </p>

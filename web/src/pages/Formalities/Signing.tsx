@@ -28,7 +28,7 @@ function SignForm({ of }: { of: Formality }) {
   return (
     <>
       <p>
-        <a href={`/api/cases/${of.case}/form.html`} target="_blank" rel="noreferrer">
+        <a href={`/api/cases/${of.case}/form.pdf`} target="_blank" rel="noreferrer">
           {t.readForm} ↗
         </a>
       </p>
