@@ -2,30 +2,19 @@
 // to another patient, a bag that fails the look, another store that is asked, an override by a second person, and
 // silence that speaks once.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { badge, sitDown } from './desk.mjs';
 import { chip, counts, shows } from './sees.mjs';
-import { browse, picture, serve } from './served.mjs';
+import { picture } from './served.mjs';
 import { act, actAs } from './staff.mjs';
+import { town } from './town.mjs';
 
-let city;
-let browser;
-let sites;
-before(async () => {
-  [city, browser] = await Promise.all([serve(), browse()]);
-  sites = (await city.get('/api/network')).sites;
-});
-after(async () => {
-  await browser?.end();
-  await city?.end();
-});
+const { browser, city, open, sites, station } = town();
 
-const station = () => sites.find((site) => site.kind === 'station');
-const open = (page, path) => page.goto(`${city.url()}${path}`, { waitUntil: 'domcontentloaded' });
 /** Hospitals that have no case open; the station supplies them directly unless another supplier is named. */
 async function idle(supplier = station().id) {
   const busy = (await city.get('/api/cases?open=true&limit=1000')).items.map((row) => row.hospital.id);
-  return sites.filter((s) => s.kind === 'hospital' && s.supplied_by === supplier && !busy.includes(s.id));
+  return sites().filter((s) => s.kind === 'hospital' && s.supplied_by === supplier && !busy.includes(s.id));
 }
 /** Opens a case over the API, as the officer did on an earlier call. */
 async function openCase(hospital, body = {}) {
@@ -48,7 +37,7 @@ test('own stock is said to be used up after the call: the plans pass it over', a
   const { rows } = await city.get('/api/stock?tier=hospital&class=red-cells');
   const free = (await idle()).map((site) => site.id);
   const row = rows.find((one) => free.includes(one.site) && one.counted.usable_bags > 3);
-  const hospital = sites.find((site) => site.id === row.site);
+  const hospital = sites().find((site) => site.id === row.site);
   const id = await openCase(hospital, { asked: row.group, own_stock: 'not-stated', determination: 'determined' });
   const page = await browser.page(`${city.url()}/cases/${id}`);
   await shows(page.locator('.own-stock'), /作为请求发给该院/);
@@ -112,7 +101,7 @@ test('another store is asked, and its own staff supplies the request', async () 
   let found = null;
   for (const row of rows.filter((one) => one.counted.usable_bags > 4)) {
     const [hospital] = await idle(row.site);
-    if (hospital) found = { hospital, store: sites.find((site) => site.id === row.site) };
+    if (hospital) found = { hospital, store: sites().find((site) => site.id === row.site) };
     if (found) break;
   }
   const { hospital, store } = found;
@@ -140,7 +129,7 @@ test('what may be overridden is overridden by a second person with a reason, and
   const { rows } = await city.get('/api/stock?tier=hospital&class=red-cells&group=O%2B');
   const free = (await idle()).map((site) => site.id);
   const row = rows.find((one) => free.includes(one.site) && one.counted.usable_bags > 1);
-  const hospital = sites.find((site) => site.id === row.site);
+  const hospital = sites().find((site) => site.id === row.site);
   const id = await openCase(hospital, { asked: 'O-', determination: 'determined', identity: 'identified' });
   const { items } = await city.get(`/api/stock/bags?site=${hospital.id}&class=red-cells&group=O%2B&limit=100`);
   const bag = items.find((one) => one.availability === 'usable').id;
@@ -183,7 +172,7 @@ test('silence speaks once: a courier not left, no receipt, a request unanswered,
   // Time stands nearly still in this city, so the hour at which each is late is written into what is read.
   const [reservation] = view.reservations;
   const now = new Date().toISOString();
-  const store = sites.find((site) => site.kind === 'host-hospital');
+  const store = sites().find((site) => site.kind === 'host-hospital');
   const to = { id: store.id, code: store.code, zh: store.name_zh, en: store.name_en, kind: store.kind };
   const request = {
     id: 901,

@@ -12,11 +12,11 @@ import { town } from './town.mjs';
 const COURIER = '00000000000000c1';
 const SECOND = '00000000000000c2';
 
-const here = town();
+const { browser, city, direct, open, station } = town();
 
 /** The class of a store with the fewest bags, at least three, and those bags. */
 async function fewest(site) {
-  const { items } = await here.get(`/api/stock/bags?site=${site.id}&limit=1000`);
+  const { items } = await city.get(`/api/stock/bags?site=${site.id}&limit=1000`);
   const of = (name) => items.filter((bag) => bag.class === name).map((bag) => bag.id);
   const classes = [...new Set(items.map((bag) => bag.class))].filter((name) => of(name).length >= 3);
   const [least] = classes.sort((a, b) => of(a).length - of(b).length);
@@ -24,14 +24,14 @@ async function fewest(site) {
 }
 
 test('a store is counted by scanner: what lacks, lies elsewhere or is in two counts is asked, with an owner', async () => {
-  const hospital = here.direct()[0];
+  const hospital = direct()[0];
   const { of, bags } = await fewest(hospital);
   const [missing, twice, ...others] = bags;
-  const foreign = (await here.get(`/api/stock/bags?site=${here.station().id}&class=${of}&limit=1`)).items[0].id;
-  const colleague = await act(here.city, actAs(hospital), '/api/counts', {});
-  await act(here.city, actAs(hospital), `/api/counts/${colleague.made.counts[0]}/scan`, { bags: [twice] });
+  const foreign = (await city.get(`/api/stock/bags?site=${station().id}&class=${of}&limit=1`)).items[0].id;
+  const colleague = await act(city, actAs(hospital), '/api/counts', {});
+  await act(city, actAs(hospital), `/api/counts/${colleague.made.counts[0]}/scan`, { bags: [twice] });
 
-  const page = await here.browser.page(here.city.url());
+  const page = await browser.page(city.url());
   await sitDown(page, hospital, '输血科值班');
   await page.keyboard.press('g');
   await page.keyboard.press('k');
@@ -70,7 +70,7 @@ test('a store is counted by scanner: what lacks, lies elsewhere or is in two cou
   await shows(lacks.locator('tbody tr'), /待答.*输血科负责人/);
   await shows(page.getByRole('region', { name: '盘盈:扫到而账上不在此' }).locator('tbody tr'), /待答/);
   await picture(page, 'story-count-ended', { fullPage: true });
-  const ended = await here.get(`/api/counts/${id}`);
+  const ended = await city.get(`/api/counts/${id}`);
   assert.deepEqual(
     [ended.missed.map((bag) => bag.bag), ended.found.map((bag) => bag.bag), ended.scanned],
     [[missing], [foreign], bags.length],
@@ -82,13 +82,13 @@ test('a store is counted by scanner: what lacks, lies elsewhere or is in two cou
 });
 
 test('a shift is handed over by two badges: what is left is named, and stays in sight when it is done', async () => {
-  const station = here.station();
-  const { items } = await here.get(`/api/stock/bags?site=${station.id}&class=red-cells&limit=50`);
+  const store = station();
+  const { items } = await city.get(`/api/stock/bags?site=${store.id}&class=red-cells&limit=50`);
   const bag = items.find((one) => one.availability === 'usable').id;
-  await act(here.city, actAs(station), '/api/bags/hold', { bags: [bag], reason: 'label' });
-  const page = await here.browser.page(`${here.city.url()}/shift`);
-  const open = page.getByRole('region', { name: '未完事项' });
-  const held = open.getByRole('region', { name: '扣留血袋' });
+  await act(city, actAs(store), '/api/bags/hold', { bags: [bag], reason: 'label' });
+  const page = await browser.page(`${city.url()}/shift`);
+  const unfinished = page.getByRole('region', { name: '未完事项' });
+  const held = unfinished.getByRole('region', { name: '扣留血袋' });
   await shows(held.locator('li'), bag);
   assert.deepEqual(await axeFindings(page), []);
   await picture(page, 'story-shift');
@@ -102,7 +102,7 @@ test('a shift is handed over by two badges: what is left is named, and stays in 
   await shows(row, '未完');
   await shows(held.locator('li', { hasText: bag }), '上班交下');
   const lift = { bag, reason: 'label', second_person: SECOND };
-  await act(here.city, { ...actAs(station, 'quality'), actor: station.contacts.head }, '/api/bags/lift-hold', lift);
+  await act(city, { ...actAs(store, 'quality'), actor: store.contacts.head }, '/api/bags/lift-hold', lift);
   await shows(row, '已办');
   await counts(held.locator('li', { hasText: bag }), 0);
   await picture(page, 'story-shift-handed-over', { fullPage: true });
@@ -122,12 +122,12 @@ test('a shift is handed over by two badges: what is left is named, and stays in 
 });
 
 test('a loss goes through its three hands: declared by scanner, decided by quality, disposed of by two', async () => {
-  const station = here.station();
-  const { items } = await here.get(`/api/stock/bags?site=${station.id}&class=plasma&limit=60`);
+  const store = station();
+  const { items } = await city.get(`/api/stock/bags?site=${store.id}&class=plasma&limit=60`);
   const [first, second, other] = items.filter((one) => one.availability === 'usable').map((one) => one.id);
-  const page = await here.browser.page(here.city.url());
-  await sitDown(page, station, '血供科科长');
-  await here.open(page, '/losses?view=declare');
+  const page = await browser.page(city.url());
+  await sitDown(page, store, '血供科科长');
+  await open(page, '/losses?view=declare');
   await page.getByRole('region', { name: '已过期或报废、尚未申报' }).waitFor();
   await scan(page, first);
   await shows(page.locator('.scan-right'), `${first} 已列入`);
@@ -139,14 +139,14 @@ test('a loss goes through its three hands: declared by scanner, decided by quali
   await page.getByRole('button', { name: '申报 2 袋' }).click();
   const loss = await recorded(page, 'losses');
 
-  await sitDown(page, station, '质量管理');
-  await here.open(page, '/losses');
+  await sitDown(page, store, '质量管理');
+  await open(page, '/losses');
   await page.locator('.table-row.row-opens', { hasText: `B${loss}` }).click();
   await page.waitForURL(new RegExp(`/losses/${loss}$`));
   await chip(page, '同意报损').click();
   await page.getByRole('button', { name: '登记审批' }).click();
 
-  await sitDown(page, station, '血供科值班');
+  await sitDown(page, store, '血供科值班');
   const dispose = page.getByRole('region', { name: '两人处置' });
   await dispose.waitFor();
   await scan(page, first);
@@ -162,10 +162,10 @@ test('a loss goes through its three hands: declared by scanner, decided by quali
   await picture(page, 'story-loss-dispose');
   await dispose.getByRole('button', { name: '登记处置 2 袋' }).click();
   await shows(page.locator('.page-head'), '已处置');
-  const bag = await here.get(`/api/bags/${first}`);
-  assert.deepEqual(bag.place, { ended: { site: station.id, fate: 'discarded' } });
+  const bag = await city.get(`/api/bags/${first}`);
+  assert.deepEqual(bag.place, { ended: { site: store.id, fate: 'discarded' } });
 
-  await here.open(page, `/losses?view=report&site=${station.id}`);
+  await open(page, `/losses?view=report&site=${store.id}`);
   await shows(page.locator('.table-row'), /血浆.*破损/);
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: '存为 CSV' }).click();
@@ -181,20 +181,20 @@ test('a loss goes through its three hands: declared by scanner, decided by quali
 });
 
 test('a round leaves by its loading list: picked by scanner, checked by two, and the order says what it rides', async () => {
-  const station = here.station();
-  const hospital = here.direct()[2];
+  const store = station();
+  const hospital = direct()[2];
   const lines = [{ class: 'red-cells', group: 'A+', amount: '4 U', other_group: 'not-agreed' }];
-  const placed = await act(here.city, actAs(hospital), '/api/orders', { site: hospital.id, urgency: 'u3', lines });
+  const placed = await act(city, actAs(hospital), '/api/orders', { site: hospital.id, urgency: 'u3', lines });
   const order = placed.made.orders[0];
-  const other = (await here.get(`/api/stock/bags?site=${station.id}&class=cryo&limit=1`)).items[0].id;
-  const reserved = await act(here.city, actAs(station), `/api/orders/${order}/supply`, { execution: 'reserve' });
-  const { bags } = await here.get(`/api/reservations/${reserved.made.reservations[0]}`);
+  const other = (await city.get(`/api/stock/bags?site=${store.id}&class=cryo&limit=1`)).items[0].id;
+  const reserved = await act(city, actAs(store), `/api/orders/${order}/supply`, { execution: 'reserve' });
+  const { bags } = await city.get(`/api/reservations/${reserved.made.reservations[0]}`);
   const ids = bags.map((row) => row.bag.id);
 
-  const page = await here.browser.page(`${here.city.url()}/rounds`);
+  const page = await browser.page(`${city.url()}/rounds`);
   await page.locator('.table-row.row-opens').first().waitFor();
   await shows(page.locator('.cut-off-open'), '距截单');
-  await here.open(page, `/orders/${order}`);
+  await open(page, `/orders/${order}`);
   await page.getByRole('link', { name: /乘班次/ }).click();
   const stop = page.getByRole('region', { name: hospital.name_zh });
   await shows(stop.locator('tbody tr'), ids[0].split('.')[0].slice(-4));
@@ -215,7 +215,7 @@ test('a round leaves by its loading list: picked by scanner, checked by two, and
   await leave.locator('.chip.chosen', { hasText: SECOND.slice(-4) }).waitFor();
   await leave.getByRole('button', { name: /双人核对无误/ }).click();
   const shipment = await recorded(page, 'shipments');
-  const sent = await here.get(`/api/shipments/${shipment}`);
+  const sent = await city.get(`/api/shipments/${shipment}`);
   assert.equal(sent.shipment.courier, COURIER);
   assert.equal(sent.shipment.second_checker, SECOND);
   assert.deepEqual(sent.bags.map((carried) => carried.bag.id).sort(), [...ids].sort());

@@ -1,20 +1,12 @@
 // Downtime through the screens: the list that outlives the line, forms with numbers of their own, and what
 // was done on paper entered afterwards.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { chip, counts, countsOver, hidden, shows } from './sees.mjs';
-import { axeFindings, browse, picture, serve } from './served.mjs';
+import { axeFindings, picture } from './served.mjs';
+import { town } from './town.mjs';
 
-let city;
-let browser;
-before(async () => {
-  [city, browser] = await Promise.all([serve(), browse()]);
-});
-
-after(async () => {
-  await browser?.end();
-  await city?.end();
-});
+const { browser, city } = town();
 
 test('the stock list is printed on A4, and stays readable when the server is gone', async () => {
   const page = await browser.page(`${city.url()}/downtime`);

@@ -1,20 +1,12 @@
 // Drills through the screens: October 3rd is begun, watched, hurried and scored; a night is ended; the real
 // board knows nothing of either.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { chip, counts, shows } from './sees.mjs';
-import { axeFindings, browse, picture, serve } from './served.mjs';
+import { axeFindings, picture } from './served.mjs';
+import { town } from './town.mjs';
 
-let city;
-let browser;
-before(async () => {
-  [city, browser] = await Promise.all([serve(), browse()]);
-});
-
-after(async () => {
-  await browser?.end();
-  await city?.end();
-});
+const { browser, city } = town();
 
 test('October 3rd is begun, watched at a pace, hurried, and ends with its totals', async () => {
   const before = await city.get('/api/board');

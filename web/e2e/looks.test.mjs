@@ -1,20 +1,13 @@
 // Every page in both themes, both languages and three sizes: it comes, it complains of nothing, axe-core has
 // no serious finding, nothing is wider than the screen. Pictures land under target/screenshots/.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { looks } from './pages.mjs';
 import { fits } from './sees.mjs';
-import { axeFindings, browse, picture, serve } from './served.mjs';
+import { axeFindings, picture } from './served.mjs';
+import { town } from './town.mjs';
 
-let city;
-let browser;
-before(async () => {
-  [city, browser] = await Promise.all([serve(), browse()]);
-});
-after(async () => {
-  await browser?.end();
-  await city?.end();
-});
+const { browser, city } = town();
 
 const SIZES = { desk: [1366, 768], phone: [390, 844], wall: [1920, 1080] };
 

@@ -1,20 +1,12 @@
 // The network and the rule book through the screens: a site is found with its roads, and another edition is
 // adopted: refused to the duty officer, taken from the administrator, seen in the book.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { chip, counts, countsOver, shows } from './sees.mjs';
-import { axeFindings, browse, picture, serve } from './served.mjs';
+import { axeFindings, picture } from './served.mjs';
+import { town } from './town.mjs';
 
-let city;
-let browser;
-before(async () => {
-  [city, browser] = await Promise.all([serve(), browse()]);
-});
-
-after(async () => {
-  await browser?.end();
-  await city?.end();
-});
+const { browser, city } = town();
 
 test('a site is chosen on the drawing by the keyboard, and found in the list by its name', async () => {
   const network = await city.get('/api/network');

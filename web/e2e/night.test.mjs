@@ -1,21 +1,14 @@
 // The night of 3 October through the screens: three calls for one patient of a directly supplied hospital,
 // every bag picked, handed over, received and given; entries counted from answering the telephone to Go.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { Caller } from './caller.mjs';
 import { counts, shows } from './sees.mjs';
-import { browse, picture, serve } from './served.mjs';
+import { picture } from './served.mjs';
 import { actAs, receiveAll, topUp } from './staff.mjs';
+import { town } from './town.mjs';
 
-let city;
-let browser;
-before(async () => {
-  [city, browser] = await Promise.all([serve(), browse()]);
-});
-after(async () => {
-  await browser?.end();
-  await city?.end();
-});
+const { browser, city } = town();
 
 /** What the article says; the first call is the rest of its totals. */
 const CALLS = [

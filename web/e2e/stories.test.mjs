@@ -1,28 +1,18 @@
 // Stories of a night through the screens: two officers and one bag, two callers at once, a group determined
 // mid-case, a lost line and its recovery. Figures of speed are printed, never asserted.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { counts, countsOver, holds, shows } from './sees.mjs';
-import { browse, picture, serve } from './served.mjs';
+import { picture } from './served.mjs';
 import { act, actAs } from './staff.mjs';
+import { town } from './town.mjs';
 
-let city;
-let browser;
-let sites;
-before(async () => {
-  [city, browser] = await Promise.all([serve(), browse()]);
-  sites = (await city.get('/api/network')).sites;
-});
-after(async () => {
-  await browser?.end();
-  await city?.end();
-});
+const { browser, city, sites, station } = town();
 
-const station = () => sites.find((site) => site.kind === 'station');
 /** Hospitals that the station supplies directly and that have no case open. */
 async function idleHospitals() {
   const open = (await city.get('/api/cases?open=true&limit=1000')).items.map((row) => row.hospital.id);
-  return sites.filter((s) => s.kind === 'hospital' && s.supplied_by === station().id && !open.includes(s.id));
+  return sites().filter((s) => s.kind === 'hospital' && s.supplied_by === station().id && !open.includes(s.id));
 }
 /** Opens a case over the API, as a telephone call elsewhere would. */
 async function openCase(hospital, body) {

@@ -1,33 +1,18 @@
 // Supply through the screens: a routine order placed, picked, dispatched and received; a receipt refused for one
 // bag, which comes back and is held; a use that drew below the floor, reviewed elsewhere and topped up.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { badge, recorded, sitDown } from './desk.mjs';
 import { chip, counts, shows } from './sees.mjs';
-import { axeFindings, browse, picture, serve } from './served.mjs';
+import { axeFindings, picture } from './served.mjs';
 import { act, actAs } from './staff.mjs';
+import { town } from './town.mjs';
 
 const COURIER = '00000000000000c1';
 const SECOND = '00000000000000c2';
 const PHYSICIAN = '00000000000000c3';
 
-let city;
-let browser;
-let sites;
-before(async () => {
-  [city, browser] = await Promise.all([serve(), browse()]);
-  sites = (await city.get('/api/network')).sites;
-});
-after(async () => {
-  await browser?.end();
-  await city?.end();
-});
-
-const station = () => sites.find((site) => site.kind === 'station');
-const siteOf = (id) => sites.find((site) => site.id === id);
-/** Hospitals that the station supplies directly. */
-const direct = () => sites.filter((site) => site.kind === 'hospital' && site.supplied_by === station().id);
-const open = (page, path) => page.goto(`${city.url()}${path}`, { waitUntil: 'domcontentloaded' });
+const { browser, city, direct, open, siteOf, station } = town();
 
 test('a routine order: placed at the hospital, picked and dispatched by the station, received', async () => {
   const hospital = direct()[0];

@@ -2,27 +2,37 @@
 import { after, before } from 'node:test';
 import { browse, serve } from './served.mjs';
 
-/** Answers what the tests of a file share; it is filled when the first of them begins. */
+/** What the tests of a file share. Its parts may be named before the first test; they answer once it has begun. */
 export function town(options) {
-  const here = {
-    city: undefined,
-    browser: undefined,
-    sites: [],
-    station: () => here.sites.find((site) => site.kind === 'station'),
-    siteOf: (id) => here.sites.find((site) => site.id === id),
-    /** Hospitals that the station supplies directly. */
-    direct: () => here.sites.filter((site) => site.kind === 'hospital' && site.supplied_by === here.station().id),
-    /** Leads a page to a path. */
-    open: (page, path) => page.goto(`${here.city.url()}${path}`, { waitUntil: 'domcontentloaded' }),
-    get: (path) => here.city.get(path),
-  };
+  let served;
+  let browsing;
+  let known = [];
   before(async () => {
-    [here.city, here.browser] = await Promise.all([serve(options), browse()]);
-    here.sites = (await here.get('/api/network')).sites;
+    [served, browsing] = await Promise.all([serve(options), browse()]);
+    known = (await served.get('/api/network')).sites;
   });
   after(async () => {
-    await here.browser?.end();
-    await here.city?.end();
+    await browsing?.end();
+    await served?.end();
   });
-  return here;
+  const city = {
+    url: () => served.url(),
+    get: (path) => served.get(path),
+    start: () => served.start(),
+    stop: (signal) => served.stop(signal),
+  };
+  const browser = { page: (url, person) => browsing.page(url, person) };
+  const sites = () => known;
+  const station = () => known.find((site) => site.kind === 'station');
+  return {
+    city,
+    browser,
+    sites,
+    station,
+    siteOf: (id) => known.find((site) => site.id === id),
+    /** Hospitals that the station supplies directly. */
+    direct: () => known.filter((site) => site.kind === 'hospital' && site.supplied_by === station().id),
+    /** Leads a page to a path. */
+    open: (page, path) => page.goto(`${city.url()}${path}`, { waitUntil: 'domcontentloaded' }),
+  };
 }

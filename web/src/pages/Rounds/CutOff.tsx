@@ -15,7 +15,7 @@ export function CutOff({ of }: { of: Schemas['RoundRow'] }) {
   return (
     <span className={of.closed ? 'cut-off cut-off-closed' : 'cut-off cut-off-open'}>
       <When at={closes_at} />{' '}
-      {of.closed ? `✓ ${t.closed}` : `⏱ ${t.closesIn(span(Math.max(0, minutesBetween(now, closes_at)), tongue))}`}
+      {of.closed ? `✓ ${t.closed}` : `… ${t.closesIn(span(Math.max(0, minutesBetween(now, closes_at)), tongue))}`}
     </span>
   );
 }

@@ -1,11 +1,13 @@
 /** The loading list 装车单 of a departure: stop by stop, picked by scanner, printed, and dispatched from here. */
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useListed } from '@/api/paged';
 import type { Schemas } from '@/api/problem';
 import { useAct, useRead } from '@/api/query';
 import { at } from '@/app/at';
 import { useNow } from '@/app/city';
 import { useNumber } from '@/app/router';
+import { ActButton } from '@/parts/ActButton';
 import { BagNumber } from '@/parts/bag/bags';
 import { ProblemPanel } from '@/parts/ProblemPanel';
 import { type Heard, meant } from '@/parts/scan/meant';
@@ -59,9 +61,11 @@ function StopCard({ stop, place }: { stop: Stop; place: number }) {
     <section className="card stop" aria-label={stop.site[tongue]}>
       <h2>
         {t.stop(place)} <SiteName site={stop.site} />
-        <small className={picked === stop.bags.length ? 'tag tag-sure' : 'tag tag-unsure'}>
-          {t.ready(picked, stop.bags.length)}
-        </small>
+        {stop.bags.length > 0 && (
+          <small className={picked === stop.bags.length ? 'tag tag-sure' : 'tag tag-unsure'}>
+            {t.ready(picked, stop.bags.length)}
+          </small>
+        )}
       </h2>
       <Orders stop={stop} />
       {stop.bags.length === 0 ? (
@@ -110,6 +114,38 @@ function StopCard({ stop, place }: { stop: Stop; place: number }) {
   );
 }
 
+/** Reserves by plan for every order of the list that has no bags yet, one after another. */
+function ReserveAll({ orders }: { orders: readonly number[] }) {
+  const t = useMessages(zh, en);
+  const supply = useAct('/api/orders/{id}/supply');
+  const [refused, setRefused] = useState<readonly number[]>([]);
+  const go = async () => {
+    setRefused([]);
+    for (const id of orders) {
+      const done = await supply.run({ path: { id }, body: { execution: 'reserve' } });
+      if (!done) setRefused((before) => [...before, id]);
+    }
+  };
+  if (orders.length === 0 && refused.length === 0) return null;
+  return (
+    <div className="form-row no-print">
+      <ActButton act={supply} kind="usual" problems="elsewhere" onAct={() => void go()}>
+        {t.reserveAll(orders.length)}
+      </ActButton>
+      {refused.length > 0 && !supply.pending && (
+        <span className="problem" role="alert">
+          {t.notReserved}{' '}
+          {refused.map((id) => (
+            <Link key={id} to={at.order(id)}>
+              D{id}{' '}
+            </Link>
+          ))}
+        </span>
+      )}
+    </div>
+  );
+}
+
 /** The scanner picks: a bag of the list is picked for its stop, any other is named. */
 function Picking({ of, reserved }: { of: LoadingList; reserved: readonly Schemas['ReservationView'][] }) {
   const pick = useAct('/api/reservations/{id}/pick');
@@ -148,6 +184,7 @@ function Shows({ of }: { of: LoadingList }) {
   const touches = ['order:*', `site:${round.from.id}`] as const;
   const all = useListed('/api/reservations', query, { touches, limit: 1000 }).rows ?? [];
   const reserved = ofList(all, orders);
+  const loaded = stops.flatMap((stop) => stop.bags.map((bag) => bag.order));
   const minutes = minutesBetween(now, leaves_at);
   return (
     <div className="stack rounds">
@@ -180,6 +217,7 @@ function Shows({ of }: { of: LoadingList }) {
       <div className="split">
         <div className="stack">
           {stops.length > 0 && <Picking of={of} reserved={reserved} />}
+          <ReserveAll orders={orders.filter((id) => !loaded.includes(id))} />
           {stops.map((stop, place) => (
             <StopCard key={stop.site.id} stop={stop} place={place + 1} />
           ))}

@@ -20,6 +20,8 @@ const en: typeof zh = {
   nothing: 'This departure carries no order. An order placed before its cut-off stands here.',
   noBags: 'No bag is reserved yet: supply the order first.',
   toOrder: 'Supply',
+  reserveAll: (n) => `Reserve by plan for ${n === 1 ? '1 order' : `${n} orders`}`,
+  notReserved: 'Not reserved; the order says why:',
   stop: (n) => `Stop ${n}`,
   bags: (n) => (n === 1 ? '1 bag' : `${n} bags`),
   total: 'In all',

@@ -18,6 +18,8 @@ export default {
   nothing: '本班没有订血单。下在截单前的订血单会出现在这里。',
   noBags: '还没有预留血袋:先在订血单上供血。',
   toOrder: '去供血',
+  reserveAll: (n: number) => `为 ${n} 单按方案预留`,
+  notReserved: '没有预留成,到订血单上看原因:',
   stop: (n: number) => `第 ${n} 站`,
   bags: (n: number) => `${n} 袋`,
   total: '本班合计',
