@@ -3,7 +3,7 @@
  * and whether the bag lets it, is the kernel's to say.
  */
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Schemas } from '@/api/problem';
 import { useAct } from '@/api/query';
 import { useActing } from '@/app/acting';
@@ -12,7 +12,7 @@ import { type Answered, Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
 import { PersonChoice } from '@/parts/choice/choices';
 import { useNeeds } from '@/parts/needs';
-import { codes, useMessages, useWords } from '@/words/tongue';
+import { codes, type ListName, useMessages, useWords } from '@/words/tongue';
 import en from './messages.en';
 import zh from './messages.zh';
 
@@ -23,128 +23,134 @@ interface FormProps {
   onDone: (done: Answered) => void;
 }
 
-/** The other person of an act that one alone may not do. */
-function Second({ value, onChange }: { value: string | null; onChange: (person: string) => void }) {
+/** A reason, and where one alone may not act the other person: the form of every act here. */
+function Reasoned<R extends string>({
+  hint,
+  label,
+  list,
+  reasons,
+  persons,
+  kind,
+  act,
+  send,
+  children,
+}: {
+  hint?: string;
+  label: string;
+  list: ListName;
+  reasons: readonly R[];
+  persons: 'one' | 'two';
+  kind: 'main' | 'danger';
+  act: { pending: boolean; problem: Error | null };
+  send: (reason: R, second: string) => void;
+  children: ReactNode;
+}) {
   const t = useMessages(zh, en);
+  const words = useWords();
+  const needs = useNeeds();
   const site = useActing()?.site;
-  return <PersonChoice label={t.second} sites={site === undefined ? [] : [site]} value={value} onChange={onChange} />;
+  const [reason, setReason] = useState<R | null>(null);
+  const [second, setSecond] = useState<string | null>(null);
+  const alone = persons === 'two' && second === null;
+  return (
+    <>
+      {hint && <p className="dim">{hint}</p>}
+      <Chips
+        label={label}
+        value={reason}
+        chips={reasons.map((value) => ({ value, label: words(list, value) }))}
+        onChange={setReason}
+      />
+      {persons === 'two' && (
+        <PersonChoice label={t.second} sites={site === undefined ? [] : [site]} value={second} onChange={setSecond} />
+      )}
+      <ActButton
+        act={act}
+        kind={kind}
+        needs={needs(reason === null && 'reason', alone && 'second')}
+        onAct={() => reason && send(reason, second ?? '')}
+      >
+        {children}
+      </ActButton>
+    </>
+  );
 }
 
 function Hold({ bag, onDone }: FormProps) {
   const t = useMessages(zh, en);
-  const words = useWords();
   const act = useAct('/api/bags/hold');
-  const needs = useNeeds();
-  const [reason, setReason] = useState<Schemas['HoldReason'] | null>(null);
   return (
-    <>
-      <Chips
-        label={t.holdWhy}
-        value={reason}
-        chips={codes('HoldReason').map((value) => ({ value, label: words('HoldReason', value) }))}
-        onChange={setReason}
-      />
-      <ActButton
-        act={act}
-        kind="danger"
-        needs={needs(reason === null && 'reason')}
-        onAct={() => reason && void act.run({ body: { bags: [bag.id], reason } }).then((done) => done && onDone(done))}
-      >
-        {t.holdNow}
-      </ActButton>
-    </>
+    <Reasoned
+      label={t.holdWhy}
+      list="HoldReason"
+      reasons={codes('HoldReason')}
+      persons="one"
+      kind="danger"
+      act={act}
+      send={(reason) => void act.run({ body: { bags: [bag.id], reason } }).then((done) => done && onDone(done))}
+    >
+      {t.holdNow}
+    </Reasoned>
   );
 }
 
 function Lift({ bag, onDone }: FormProps) {
   const t = useMessages(zh, en);
-  const words = useWords();
   const act = useAct('/api/bags/lift-hold');
-  const needs = useNeeds();
-  const holds = [...new Set(bag.quality.holds)];
-  const [reason, setReason] = useState<Schemas['HoldReason'] | null>(null);
-  const [second, setSecond] = useState<string | null>(null);
   return (
-    <>
-      <Chips
-        label={t.liftWhich}
-        value={reason}
-        chips={holds.map((value) => ({ value, label: words('HoldReason', value) }))}
-        onChange={setReason}
-      />
-      <Second value={second} onChange={setSecond} />
-      <ActButton
-        act={act}
-        needs={needs(reason === null && 'reason', second === null && 'second')}
-        onAct={() =>
-          reason &&
-          second &&
-          void act.run({ body: { bag: bag.id, reason, second_person: second } }).then((done) => done && onDone(done))
-        }
-      >
-        {t.liftNow}
-      </ActButton>
-    </>
+    <Reasoned
+      label={t.liftWhich}
+      list="HoldReason"
+      reasons={[...new Set(bag.quality.holds)]}
+      persons="two"
+      kind="main"
+      act={act}
+      send={(reason, second_person) =>
+        void act.run({ body: { bag: bag.id, reason, second_person } }).then((done) => done && onDone(done))
+      }
+    >
+      {t.liftNow}
+    </Reasoned>
   );
 }
 
 function Recall({ bag, onDone }: FormProps) {
   const t = useMessages(zh, en);
-  const words = useWords();
   const act = useAct('/api/bags/recall');
-  const needs = useNeeds();
-  const [reason, setReason] = useState<Schemas['RecallReason'] | null>(null);
   return (
-    <>
-      <p className="dim">{t.recallHint}</p>
-      <Chips
-        label={t.recallWhy}
-        value={reason}
-        chips={codes('RecallReason').map((value) => ({ value, label: words('RecallReason', value) }))}
-        onChange={setReason}
-      />
-      <ActButton
-        act={act}
-        kind="danger"
-        needs={needs(reason === null && 'reason')}
-        onAct={() => reason && void act.run({ body: { bags: [bag.id], reason } }).then((done) => done && onDone(done))}
-      >
-        {t.recallNow}
-      </ActButton>
-    </>
+    <Reasoned
+      hint={t.recallHint}
+      label={t.recallWhy}
+      list="RecallReason"
+      reasons={codes('RecallReason')}
+      persons="one"
+      kind="danger"
+      act={act}
+      send={(reason) => void act.run({ body: { bags: [bag.id], reason } }).then((done) => done && onDone(done))}
+    >
+      {t.recallNow}
+    </Reasoned>
   );
 }
 
 function Discard({ bag, onDone }: FormProps) {
   const t = useMessages(zh, en);
-  const words = useWords();
   const act = useAct('/api/bags/discard');
-  const needs = useNeeds();
-  const [reason, setReason] = useState<Schemas['DiscardReason'] | null>(null);
-  const [second, setSecond] = useState<string | null>(null);
   return (
-    <>
-      <p className="dim">{t.discardHint}</p>
-      <Chips
-        label={t.discardWhy}
-        value={reason}
-        chips={codes('DiscardReason').map((value) => ({ value, label: words('DiscardReason', value) }))}
-        onChange={setReason}
-      />
-      <Second value={second} onChange={setSecond} />
-      <ActButton
-        act={act}
-        kind="danger"
-        needs={needs(reason === null && 'reason', second === null && 'second')}
-        onAct={() =>
-          reason &&
-          second &&
-          void act.run({ body: { bags: [bag.id], reason, second_person: second } }).then((done) => done && onDone(done))
-        }
-      >
-        {t.discardNow}
-      </ActButton>
-    </>
+    <Reasoned
+      hint={t.discardHint}
+      label={t.discardWhy}
+      list="DiscardReason"
+      reasons={codes('DiscardReason')}
+      persons="two"
+      kind="danger"
+      act={act}
+      send={(reason, second_person) =>
+        void act.run({ body: { bags: [bag.id], reason, second_person } }).then((done) => done && onDone(done))
+      }
+    >
+      {t.discardNow}
+    </Reasoned>
   );
 }
 
