@@ -50,6 +50,7 @@ const en: typeof zh = {
     reached: 'First choose how the consent was reached',
     fate: 'First choose what became of them',
     method: 'First choose how they are disposed of',
+    patient: 'First scan the wristband',
     scanned: 'First scan every bag',
     incoming: 'First read the badge of who takes over',
   },

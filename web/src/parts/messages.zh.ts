@@ -47,6 +47,7 @@ export default {
     reached: '先选如何取得同意',
     fate: '先选去向',
     method: '先选处置方式',
+    patient: '先扫患者腕带',
     scanned: '先扫描全部血袋',
     incoming: '先读接班人的胸卡',
   },

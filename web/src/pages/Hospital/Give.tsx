@@ -1,82 +1,17 @@
 /** The act of issuing: its ground, the second checker, and, when the kernel says so, an override. */
 import { useState } from 'react';
-import { grouped, Refused, type Schemas } from '@/api/problem';
+import type { Schemas } from '@/api/problem';
 import { useAct } from '@/api/query';
 import { ActButton } from '@/parts/ActButton';
 import { Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
 import { PersonChoice } from '@/parts/choice/choices';
 import { useNeeds } from '@/parts/needs';
-import { codes, useMessages, useWords } from '@/words/tongue';
+import { type Override, OverrideForm, overridables } from '@/parts/override/OverrideForm';
+import { useMessages } from '@/words/tongue';
 import en from './messages.en';
 import zh from './messages.zh';
 import type { Served } from './Who';
-
-type Override = Schemas['Override'];
-type Overridable = Schemas['Overridable'];
-
-/** What the kernel would let pass with a second person, of what it refused. */
-export function overridables(problem: Error | null): Overridable[] {
-  if (!(problem instanceof Refused)) return [];
-  const known = codes('Overridable');
-  const { hard, overridable } = grouped(problem.problem);
-  if (hard.length > 0) return [];
-  return known.filter((code) => overridable.some((refusal) => refusal.code === code));
-}
-
-function OverrideForm({
-  of,
-  site,
-  act,
-  onAct,
-}: {
-  of: readonly Overridable[];
-  site: number;
-  act: { pending: boolean; problem: Error | null };
-  onAct: (overrides: Override[]) => void;
-}) {
-  const t = useMessages(zh, en);
-  const words = useWords();
-  const [reason, setReason] = useState<Override['reason'] | null>(null);
-  const [reached, setReached] = useState<Override['reached'] | null>(null);
-  const needs = useNeeds();
-  const [person, setPerson] = useState<string | null>(null);
-  return (
-    <fieldset className="override">
-      <legend>
-        {t.override}: {of.map((one) => words('Overridable', one)).join(' · ')}
-      </legend>
-      <p className="dim">{t.overrideHint}</p>
-      <Chips
-        label={t.overrideReason}
-        value={reason}
-        chips={codes('OverrideReason').map((value) => ({ value, label: words('OverrideReason', value) }))}
-        onChange={setReason}
-      />
-      <PersonChoice label={t.secondPerson} sites={[site]} value={person} onChange={setPerson} />
-      <Chips
-        label={t.reached}
-        value={reached}
-        chips={codes('Reached').map((value) => ({ value, label: words('Reached', value) }))}
-        onChange={setReached}
-      />
-      <ActButton
-        act={act}
-        kind="danger"
-        problems="elsewhere"
-        needs={needs(reason === null && 'reason', person === null && 'second', reached === null && 'reached')}
-        onAct={() =>
-          reason &&
-          reached &&
-          person &&
-          onAct(of.map((one) => ({ of: one, bag: null, reason, reached, second_person: person })))
-        }
-      >
-        {t.doOverride}
-      </ActButton>
-    </fieldset>
-  );
-}
 
 export function Give({
   site,
@@ -135,7 +70,7 @@ export function Give({
       >
         {t.doIssue(chosen.length)}
       </ActButton>
-      {passable.length > 0 && <OverrideForm of={passable} site={site} act={give} onAct={send} />}
+      {passable.length > 0 && <OverrideForm label={t.doOverride} of={passable} site={site} act={give} onAct={send} />}
       <Recorded of={give.done} />
     </section>
   );

@@ -1,7 +1,6 @@
 /** For whom the desk works now: the patient of a case here, or one whose wristband was scanned. */
 import { Link } from '@tanstack/react-router';
-import { Input } from 'antd';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useListed } from '@/api/paged';
 import type { Schemas } from '@/api/problem';
 import { useAct, useRead } from '@/api/query';
@@ -11,6 +10,7 @@ import { Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
 import { GROUPS } from '@/parts/choice/choices';
 import { asNumber, useFilters } from '@/parts/choice/filters';
+import { Wristband } from '@/parts/choice/Wristband';
 import { BloodGroup } from '@/parts/signs';
 import { useMessages } from '@/words/tongue';
 import en from './messages.en';
@@ -44,35 +44,6 @@ export function useServed(site: number): {
       ? { patient: filters.patient, case: null }
       : null;
   return { cases, served, choose: ({ case: of, patient }) => change({ case: of, patient }) };
-}
-
-function Wristband({ onScan }: { onScan: (patient: string) => void }) {
-  const t = useMessages(zh, en);
-  const id = useId();
-  const [text, setText] = useState('');
-  const [bad, setBad] = useState(false);
-  return (
-    <span className="choice">
-      <label htmlFor={id}>▥ {t.patientNumber}</label>
-      <Input
-        id={id}
-        style={{ width: 'min(320px, 78vw)' }}
-        value={text}
-        placeholder={t.patientHint}
-        onChange={(event) => setText(event.target.value)}
-        onPressEnter={() => {
-          const typed = text.trim().toLowerCase();
-          const whole = /^[0-9a-f]{16}$/.test(typed);
-          setBad(!whole);
-          if (whole) {
-            onScan(typed);
-            setText('');
-          }
-        }}
-      />
-      {bad && <span role="alert">{t.badNumber}</span>}
-    </span>
-  );
 }
 
 /** The laboratory's result for a patient without a case. */
@@ -141,7 +112,7 @@ export function Who({
           onChange={(id) => choose({ case: String(id) })}
         />
       )}
-      <Wristband onScan={(patient) => choose({ patient })} />
+      <Wristband value={served?.patient ?? null} onScan={(patient) => choose({ patient })} />
       {served ? (
         <div className="row">
           <span>

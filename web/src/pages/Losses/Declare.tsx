@@ -8,33 +8,14 @@ import { ActButton } from '@/parts/ActButton';
 import { BagNumber } from '@/parts/bag/bags';
 import { type Answered, Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
+import { Gathering, useGathered } from '@/parts/gathering/Gathering';
 import { useNeeds } from '@/parts/needs';
 import { Rows } from '@/parts/Rows';
-import { type Heard, isWhole, meant, readText } from '@/parts/scan/meant';
-import { ScanField } from '@/parts/scan/ScanField';
 import { Amount, When } from '@/parts/signs';
 import { Empty } from '@/parts/states';
 import { codes, useMessages, useWords } from '@/words/tongue';
 import en from './messages.en';
 import zh from './messages.zh';
-
-function Chosen({ bags, onDrop }: { bags: readonly string[]; onDrop: (bag: string) => void }) {
-  const t = useMessages(zh, en);
-  if (bags.length === 0) return <Empty>{t.nothingChosen}</Empty>;
-  return (
-    <ul className="plain-list">
-      {bags.map((bag) => (
-        <li key={bag} className="row">
-          <BagNumber id={bag} />
-          <span className="grow" />
-          <button type="button" className="quiet" aria-label={t.dropBag(bag)} onClick={() => onDrop(bag)}>
-            {t.drop}
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 function Undeclared({
   rows,
@@ -96,39 +77,28 @@ export function Declare({ site }: { site: number }) {
   const words = useWords();
   const needs = useNeeds();
   const act = useAct('/api/losses');
-  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const gathered = useGathered();
+  const chosen = gathered.bags;
   const [reason, setReason] = useState<Schemas['DiscardReason'] | null>(null);
   const [done, setDone] = useState<Answered | null>(null);
   const touches = [`site:${site}`, 'loss:*'] as const;
   const undeclared = useListed('/api/losses/undeclared', { site }, { touches, limit: 1000 });
   const stock = useListed('/api/stock/bags', { site }, { touches, limit: 1000 }).rows;
-  const take = (bags: string[]) => setChosen((before) => [...new Set([...before, ...bags])]);
-  const read = (typed: string): Heard => {
-    const here = [...(undeclared.rows ?? []).map((row) => ({ id: row.bag })), ...(stock ?? [])];
-    const text = readText(typed);
-    const bag = meant(typed, here)?.id ?? (isWhole(text) ? text : null);
-    if (bag === null) return { tone: 'wrong', zh: zh.unknown(typed), en: en.unknown(typed) };
-    if (chosen.includes(bag)) return { tone: 'right', zh: zh.addedBefore(bag), en: en.addedBefore(bag) };
-    take([bag]);
-    return { tone: 'right', zh: zh.added(bag), en: en.added(bag) };
-  };
+  const here = [...(undeclared.rows ?? []).map((row) => ({ id: row.bag })), ...(stock ?? [])];
   const send = async () => {
     if (reason === null) return;
     const answer = await act.run({ body: { bags: [...chosen], reason } });
     if (!answer) return;
     setDone(answer);
-    setChosen([]);
+    gathered.clear();
     setReason(null);
   };
   return (
     <div className="split">
       <section className="card form" aria-label={t.toDeclare}>
-        <h2>
-          {t.toDeclare} <small className="dim">{t.ofBags(chosen.length)}</small>
-        </h2>
+        <h2>{t.toDeclare}</h2>
         <p className="dim">{t.declareHint}</p>
-        <ScanField onScan={read} />
-        <Chosen bags={chosen} onDrop={(bag) => setChosen(chosen.filter((one) => one !== bag))} />
+        <Gathering of={gathered} among={here} />
         <Chips
           label={t.why}
           value={reason}
@@ -146,7 +116,9 @@ export function Declare({ site }: { site: number }) {
         </ActButton>
         <Recorded of={done} />
       </section>
-      <Rows of={undeclared}>{(rows) => <Undeclared rows={rows} chosen={chosen} onTake={take} />}</Rows>
+      <Rows of={undeclared}>
+        {(rows) => <Undeclared rows={rows} chosen={chosen} onTake={(bags) => gathered.take(...bags)} />}
+      </Rows>
     </div>
   );
 }

@@ -201,9 +201,14 @@ function Shows({ of }: { of: LoadingList }) {
           {t.closes} <CutOff of={round} />
         </span>
         <span className="grow" />
-        <button type="button" className="quiet no-print" onClick={() => window.print()}>
-          {t.print}
-        </button>
+        <a
+          className="no-print"
+          href={`/api/rounds/${round.departure.round}/${round.departure.day}/list.pdf`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          ⤓ {t.print}
+        </a>
       </div>
       <p className="loads">
         <strong>{t.total}</strong>

@@ -14,5 +14,8 @@ const en: typeof zh = {
   badge: 'Badge',
   badgeHint: 'Scan the badge, or type its 16 digits',
   badgeAsGiven: (tail: string) => `badge …${tail}`,
+  patientNumber: 'Patient number',
+  patientHint: 'Scan the wristband, or type 16 digits and press Enter',
+  badNumber: 'A patient number has 16 hexadecimal digits.',
 };
 export default en;

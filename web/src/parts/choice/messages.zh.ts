@@ -12,4 +12,7 @@ export default {
   badge: '胸卡号',
   badgeHint: '扫描胸卡,或输入 16 位编号',
   badgeAsGiven: (tail: string) => `胸卡 …${tail}`,
+  patientNumber: '患者编号',
+  patientHint: '扫描腕带,或输入 16 位编号后回车',
+  badNumber: '患者编号是 16 位十六进制数字。',
 };
