@@ -222,3 +222,50 @@ test('a round leaves by its loading list: picked by scanner, checked by two, and
   assert.deepEqual(page.complaints, []);
   await page.close();
 });
+
+test('a shift is worked by keyboard and scanner alone', async () => {
+  const store = direct()[1];
+  const page = await browser.page(city.url(), { acting: actAs(store) });
+  const press = async (...keys) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await page.locator('h1').first().waitFor();
+  await press('g', 'k');
+  await page.locator('main .plain tbody tr').first().waitFor();
+  await press('n');
+  await page.waitForURL(/\/counts\/\d+$/);
+  const count = Number(page.url().split('/').at(-1));
+  const { items } = await city.get(`/api/counts/${count}/left?limit=1000`);
+  const [first, ...others] = items.map((row) => row.bag);
+  await page.locator('.scan input').waitFor();
+  await scan(page, first);
+  await shows(page.locator('.scan-right'), first);
+  // A colleague scans the rest.
+  await act(city, actAs(store), `/api/counts/${count}/scan`, { bags: others });
+  await page.getByText('都已扫到').waitFor();
+  await scan(page, SECOND);
+  await chip(page, SECOND.slice(-4)).waitFor();
+  // The field of the scanner has the focus still, and the main act its key.
+  await press('Alt+Enter');
+  await shows(page.locator('.page-head'), '已结束');
+
+  await press('Escape', 'g', 'j');
+  await page.getByRole('region', { name: '未完事项' }).waitFor();
+  await page.keyboard.type(COURIER);
+  await chip(page, COURIER.slice(-4)).waitFor();
+  await press('Alt+Enter');
+  await page.locator('.done').waitFor();
+
+  await press('Escape', 'g', 'r');
+  await page.waitForURL(/\/rounds$/);
+  const table = page.getByRole('table');
+  await table.locator('.row-opens').first().waitFor();
+  for (let pressed = 0; pressed < 60; pressed += 1) {
+    if (await table.evaluate((of) => of === document.activeElement)) break;
+    await press('Tab');
+  }
+  await press('ArrowDown', 'Enter');
+  await page.waitForURL(/\/rounds\/.+/);
+  assert.deepEqual(page.complaints, []);
+  await page.close();
+});

@@ -93,6 +93,9 @@ export function useKeyboard(): void {
       if (found) {
         event.preventDefault();
         found.run();
+      } else if (typing && key === 'escape') {
+        // Out of the field: the bare keys work again.
+        (event.target as HTMLElement).blur();
       } else if (!typing && key.length === 1) {
         first = { key, at: event.timeStamp };
       }

@@ -2,7 +2,14 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Keys } from '@/app/KeySheet';
+import { useKeys } from '@/app/keys';
+import { useMessages } from '@/words/tongue';
+import en from './messages.en';
+import zh from './messages.zh';
 import { ProblemPanel } from './ProblemPanel';
+
+/** Presses the main act of a page, whatever has the focus. */
+const MAIN_KEY = 'alt+enter';
 
 export interface ActButtonProps {
   children: ReactNode;
@@ -14,6 +21,7 @@ export interface ActButtonProps {
   needs?: string | null;
   kind?: 'main' | 'usual' | 'danger';
   size?: 'usual' | 'large';
+  /** The key that is shown on it. `alt+enter` presses it, also while typing: the main act of a page. */
   keys?: string;
   /** Where the problem is shown elsewhere on the page. */
   problems?: 'here' | 'elsewhere';
@@ -30,6 +38,11 @@ export function ActButton({
   keys,
   problems = 'here',
 }: ActButtonProps) {
+  const t = useMessages(zh, en);
+  const rests = disabled || Boolean(needs) || act.pending;
+  const what = typeof children === 'string' ? children : t.mainAct;
+  const main = { keys: MAIN_KEY, what, group: t.thisPage, whileTyping: true, run: () => !rests && onAct() };
+  useKeys(keys === MAIN_KEY ? [main] : []);
   return (
     <div className="act">
       <Button

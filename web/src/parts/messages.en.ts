@@ -31,6 +31,8 @@ const en: typeof zh = {
   },
   determined: 'determined',
   undetermined: 'not determined',
+  thisPage: 'This page',
+  mainAct: 'The main act of the page',
   needs: {
     site: 'First choose who orders',
     from: 'First choose the giving site',

@@ -28,6 +28,8 @@ export default {
   } as Record<string, string>,
   determined: '已定型',
   undetermined: '未定型',
+  thisPage: '本页',
+  mainAct: '本页主要操作',
   needs: {
     site: '先选订血单位',
     from: '先选调出单位',

@@ -39,6 +39,7 @@ function Close({ count }: { count: CountView }) {
       <ActButton
         act={close}
         size="large"
+        keys="alt+enter"
         needs={needs(second === null && 'second')}
         onAct={() => second && void close.run({ path: { id: count.id }, body: { second_person: second } })}
       >

@@ -6,6 +6,7 @@ import type { Schemas } from '@/api/problem';
 import { useAct, useRead } from '@/api/query';
 import { useActing } from '@/app/acting';
 import { at } from '@/app/at';
+import { useKeys } from '@/app/keys';
 import { ActButton } from '@/parts/ActButton';
 import { BloodChoice, SiteChoice } from '@/parts/choice/choices';
 import { asNumber, useFilters } from '@/parts/choice/filters';
@@ -40,6 +41,19 @@ function Due({ site }: { site: number }) {
   const words = useWords();
   const { open, begin } = useBegin();
   const due = useRead('/api/counts/due', { query: { site } }, { touches: [`site:${site}`, 'count:*'] });
+  const first = due.data?.find((row) => row.due) ?? due.data?.[0];
+  useKeys(
+    first
+      ? [
+          {
+            keys: 'n',
+            what: t.beginThis(words('ProductClass', first.class)),
+            group: t.title,
+            run: () => void begin(first.class),
+          },
+        ]
+      : [],
+  );
   return (
     <section className="card" aria-label={t.due}>
       <h2>{t.due}</h2>

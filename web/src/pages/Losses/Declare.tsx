@@ -109,6 +109,7 @@ export function Declare({ site }: { site: number }) {
           act={act}
           kind="danger"
           size="large"
+          keys="alt+enter"
           needs={needs(chosen.length === 0 && 'bags', reason === null && 'reason')}
           onAct={() => void send()}
         >

@@ -45,6 +45,7 @@ function Decide({ loss, onDone }: ActProps) {
       <ActButton
         act={act}
         size="large"
+        keys="alt+enter"
         needs={needs(verdict === null && 'decision')}
         onAct={() =>
           verdict && void act.run({ path: { id: loss.id }, body: { verdict } }).then((done) => done && onDone(done))
@@ -96,6 +97,7 @@ function Dispose({ loss, onDone, seen, onSee }: ActProps & { seen: readonly stri
         act={act}
         kind="danger"
         size="large"
+        keys="alt+enter"
         needs={needs(seen.length === 0 && 'checked', method === null && 'method', witness === null && 'second')}
         onAct={send}
       >

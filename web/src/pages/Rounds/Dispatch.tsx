@@ -56,6 +56,7 @@ export function Dispatch({ from, ready }: { from: number; ready: readonly Schema
           <ActButton
             act={dispatch}
             size="large"
+            keys="alt+enter"
             needs={needs(courier === null && 'courier', second === null && 'second')}
             onAct={() => void go()}
           >

@@ -38,6 +38,7 @@ function HandOver({ page }: { page: ShiftPage }) {
       <ActButton
         act={act}
         size="large"
+        keys="alt+enter"
         needs={needs(incoming === null && 'incoming')}
         onAct={() => incoming && void act.run({ body: { incoming } }).then((done) => done && setIncoming(null))}
       >

@@ -117,7 +117,13 @@ export function Receiving({ shipment, bags }: { shipment: number; bags: readonly
             <Button size="large" onClick={rest}>
               {checked.length === 0 ? t.whole : t.all}
             </Button>
-            <ActButton act={receive} size="large" needs={needs(checked.length === 0 && 'checked')} onAct={send}>
+            <ActButton
+              act={receive}
+              size="large"
+              keys="alt+enter"
+              needs={needs(checked.length === 0 && 'checked')}
+              onAct={send}
+            >
               {t.send}
             </ActButton>
           </div>

@@ -49,7 +49,6 @@ export function ScanField({ onScan, label }: ScanFieldProps) {
         placeholder={t.scanHint}
         autoComplete="off"
         onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
         onPressEnter={scan}
       />
       <p role={heard?.tone === 'wrong' ? 'alert' : 'status'} className={`scan-said scan-${heard?.tone ?? 'none'}`}>
