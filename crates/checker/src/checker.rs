@@ -112,6 +112,7 @@ impl Checker {
         self.event_no = record.event_no;
         self.check_place(record);
         self.now = self.now.max(record.stamp.recorded_at);
+        self.model.day = self.now.0.div_euclid(86_400_000);
         self.events += 1;
         self.judge_event(&record.event);
         self.note_part(&record.event);
@@ -150,6 +151,7 @@ impl Checker {
             violations_found: self.violations_found,
             counts,
             unknown: self.unknown.clone(),
+            booked: self.model.booked.clone(),
         }
     }
 

@@ -34,4 +34,4 @@ mod report;
 pub use checker::{Checker, Strictness};
 pub use record::words::{Amount, Measure};
 pub use record::{Record, RecordError};
-pub use report::{CaseTotals, Received, Report, Rule, VIOLATIONS_KEPT, Violation};
+pub use report::{CaseTotals, Received, Report, Rule, VIOLATIONS_KEPT, Violation, differences};

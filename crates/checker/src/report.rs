@@ -168,6 +168,24 @@ pub struct Report {
     pub counts: BTreeMap<String, u64>,
     /// Events of known duties that the checker has no reading for, by name.
     pub unknown: BTreeMap<String, u64>,
+    /// What moved, by day since 1970 in UTC, by act and class: bags and counts of the class's measure. To be held
+    /// against the kernel's day book.
+    #[serde(skip)]
+    pub booked: BTreeMap<(i64, &'static str, &'static str), (u64, u64)>,
+}
+
+/// Where two accounts of what moved differ, in words.
+pub fn differences(
+    judged: &BTreeMap<(i64, &'static str, &'static str), (u64, u64)>,
+    booked: &BTreeMap<(i64, &'static str, &'static str), (u64, u64)>,
+) -> Vec<String> {
+    let keys: std::collections::BTreeSet<_> = judged.keys().chain(booked.keys()).collect();
+    let differ = keys.into_iter().filter_map(|key| {
+        let (is, should) = (booked.get(key).copied(), judged.get(key).copied());
+        let (day, act, class) = key;
+        (is != should).then(|| format!("day {day}, {act} {class}: the day book says {is:?}, the events {should:?}"))
+    });
+    differ.collect()
 }
 
 impl Report {

@@ -50,6 +50,7 @@ pub mod bag;
 pub mod command;
 pub mod compatibility;
 pub mod cow;
+pub mod day_book;
 pub mod decide;
 pub mod duty;
 pub mod envelope;

@@ -30,6 +30,7 @@ pub fn faults(world: &World) -> Vec<String> {
     broken.unless(adopted.is_none_or(|a| a.edition == world.rules().edition), || "another edition is in force".into());
     losses(world, &mut broken);
     counts(world, &mut broken);
+    booked(world, &mut broken);
     broken.0
 }
 
@@ -407,6 +408,30 @@ fn counts(world: &World, broken: &mut Broken) {
     }
 }
 
+/// By the day book there stands in every store what stands there.
+fn booked(world: &World, broken: &mut Broken) {
+    let mut stands: BTreeMap<(SiteId, ProductClass, Group), i64> = BTreeMap::new();
+    let mut add = |site, class, group, amount: i64| *stands.entry((site, class, group)).or_default() += amount;
+    for (_, bag) in rows(world) {
+        if let Custody::InStore { site } | Custody::Picked { site } = bag.custody {
+            add(site, bag.product.class(), bag.group, i64::from(bag.amount.count()));
+        }
+    }
+    for (_, row) in world.day_book().rows() {
+        let (Some(class), Some(group), false) = (row.class, row.group, row.act.asks()) else { continue };
+        let amount = i64::from(row.amount);
+        if row.act.enters() {
+            add(row.site, class, group, -amount);
+        }
+        if let Some(from) = row.from {
+            add(from, class, group, amount);
+        }
+    }
+    for ((site, class, group), off) in stands {
+        broken.unless(off == 0, || format!("the day book of {site} is off by {off} of {class} {group}"));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -451,6 +476,12 @@ mod tests {
 
     fn of_shelf(world: &World) -> Vec<String> {
         faults(world).into_iter().filter(|fault| fault.starts_with("shelf")).collect()
+    }
+
+    #[test]
+    fn a_bag_that_the_day_book_does_not_know_is_found() {
+        let off = "the day book of S1 is off by 200 of red-cells O+";
+        assert!(faults(&stocked()).iter().any(|fault| fault == off));
     }
 
     #[test]

@@ -6,6 +6,7 @@
 use crate::bag::Bags;
 use crate::command::Event;
 use crate::cow::CowTable;
+use crate::day_book::{self, DayBook};
 use crate::duty::case::Case;
 use crate::duty::count::Count;
 use crate::duty::formality::{Formality, Review};
@@ -60,6 +61,7 @@ pub struct World {
     findings: CowTable<FindingRow>,
     losses: CowTable<Arc<Loss>>,
     counts: CowTable<Arc<Count>>,
+    day_book: DayBook,
     handovers: CowTable<Arc<Handover>>,
     patients: OrdMap<PatientId, Arc<Patient>>,
     levels: CowTable<Option<Level>>,
@@ -146,6 +148,7 @@ impl World {
             findings: CowTable::default(),
             losses: CowTable::default(),
             counts: CowTable::default(),
+            day_book: DayBook::default(),
             handovers: CowTable::default(),
             patients: OrdMap::new(),
             levels: CowTable::default(),
@@ -174,6 +177,12 @@ impl World {
     /// Folds one event. Total: never refuses, never fails.
     pub fn apply(&mut self, stamp: &Stamp, event: &Event) {
         self.recorded_at = self.recorded_at.max(stamp.recorded_at);
+        let before = day_book::before(self, event);
+        self.fold(stamp, event);
+        day_book::note(self, stamp, event, before);
+    }
+
+    fn fold(&mut self, stamp: &Stamp, event: &Event) {
         match event {
             Event::Setup(e) => setup::apply(self, stamp, e),
             Event::Admission(e) => admission::apply(self, stamp, e),
@@ -224,6 +233,11 @@ impl World {
     /// The ledger that keeps a site's blood: this one unless the site was given to another.
     pub fn keeper(&self, site: SiteId) -> LedgerId {
         self.kept_by.get(&site).copied().unwrap_or(self.ledger)
+    }
+
+    /// The day book 日报.
+    pub fn day_book(&self) -> &DayBook {
+        &self.day_book
     }
 
     /// All bags.

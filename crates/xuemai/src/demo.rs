@@ -7,6 +7,9 @@ use crate::stores::{now_ms, to_write};
 use anyhow::{Context, Result};
 use clap::Args;
 use domain::Moment;
+use domain::World;
+use domain::day_book::figures::{Days, Opened, Value};
+use domain::day_book::ranges;
 use journal::{SqliteStore, Store};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -101,9 +104,34 @@ pub fn seed_city(path: &Path, days: u32, seed: u64) -> Result<u64> {
     })
     .context("seed the city")?;
     bar.finish_and_clear();
+    say_rates(city.world(), city.now(), days);
     let mut book = city.into_ledger();
     book.snapshot().context("write a snapshot")?;
     Ok(book.counts().events)
+}
+
+/// The rates of the days lived, each beside what is usual elsewhere.
+fn say_rates(world: &World, now: Moment, days: u32) {
+    let today = now.day(world.network().zone_offset);
+    let days = Days { from: today.plus(-i32::try_from(days).unwrap_or(i32::MAX)), to: today.plus(1) };
+    for (rate, source) in ranges::rates(world, &Opened { days, site: None, now }) {
+        let class = rate.class.map(|class| format!(", {}", class.en())).unwrap_or_default();
+        let is = words(rate.value, None);
+        let usual =
+            [rate.low, rate.high].map(|side| side.map(|side| words(rate.value, Some(side))).unwrap_or_default());
+        let said = format!("{}{class}: {is}, usual {} to {}", rate.figure.en(), usual[0], usual[1]);
+        eprintln!("xuemai: {said} ({}; {source}, {})", rate.standing.en(), rate.mark.en());
+    }
+}
+
+/// A value, or a bound of its range, as it is read.
+fn words(value: Value, bound: Option<i64>) -> String {
+    match value {
+        Value::PerMille { value } => format!("{:.1} %", bound.unwrap_or(value) as f64 / 10.0),
+        Value::Hundredths { value } => format!("{:.2}", bound.unwrap_or(value) as f64 / 100.0),
+        Value::TenthsOfDay { value } => format!("{:.1} days", bound.unwrap_or(value) as f64 / 10.0),
+        Value::Amount { .. } | Value::Minutes { .. } | Value::None {} => String::new(),
+    }
 }
 
 /// Goes on from the journal's time and lives through the time since.

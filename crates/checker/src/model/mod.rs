@@ -121,6 +121,10 @@ pub(crate) struct Model {
     pub ended: Tally,
     /// Bags whose life had not ended when this was last pruned.
     living: Vec<u32>,
+    /// The day since 1970, in UTC, of the event that is read.
+    pub day: i64,
+    /// What moved on each day, by act and class: bags and counts.
+    pub booked: BTreeMap<(i64, &'static str, &'static str), (u64, u64)>,
 }
 
 impl Model {
@@ -173,7 +177,45 @@ impl Model {
         self.by_key.insert(bag.key, ix);
         self.living.push(ix);
         self.bags.push(bag);
+        self.book(ix, "entered");
         self.put_on_shelf(ix);
+    }
+
+    /// Adds one bag to the day's sum of an act.
+    fn book(&mut self, ix: u32, act: &'static str) {
+        let bag = &self.bags[ix as usize];
+        let sum = self.booked.entry((self.day, act, bag.product.class().code())).or_default();
+        sum.0 += 1;
+        sum.1 += bag.amount.count;
+    }
+
+    /// Adds to the day's sums what a change of custody means.
+    fn book_move(&mut self, ix: u32, was: Custody, now: Custody) {
+        let store = |custody| match custody {
+            Custody::InStore { site } | Custody::Picked { site } => Some(site),
+            _ => None,
+        };
+        let meant_for = |shipment: u32| self.shipments.get(&shipment).map(|row| row.to);
+        let (turned_back, sent) = match (was, now) {
+            (Custody::OnRoad { .. }, Custody::Returning { .. }) => (true, false),
+            (Custody::OnRoad { .. }, Custody::Ended { fate, .. }) => (fate.code() == "lost", false),
+            (Custody::OnRoad { shipment }, _) if store(now).is_some() => (store(now) != meant_for(shipment), false),
+            (Custody::Returning { shipment }, _) if store(now).is_some() => (false, store(now) == meant_for(shipment)),
+            (_, Custody::OnRoad { .. }) => (false, true),
+            _ => (false, false),
+        };
+        if turned_back {
+            self.book(ix, "turned-back");
+        }
+        if sent {
+            self.book(ix, "sent");
+        }
+        match now {
+            Custody::WithPatient { .. } if !matches!(was, Custody::WithPatient { .. }) => self.book(ix, "issued"),
+            Custody::Ended { fate, .. } if !matches!(was, Custody::Ended { .. }) => self.book(ix, fate.code()),
+            _ if store(now).is_some() && store(now) != store(was) => self.book(ix, "entered"),
+            _ => {}
+        }
     }
 
     /// Changes one bag; its shelf, its shipment's count and the account of fates follow.
@@ -189,6 +231,7 @@ impl Model {
             self.put_on_shelf(ix);
         }
         if custody != custody_now {
+            self.book_move(ix, custody, custody_now);
             if let Some(shipment) = custody.shipment()
                 && let Some(carried) = self.on_road.get_mut(&shipment)
             {

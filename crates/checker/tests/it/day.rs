@@ -118,3 +118,22 @@ pub fn faults() -> Vec<Fault> {
 fn planted_faults_are_caught() {
     all_caught(faults());
 }
+
+#[test]
+fn what_moved_is_summed_by_the_day_and_a_difference_is_told() {
+    let report = passes("a loss", &Story::stocked().then(LOSS));
+    let of = |wanted: &str| {
+        let sums = report.booked.iter().filter(|((_, act, class), _)| *act == wanted && *class == "red-cells");
+        sums.map(|(_, (bags, _))| *bags).sum::<u64>()
+    };
+    assert_eq!((of("discarded"), of("sent")), (1, 0));
+    assert!(of("entered") > 0);
+    assert_eq!(checker::differences(&report.booked, &report.booked), [] as [String; 0]);
+    // A book that leaves out one sum, and one that says it is larger, are both told of.
+    let mut less = report.booked.clone();
+    less.pop_first();
+    assert_eq!(checker::differences(&report.booked, &less).len(), 1);
+    let mut more = report.booked.clone();
+    more.values_mut().for_each(|sum| sum.1 += 1);
+    assert_eq!(checker::differences(&report.booked, &more).len(), report.booked.len());
+}

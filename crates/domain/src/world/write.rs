@@ -2,6 +2,7 @@
 
 use super::{World, level_index};
 use crate::bag::{Bag, Bags, Custody};
+use crate::day_book::DayBook;
 use crate::duty::case::Case;
 use crate::duty::count::{self, Count};
 use crate::duty::formality::{Formality, Review};
@@ -38,6 +39,10 @@ impl World {
     pub(crate) fn set_rules(&mut self, rules: Arc<Rules>, adoption: Adoption) {
         self.rules = rules;
         self.editions.push(adoption);
+    }
+
+    pub(crate) fn day_book_mut(&mut self) -> &mut DayBook {
+        &mut self.day_book
     }
 
     pub(crate) fn bags_mut(&mut self) -> &mut Bags {

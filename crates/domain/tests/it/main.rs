@@ -4,6 +4,7 @@
 mod cases;
 mod choices;
 mod counts;
+mod day_book;
 mod facts;
 mod holes;
 mod invariants;

@@ -107,6 +107,7 @@ pub mod board;
 pub mod cases;
 pub mod commands;
 pub mod counts;
+pub mod day_book;
 pub mod drills;
 pub mod home;
 pub mod late;
@@ -146,6 +147,7 @@ pub fn all() -> OpenApiRouter<App> {
         .merge(late::all())
         .merge(losses::all())
         .merge(counts::all())
+        .merge(day_book::all())
         .merge(shift::all())
         .merge(commands::all())
 }

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 
 use super::case::{self, CaseRow};
 use super::formality::{self, FindingView, FormalityView, ReviewView};
+use super::shift::{self, ShiftRow, ShiftsFilter};
 use super::shipment::{self, ShipmentRow, ShipmentState};
 use super::stock::{Counted, ShelfState, count, cover_days_tenths};
 use super::supply::{self, RequestView};
@@ -61,6 +62,8 @@ pub struct Overdue {
     /// On the road past the promised arrival without a receipt.
     pub shipments: Vec<ShipmentRow>,
     pub reviews: Vec<ReviewView>,
+    /// Shifts that nobody handed over in time; not part of `overdue_count`, which is of blood and its paper.
+    pub shifts: Vec<ShiftRow>,
 }
 
 /// How much of each list the board carries; the lists themselves have all.
@@ -209,5 +212,6 @@ pub fn overdue(world: &World, now: Moment) -> Overdue {
         requests: requests.take(ROWS_MOST).map(|r| supply::request(world, r, now)).collect(),
         shipments: world.on_road().filter(late).take(ROWS_MOST).map(|s| shipment::row(world, s, now)).collect(),
         reviews: reviews.take(ROWS_MOST).map(|r| formality::review(world, r, now)).collect(),
+        shifts: shift::shifts(world, &ShiftsFilter { overdue: Some(true) }, now).into_iter().take(ROWS_MOST).collect(),
     }
 }

@@ -8,6 +8,7 @@ pub mod bag;
 pub mod board;
 pub mod case;
 pub mod count;
+pub mod day_book;
 pub mod drill;
 pub mod form;
 pub mod form_sheet;

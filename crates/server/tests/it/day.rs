@@ -160,3 +160,47 @@ async fn a_shift_names_what_it_leaves_and_a_forgotten_handover_is_seen() {
     town.get("/api/shift?site=99").await.problem(404, "unknown-site");
     town.get("/api/shift").await.problem(400, "bad-query");
 }
+
+#[tokio::test]
+async fn the_day_book_counts_what_was_sent_and_names_its_bags() {
+    let town = Town::new().await;
+    let bags = bags(&town).await;
+    let book = town.get("/api/day-book").await.good();
+    let admitted = |book: &Value| {
+        let all = book["figures"].as_array().expect("figures").clone();
+        all.into_iter().find(|f| f["figure"] == "admitted" && f["class"] == "red-cells").expect("what was admitted")
+    };
+    let figure = admitted(&book);
+    assert_eq!((&figure["text"]["en"], &figure["top"]["rows"]), (&json!("6 U"), &json!(3)));
+    let definitions = book["definitions"].as_array().expect("definitions");
+    assert!(definitions.iter().any(|d| d["figure"] == "fill-rate" && d["indicator"] == "K16"));
+    // The drill names exactly these bags, a page at a time.
+    let key = figure["top"]["key"].as_str().expect("a key").to_owned();
+    let first = town.get(&format!("/api/day-book/rows?key={key}&limit=2")).await.good();
+    let next = first["next"].as_str().expect("another page");
+    let last = town.get(&format!("/api/day-book/rows?key={key}&limit=2&cursor={next}")).await.good();
+    let mut listed: Vec<&str> = Vec::new();
+    for page in [&first, &last] {
+        listed.extend(page["items"].as_array().expect("rows").iter().filter_map(|row| row["bag"].as_str()));
+    }
+    listed.sort_unstable();
+    let mut wanted: Vec<&str> = bags.iter().map(String::as_str).collect();
+    wanted.sort_unstable();
+    assert_eq!((listed, &last["next"]), (wanted, &Value::Null));
+    // Another site's book has none of it; a month has what its day has.
+    let other = town.get("/api/day-book?site=4").await.good();
+    assert_eq!(other["figures"], json!([]));
+    let month = town.get("/api/day-book?period=month").await.good();
+    assert_eq!(admitted(&month)["top"]["rows"], figure["top"]["rows"]);
+    let sheet = town.get("/api/day-book.csv?period=year").await;
+    let text = String::from_utf8(sheet.body.clone()).expect("text");
+    assert!(text.starts_with('\u{feff}') && text.contains("\r\n入库,admitted,,红细胞,"), "{text}");
+    for (path, name) in [
+        ("/api/day-book?from=2026-13-01", "from"),
+        ("/api/day-book/rows?key=sent", "key"),
+        (&format!("/api/day-book/rows?key={key}&cursor=x"), "cursor"),
+    ] {
+        let document = town.get(path).await.json();
+        assert!(document.to_string().contains(name), "{path}: {document}");
+    }
+}

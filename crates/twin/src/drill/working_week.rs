@@ -8,6 +8,8 @@ use super::DrillReport;
 use crate::City;
 use crate::sim::{Book, BookError, Habits, Halt, Ledger, LivingCity, MemoryStore};
 use checker::{Checker, Report, Strictness};
+use domain::day_book::figures::{Days, Opened};
+use domain::day_book::ranges;
 use domain::duty::shift::{Carried, overdue_since, unfinished};
 use domain::network::SiteKind;
 use domain::{CityDay, FindingRule, Minutes, Moment, SiteId, World};
@@ -170,6 +172,13 @@ fn judge(city: &mut LivingCity<Book>) -> Result<Report, ExportError> {
     Ok(checker.finish())
 }
 
+/// The week's rates, each beside what is usual elsewhere.
+fn rates(world: &World, monday: CityDay, now: Moment) -> Vec<Value> {
+    let opened = Opened { days: Days { from: monday, to: monday.plus(DAYS) }, site: None, now };
+    let all = ranges::rates(world, &opened);
+    all.into_iter().map(|(rate, source)| json!({ "rate": rate, "source": source })).collect()
+}
+
 /// What is unfinished at the end, by kind and by whose it is.
 fn left_over(world: &World, now: Moment) -> BTreeMap<&'static str, u64> {
     let mut left: BTreeMap<&str, u64> = BTreeMap::new();
@@ -206,6 +215,7 @@ fn report(
     let mut violations: Vec<String> = judged.violations.iter().map(ToString::to_string).collect();
     violations.extend(judged.unknown.keys().map(|name| format!("the judge has no reading for {name}")));
     violations.extend(domain::whole::faults(world));
+    violations.extend(checker::differences(&judged.booked, &world.day_book().sums()));
     violations.truncate(TOLD_MOST);
     for mistake in MISTAKES.iter().filter(|m| !seen.contains_key(m.name)) {
         violations.push(format!("{} came up on nobody's page", mistake.name));
@@ -288,6 +298,7 @@ fn figures(
             "bags_by_reason": lost, "bags_waiting_for_disposal": world.undisposed().count() },
         "mistakes": mistakes,
         "left_over": left_over(world, now),
+        "rates": rates(world, monday, now),
         "refusals": city.met().refused,
         "counted": judged.counts,
     })
@@ -306,6 +317,13 @@ mod tests {
         assert_eq!(told.last(), Some(&(9, 9)));
         for mistake in MISTAKES {
             assert!(report.figures["mistakes"][mistake.name]["first_seen_at"].is_string(), "{text}");
+        }
+        let rated = |figure: &str| {
+            let rates = report.figures["rates"].as_array().expect("rates");
+            rates.iter().any(|row| row["rate"]["figure"] == figure)
+        };
+        for figure in ["fill-rate", "expiry-rate", "age-sent", "crossmatch-ratio"] {
+            assert!(rated(figure), "{figure}: {text}");
         }
         for part in ["handovers", "counts", "questions", "losses"] {
             assert!(report.figures[part].is_object(), "{part}: {text}");

@@ -4,6 +4,7 @@
 //! a thousand samples print no p99.
 
 pub mod baseline;
+mod day;
 mod orders;
 mod over_http;
 mod rates;
@@ -221,6 +222,14 @@ pub fn run(quick: bool, only: Option<&str>, form: Json) -> Result<ExitCode> {
     if figures.wants("rates") {
         eprintln!("recorded city traffic");
         rates::run(scratch.path(), repeats, &mut figures)?;
+    }
+    if figures.wants("rounds") {
+        eprintln!("a day of orders and a round");
+        day::rounds(scratch.path(), repeats, &mut figures)?;
+    }
+    if figures.wants("day-book") {
+        eprintln!("the day book of a year");
+        day::book(repeats, &mut figures)?;
     }
     if figures.wants("decade") {
         eprintln!("ten years of the city");
