@@ -175,6 +175,7 @@ pub const TABLE: &[(&str, &str, Permission)] = &[
     ("GET", "/api/day-book", Anybody),
     ("GET", "/api/day-book/rows", Anybody),
     ("GET", "/api/day-book.csv", Anybody),
+    ("GET", "/api/day-book.pdf", Anybody),
     ("GET", "/api/losses", Anybody),
     ("GET", "/api/losses/report", Anybody),
     ("GET", "/api/losses/undeclared", Anybody),

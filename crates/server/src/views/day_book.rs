@@ -9,6 +9,7 @@ use domain::duty::case::Urgency;
 use domain::{
     Amount, BagId, CaseId, CityDay, FormalityId, Group, Measure, Moment, OrderId, ProductClass, SiteId, World,
 };
+use paper::{Column, Part, Sheet, Table, Way};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -307,6 +308,58 @@ pub fn sheet(book: &DayBookView) -> String {
         let _ = writeln!(sheet, "{}\r", line.join(","));
     }
     sheet
+}
+
+/// The book as it is printed: a section per figure, its definition under its head.
+pub fn printed(book: &DayBookView, now: Moment, offset: domain::Minutes) -> Sheet {
+    let mut parts = Vec::new();
+    for id in FigureId::ALL {
+        let figures: Vec<&FigureView> = book.figures.iter().filter(|figure| figure.figure == *id).collect();
+        if figures.is_empty() {
+            continue;
+        }
+        let said = definition(*id);
+        let indicator = said.indicator.map(|number| format!(" {number}")).unwrap_or_default();
+        parts.push(Part::Heading(format!("{}{indicator} · {}", said.zh, said.en)));
+        parts.push(Part::Words(format!("{}。{}。", said.formula_zh, said.counts_zh)));
+        parts.push(Part::Table(printed_table(&figures)));
+    }
+    let place = book.site.as_ref().map_or("全市", |site| site.zh.as_str());
+    Sheet {
+        title: format!("血液供应{}报", book.period.zh()),
+        under_title: vec![format!("{place} · {} 至 {} · {} 打印", book.from, book.to, now.local(offset))],
+        parts,
+        foot: format!("血液供应{}报 {}", book.period.zh(), book.from),
+        way: Way::Upright,
+        language: "zh-CN".to_owned(),
+    }
+}
+
+fn printed_table(figures: &[&FigureView]) -> Table {
+    let columns = vec![
+        Column::words("品种", 3),
+        Column::words("血型", 2),
+        Column::words("紧急程度", 3),
+        Column::words("供方", 4),
+        Column::figures("值", 4),
+        Column::figures("分子", 3),
+        Column::figures("分母", 3),
+    ];
+    let sum = |sum: Option<&SumView>| {
+        sum.map(|sum| sum.amount.clone().unwrap_or_else(|| sum.rows.to_string())).unwrap_or_default()
+    };
+    let row = |figure: &&FigureView| {
+        vec![
+            figure.class.map(|class| class.zh().to_owned()).unwrap_or_default(),
+            figure.group.map(|group| group.to_string()).unwrap_or_default(),
+            figure.urgency.map(|urgency| urgency.zh().to_owned()).unwrap_or_default(),
+            figure.pool.as_ref().map(|site| site.zh.clone()).unwrap_or_default(),
+            figure.text.zh.clone(),
+            sum(Some(&figure.top)),
+            sum(figure.bottom.as_ref()),
+        ]
+    };
+    Table { columns, rows: figures.iter().map(row).collect() }
 }
 
 #[cfg(test)]

@@ -195,6 +195,8 @@ async fn the_day_book_counts_what_was_sent_and_names_its_bags() {
     let sheet = town.get("/api/day-book.csv?period=year").await;
     let text = String::from_utf8(sheet.body.clone()).expect("text");
     assert!(text.starts_with('\u{feff}') && text.contains("\r\n入库,admitted,,红细胞,"), "{text}");
+    let printed = town.get("/api/day-book.pdf?period=month").await;
+    assert_eq!((printed.status, &printed.body[..5]), (200, &b"%PDF-"[..]));
     for (path, name) in [
         ("/api/day-book?from=2026-13-01", "from"),
         ("/api/day-book/rows?key=sent", "key"),
