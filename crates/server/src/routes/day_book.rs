@@ -44,21 +44,10 @@ pub async fn sheet(look: Look, Filter(filter): Filter<day_book::BookFilter>) -> 
     look.text("text/csv; charset=utf-8", show).await
 }
 
-/// The figures of a period as they are printed
-#[utoipa::path(
-    get, path = "/api/day-book.pdf", tag = "day book",
-    params(day_book::BookFilter, MinSeq),
-    responses(
-        (status = 200, description = "A PDF document", body = Vec<u8>, content_type = "application/pdf"),
-        (status = "default", description = "A problem", body = ProblemDocument, content_type = "application/problem+json"),
-    )
-)]
-pub async fn printed(look: Look, Filter(filter): Filter<day_book::BookFilter>) -> Result<Seen, Problem> {
-    let show = move |look: &Look| {
-        let world = look.world();
-        let book = day_book::book(world, &filter, look.now)?;
-        let sheet = day_book::printed(&book, look.now, world.network().zone_offset);
-        sheet.print().map_err(|error| Problem::new(Kind::Internal, "无法打印", error.to_string()))
+sheets! { "day book";
+    /// The figures of a period as a sheet to print
+    printed "/api/day-book.pdf" () day_book::BookFilter => |look, filter| {
+        let book = day_book::book(look.world(), &filter, look.now)?;
+        day_book::printed(&book, look.now, look.world().network().zone_offset)
     };
-    look.text("application/pdf", show).await
 }
