@@ -733,6 +733,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/day-book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of a day, week, month or year, each with its definition and the key of its rows */
+        get: operations["get_day_book"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/day-book.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of a period as a sheet */
+        get: operations["get_day_book_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/day-book.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of a period as a sheet to print */
+        get: operations["get_day_book_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/day-book/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows behind a figure: bags, lines asked, formalities */
+        get: operations["get_day_book_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/donors/{id}/trace": {
         parameters: {
             query?: never;
@@ -1922,6 +1990,11 @@ export interface components {
         AcceptProposal: {
             lines?: components["schemas"]["OrderAsk"][] | null;
         };
+        /**
+         * @description What a row of the day book says.
+         * @enum {string}
+         */
+        Act: "ordered" | "called" | "withdrawn" | "answered" | "admitted" | "sent" | "own-used" | "turned-back" | "received" | "returned" | "crossmatched" | "issued" | "transfused" | "discarded" | "expired" | "transferred-out" | "lost" | "owed";
         /** @description Starts the green channel 急症供血预案 */
         ActivateGreenChannel: Record<string, never>;
         /**
@@ -2183,6 +2256,35 @@ export interface components {
             class: components["schemas"]["ProductClass"];
             group: components["schemas"]["Group"];
             tiers: components["schemas"]["TierStock"][];
+        };
+        /** @description A row behind a figure. */
+        BookRow: {
+            act: components["schemas"]["Act"];
+            /** Format: int32 */
+            age_hours?: number | null;
+            /** @description With a minus where it takes away from the sum. */
+            amount?: string | null;
+            /** @description To the minute. */
+            at: components["schemas"]["Moment"];
+            bag?: components["schemas"]["BagId"] | null;
+            case?: components["schemas"]["CaseId"] | null;
+            class?: components["schemas"]["ProductClass"] | null;
+            formality?: components["schemas"]["FormalityId"] | null;
+            from?: components["schemas"]["SiteRef"] | null;
+            group?: components["schemas"]["Group"] | null;
+            /**
+             * Format: int32
+             * @description Minutes from the call, of an answer; age in hours, of a bag sent or issued.
+             */
+            minutes?: number | null;
+            /**
+             * Format: int32
+             * @description Its place in the book.
+             */
+            number: number;
+            order?: components["schemas"]["OrderId"] | null;
+            site: components["schemas"]["SiteRef"];
+            urgency?: components["schemas"]["Urgency"] | null;
         };
         /** @description One call. */
         Call: {
@@ -2779,6 +2881,20 @@ export interface components {
          * @enum {string}
          */
         CrossmatchResult: "compatible" | "incompatible";
+        /** @description A period of the day book. */
+        DayBookView: {
+            /** @description What each figure means. */
+            definitions: components["schemas"]["Definition"][];
+            figures: components["schemas"]["FigureView"][];
+            /** @description The first day. */
+            from: string;
+            period: components["schemas"]["Period"];
+            /** @description Those that have a usual range, beside it. */
+            rates: components["schemas"]["RateView"][];
+            site?: components["schemas"]["SiteRef"] | null;
+            /** @description The last day. */
+            to: string;
+        };
         /** @description Quality's answer, by another person than declared it */
         DecideLoss: {
             verdict: components["schemas"]["LossVerdict"];
@@ -2804,6 +2920,19 @@ export interface components {
         /** @description Declines a request of another site; accepting is executing a plan for its line */
         DeclineRequest: {
             reason: components["schemas"]["DeclineReason"];
+        };
+        /** @description What a figure means. */
+        Definition: {
+            counts_en: string;
+            /** @description What counts, and when. */
+            counts_zh: string;
+            en: string;
+            figure: components["schemas"]["FigureId"];
+            formula_en: string;
+            formula_zh: string;
+            /** @description Its number among the indicators of facts §9, if it is one. */
+            indicator?: string | null;
+            zh: string;
         };
         /**
          * @description How blood travels 送 / 取 / 送取结合. Mechanism S36.
@@ -3120,6 +3249,24 @@ export interface components {
             seq: number;
             /** @description What it touched, sorted, without doubles. */
             touched: components["schemas"]["TouchedKey"][];
+        };
+        /**
+         * @description A figure of the day book.
+         * @enum {string}
+         */
+        FigureId: "asked" | "fill-rate" | "response" | "sent" | "pools-used" | "own-used" | "turned-back" | "received" | "admitted" | "returned" | "issued" | "transfused" | "lost" | "transferred-out" | "discard-rate" | "expiry-rate" | "stock-days" | "age-sent" | "age-issued" | "crossmatch-ratio" | "formalities-in-time";
+        /** @description One figure. */
+        FigureView: {
+            bottom?: components["schemas"]["SumView"] | null;
+            class?: components["schemas"]["ProductClass"] | null;
+            figure: components["schemas"]["FigureId"];
+            group?: components["schemas"]["Group"] | null;
+            pool?: components["schemas"]["SiteRef"] | null;
+            /** @description The value as it is read. */
+            text: components["schemas"]["Said"];
+            top: components["schemas"]["SumView"];
+            urgency?: components["schemas"]["Urgency"] | null;
+            value: unknown;
         };
         /** @description A report that broke a rule: recorded, with the hold it causes, until somebody answers it. */
         Finding: {
@@ -3764,6 +3911,11 @@ export interface components {
             shipments?: components["schemas"]["ShipmentId"][];
         };
         /**
+         * @description How far a value was checked.
+         * @enum {string}
+         */
+        Mark: "confirmed" | "assumed";
+        /**
          * @description How a bag's group suits a patient, best first.
          * @enum {string}
          */
@@ -3979,6 +4131,8 @@ export interface components {
             formalities: components["schemas"]["FormalityView"][];
             requests: components["schemas"]["RequestView"][];
             reviews: components["schemas"]["ReviewView"][];
+            /** @description Shifts that nobody handed over in time; not part of `overdue_count`, which is of blood and its paper. */
+            shifts: components["schemas"]["ShiftRow"][];
             /** @description On the road past the promised arrival without a receipt. */
             shipments: components["schemas"]["ShipmentRow"][];
         };
@@ -4041,6 +4195,39 @@ export interface components {
                 quality: components["schemas"]["QualityView"];
                 reserved?: components["schemas"]["HeldBy"] | null;
                 thawed_at?: components["schemas"]["Moment"] | null;
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_BookRow: {
+            items: {
+                act: components["schemas"]["Act"];
+                /** Format: int32 */
+                age_hours?: number | null;
+                /** @description With a minus where it takes away from the sum. */
+                amount?: string | null;
+                /** @description To the minute. */
+                at: components["schemas"]["Moment"];
+                bag?: components["schemas"]["BagId"] | null;
+                case?: components["schemas"]["CaseId"] | null;
+                class?: components["schemas"]["ProductClass"] | null;
+                formality?: components["schemas"]["FormalityId"] | null;
+                from?: components["schemas"]["SiteRef"] | null;
+                group?: components["schemas"]["Group"] | null;
+                /**
+                 * Format: int32
+                 * @description Minutes from the call, of an answer; age in hours, of a bag sent or issued.
+                 */
+                minutes?: number | null;
+                /**
+                 * Format: int32
+                 * @description Its place in the book.
+                 */
+                number: number;
+                order?: components["schemas"]["OrderId"] | null;
+                site: components["schemas"]["SiteRef"];
+                urgency?: components["schemas"]["Urgency"] | null;
             }[];
             /** @description The cursor of the next page; `null` on the last. */
             next?: string | null;
@@ -4404,6 +4591,11 @@ export interface components {
             group?: components["schemas"]["Group"] | null;
             patient: components["schemas"]["PatientId"];
         };
+        /**
+         * @description How long a stretch the book is opened for.
+         * @enum {string}
+         */
+        Period: "day" | "week" | "month" | "year";
         /** @description Picks reserved bags; each passed the appearance check */
         PickBags: {
             bags: components["schemas"]["BagId"][];
@@ -4750,11 +4942,30 @@ export interface components {
             /** @description Whether quality lets it be given. */
             sound: boolean;
         };
+        /** @description A city's own value beside the usual range. */
+        Rate: {
+            class?: components["schemas"]["ProductClass"] | null;
+            figure: components["schemas"]["FigureId"];
+            /** Format: int64 */
+            high?: number | null;
+            /** Format: int64 */
+            low?: number | null;
+            mark: components["schemas"]["Mark"];
+            standing: components["schemas"]["Standing"];
+            value: unknown;
+        };
         /**
          * @description Where a rate of use comes from.
          * @enum {string}
          */
         RateSource: "window" | "use-plan";
+        /** @description A figure beside what is usual elsewhere. */
+        RateView: {
+            rate: components["schemas"]["Rate"];
+            source: string;
+            /** @description The range as it is read. */
+            usual: string;
+        };
         /**
          * @description How the second person was reached.
          * @enum {string}
@@ -5728,6 +5939,11 @@ export interface components {
         StandDown: {
             reason: components["schemas"]["ReduceReason"];
         };
+        /**
+         * @description Where a city's own value stands.
+         * @enum {string}
+         */
+        Standing: "below" | "within" | "above";
         /** @description What the caller says later of the hospital's own stock, for one call and all its lines */
         StateOwnStock: {
             own_stock: components["schemas"]["OwnStock"];
@@ -5761,6 +5977,18 @@ export interface components {
             bags: components["schemas"]["LoadedBag"][];
             orders: components["schemas"]["OrderView"][];
             site: components["schemas"]["SiteRef"];
+        };
+        /** @description A sum behind a figure. */
+        SumView: {
+            /** @description Such as `12 U`; `null` where several classes do not add up. */
+            amount?: string | null;
+            /** @description Give it to `/api/day-book/rows` to list what it is over. */
+            key: string;
+            /**
+             * Format: int64
+             * @description Bags, lines asked or formalities.
+             */
+            rows: number;
         };
         /** @description Plans and executes in one act at the head of the ledger */
         SupplyCase: {
@@ -8100,6 +8328,159 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CountDue"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_day_book: {
+        parameters: {
+            query?: {
+                /** @description A day of the period, as `2026-10-03`; today unless told. */
+                from?: string;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description `day`, `week`, `month` or `year`; a day unless told. */
+                period?: components["schemas"]["Period"];
+                /** @description One site's book; the whole city's unless told. */
+                site?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayBookView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_day_book_csv: {
+        parameters: {
+            query?: {
+                /** @description A day of the period, as `2026-10-03`; today unless told. */
+                from?: string;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description `day`, `week`, `month` or `year`; a day unless told. */
+                period?: components["schemas"]["Period"];
+                /** @description One site's book; the whole city's unless told. */
+                site?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A sheet, one line per figure */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_day_book_pdf: {
+        parameters: {
+            query?: {
+                /** @description A day of the period, as `2026-10-03`; today unless told. */
+                from?: string;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description `day`, `week`, `month` or `year`; a day unless told. */
+                period?: components["schemas"]["Period"];
+                /** @description One site's book; the whole city's unless told. */
+                site?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A sheet to print */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_day_book_rows: {
+        parameters: {
+            query: {
+                cursor?: string;
+                from?: string;
+                /** @description The key of a figure's sum. */
+                key: string;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                period?: components["schemas"]["Period"];
+                site?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BookRow"];
                 };
             };
             /** @description A problem */

@@ -2,6 +2,80 @@
 
 /** What the kernel calls its own words, in the order in which it lists them. */
 export const WORDS = {
+  "Act": {
+    "ordered": {
+      "zh": "订血",
+      "en": "ordered"
+    },
+    "called": {
+      "zh": "急症申请",
+      "en": "called for in an emergency"
+    },
+    "withdrawn": {
+      "zh": "撤回",
+      "en": "no longer asked for"
+    },
+    "answered": {
+      "zh": "首次交付",
+      "en": "first handed over"
+    },
+    "admitted": {
+      "zh": "入库",
+      "en": "admitted"
+    },
+    "sent": {
+      "zh": "出库",
+      "en": "sent"
+    },
+    "own-used": {
+      "zh": "动用本院库存",
+      "en": "drawn from the own shelf for a case"
+    },
+    "turned-back": {
+      "zh": "折返",
+      "en": "turned back on the road"
+    },
+    "received": {
+      "zh": "接收",
+      "en": "received"
+    },
+    "returned": {
+      "zh": "退回",
+      "en": "come back"
+    },
+    "crossmatched": {
+      "zh": "交叉配血",
+      "en": "crossmatched"
+    },
+    "issued": {
+      "zh": "发血",
+      "en": "issued to a patient"
+    },
+    "transfused": {
+      "zh": "输注",
+      "en": "transfused"
+    },
+    "discarded": {
+      "zh": "报废",
+      "en": "discarded"
+    },
+    "expired": {
+      "zh": "过期",
+      "en": "expired"
+    },
+    "transferred-out": {
+      "zh": "调出",
+      "en": "transferred out"
+    },
+    "lost": {
+      "zh": "遗失",
+      "en": "lost"
+    },
+    "owed": {
+      "zh": "待补手续",
+      "en": "a formality owed"
+    }
+  },
   "AdoptReason": {
     "first-edition": {
       "zh": "启用首版",
@@ -278,6 +352,92 @@ export const WORDS = {
       "en": "lost"
     }
   },
+  "FigureId": {
+    "asked": {
+      "zh": "申请量",
+      "en": "asked for"
+    },
+    "fill-rate": {
+      "zh": "临床供应满足率",
+      "en": "fill rate"
+    },
+    "response": {
+      "zh": "响应时间",
+      "en": "response time"
+    },
+    "sent": {
+      "zh": "出库",
+      "en": "sent"
+    },
+    "pools-used": {
+      "zh": "动用库存",
+      "en": "pools used"
+    },
+    "own-used": {
+      "zh": "动用本院库存",
+      "en": "own shelf drawn for a case"
+    },
+    "turned-back": {
+      "zh": "折返",
+      "en": "turned back on the road"
+    },
+    "received": {
+      "zh": "接收",
+      "en": "received"
+    },
+    "admitted": {
+      "zh": "入库",
+      "en": "admitted"
+    },
+    "returned": {
+      "zh": "退回",
+      "en": "come back"
+    },
+    "issued": {
+      "zh": "发血",
+      "en": "issued to patients"
+    },
+    "transfused": {
+      "zh": "输注",
+      "en": "transfused"
+    },
+    "lost": {
+      "zh": "遗失",
+      "en": "lost"
+    },
+    "transferred-out": {
+      "zh": "调出",
+      "en": "transferred out"
+    },
+    "discard-rate": {
+      "zh": "报废率",
+      "en": "discard rate"
+    },
+    "expiry-rate": {
+      "zh": "过期率",
+      "en": "outdate rate"
+    },
+    "stock-days": {
+      "zh": "库存天数",
+      "en": "days of stock"
+    },
+    "age-sent": {
+      "zh": "平均出库血龄",
+      "en": "mean age when sent"
+    },
+    "age-issued": {
+      "zh": "平均发血血龄",
+      "en": "mean age when issued"
+    },
+    "crossmatch-ratio": {
+      "zh": "交叉配血/输注比",
+      "en": "crossmatch to transfusion ratio"
+    },
+    "formalities-in-time": {
+      "zh": "补手续及时率",
+      "en": "formalities in time"
+    }
+  },
   "FindingAnswer": {
     "set-right": {
       "zh": "已纠正",
@@ -536,6 +696,16 @@ export const WORDS = {
       "en": "rejected"
     }
   },
+  "Mark": {
+    "confirmed": {
+      "zh": "已查证",
+      "en": "read in a public source"
+    },
+    "assumed": {
+      "zh": "设定",
+      "en": "set as a target or assumption"
+    }
+  },
   "OrderKind": {
     "stock-order": {
       "zh": "订血",
@@ -604,6 +774,24 @@ export const WORDS = {
     "used-or-unsuitable": {
       "zh": "已用完或不适用",
       "en": "used up or unsuitable"
+    }
+  },
+  "Period": {
+    "day": {
+      "zh": "日",
+      "en": "day"
+    },
+    "week": {
+      "zh": "周",
+      "en": "week"
+    },
+    "month": {
+      "zh": "月",
+      "en": "month"
+    },
+    "year": {
+      "zh": "年",
+      "en": "year"
     }
   },
   "Policy": {
@@ -924,6 +1112,20 @@ export const WORDS = {
     "would-overshoot": {
       "zh": "数量过大",
       "en": "its amount does not fit"
+    }
+  },
+  "Standing": {
+    "below": {
+      "zh": "低于",
+      "en": "below"
+    },
+    "within": {
+      "zh": "在范围内",
+      "en": "within"
+    },
+    "above": {
+      "zh": "高于",
+      "en": "above"
     }
   },
   "TemperatureClass": {
