@@ -38,7 +38,7 @@ export async function act(city, acting, path, body, type = 'application/json') {
 const two = (n) => String(n).padStart(2, '0');
 
 /** A day from today, `2024-10-03`, in the city's zone. */
-function day(offset) {
+export function day(offset) {
   const at = new Date(Date.now() + 8 * 3_600_000 + offset * 86_400_000);
   return `${at.getUTCFullYear()}-${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())}`;
 }

@@ -24,21 +24,35 @@ export function byKind(rows: readonly CarriedView[]): [string, CarriedView[]][] 
   return [...kinds];
 }
 
-/** Where it is finished; null when no page shows it yet. */
+type Told = Record<string, string | number>;
+
+/** Where each kind is finished. A kind that is not here is shown without a way. */
+const WAYS: Record<string, (told: Told, site: number) => Way> = {
+  case: (told) => ({ to: at.case(Number(told.case)) }),
+  request: () => ({ to: at.cases() }),
+  formality: (told) => ({ to: at.formalities(), search: { formality: Number(told.formality) } }),
+  shipment: (told) => ({ to: at.shipment(Number(told.shipment)) }),
+  held_bag: (told) => ({ to: at.bag(String(told.bag)) }),
+  undeclared: () => ({ to: at.losses(), search: { view: 'declare' } }),
+  count: (told) => ({ to: at.count(Number(told.count)) }),
+  count_due: () => ({ to: at.counts() }),
+  loss: (told) => ({ to: at.loss(Number(told.loss)) }),
+  finding: (told, site) => ({
+    to: at.formalities(),
+    search: { view: 'findings', site, finding: Number(told.finding) },
+  }),
+  application: (told) => ({ to: at.application(Number(told.application)) }),
+  reference: (told) => ({ to: at.references(), search: { request: Number(told.reference ?? told.request) } }),
+  conversion: () => ({ to: at.conversions() }),
+  box: () => ({ to: at.boxes() }),
+  reading_due: () => ({ to: at.equipment() }),
+  excursion: () => ({ to: at.equipment() }),
+};
+
+/** Where it is finished; null when no page shows it. */
 export function wayTo(item: Schemas['Carried'], site: number): Way | null {
-  if ('case' in item) return { to: at.case(item.case.case) };
-  if ('request' in item) return { to: at.cases() };
-  if ('formality' in item) return { to: at.formalities(), search: { formality: item.formality.formality } };
-  if ('shipment' in item) return { to: at.shipment(item.shipment.shipment) };
-  if ('held_bag' in item) return { to: at.bag(item.held_bag.bag) };
-  if ('undeclared' in item) return { to: at.losses(), search: { view: 'declare' } };
-  if ('count' in item) return { to: at.count(item.count.count) };
-  if ('count_due' in item) return { to: at.counts() };
-  if ('loss' in item) return { to: at.loss(item.loss.loss) };
-  if ('finding' in item) {
-    return { to: at.formalities(), search: { view: 'findings', site, finding: item.finding.finding } };
-  }
-  return null;
+  const [kind, told] = Object.entries(item)[0] ?? [];
+  return kind ? (WAYS[kind]?.(told as Told, site) ?? null) : null;
 }
 
 /** What tells two things apart in a list. */

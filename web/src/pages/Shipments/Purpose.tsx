@@ -1,12 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { Schemas } from '@/api/problem';
-import { at } from '@/app/at';
+import { purposeOf } from '@/parts/purpose';
 
-/** For whom a shipment goes: a case or an order. */
+/** For whom a shipment goes: a case, an order, or nobody. */
 export function Purpose({ of }: { of: Schemas['ReservedFor'] }) {
-  return 'case' in of ? (
-    <Link to={at.case(of.case.case)}>C{of.case.case}</Link>
-  ) : (
-    <Link to={at.order(of.order.order)}>D{of.order.order}</Link>
-  );
+  const way = purposeOf(of);
+  return way ? <Link to={way.to}>{way.name}</Link> : null;
 }

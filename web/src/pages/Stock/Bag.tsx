@@ -6,6 +6,7 @@ import { at } from '@/app/at';
 import { useNow, useZone } from '@/app/city';
 import { useName } from '@/app/router';
 import { Availability, BagNumber, BagPlace, TimeLeft } from '@/parts/bag/bags';
+import { purposeOf } from '@/parts/purpose';
 import { Amount, When } from '@/parts/signs';
 import { Empty, Shown } from '@/parts/states';
 import { when } from '@/words/time';
@@ -68,13 +69,6 @@ function Chain({ trace }: { trace: BagTrace }) {
   );
 }
 
-function purposeOf(held: Schemas['HeldBy']): { to: string; name: string } | null {
-  const { purpose } = held;
-  if (!purpose) return null;
-  if ('case' in purpose) return { to: at.case(purpose.case.case), name: `C${purpose.case.case}` };
-  return { to: at.order(purpose.order.order), name: `D${purpose.order.order}` };
-}
-
 function Facts({ bag }: { bag: BagRow }) {
   const t = useMessages(zh, en);
   const words = useWords();
@@ -82,7 +76,7 @@ function Facts({ bag }: { bag: BagRow }) {
   const zone = useZone();
   const now = useNow(60_000);
   const held = bag.reserved;
-  const purpose = held ? purposeOf(held) : null;
+  const purpose = purposeOf(held?.purpose);
   return (
     <section className="card">
       <h2>{t.notes}</h2>
