@@ -269,3 +269,34 @@ test('a shift is worked by keyboard and scanner alone', async () => {
   assert.deepEqual(page.complaints, []);
   await page.close();
 });
+
+test('the day book: a figure with its definition, drilled to its bags, and the same as files', async () => {
+  const page = await browser.page(`${city.url()}/day-book?period=week`);
+  await page.locator('.book .table-row').first().waitFor();
+  await page.getByRole('navigation', { name: '指标' }).getByRole('link', { name: '出库' }).first().click();
+  const sent = page.getByRole('region', { name: '出库', exact: true });
+  await shows(sent, '期内出库量');
+  await picture(page, 'story-day-book', { fullPage: true });
+  assert.deepEqual(await axeFindings(page), []);
+  const number = sent.locator('.table-row a').first();
+  const said = await number.textContent();
+  await number.click();
+  const behind = page.getByRole('region', { name: '数字背后' });
+  await behind.locator('.table-row').first().waitFor();
+  await picture(page, 'story-day-book-rows');
+  // What the book says is what its rows come to: the figure stands beside them by the same key.
+  const { figures } = await city.get('/api/day-book?period=week');
+  const key = new URL(page.url()).searchParams.get('key');
+  const figure = figures.find((row) => row.top.key === key);
+  assert.ok(figure, `no figure has the key ${key}`);
+  assert.equal(said.replace('治疗量', 'dose'), figure.top.amount.replace('doses', 'dose'));
+  await behind.locator('a[href^="/bags/"]').first().click();
+  await page.waitForURL(/\/bags\//);
+
+  const sheet = await fetch(`${city.url()}/api/day-book.csv?period=week`);
+  assert.match(await sheet.text(), /指标,figure,/);
+  const printed = await fetch(`${city.url()}/api/day-book.pdf?period=week`);
+  assert.deepEqual([printed.status, printed.headers.get('content-type')], [200, 'application/pdf']);
+  assert.deepEqual(page.complaints, []);
+  await page.close();
+});

@@ -20,6 +20,7 @@ export const at = {
   losses: () => '/losses',
   loss: (id: number) => `/losses/${id}`,
   dayBook: () => '/day-book',
+  bedside: () => '/bedside',
   references: () => '/references',
   boxes: () => '/boxes',
   conversions: () => '/conversions',
