@@ -35,7 +35,11 @@ pub(crate) enum Serial {
     Loss,
     Count,
     Handover,
+    Conversion,
 }
+
+/// How many kinds there are.
+const SERIALS: usize = Serial::Conversion as usize + 1;
 
 /// The place of the last event read.
 #[derive(Clone, Copy)]
@@ -52,7 +56,7 @@ pub struct Checker {
     pub(crate) batch: Batch,
     pub(crate) last: Option<Place>,
     pub(crate) commands: HashSet<CommandKey>,
-    next_serials: [u32; 12],
+    next_serials: [u32; SERIALS],
     violations: Vec<Violation>,
     violations_found: u64,
     counts: BTreeMap<String, u64>,
@@ -76,7 +80,7 @@ impl Checker {
             batch: Batch::default(),
             last: None,
             commands: HashSet::new(),
-            next_serials: [0; 12],
+            next_serials: [0; SERIALS],
             violations: Vec::new(),
             violations_found: 0,
             counts: BTreeMap::new(),
@@ -198,6 +202,8 @@ impl Checker {
             Event::Loss(e) => self.loss(e),
             Event::Count(e) => self.counting(e),
             Event::Shift(e) => self.shift(e),
+            Event::Returns(e) => self.returns(e),
+            Event::Conversion(e) => self.conversion(e),
             Event::Timer(TimerEvent::BagExpired(e)) => self.expired_in_store(e),
             Event::Timer(TimerEvent::TimerFired(TimerFired {}) | TimerEvent::Unknown(_)) => {}
             Event::Finding(e) => {

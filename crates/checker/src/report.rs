@@ -107,6 +107,10 @@ rules! {
     GivenUpUnasked "given-up-unasked" "counts" "a bag was given up for lost without an open question about it";
     LeftUnnamed "left-unnamed" "handovers" "a handover passes over something that is unfinished at the site";
 
+    TakenBackUnlawfully "taken-back-unlawfully" "returns" "a bag came back from a ward that the edition does not let come back, or not so late, or that was not kept cold";
+    ReturnedUnheld "returned-unheld" "returns" "a bag was sent back to the station that is neither held nor recalled";
+    ConvertedUnlawfully "converted-unlawfully" "conversions" "a bag became another product away from the station, unheld, or under another label than was due";
+
     ReviewedTwice "reviewed-twice" "reviews" "a review was decided that had its final decision";
     OwnReview "own-review" "reviews" "a review was decided by a person who took part in the case";
 }

@@ -42,6 +42,7 @@ named! {
         Broken "broken" "血袋破损" "bag broken";
         WhereaboutsDoubt "whereabouts-doubt" "去处存疑" "whereabouts in doubt";
         AwaitingDisposal "awaiting-disposal" "待报废" "put forward to be discarded";
+        Relabelling "relabelling" "换标中" "being relabelled";
     }
 }
 
@@ -193,8 +194,10 @@ pub struct Bag {
     pub reservation: Option<ReservationId>,
     pub earmark: Option<Earmark>,
     pub crossmatched: Option<Crossmatched>,
-    /// Whom it was issued to; it says so for ever.
+    /// Whom it was issued to; it says so for ever, unless the ward brought it back unused.
     pub given_to: Option<PatientId>,
+    /// When it was issued to a patient.
+    pub issued_at: Option<Moment>,
     next_of_donation: Option<BagIx>,
     next_of_donor: Option<BagIx>,
 }
@@ -342,6 +345,7 @@ impl Bags {
             earmark: None,
             crossmatched: None,
             given_to: None,
+            issued_at: None,
             next_of_donation: None,
             next_of_donor: None,
         });

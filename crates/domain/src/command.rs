@@ -2,7 +2,8 @@
 
 use crate::bag::HoldReason;
 use crate::duty::{
-    admission, case, count, formality, levels, loss, order, quality, setup, shift, shipment, supply, timer, ward,
+    admission, case, conversion, count, formality, levels, loss, order, quality, returns, setup, shift, shipment,
+    supply, timer, ward,
 };
 use crate::envelope::Duty;
 use crate::ids::*;
@@ -29,6 +30,8 @@ pub enum Command {
     Loss(loss::Command),
     Count(count::Command),
     Shift(shift::Command),
+    Returns(returns::Command),
+    Conversion(conversion::Command),
     Timer(timer::Command),
 }
 
@@ -50,6 +53,8 @@ pub enum Event {
     Loss(loss::Event),
     Count(count::Event),
     Shift(shift::Event),
+    Returns(returns::Event),
+    Conversion(conversion::Event),
     Timer(timer::Event),
     Finding(Finding),
 }
@@ -103,6 +108,8 @@ impl Event {
             Event::Ward(e) => e.bag(),
             Event::Loss(e) => e.bag(),
             Event::Count(e) => e.bag(),
+            Event::Returns(e) => e.bag(),
+            Event::Conversion(e) => e.bag(),
             Event::Timer(e) => e.bag(),
             Event::Finding(f) => f.bag,
             Event::Setup(_) | Event::Formality(_) | Event::Order(_) | Event::Levels(_) | Event::Shift(_) => None,

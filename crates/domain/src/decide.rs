@@ -5,7 +5,8 @@
 
 use crate::command::{Command, CommandKind, Event, Finding, FindingRule};
 use crate::duty::{
-    admission, case, count, formality, levels, loss, order, quality, setup, shift, shipment, supply, timer, ward,
+    admission, case, conversion, count, formality, levels, loss, order, quality, returns, setup, shift, shipment,
+    supply, timer, ward,
 };
 use crate::envelope::{Duty, Envelope};
 use crate::ids::*;
@@ -29,6 +30,7 @@ pub(crate) struct Serials {
     pub loss: u32,
     pub count: u32,
     pub handover: u32,
+    pub conversion: u32,
 }
 
 /// A decision in the making: what was found against the command, what would be recorded.
@@ -181,6 +183,7 @@ impl<'w> Draft<'w> {
         next_loss loss LossId;
         next_count count CountId;
         next_handover handover HandoverId;
+        next_conversion conversion ConversionId;
     }
 
     fn finish(self) -> Result<Vec<Event>, Refusals> {
@@ -217,6 +220,8 @@ pub fn decide(world: &World, envelope: &Envelope, now: Moment) -> Result<Vec<Eve
         Command::Loss(c) => loss::decide(&mut draft, c),
         Command::Count(c) => count::decide(&mut draft, c),
         Command::Shift(c) => shift::decide(&mut draft, c),
+        Command::Returns(c) => returns::decide(&mut draft, c),
+        Command::Conversion(c) => conversion::decide(&mut draft, c),
         Command::Timer(c) => timer::decide(&mut draft, c),
     }
     // What changes nothing says nothing: no command makes an empty batch.

@@ -61,6 +61,8 @@ serial_ids! {
     CountId "K";
     /// A shift handover 交接班.
     HandoverId "J";
+    /// A conversion: a bag that gets another product and label.
+    ConversionId "Y";
 }
 
 macro_rules! opaque_ids {

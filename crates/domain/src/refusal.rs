@@ -147,6 +147,7 @@ refusals! {
     UnknownFinding { finding: FindingId } "unknown-finding" hard 404 "HOUSE finding" "没有问题记录 {finding}" "there is no finding {finding}";
     UnknownLoss { loss: LossId } "unknown-loss" hard 404 "losses" "没有报损单 {loss}" "there is no loss {loss}";
     UnknownCount { count: CountId } "unknown-count" hard 404 "counts" "没有盘库单 {count}" "there is no count {count}";
+    UnknownConversion { conversion: ConversionId } "unknown-conversion" hard 404 "conversions" "没有品种转换 {conversion}" "there is no conversion {conversion}";
     UnknownPatient { patient: PatientId } "unknown-patient" hard 404 "patients" "没有患者 {patient}" "no patient {patient} is known";
 
     // The command itself
@@ -217,7 +218,25 @@ refusals! {
     LossNotApproved { loss: LossId } "loss-not-approved" hard 409 "losses" "报损单 {loss} 未经质量审批同意,不能处置" "loss {loss} is not approved by quality; it cannot be disposed of";
     DisposalIncomplete { loss: LossId, missing: u32 } "disposal-incomplete" hard 409 "losses" "报损单 {loss} 还有 {missing} 袋未扫描" "{missing} bags of loss {loss} are not scanned";
     DisposalRecorded { loss: LossId } "disposal-recorded" hard 409 "losses" "报损单 {loss} 已有处置记录" "the disposal of loss {loss} is already recorded";
+    LossComplete { loss: LossId } "loss-complete" hard 409 "losses" "报损单 {loss} 的血袋都在,不能撤销;请审批或处置" "every bag of loss {loss} is there; decide it or dispose of it, it cannot be cancelled";
     CountClosed { count: CountId } "count-closed" hard 409 "counts" "盘库单 {count} 已结束" "count {count} is closed";
+
+    // Returns and conversions
+    WardReturnNever { bag: BagId } "ward-return-never" hard 409 "ward_return_within" "血袋 {bag} 已发出,按规定不得退回;未用者请登记报废" "bag {bag} was issued and issued blood is not taken back; what is not used is discarded";
+    WardReturnLate { bag: BagId, minutes: i64 } "ward-return-late" hard 409 "ward_return_within" "血袋 {bag} 发出已超过 {minutes} 分钟,不得退回;请登记报废" "bag {bag} was issued more than {minutes} minutes ago and is not taken back; it is discarded";
+    ColdProofMissing {} "cold-proof-missing" hard 422 "facts §5.3, WS/T 400" "没有冷链保存证明,不能退回或调剂" "there is no proof that it was kept cold; it cannot be taken back or transferred";
+    BagNotWithPatient { bag: BagId } "bag-not-with-patient" hard 409 "one custodian" "血袋 {bag} 未发给患者" "bag {bag} is not with a patient";
+    BagNotRecalled { bag: BagId } "bag-not-recalled" hard 409 "facts §2.4" "血袋 {bag} 未被召回,请说明质量原因" "bag {bag} is not recalled; name the fault it is returned for";
+    NothingAbove { site: SiteId } "nothing-above" hard 409 "returns" "机构 {site} 是血站,没有可退回的上级" "site {site} is the station; there is nowhere to return blood to";
+    NotATransfer { order: OrderId } "not-a-transfer" hard 409 "ordering" "{order} 不是调剂单" "order {order} is not a transfer";
+    TransferSent { order: OrderId } "transfer-sent" hard 409 "ordering" "调剂单 {order} 已有血袋发出;请在接收时逐袋拒收" "bags of transfer {order} have left; refuse them at receipt";
+    NotConvertible { bag: BagId, product: Product } "not-convertible" hard 409 "facts §3.2" "血袋 {bag} 为 {product},不能转换" "bag {bag} is {product}, which is not made into anything else";
+    ConversionEarly { bag: BagId, days: u32 } "conversion-early" hard 409 "conversion_before_days" "血袋 {bag} 距到期超过 {days} 天,尚不能转换" "bag {bag} has more than {days} days to live; it is not converted yet";
+    BagInConversion { bag: BagId, conversion: ConversionId } "bag-in-conversion" hard 409 "facts §11" "血袋 {bag} 正在换标({conversion}),须回扫新标签或撤销" "bag {bag} is being relabelled ({conversion}); scan its new label back or cancel";
+    ConversionEnded { conversion: ConversionId } "conversion-ended" hard 409 "conversions" "品种转换 {conversion} 已结束" "conversion {conversion} has ended";
+    WrongBagScanned { scanned: BagId, expected: BagId } "wrong-bag-scanned" hard 409 "facts §2.3 G6" "扫到血袋 {scanned},应为 {expected}" "bag {scanned} was scanned, {expected} was expected";
+    WrongLabelScanned { scanned: Product, expected: Product } "wrong-label-scanned" hard 409 "facts §2.3 G6" "新标签为 {scanned},应为 {expected};请重新打印" "the new label says {scanned}, it must say {expected}; print it again";
+    WrongExpiryScanned { scanned: Moment, expected: Moment } "wrong-expiry-scanned" hard 409 "facts §2.3 G6" "新标签有效期为 {scanned},应为 {expected};请重新打印" "the new label expires at {scanned}, it must be {expected}; print it again";
 
     // Plans
     PlanEmpty {} "plan-empty" hard 409 "plans" "方案中没有任何血袋" "the plan names no bag";
@@ -280,6 +299,8 @@ crate::product::named! {
         Review "review" "审核" "review";
         DeclareLoss "declare-loss" "报损" "declare a loss";
         CountStore "count-store" "盘库" "count a store";
+        ReturnBlood "return-blood" "退血" "return blood";
+        ConvertProduct "convert-product" "转换品种" "convert a product";
         HandOverShift "hand-over-shift" "交接班" "hand over a shift";
         Administer "administer" "管理网络与规则" "administer";
         NameBags "name-bags" "血袋数" "bags in one command";

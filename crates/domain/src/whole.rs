@@ -8,6 +8,7 @@ use crate::bag::{Bag, Custody, Earmark};
 use crate::duty::case::{Case, Line};
 use crate::duty::formality::FormalityKind;
 use crate::duty::order::CloseReason;
+use crate::duty::shipment::DispatchPurpose;
 use crate::duty::supply::ReservedFor;
 use crate::duty::timer::TimerKey;
 use crate::*;
@@ -31,6 +32,7 @@ pub fn faults(world: &World) -> Vec<String> {
     losses(world, &mut broken);
     counts(world, &mut broken);
     booked(world, &mut broken);
+    moves(world, &mut broken);
     broken.0
 }
 
@@ -178,6 +180,7 @@ fn reservations(world: &World, broken: &mut Broken) {
         let listed = match row.purpose {
             ReservedFor::Case { case } => world.case(case).is_some_and(|c| c.reservations.contains(&row.id)),
             ReservedFor::Order { order } => world.order(order).is_some_and(|o| o.reservations.contains(&row.id)),
+            ReservedFor::Nobody {} => false,
         };
         broken.unless(listed, || format!("{} is not listed by what it is for", row.id));
         let timer = world.has_timer(row.deadline, TimerKey::ReservationLapses { reservation: row.id });
@@ -377,7 +380,7 @@ fn losses(world: &World, broken: &mut Broken) {
     let is: BTreeSet<BagIx> = world.undisposed().collect();
     broken.unless(is == want, || format!("undisposed: {is:?}, by the rows {want:?}"));
     for row in world.losses() {
-        let waits = row.decision.is_none();
+        let waits = row.decision.is_none() && row.cancelled.is_none();
         let mut bags = row.bags.iter().filter_map(|ix| world.bags().at(*ix));
         let held = bags.all(|bag| {
             let in_store = matches!(bag.custody, Custody::InStore { .. } | Custody::Picked { .. });
@@ -388,6 +391,28 @@ fn losses(world: &World, broken: &mut Broken) {
         broken.unless(!one, || format!("{} was declared and decided by one person", row.id));
         broken.unless(row.disposal.is_none() || row.is_approved(), || format!("{} was never approved", row.id));
     }
+}
+
+/// What was sent back says so on its shipment; a bag that is being relabelled is held,
+/// and its conversion is open.
+fn moves(world: &World, broken: &mut Broken) {
+    for sent in world.returns().iter() {
+        let Some(row) = world.shipment(sent.shipment) else {
+            broken.unless(false, || format!("a return names {}, which was never sent", sent.shipment));
+            continue;
+        };
+        let well = row.purpose == DispatchPurpose::Return && row.reserved_for == ReservedFor::Nobody {};
+        broken.unless(well, || format!("{} carries a return and says otherwise", row.id));
+    }
+    for (ix, bag) in rows(world) {
+        if let Some(conversion) = world.conversions().of_bag(ix) {
+            let open = world.conversions().get(conversion).is_some_and(|row| row.bag == ix && row.ended.is_none());
+            let held = bag.quality.has_hold(bag::HoldReason::Relabelling);
+            broken.unless(open && held, || format!("{} is in conversion {conversion} and free", bag.id));
+        }
+    }
+    let open = world.conversions().iter().filter(|row| row.ended.is_none()).count();
+    broken.unless(open == world.conversions().open().count(), || "a conversion is open and not listed".into());
 }
 
 /// A bag that a count asks about is in question and held while it stands in a store.

@@ -8,12 +8,14 @@ use crate::command::Event;
 use crate::cow::CowTable;
 use crate::day_book::{self, DayBook};
 use crate::duty::case::Case;
+use crate::duty::conversion::Conversions;
 use crate::duty::count::Count;
 use crate::duty::formality::{Formality, Review};
 use crate::duty::levels::{Level, Use};
 use crate::duty::loss::Loss;
 use crate::duty::order::{Order, Proposal};
 use crate::duty::quality::FindingRow;
+use crate::duty::returns::Returns;
 use crate::duty::setup::Adoption;
 use crate::duty::shift::Handover;
 use crate::duty::shipment::Shipment;
@@ -21,7 +23,8 @@ use crate::duty::supply::{Reservation, SupplyRequest};
 use crate::duty::timer::TimerKey;
 use crate::duty::ward::Patient;
 use crate::duty::{
-    admission, case, count, formality, levels, loss, order, quality, setup, shift, shipment, supply, timer, ward,
+    admission, case, conversion, count, formality, levels, loss, order, quality, returns, setup, shift, shipment,
+    supply, timer, ward,
 };
 use crate::envelope::Stamp;
 use crate::group::Group;
@@ -63,6 +66,8 @@ pub struct World {
     counts: CowTable<Arc<Count>>,
     day_book: DayBook,
     handovers: CowTable<Arc<Handover>>,
+    conversions: Conversions,
+    returns: Returns,
     patients: OrdMap<PatientId, Arc<Patient>>,
     levels: CowTable<Option<Level>>,
     uses: CowTable<Arc<Use>>,
@@ -150,6 +155,8 @@ impl World {
             counts: CowTable::default(),
             day_book: DayBook::default(),
             handovers: CowTable::default(),
+            conversions: Conversions::default(),
+            returns: Returns::default(),
             patients: OrdMap::new(),
             levels: CowTable::default(),
             uses: CowTable::default(),
@@ -197,6 +204,8 @@ impl World {
             Event::Loss(e) => loss::apply(self, stamp, e),
             Event::Count(e) => count::apply(self, stamp, e),
             Event::Shift(e) => shift::apply(self, stamp, e),
+            Event::Returns(e) => returns::apply(self, stamp, e),
+            Event::Conversion(e) => conversion::apply(self, stamp, e),
             Event::Timer(e) => timer::apply(self, stamp, e),
             Event::Finding(finding) => {
                 self.open_findings.insert(finding.finding);
@@ -323,6 +332,16 @@ impl World {
     /// The last handover of a site.
     pub fn last_handover(&self, site: SiteId) -> Option<&Handover> {
         self.last_handovers.get(&site).and_then(|id| self.handover(*id))
+    }
+
+    /// Bags that get another product and label.
+    pub fn conversions(&self) -> &Conversions {
+        &self.conversions
+    }
+
+    /// What was sent back to the station.
+    pub fn returns(&self) -> &Returns {
+        &self.returns
     }
 
     /// What is known of a patient.

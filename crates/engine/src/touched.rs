@@ -5,11 +5,14 @@
 
 use domain::bag::{Bag, Custody};
 use domain::duty::supply::ReservedFor;
-use domain::duty::{case, count, formality, levels, loss, order, quality, setup, shift, shipment, supply, timer, ward};
+use domain::duty::{
+    case, conversion, count, formality, levels, loss, order, quality, returns, setup, shift, shipment, supply, timer,
+    ward,
+};
 use domain::plan::PlanFor;
 use domain::{
-    BagId, BagIx, CaseId, CountId, Event, FindingId, FormalityId, LossId, OrderId, ProposalId, ReviewId, ShipmentId,
-    SiteId, Stamp, SupplyRequestId, World,
+    BagId, BagIx, CaseId, ConversionId, CountId, Event, FindingId, FormalityId, LossId, OrderId, ProposalId, ReviewId,
+    ShipmentId, SiteId, Stamp, SupplyRequestId, World,
 };
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +36,8 @@ pub enum TouchedKey {
     Loss(LossId),
     /// A count of a store.
     Count(CountId),
+    /// A bag that gets another product and label.
+    Conversion(ConversionId),
     /// One bag; left out of an item that touches more than [`BAGS_MAX`].
     Bag(BagId),
     Network,
@@ -124,6 +129,15 @@ impl Touched {
             }
             Event::Loss(event) => touch_loss(world, event, self),
             Event::Count(event) => touch_count(event, self),
+            Event::Returns(returns::Event::BagTakenBack { site, .. }) => self.push(TouchedKey::Site(*site)),
+            Event::Returns(
+                returns::Event::ReturnSent { shipment, .. } | returns::Event::BagSentBack { shipment, .. },
+            ) => {
+                self.push(TouchedKey::Shipment(*shipment));
+                let row = world.shipment(*shipment);
+                self.extend(row.iter().flat_map(|row| [TouchedKey::Site(row.from), TouchedKey::Site(row.to)]));
+            }
+            Event::Conversion(event) => self.push(TouchedKey::Conversion(conversion::Event::conversion(event))),
             Event::Shift(shift::Event::ShiftHandedOver { site, .. }) => self.push(TouchedKey::Site(*site)),
             Event::Timer(timer::Event::BagExpired { site, .. }) => self.push(TouchedKey::Site(*site)),
             Event::Timer(timer::Event::TimerFired { .. }) => {}
@@ -168,10 +182,11 @@ fn case_of(event: &case::Event) -> CaseId {
     }
 }
 
-fn reserved_for(purpose: ReservedFor) -> TouchedKey {
+fn reserved_for(purpose: ReservedFor) -> Option<TouchedKey> {
     match purpose {
-        ReservedFor::Case { case } => TouchedKey::Case(case),
-        ReservedFor::Order { order } => TouchedKey::Order(order),
+        ReservedFor::Case { case } => Some(TouchedKey::Case(case)),
+        ReservedFor::Order { order } => Some(TouchedKey::Order(order)),
+        ReservedFor::Nobody {} => None,
     }
 }
 
@@ -185,14 +200,16 @@ fn touch_supply(world: &World, event: &supply::Event, keys: &mut Touched) {
             });
         }
         supply::Event::ReservationMade { purpose, site, .. } => {
-            keys.extend([reserved_for(*purpose), TouchedKey::Site(*site)]);
+            keys.extend(reserved_for(*purpose));
+            keys.push(TouchedKey::Site(*site));
         }
         supply::Event::BagReserved { reservation, .. }
         | supply::Event::BagMovedWithLine { reservation, .. }
         | supply::Event::BagReservationEnded { reservation, .. }
         | supply::Event::BagPicked { reservation, .. } => {
             if let Some(row) = world.reservation(*reservation) {
-                keys.extend([reserved_for(row.purpose), TouchedKey::Site(row.site)]);
+                keys.extend(reserved_for(row.purpose));
+                keys.push(TouchedKey::Site(row.site));
             }
         }
         supply::Event::SupplyRequested { request, case, to, .. } => {
@@ -221,7 +238,8 @@ fn touch_shipment(world: &World, event: &shipment::Event, keys: &mut Touched) {
     };
     keys.push(TouchedKey::Shipment(id));
     if let Some(row) = world.shipment(id) {
-        keys.extend([reserved_for(row.reserved_for), TouchedKey::Site(row.from), TouchedKey::Site(row.to)]);
+        keys.extend(reserved_for(row.reserved_for));
+        keys.extend([TouchedKey::Site(row.from), TouchedKey::Site(row.to)]);
     }
 }
 
@@ -248,6 +266,7 @@ fn touch_loss(world: &World, event: &loss::Event, keys: &mut Touched) {
     let (loss::Event::LossDeclared { loss, .. }
     | loss::Event::BagDeclared { loss, .. }
     | loss::Event::LossDecided { loss, .. }
+    | loss::Event::LossCancelled { loss }
     | loss::Event::LossDisposed { loss, .. }) = event;
     keys.push(TouchedKey::Loss(*loss));
     keys.extend(world.loss(*loss).map(|row| TouchedKey::Site(row.site)));

@@ -67,6 +67,10 @@ const RECEIVE: Permission = Duties(HANDLERS, Act::Receive);
 const ORDER: Permission = Duties(KEEPERS, Act::Order);
 const KEEP_QUALITY: Permission = Duties(QUALITY, Act::KeepQuality);
 const DECLARE_LOSS: Permission = Duties(COUNTERS, Act::DeclareLoss);
+/// Who relabels a product at the station.
+const CONVERTERS: &[Duty] = &[SupplyDuty, SupplyHead, Laboratory, Quality];
+const RETURN: Permission = Duties(ISSUERS, Act::ReturnBlood);
+const CONVERT: Permission = Duties(CONVERTERS, Act::ConvertProduct);
 const COUNT: Permission = Duties(COUNTERS, Act::CountStore);
 const SIGN: Permission = Duties(SIGNERS, Act::Sign);
 
@@ -182,7 +186,17 @@ pub const TABLE: &[(&str, &str, Permission)] = &[
     ("GET", "/api/losses/{id}", Anybody),
     ("POST", "/api/losses", DECLARE_LOSS),
     ("POST", "/api/losses/{id}/decide", KEEP_QUALITY),
+    ("POST", "/api/losses/{id}/cancel", KEEP_QUALITY),
     ("POST", "/api/losses/{id}/dispose", DECLARE_LOSS),
+    ("GET", "/api/returns", Anybody),
+    ("POST", "/api/returns", RETURN),
+    ("POST", "/api/returns/ward", RETURN),
+    ("POST", "/api/transfers/{id}/decline", ORDER),
+    ("GET", "/api/conversions", Anybody),
+    ("GET", "/api/conversions/due", Anybody),
+    ("POST", "/api/conversions", CONVERT),
+    ("POST", "/api/conversions/{id}/scan-back", CONVERT),
+    ("POST", "/api/conversions/{id}/cancel", CONVERT),
     ("GET", "/api/counts", Anybody),
     ("GET", "/api/counts/due", Anybody),
     ("GET", "/api/counts/{id}", Anybody),
@@ -230,9 +244,13 @@ pub fn of_command(command: &Command) -> (&'static [Duty], Act) {
         Command::Formality(formality::Command::DecideReview { .. }) => (REVIEWERS, Act::Review),
         Command::Formality(_) => (SIGNERS, Act::Sign),
         Command::Order(_) => (KEEPERS, Act::Order),
-        Command::Loss(loss::Command::DecideLoss { .. }) => (QUALITY, Act::KeepQuality),
+        Command::Loss(loss::Command::DecideLoss { .. } | loss::Command::CancelLoss { .. }) => {
+            (QUALITY, Act::KeepQuality)
+        }
         Command::Loss(_) => (COUNTERS, Act::DeclareLoss),
         Command::Count(_) => (COUNTERS, Act::CountStore),
         Command::Shift(_) => (KEEPERS, Act::HandOverShift),
+        Command::Returns(_) => (ISSUERS, Act::ReturnBlood),
+        Command::Conversion(_) => (CONVERTERS, Act::ConvertProduct),
     }
 }

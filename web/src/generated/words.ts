@@ -150,6 +150,32 @@ export const WORDS = {
     "replaced": {
       "zh": "被新单替代",
       "en": "replaced by a newer one"
+    },
+    "declined-enough-stock": {
+      "zh": "接收方谢绝:库存充足",
+      "en": "declined by the receiver: stock suffices"
+    },
+    "declined-no-storage": {
+      "zh": "接收方谢绝:无储存条件",
+      "en": "declined by the receiver: nowhere to keep it"
+    },
+    "declined-too-short-dated": {
+      "zh": "接收方谢绝:剩余有效期太短",
+      "en": "declined by the receiver: too short-dated"
+    }
+  },
+  "ColdProof": {
+    "kept-in-box": {
+      "zh": "血液运输箱内保存",
+      "en": "kept in a transport box"
+    },
+    "ward-refrigerator": {
+      "zh": "病区储血冰箱保存",
+      "en": "kept in the ward's blood refrigerator"
+    },
+    "not-kept": {
+      "zh": "未冷链保存",
+      "en": "not kept cold"
     }
   },
   "CrossmatchResult": {
@@ -656,6 +682,10 @@ export const WORDS = {
     "awaiting-disposal": {
       "zh": "待报废",
       "en": "put forward to be discarded"
+    },
+    "relabelling": {
+      "zh": "换标中",
+      "en": "being relabelled"
     }
   },
   "Identity": {
@@ -1046,6 +1076,32 @@ export const WORDS = {
       "en": "failed the check at picking"
     }
   },
+  "ReturnReason": {
+    "appearance": {
+      "zh": "外观不合格",
+      "en": "appearance"
+    },
+    "broken": {
+      "zh": "血袋破损",
+      "en": "bag broken"
+    },
+    "temperature": {
+      "zh": "温度超限",
+      "en": "temperature out of range"
+    },
+    "label": {
+      "zh": "标签不符",
+      "en": "label"
+    },
+    "group-doubt": {
+      "zh": "血型存疑",
+      "en": "group in doubt"
+    },
+    "recalled": {
+      "zh": "血站召回",
+      "en": "recalled by the station"
+    }
+  },
   "ReviewDecision": {
     "approved": {
       "zh": "通过",
@@ -1140,6 +1196,20 @@ export const WORDS = {
     "frozen": {
       "zh": "冰冻(−18 °C 以下)",
       "en": "frozen"
+    }
+  },
+  "TransferDecline": {
+    "enough-stock": {
+      "zh": "库存充足",
+      "en": "stock suffices"
+    },
+    "no-storage": {
+      "zh": "无储存条件",
+      "en": "nowhere to keep it"
+    },
+    "too-short-dated": {
+      "zh": "剩余有效期太短",
+      "en": "too short-dated"
     }
   },
   "Urgency": {

@@ -13,7 +13,8 @@ impl Checker {
         match event {
             LossEvent::LossDeclared(e) => {
                 self.serial(Serial::Loss, e.loss);
-                let row = Loss { site: e.site, declared_by: e.declared_by, verdict: None, disposed: false };
+                let row =
+                    Loss { site: e.site, declared_by: e.declared_by, verdict: None, disposed: false, cancelled: false };
                 self.model.losses.insert(e.loss, row);
             }
             LossEvent::BagDeclared(e) => {
@@ -21,6 +22,7 @@ impl Checker {
                 self.model.loss_of.insert(ix, e.loss);
             }
             LossEvent::LossDecided(e) => self.loss_decided(e),
+            LossEvent::LossCancelled(e) => self.loss_cancelled(e),
             LossEvent::LossDisposed(e) => self.loss_disposed(e),
             LossEvent::Unknown(_) => {}
         }
@@ -40,6 +42,22 @@ impl Checker {
             }
         }
         self.count(&format!("losses-{}", e.verdict.code()));
+    }
+
+    /// Only what is open is cancelled, and not by who declared it.
+    fn loss_cancelled(&mut self, e: &LossCancelled) {
+        let person = self.batch.person();
+        let row = self.model.losses.get_mut(&e.loss).filter(|row| row.is_open());
+        let Some(row) = row else {
+            let what = format!("loss {} was cancelled and is not open", e.loss);
+            return self.violate(Rule::UnknownThing, None, None, what);
+        };
+        row.cancelled = true;
+        if person == Some(row.declared_by) {
+            let what = format!("loss {} was declared and cancelled by one person", e.loss);
+            self.violate(Rule::LossByOnePerson, None, None, what);
+        }
+        self.count("losses-cancelled");
     }
 
     fn loss_disposed(&mut self, e: &LossDisposed) {
@@ -171,6 +189,8 @@ impl Checker {
         left.extend(counts.map(|(count, _)| Carried::Count { count: *count }));
         let findings = self.model.open_findings.iter().filter(|(_, site)| **site == e.site);
         left.extend(findings.map(|(finding, _)| Carried::Finding { finding: *finding }));
+        let relabelled = self.model.conversions.iter().filter(|(_, row)| row.site == e.site && row.open);
+        left.extend(relabelled.map(|(conversion, _)| Carried::Conversion { conversion: *conversion }));
         let out = self
             .model
             .on_road

@@ -134,6 +134,9 @@ impl Checker {
         match purpose {
             For::Case { case } => self.serves_case(ix, case, line, count),
             For::Order { .. } => self.serves_order(ix, purpose, line),
+            For::Nobody {} => {
+                self.violate(Rule::UnknownThing, Some(ix), None, "sent for nobody, and not as a return");
+            }
         }
         let earmark = purpose.case().map(|case| Earmark { case, line });
         self.model.change(ix, |bag| {

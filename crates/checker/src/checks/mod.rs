@@ -8,6 +8,7 @@ mod custody;
 mod day;
 mod dispatch;
 mod floors;
+mod moves;
 mod paperwork;
 mod pools;
 mod reservations;

@@ -42,7 +42,7 @@ impl Checker {
     pub(crate) fn order_of(&self, purpose: For) -> Option<&Order> {
         match purpose {
             For::Order { order } => self.model.orders.get(&order),
-            For::Case { .. } => None,
+            For::Case { .. } | For::Nobody {} => None,
         }
     }
 
@@ -140,7 +140,7 @@ impl Checker {
         let right = match purpose {
             For::Case { case } => Right::Emergency { case },
             For::Order { .. } if self.plan_covers(Overridable::BelowFloor, ix) => Right::Overridden,
-            For::Order { .. } => Right::Routine,
+            For::Order { .. } | For::Nobody {} => Right::Routine,
         };
         self.note_draw(ix, site, right, pool, drawn);
     }

@@ -94,10 +94,12 @@ impl Checker {
                 }
             }
         }
+        let at = self.now;
         self.model.change(ix, |bag| {
             bag.reservation = None;
             bag.earmark = e.earmark;
             bag.allowed = Allowed::default();
+            bag.issued_at = Some(at);
             bag.custody = Custody::WithPatient { site: e.site, patient: e.patient };
         });
     }

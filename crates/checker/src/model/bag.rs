@@ -95,6 +95,8 @@ pub(crate) struct Bag {
     pub sent_for: Option<(Earmark, Counts)>,
     pub crossmatched: Option<Crossmatched>,
     pub thawed: bool,
+    /// When it was issued to the patient who has it.
+    pub issued_at: Option<Moment>,
     pub recalled: bool,
     /// Bit per reason.
     holds: u16,
@@ -121,6 +123,7 @@ impl Bag {
             sent_for: None,
             crossmatched: None,
             thawed: false,
+            issued_at: None,
             recalled: false,
             holds: 0,
             allowed: Allowed::default(),
@@ -148,6 +151,10 @@ impl Bag {
 
     pub(crate) fn lift(&mut self, reason: HoldReason) {
         self.holds &= !(1 << reason as u16);
+    }
+
+    pub(crate) const fn has_hold(&self, reason: HoldReason) -> bool {
+        self.holds & (1 << reason as u16) != 0
     }
 
     pub(crate) const fn is_held(&self) -> bool {

@@ -1,7 +1,8 @@
-//! What the checker keeps of the working day: losses and counts.
+//! What the checker keeps of the working day: losses, counts, conversions.
 
 use crate::record::events::LossVerdict;
-use crate::record::words::Opaque;
+use crate::record::text::Moment;
+use crate::record::words::{Opaque, Product};
 use std::collections::BTreeSet;
 
 /// Blood put forward to be discarded.
@@ -11,18 +12,29 @@ pub(crate) struct Loss {
     pub declared_by: Opaque,
     pub verdict: Option<LossVerdict>,
     pub disposed: bool,
+    pub cancelled: bool,
 }
 
 impl Loss {
     /// Whether quality approved it.
     pub(crate) fn is_approved(&self) -> bool {
-        self.verdict == Some(LossVerdict::Approved)
+        self.verdict == Some(LossVerdict::Approved) && !self.cancelled
     }
 
     /// Whether anybody still has to do something about it.
     pub(crate) fn is_open(&self) -> bool {
-        self.verdict.is_none() || (self.is_approved() && !self.disposed)
+        !self.cancelled && self.verdict.is_none() || (self.is_approved() && !self.disposed)
     }
+}
+
+/// A bag that gets another label.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Conversion {
+    pub bag: u32,
+    pub site: u32,
+    pub product: Product,
+    pub expires_at: Moment,
+    pub open: bool,
 }
 
 /// A count of a store.

@@ -108,6 +108,7 @@ pub(crate) struct Model {
     /// The loss that a bag was last put forward in.
     pub loss_of: HashMap<u32, u32>,
     pub counts: BTreeMap<u32, day::Count>,
+    pub conversions: BTreeMap<u32, day::Conversion>,
     /// The question about each bag that a count missed.
     pub missing: HashMap<u32, u32>,
     pub orders: HashMap<u32, Order>,

@@ -7,7 +7,8 @@ use super::words::{AntiD, Determination, Group};
 use crate::checks::blood::{Verdict, judge};
 use crate::model::case::Blood;
 use domain::duty::{
-    admission, case, count, formality, levels, loss, order, quality, setup, shift, shipment, supply, timer, ward,
+    admission, case, conversion, count, formality, levels, loss, order, quality, returns, setup, shift, shipment,
+    supply, timer, ward,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -103,6 +104,7 @@ fn name(event: &domain::Event) -> &'static str {
             loss::Event::LossDeclared { .. } => "loss_declared",
             loss::Event::BagDeclared { .. } => "bag_declared",
             loss::Event::LossDecided { .. } => "loss_decided",
+            loss::Event::LossCancelled { .. } => "loss_cancelled",
             loss::Event::LossDisposed { .. } => "loss_disposed",
         },
         E::Count(e) => match e {
@@ -114,6 +116,16 @@ fn name(event: &domain::Event) -> &'static str {
             count::Event::BagGivenUp { .. } => "bag_given_up",
         },
         E::Shift(shift::Event::ShiftHandedOver { .. }) => "shift_handed_over",
+        E::Returns(e) => match e {
+            returns::Event::BagTakenBack { .. } => "bag_taken_back",
+            returns::Event::ReturnSent { .. } => "return_sent",
+            returns::Event::BagSentBack { .. } => "bag_sent_back",
+        },
+        E::Conversion(e) => match e {
+            conversion::Event::ConversionBegun { .. } => "conversion_begun",
+            conversion::Event::BagConverted { .. } => "bag_converted",
+            conversion::Event::ConversionCancelled { .. } => "conversion_cancelled",
+        },
         E::Timer(e) => match e {
             timer::Event::TimerFired { .. } => "timer_fired",
             timer::Event::BagExpired { .. } => "bag_expired",
@@ -123,7 +135,7 @@ fn name(event: &domain::Event) -> &'static str {
 }
 
 /// How many kinds [`name`] tells apart.
-const KINDS: usize = 77;
+const KINDS: usize = 84;
 
 fn sample_plan() -> Value {
     let reason = |pool: &str, reason: Value| json!({"pool": pool, "site": 4, "reason": reason});
@@ -245,7 +257,14 @@ fn samples() -> Vec<Value> {
                 {"case": {"case": 0}}, {"request": {"request": 0}}, {"formality": {"formality": 0}},
                 {"shipment": {"shipment": 9}}, {"held_bag": {"bag": BAG}}, {"undeclared": {"bag": BAG}},
                 {"count": {"count": 0}}, {"count_due": {"class": "plasma"}}, {"loss": {"loss": 0}},
-                {"finding": {"finding": 0}}], "was_due": null, "next_due": AT}}}),
+                {"finding": {"finding": 0}}, {"conversion": {"conversion": 0}}], "was_due": null, "next_due": AT}}}),
+        json!({"loss": {"loss_cancelled": {"loss": 0}}}),
+        json!({"returns": {"bag_taken_back": {"bag": BAG, "site": 4, "patient": WHO, "proof": "kept-in-box"}}}),
+        json!({"returns": {"return_sent": {"shipment": 9, "reason": "label"}}}),
+        json!({"returns": {"bag_sent_back": {"bag": BAG, "shipment": 9}}}),
+        json!({"conversion": {"conversion_begun": {"conversion": 0, "bag": BAG, "site": 1, "product": "FP", "expires_at": AT}}}),
+        json!({"conversion": {"bag_converted": {"bag": BAG, "conversion": 0, "site": 1, "product": "FP", "expires_at": AT}}}),
+        json!({"conversion": {"conversion_cancelled": {"conversion": 0, "bag": BAG}}}),
         json!({"timer": {"timer_fired": {"key": "daily_review", "due": AT, "next": null}}}),
         json!({"timer": {"bag_expired": {"bag": BAG, "site": 1}}}),
         json!({"finding": {"finding": 0, "rule": "received-twice", "site": 4, "bag": BAG, "at": AT}}),
@@ -355,6 +374,7 @@ fn every_word_of_the_kernel_is_known() {
         formality::Side => Side;
         formality::ReviewDecision => Decision;
         loss::LossVerdict => LossVerdict;
+        returns::ColdProof => ColdProof;
         order::OtherGroup => OtherGroup;
     }
     for product in domain::Product::ALL {

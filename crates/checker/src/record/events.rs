@@ -23,6 +23,8 @@ tagged_enum! {
         "loss" Loss(LossEvent)
         "count" Count(CountEvent)
         "shift" Shift(ShiftEvent)
+        "returns" Returns(ReturnsEvent)
+        "conversion" Conversion(ConversionEvent)
         "timer" Timer(TimerEvent)
         "finding" Finding(Finding)
     }
@@ -110,6 +112,7 @@ words! {
         Appearance "appearance" RefusedAtReceipt "refused-at-receipt" Temperature "temperature" Label "label"
         DonorCall "donor-call" LateReactive "late-reactive" GroupDoubt "group-doubt" Broken "broken"
         WhereaboutsDoubt "whereabouts-doubt" AwaitingDisposal "awaiting-disposal"
+        Relabelling "relabelling"
         ; else Other
     }
 }
@@ -372,6 +375,7 @@ tagged! {
         "loss_declared" LossDeclared { loss: u32, site: u32, declared_by: Opaque }
         "bag_declared" BagDeclared { bag: BagKey, loss: u32 }
         "loss_decided" LossDecided { loss: u32, verdict: LossVerdict }
+        "loss_cancelled" LossCancelled { loss: u32 }
         "loss_disposed" LossDisposed { loss: u32, witness: Opaque }
     }
 }
@@ -409,6 +413,7 @@ pub(crate) enum Carried {
     HeldBag {},
     Undeclared {},
     CountDue {},
+    Conversion { conversion: u32 },
 }
 
 tagged! {
@@ -417,6 +422,33 @@ tagged! {
         "shift_handed_over" ShiftHandedOver {
             handover: u32, site: u32, outgoing: Opaque, incoming: Opaque, carried: Vec<Carried>,
         }
+    }
+}
+
+words! {
+    /// How a bag was kept while it was out.
+    ColdProof { KeptInBox "kept-in-box" WardRefrigerator "ward-refrigerator" NotKept "not-kept" }
+}
+
+tagged! {
+    /// Returns.
+    ReturnsEvent {
+        "bag_taken_back" BagTakenBack { bag: BagKey, site: u32, patient: Opaque, proof: ColdProof }
+        "return_sent" ReturnSent { shipment: u32 }
+        "bag_sent_back" BagSentBack { bag: BagKey, shipment: u32 }
+    }
+}
+
+tagged! {
+    /// Conversions.
+    ConversionEvent {
+        "conversion_begun" ConversionBegun {
+            conversion: u32, bag: BagKey, site: u32, product: Product, expires_at: Moment,
+        }
+        "bag_converted" BagConverted {
+            bag: BagKey, conversion: u32, site: u32, product: Product, expires_at: Moment,
+        }
+        "conversion_cancelled" ConversionCancelled { conversion: u32, bag: BagKey }
     }
 }
 

@@ -136,6 +136,11 @@ impl Event {
             Event::Count(CountEvent::BagMissed(e)) => &e.bag,
             Event::Count(CountEvent::BagGivenUp(e)) => &e.bag,
             Event::Timer(TimerEvent::BagExpired(e)) => &e.bag,
+            Event::Returns(ReturnsEvent::BagTakenBack(e)) => &e.bag,
+            Event::Returns(ReturnsEvent::BagSentBack(e)) => &e.bag,
+            Event::Conversion(ConversionEvent::ConversionBegun(e)) => &e.bag,
+            Event::Conversion(ConversionEvent::BagConverted(e)) => &e.bag,
+            Event::Conversion(ConversionEvent::ConversionCancelled(e)) => &e.bag,
             Event::Finding(e) => return e.bag.as_ref(),
             Event::Admission(AdmissionEvent::Unknown(e))
             | Event::Quality(QualityEvent::Unknown(e))
@@ -151,6 +156,8 @@ impl Event {
             | Event::Loss(LossEvent::Unknown(e))
             | Event::Count(CountEvent::Unknown(e))
             | Event::Shift(ShiftEvent::Unknown(e))
+            | Event::Returns(ReturnsEvent::Unknown(e))
+            | Event::Conversion(ConversionEvent::Unknown(e))
             | Event::Unknown(e) => return e.bag.as_ref(),
             _ => return None,
         })
@@ -173,6 +180,8 @@ impl Event {
             Event::Loss(LossEvent::Unknown(e)) => ("loss", e),
             Event::Count(CountEvent::Unknown(e)) => ("count", e),
             Event::Shift(ShiftEvent::Unknown(e)) => ("shift", e),
+            Event::Returns(ReturnsEvent::Unknown(e)) => ("returns", e),
+            Event::Conversion(ConversionEvent::Unknown(e)) => ("conversion", e),
             Event::Timer(TimerEvent::Unknown(e)) => ("timer", e),
             _ => return None,
         };

@@ -31,8 +31,14 @@ words! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum For {
-    Case { case: u32 },
-    Order { order: u32 },
+    Case {
+        case: u32,
+    },
+    Order {
+        order: u32,
+    },
+    /// For no demand: sent back, or to another station.
+    Nobody {},
 }
 
 impl For {
@@ -40,7 +46,7 @@ impl For {
     pub(crate) const fn case(self) -> Option<u32> {
         match self {
             For::Case { case } => Some(case),
-            For::Order { .. } => None,
+            For::Order { .. } | For::Nobody {} => None,
         }
     }
 }
@@ -50,6 +56,7 @@ impl fmt::Display for For {
         match self {
             For::Case { case } => write!(f, "case {case}"),
             For::Order { order } => write!(f, "order {order}"),
+            For::Nobody {} => f.write_str("no demand"),
         }
     }
 }

@@ -37,6 +37,7 @@ pub(crate) struct Rules {
     pub time_to_use: Rule<PerClass<i64>>,
     pub crossmatch_sample_days: Rule<i64>,
     pub fresh_days: Rule<i64>,
+    pub ward_return_within: Rule<i64>,
 }
 
 impl Rules {

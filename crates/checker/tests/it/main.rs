@@ -8,6 +8,7 @@ mod custody;
 mod day;
 mod floors;
 mod lines;
+mod moves;
 mod moving;
 mod paperwork;
 mod pools;

@@ -1,6 +1,6 @@
 //! The list of rules itself: every rule is provoked by a planted fault, every code is its own.
 
-use crate::{blood, chain, custody, day, floors, lines, moving, paperwork, pools, quality, reservations};
+use crate::{blood, chain, custody, day, floors, lines, moves, moving, paperwork, pools, quality, reservations};
 use checker::Rule;
 use std::collections::BTreeSet;
 
@@ -16,6 +16,7 @@ fn every_rule_is_provoked_by_a_planted_fault() {
         pools::faults(),
         paperwork::faults(),
         lines::faults(),
+        moves::faults(),
         moving::faults(),
         chain::faults(),
     ];

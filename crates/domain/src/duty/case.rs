@@ -355,4 +355,5 @@ pub(crate) enum Tally {
     Arrived,
     Usable,
     Given,
+    NoLongerGiven,
 }

@@ -9,7 +9,7 @@ use crate::*;
 use serde::{Deserialize, Serialize};
 
 mod kernel;
-pub(crate) use kernel::{apply, decide, note_use, review_levels};
+pub(crate) use kernel::{apply, decide, note_unused, note_use, review_levels};
 
 named! {
     /// Where a rate of use comes from.

@@ -41,6 +41,9 @@ pub enum Command {
     DeclareLoss { bags: Vec<BagId>, reason: DiscardReason },
     /// Quality's answer; by another person than declared it.
     DecideLoss { loss: LossId, verdict: LossVerdict },
+    /// Quality ends a loss of which a bag left by a report before it was disposed of: what is left is put
+    /// forward anew.
+    CancelLoss { loss: LossId },
     /// How the bags of an approved loss were disposed of: all of them, scanned into the bin, by two persons.
     RecordDisposal { loss: LossId, bags: Vec<BagId>, method: DisposalMethod, witness: ActorId },
 }
@@ -66,6 +69,9 @@ pub enum Event {
         verdict: LossVerdict,
         dispose_by: Option<Moment>,
     },
+    LossCancelled {
+        loss: LossId,
+    },
     LossDisposed {
         loss: LossId,
         method: DisposalMethod,
@@ -77,7 +83,10 @@ impl Event {
     pub(crate) fn bag(&self) -> Option<BagId> {
         match self {
             Event::BagDeclared { bag, .. } => Some(*bag),
-            Event::LossDeclared { .. } | Event::LossDecided { .. } | Event::LossDisposed { .. } => None,
+            Event::LossDeclared { .. }
+            | Event::LossDecided { .. }
+            | Event::LossCancelled { .. }
+            | Event::LossDisposed { .. } => None,
         }
     }
 }
@@ -94,6 +103,7 @@ pub struct Loss {
     pub bags: Vec<BagIx>,
     pub decision: Option<LossDecision>,
     pub disposal: Option<Disposal>,
+    pub cancelled: Option<LossCancel>,
 }
 
 /// Quality's answer.
@@ -104,6 +114,14 @@ pub struct LossDecision {
     pub by: ActorId,
     pub at: Moment,
     pub dispose_by: Option<Moment>,
+}
+
+/// Who ended a loss of which a bag had left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LossCancel {
+    pub by: ActorId,
+    pub at: Moment,
 }
 
 /// The record of a disposal.
@@ -120,6 +138,7 @@ impl Loss {
     /// Whether anybody still has to do something about it.
     pub fn is_open(&self) -> bool {
         match self.decision {
+            _ if self.cancelled.is_some() => false,
             None => true,
             Some(decision) => decision.verdict == LossVerdict::Approved && self.disposal.is_none(),
         }
@@ -133,6 +152,6 @@ impl Loss {
     /// Whether it was approved and should have been disposed of by `now`.
     pub fn is_overdue(&self, now: Moment) -> bool {
         let due = self.decision.and_then(|d| d.dispose_by);
-        self.disposal.is_none() && due.is_some_and(|due| now > due)
+        self.disposal.is_none() && self.cancelled.is_none() && due.is_some_and(|due| now > due)
     }
 }

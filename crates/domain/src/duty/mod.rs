@@ -2,12 +2,14 @@
 
 pub mod admission;
 pub mod case;
+pub mod conversion;
 pub mod count;
 pub mod formality;
 pub mod levels;
 pub mod loss;
 pub mod order;
 pub mod quality;
+pub mod returns;
 pub mod setup;
 pub mod shift;
 pub mod shipment;

@@ -40,6 +40,29 @@ named! {
         EnoughStock "enough-stock" "库存充足" "stock suffices";
         SupplierShort "supplier-short" "供方不足" "the supplier is short";
         Replaced "replaced" "被新单替代" "replaced by a newer one";
+        DeclinedEnough "declined-enough-stock" "接收方谢绝:库存充足" "declined by the receiver: stock suffices";
+        DeclinedNoStorage "declined-no-storage" "接收方谢绝:无储存条件" "declined by the receiver: nowhere to keep it";
+        DeclinedShortDated "declined-too-short-dated" "接收方谢绝:剩余有效期太短" "declined by the receiver: too short-dated";
+    }
+}
+
+named! {
+    /// Why the receiver declines a transfer 谢绝调剂.
+    TransferDecline {
+        EnoughStock "enough-stock" "库存充足" "stock suffices";
+        NoStorage "no-storage" "无储存条件" "nowhere to keep it";
+        TooShortDated "too-short-dated" "剩余有效期太短" "too short-dated";
+    }
+}
+
+impl TransferDecline {
+    /// What the order says of its end.
+    pub const fn closes(self) -> CloseReason {
+        match self {
+            TransferDecline::EnoughStock => CloseReason::DeclinedEnough,
+            TransferDecline::NoStorage => CloseReason::DeclinedNoStorage,
+            TransferDecline::TooShortDated => CloseReason::DeclinedShortDated,
+        }
     }
 }
 
@@ -76,6 +99,11 @@ pub enum Command {
     CloseOrder {
         order: OrderId,
         reason: CloseReason,
+    },
+    /// The receiver declines a transfer, while nothing of it has left.
+    DeclineTransfer {
+        order: OrderId,
+        reason: TransferDecline,
     },
     /// Accepts a proposal, as proposed or with other lines: an order follows.
     AcceptProposal {

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 mod fold;
 mod kernel;
 mod report;
-pub(crate) use fold::apply;
+pub(crate) use fold::{apply, leave_store};
 pub(crate) use kernel::{Sending, Sent, decide, dispatch};
 
 /// Requests and reports.
@@ -189,7 +189,7 @@ impl Shipment {
     pub fn earmark(&self, line: u16) -> Option<Earmark> {
         match self.reserved_for {
             supply::ReservedFor::Case { case } => Some(Earmark { case, line }),
-            supply::ReservedFor::Order { .. } => None,
+            supply::ReservedFor::Order { .. } | supply::ReservedFor::Nobody {} => None,
         }
     }
 }

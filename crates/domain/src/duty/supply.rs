@@ -80,13 +80,19 @@ named! {
     }
 }
 
-/// For whom bags are reserved.
+/// For whom bags are reserved or sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum ReservedFor {
-    Case { case: CaseId },
-    Order { order: OrderId },
+    Case {
+        case: CaseId,
+    },
+    Order {
+        order: OrderId,
+    },
+    /// For no demand: sent back, or to another station. Nothing is reserved for it.
+    Nobody {},
 }
 
 /// What happened.
@@ -196,7 +202,7 @@ impl Reservation {
     pub fn earmark(&self, line: u16) -> Option<Earmark> {
         match self.purpose {
             ReservedFor::Case { case } => Some(Earmark { case, line }),
-            ReservedFor::Order { .. } => None,
+            ReservedFor::Order { .. } | ReservedFor::Nobody {} => None,
         }
     }
 }

@@ -4,12 +4,14 @@ use super::{World, level_index};
 use crate::bag::{Bag, Bags, Custody};
 use crate::day_book::DayBook;
 use crate::duty::case::Case;
+use crate::duty::conversion::Conversions;
 use crate::duty::count::{self, Count};
 use crate::duty::formality::{Formality, Review};
 use crate::duty::levels::{Level, Use};
 use crate::duty::loss::Loss;
 use crate::duty::order::{self, Order, Proposal};
 use crate::duty::quality::Settled;
+use crate::duty::returns::Returns;
 use crate::duty::setup::Adoption;
 use crate::duty::shift::Handover;
 use crate::duty::shipment::Shipment;
@@ -249,6 +251,19 @@ impl World {
         }
     }
 
+    /// A bag that had expired lives on as another product: nothing of it is disposed of.
+    pub(crate) fn out_of_the_bin(&mut self, ix: BagIx) {
+        self.undisposed.remove(&ix);
+    }
+
+    pub(crate) fn conversions_mut(&mut self) -> &mut Conversions {
+        &mut self.conversions
+    }
+
+    pub(crate) fn returns_mut(&mut self) -> &mut Returns {
+        &mut self.returns
+    }
+
     /// The life of a bag ended where it stands: somebody must dispose of it.
     pub(crate) fn ended_in_the_bin(&mut self, ix: BagIx) {
         self.undisposed.insert(ix);
@@ -376,6 +391,7 @@ impl World {
             loss: self.losses.len() as u32,
             count: self.counts.len() as u32,
             handover: self.handovers.len() as u32,
+            conversion: self.conversions.len() as u32,
         }
     }
 }

@@ -9,10 +9,11 @@ use domain::duty::levels::{self, UsePlanRow};
 use domain::duty::loss::{self, DisposalMethod, LossVerdict};
 use domain::duty::order::{self, CloseReason, OrderAsk, OtherGroup};
 use domain::duty::quality::{self, DiscardReason, FindingAnswer, HoldAfter, RecallReason};
+use domain::duty::returns::{self, ColdProof, ReturnReason};
 use domain::duty::shipment::{self, ReceiptCheck, ReceivedBag};
 use domain::duty::supply::{self, DeclineReason, Execution, ReleaseReason};
 use domain::duty::ward::{self, CrossmatchOf, FateOf, IssueBasis};
-use domain::duty::{admission, count as counting, shift, timer};
+use domain::duty::{admission, conversion, count as counting, shift, timer};
 use domain::overrides::{Overridable, Override, OverrideReason, Reached};
 use domain::plan::asks::{want_of_case, want_of_order};
 use domain::plan::shelf::{Hold, hold};
@@ -113,7 +114,7 @@ fn count(n: usize) -> Vec<u32> {
 
 /// One command; `None` when there is nothing yet to say it of.
 pub fn command(town: &mut Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
-    match pick.number(34) {
+    match pick.number(36) {
         0..=2 => Some(admit(town, pick)),
         3 => Some(open(town, pick)),
         4..=8 => execute(town, pick),
@@ -125,6 +126,7 @@ pub fn command(town: &mut Town, pick: &mut Chooser<'_>) -> Option<(By, Command)>
         28 => of_order(town, pick),
         29 => of_quality(town, pick),
         30 | 31 => of_the_day(town, pick),
+        32 | 33 => of_moves(town, pick),
         _ => of_levels(town, pick),
     }
 }
@@ -579,6 +581,59 @@ fn of_the_day(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
                     (By::of(row.said.site, Duty::Quality), Command::Quality(answer))
                 }
                 None => (by, Command::Shift(shift::Command::HandOverShift { incoming: pick.person(site) })),
+            }
+        }
+    })
+}
+
+/// What comes back, and what gets another label.
+fn of_moves(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
+    let world = &town.world;
+    let site = HOSPITALS[pick.number(4) as usize];
+    let bank = keeper(site);
+    let station = By::of(ST, Duty::SupplyDuty);
+    let open: Vec<_> = world.conversions().open().copied().collect();
+    let due: Vec<BagId> = conversion::due(world, town.now).into_iter().map(|bag| bag.id).collect();
+    let converting = (!open.is_empty() && pick.seldom(2)).then(|| pick.one(&open)).flatten();
+    Some(match pick.number(7) {
+        0 => {
+            let given = bags(town, |b| matches!(b.custody, Custody::WithPatient { site: at, .. } if at == site));
+            let (bags, proof) = (pick.some(&given, 2), ColdProof::KeptInBox);
+            (bank, Command::Returns(returns::Command::ReturnFromWard { bags, proof }))
+        }
+        1 | 2 => {
+            let bags = pick.some(&bags(town, |bag| is_at(bag, site)), 2);
+            let (courier, second_checker) = (pick.person(site), pick.person(site));
+            let reason = ReturnReason::ALL[pick.number(6) as usize];
+            let mode = DeliveryMode::StationDelivers;
+            (bank, Command::Returns(returns::Command::SendBack { bags, reason, mode, courier, second_checker }))
+        }
+        3 | 4 => match converting {
+            None => (station, Command::Conversion(conversion::Command::BeginConversion { bag: pick.one(&due)? })),
+            Some(row) if pick.seldom(4) => {
+                (station, Command::Conversion(conversion::Command::CancelConversion { conversion: row.id }))
+            }
+            Some(row) => {
+                let (conversion, product, expires_at) = (row.id, row.product, row.expires_at);
+                let bag = world.bags().at(row.bag)?.id;
+                let command = conversion::Command::ScanBack { conversion, bag, product, expires_at };
+                (station, Command::Conversion(command))
+            }
+        },
+        _ => {
+            let losses: Vec<LossId> = world.open_losses().map(|l| l.id).collect();
+            let row = world.loss(pick.one(&losses)?)?;
+            let there = row.bags.iter().filter_map(|ix| world.bags().at(*ix)).find(|bag| is_at(bag, row.site));
+            match there {
+                // Reported used, though it was put forward.
+                Some(bag) if pick.seldom(2) => {
+                    let fates = vec![FateOf { bag: bag.id, fate: Fate::Transfused }];
+                    (keeper(row.site), Command::Ward(ward::Command::RecordFates { fates }))
+                }
+                _ => {
+                    let command = loss::Command::CancelLoss { loss: row.id };
+                    (By::of(row.site, Duty::Quality), Command::Loss(command))
+                }
             }
         }
     })

@@ -92,6 +92,7 @@ fn bag(town: &Town, name: &str, words: &mut Words<'_>) -> Option<String> {
             "kept" => taken(&town.world, row, town.now) == Taken::For(CaseId(words.serial())),
             "unmarked" => row.earmark.is_none(),
             "held" => held(row, words.word()),
+            "product" => row.product == words.product(),
             "sound" => row.quality.is_sound(),
             "recalled" => !row.quality.is_sound() && !row.quality.is_held(),
             "given-to" => row.given_to == Some(PatientId(words.serial().into())),

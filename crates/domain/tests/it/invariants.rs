@@ -3,7 +3,7 @@
 
 use crate::town::Town;
 use domain::duty::supply::ReservedFor;
-use domain::duty::{admission, case, shipment, supply, ward};
+use domain::duty::{admission, case, returns, shipment, supply, ward};
 use domain::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,6 +39,9 @@ pub fn tallies(town: &Town) -> Vec<String> {
     broken
 }
 
+/// For what, and which line of it.
+type At = (ReservedFor, u16);
+
 /// The test's own book of what each bag is and where it stands for a line.
 #[derive(Default)]
 struct Ledger {
@@ -49,6 +52,8 @@ struct Ledger {
     turned_back: BTreeSet<BagId>,
     /// Bags that stand at the hospital for a line.
     kept: BTreeMap<BagId, (ReservedFor, u16)>,
+    /// The line that a bag was given for.
+    given: BTreeMap<BagId, At>,
     /// Sent, arrived, usable.
     lines: BTreeMap<(ReservedFor, u16), [u32; 3]>,
     stood_down: BTreeSet<CaseId>,
@@ -91,7 +96,22 @@ impl Ledger {
                     self.add(at, 2..3, self.amounts[bag].0);
                 }
             }
+            Event::Returns(returns::Event::BagTakenBack { bag, .. }) => {
+                let at = self.given.remove(bag);
+                let open = |at: &At| matches!(at.0, ReservedFor::Case { case } if !self.stood_down.contains(&case));
+                self.kept.extend(at.filter(open).map(|at| (*bag, at)));
+            }
+            Event::Returns(returns::Event::BagSentBack { bag, .. }) => {
+                self.kept.remove(bag);
+                self.turned_back.remove(bag);
+                let at = (ReservedFor::Nobody {}, 0);
+                self.sent_for.insert(*bag, at);
+                self.add(at, 0..1, self.amounts[bag].0);
+            }
             Event::Ward(ward::Event::BagIssuedToPatient { bag, earmark, .. }) => {
+                if let Some(mark) = earmark {
+                    self.given.insert(*bag, (ReservedFor::Case { case: mark.case }, mark.line));
+                }
                 if let (Some(mark), None) = (earmark, self.kept.remove(bag)) {
                     let at = (ReservedFor::Case { case: mark.case }, mark.line);
                     self.add(at, 0..3, self.amounts[bag].0);

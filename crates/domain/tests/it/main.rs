@@ -3,6 +3,7 @@
 
 mod cases;
 mod choices;
+mod conversions;
 mod counts;
 mod day_book;
 mod facts;
@@ -20,6 +21,7 @@ mod plans;
 mod random;
 mod refusals;
 mod reports;
+mod returns;
 mod rounds;
 mod rulebook;
 mod script;

@@ -69,7 +69,7 @@ proptest! {
 /// The generator gets far enough to mean something: a fixed long run reaches nearly every event.
 #[test]
 fn random_commands_reach_nearly_everything() {
-    let raw = Noise(0x9e37_79b9).list(20 * 4_000);
+    let raw = Noise(0x9e37_79b9).list(20 * 6_000);
     let town = live(&raw);
     whole(&town);
     let seen = reached(&town);
@@ -78,7 +78,8 @@ fn random_commands_reach_nearly_everything() {
     // It lives in one ledger: what crosses to another is told in `ledgers`.
     const BETWEEN_LEDGERS: [&str; 4] =
         ["sites_assigned", "bag_transferred_in", "transfer_refused", "bag_left_to_ledger"];
-    let names = names.filter(|name| !BETWEEN_LEDGERS.contains(name));
+    // The edition at hand lets nothing come back from a ward.
+    let names = names.filter(|name| !BETWEEN_LEDGERS.contains(name) && *name != "bag_taken_back");
     let missing: Vec<&str> = names.filter(|name| !seen.contains_key(*name)).collect();
     assert!(missing.len() <= 1, "never recorded: {missing:?}");
     for often in

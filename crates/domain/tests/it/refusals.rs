@@ -132,6 +132,84 @@ provoked! {
     unknown_finding "unknown-finding" "
         settle N0 set-right
         !! unknown-finding";
+    unknown_conversion "unknown-conversion" "
+        scan-back Y0 nowhere FP
+        !! unknown-conversion";
+    loss_complete "loss-complete" "
+        admit ST a RBC-S O+ 2U 30d
+        declare a
+        cancel-loss B0
+        !! loss-complete";
+    ward_return_never "ward-return-never" "
+        admit H4 a RBC-S O+ 2U 30d
+        group P7 O+
+        crossmatch P7 a
+        give P7 a
+        ward-return a
+        !! ward-return-never";
+    cold_proof_missing "cold-proof-missing" "
+        admit H4 a RBC-S O+ 2U 30d
+        group P7 O+
+        crossmatch P7 a
+        give P7 a
+        ward-return a not-kept
+        !! ward-return-never cold-proof-missing";
+    bag_not_with_patient "bag-not-with-patient" "
+        admit H4 a RBC-S O+ 2U 30d
+        ward-return a
+        !! bag-not-with-patient";
+    bag_not_recalled "bag-not-recalled" "
+        admit H4 a RBC-S O+ 2U 30d
+        send-back a recalled
+        !! bag-not-recalled";
+    nothing_above "nothing-above" "
+        admit ST a RBC-S O+ 2U 30d
+        ST/transfusion-duty send-back a label
+        !! nothing-above";
+    not_a_transfer "not-a-transfer" "
+        order H4: red-cells O+ 4U
+        decline-transfer O0 enough-stock
+        !! not-a-transfer";
+    transfer_sent "transfer-sent" "
+        admit H4 a RBC-S O+ 2U 30d
+        transfer H4 H5: red-cells O+ 4U
+        H4/transfusion-duty execute O0 1=a send
+        decline-transfer O0 enough-stock
+        !! transfer-sent";
+    not_convertible "not-convertible" "
+        admit ST a RBC-S O+ 2U 10d
+        convert a
+        !! not-convertible";
+    conversion_early "conversion-early" "
+        admit ST a FFP O+ 200mL 300d
+        convert a
+        !! conversion-early";
+    bag_in_conversion "bag-in-conversion" "
+        admit ST a FFP O+ 200mL 10d
+        convert a
+        declare a
+        !! bag-in-conversion";
+    conversion_ended "conversion-ended" "
+        admit ST a FFP O+ 200mL 10d
+        convert a
+        cancel-conversion Y0
+        scan-back Y0 a FP
+        !! conversion-ended";
+    wrong_bag_scanned "wrong-bag-scanned" "
+        admit ST a,b FFP O+ 200mL 10d
+        convert a
+        scan-back Y0 b FP
+        !! wrong-bag-scanned";
+    wrong_label_scanned "wrong-label-scanned" "
+        admit ST a FFP O+ 200mL 10d
+        convert a
+        scan-back Y0 a FP-VI
+        !! wrong-label-scanned";
+    wrong_expiry_scanned "wrong-expiry-scanned" "
+        admit ST a FFP O+ 200mL 10d
+        convert a
+        scan-back Y0 a FP late
+        !! wrong-expiry-scanned";
     finding_answered "finding-answered" "
         H5 receive T0 nowhere
         !! unknown-shipment
@@ -638,6 +716,7 @@ const BY_HAND: &[&str] = &[
     "network-shrinks",
     "network-faulty",
     "rules-faulty",
+    "ward-return-late",
     "edition-not-newer",
     "command-id-not-v7",
     "command-too-old",
@@ -723,6 +802,23 @@ fn an_edition_is_newer_and_can_be_meant() {
     let first = (1, by.actor, person(ST, 902), setup::AdoptReason::FirstEdition);
     assert_eq!(editions, [first, (2, by.actor, ActorId(77), setup::AdoptReason::Regulation)]);
     assert_eq!(town.world.editions().next_back().map(|row| row.at), Some(town.now));
+}
+
+#[test]
+fn a_ward_return_that_comes_too_late() {
+    let mut town = Town::with(|rules| rules.ward_return_within.value = Minutes(30));
+    play(
+        &mut town,
+        "
+        admit H4 a RBC-S O+ 2U 30d
+        group P7 O+
+        crossmatch P7 a
+        give P7 a
+        + 31
+        ward-return a
+        !! ward-return-late
+        ",
+    );
 }
 
 #[test]

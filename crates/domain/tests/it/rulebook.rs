@@ -617,6 +617,35 @@ canonical! {
         ");
         assert_eq!(domain::duty::count::due_at(&town.world, H4, ProductClass::RedCells), Some(october(8)));
     }
+    ward_return_within {
+        let story = "
+            admit H4 a,b RBC-S O+ 2U 30d
+            group P7 O+
+            crossmatch P7 a,b
+            give P7 a,b
+        ";
+        let mut town = check(story);
+        play(&mut town, "ward-return a\n !! ward-return-never");
+        let mut town = Town::with(|rules| rules.ward_return_within.value = Minutes(30));
+        play(&mut town, story);
+        play(&mut town, "
+            + 30
+            ward-return a
+            -> bag_taken_back:a
+            +ms 1
+            ward-return b
+            !! ward-return-late
+        ");
+    }
+    conversion_before_days {
+        check("
+            admit ST a FFP A+ 200mL 30d collected=-330
+            admit ST b FFP A+ 200mL 43201m collected=-330
+            convert a
+            convert b
+            !! conversion-early
+        ");
+    }
     shift_handover_due {
         let town = check("hand-over ST");
         let overdue = |minutes, ms| {

@@ -2,8 +2,9 @@
 //! and for mutation.
 
 use crate::ledgers;
-use crate::script::check;
+use crate::script::{check, play};
 use crate::town::Town;
+use domain::Minutes;
 
 const A_NIGHT: &str = "
     @ 1 01:00
@@ -152,9 +153,46 @@ const A_SHIFT: &str = "
     H4 fate e=discarded
 ";
 
+const MOVES: &str = "
+    @ 5 07:00
+    admit H4 a,b,c RBC-S O+ 2U 30d
+    admit H4 d FFP A+ 200mL 100d
+    hold d label
+    send-back a,d label
+    receive T0 a
+    recall b
+    send-back b recalled
+    receive T2 b!
+    returned T2
+    transfer H4 H5: red-cells O+ 2U
+    decline-transfer O0 too-short-dated
+    declare c
+    fate c=transfused
+    judge B0 approved
+    cancel-loss B0
+    admit ST e,f FFP A+ 200mL 10d
+    convert e
+    scan-back Y0 e FP
+    convert f
+    cancel-conversion Y1
+";
+
+const TAKEN_BACK: &str = "
+    @ 5 07:00
+    admit H4 a RBC-S O+ 2U 30d
+    group P7 O+
+    crossmatch P7 a
+    give P7 a
+    + 10
+    ward-return a
+";
+
 /// Every story, played.
 pub fn all() -> Vec<Town> {
-    let mut towns = Vec::from([A_NIGHT, REQUESTS, MOVED, FINDINGS, A_SHIFT].map(check));
+    let mut towns = Vec::from([A_NIGHT, REQUESTS, MOVED, FINDINGS, A_SHIFT, MOVES].map(check));
+    let mut town = Town::with(|rules| rules.ward_return_within.value = Minutes(30));
+    play(&mut town, TAKEN_BACK);
+    towns.push(town);
     towns.extend(ledgers::of_two_ledgers());
     towns
 }

@@ -10,10 +10,11 @@ use domain::duty::levels::{self, UsePlanRow};
 use domain::duty::loss::{self, DisposalMethod, LossVerdict};
 use domain::duty::order::{self, CloseReason};
 use domain::duty::quality::{self, DiscardReason, FindingAnswer, HoldAfter, RecallReason};
+use domain::duty::returns::{self, ColdProof, ReturnReason};
 use domain::duty::shipment::{self, ReceiptCheck, ReceivedBag};
 use domain::duty::supply::{self, DeclineReason, Execution, ReleaseReason};
 use domain::duty::ward::{self, CrossmatchOf, FateOf, IssueBasis};
-use domain::duty::{admission, count, setup, shift, timer};
+use domain::duty::{admission, conversion, count, setup, shift, timer};
 use domain::overrides::{CallBack, Overridable, Override, OverrideReason, Reached};
 use domain::plan::{PassedReason, PlanFor, Policy};
 use domain::transfer::{QualityNews, QualitySays};
@@ -55,7 +56,13 @@ fn usual(town: &Town, verb: &str, words: &Words<'_>) -> (SiteId, Duty) {
         "hold" | "lift" | "recall" | "news" | "settle" => (ST, Duty::Quality),
         "open-count" | "hand-over" => keeper(site_of(named).unwrap_or(ST)),
         "scan" | "close-count" => keeper(number.and_then(|n| world.count(CountId(n))).map_or(ST, |k| k.site)),
-        "judge" => (number.and_then(|n| world.loss(LossId(n))).map_or(ST, |b| b.site), Duty::Quality),
+        "convert" | "scan-back" | "cancel-conversion" => (ST, Duty::SupplyDuty),
+        "send-back" => (place_of(town, named).unwrap_or(H4), Duty::TransfusionDuty),
+        "ward-return" => (H4, Duty::TransfusionDuty),
+        "decline-transfer" => {
+            (number.and_then(|n| world.order(OrderId(n))).map_or(H4, |o| o.site), Duty::TransfusionDuty)
+        }
+        "judge" | "cancel-loss" => (number.and_then(|n| world.loss(LossId(n))).map_or(ST, |b| b.site), Duty::Quality),
         "dispose" => keeper(number.and_then(|n| world.loss(LossId(n))).map_or(ST, |b| b.site)),
         "declare" => {
             let first = named.split(',').next().unwrap_or(named);
@@ -139,7 +146,9 @@ fn body(town: &mut Town, verb: &str, by: By, words: &mut Words<'_>) -> Command {
         }
         "group" | "crossmatch" | "thaw" | "give" | "fate" => Command::Ward(of_ward(town, verb, by, words)),
         "sign-form" | "confirm" | "sign" | "review" => Command::Formality(of_formality(verb, by, words)),
-        "order" | "transfer" | "close" | "accept" | "decline-proposal" => Command::Order(of_order(verb, words)),
+        "order" | "transfer" | "decline-transfer" | "close" | "accept" | "decline-proposal" => {
+            Command::Order(of_order(verb, words))
+        }
         "use-plan" => {
             let site = words.site();
             let (class, group) = (words.class(), words.group());
@@ -147,7 +156,9 @@ fn body(town: &mut Town, verb: &str, by: By, words: &mut Words<'_>) -> Command {
             Command::Levels(levels::Command::DeclareUsePlan { site, rows })
         }
         "levels" => Command::Levels(levels::Command::ReviewLevels),
-        "declare" | "judge" | "dispose" => Command::Loss(of_loss(town, verb, by, words)),
+        "ward-return" | "send-back" => Command::Returns(of_returns(town, verb, by, words)),
+        "convert" | "scan-back" | "cancel-conversion" => Command::Conversion(of_conversion(town, verb, words)),
+        "declare" | "judge" | "dispose" | "cancel-loss" => Command::Loss(of_loss(town, verb, by, words)),
         "open-count" | "scan" | "close-count" => Command::Count(of_count(town, verb, by, words)),
         "hand-over" => {
             words.word();
@@ -247,6 +258,7 @@ fn of_loss(town: &Town, verb: &str, by: By, words: &mut Words<'_>) -> loss::Comm
     }
     let loss = LossId(words.serial());
     match verb {
+        "cancel-loss" => loss::Command::CancelLoss { loss },
         "judge" => loss::Command::DecideLoss { loss, verdict: LossVerdict::parse(words.word()).expect("a verdict") },
         _ => {
             let bags = words.bags(town);
@@ -254,6 +266,42 @@ fn of_loss(town: &Town, verb: &str, by: By, words: &mut Words<'_>) -> loss::Comm
             loss::Command::RecordDisposal { loss, bags, method: DisposalMethod::WasteCarrier, witness }
         }
     }
+}
+
+/// Where a bag stands by the record.
+fn place_of(town: &Town, names: &str) -> Option<SiteId> {
+    let bag = town.bags.get(names.split(',').next()?)?;
+    match town.world.bags().get(*bag)?.custody {
+        bag::Custody::InStore { site } | bag::Custody::Picked { site } => Some(site),
+        _ => None,
+    }
+}
+
+fn of_returns(town: &Town, verb: &str, by: By, words: &mut Words<'_>) -> returns::Command {
+    let bags = town_bags(town, words.word());
+    if verb == "ward-return" {
+        let proof = if words.done() { "kept-in-box" } else { words.word() };
+        return returns::Command::ReturnFromWard { bags, proof: ColdProof::parse(proof).expect("a proof") };
+    }
+    let reason = ReturnReason::parse(words.word()).expect("a reason");
+    let (courier, second_checker) = (words.person("courier", by, 700), words.person("checker", by, 800));
+    returns::Command::SendBack { bags, reason, mode: DeliveryMode::StationDelivers, courier, second_checker }
+}
+
+/// `scan-back Y0 a FP`, or with `late` a label that expires a minute later than it should.
+fn of_conversion(town: &Town, verb: &str, words: &mut Words<'_>) -> conversion::Command {
+    if verb == "convert" {
+        return conversion::Command::BeginConversion { bag: town.bag(words.word()) };
+    }
+    let conversion = ConversionId(words.serial());
+    if verb == "cancel-conversion" {
+        return conversion::Command::CancelConversion { conversion };
+    }
+    let bag = town.bag(words.word());
+    let product = words.product();
+    let due = town.world.conversions().get(conversion).map_or(town.now, |row| row.expires_at);
+    let expires_at = if words.took("late") { due.plus(Minutes(1)) } else { due };
+    conversion::Command::ScanBack { conversion, bag, product, expires_at }
 }
 
 fn of_count(town: &Town, verb: &str, by: By, words: &mut Words<'_>) -> count::Command {
@@ -543,6 +591,11 @@ fn of_order(verb: &str, words: &mut Words<'_>) -> order::Command {
         "transfer" => {
             let (from, to) = (words.site(), words.site());
             order::Command::OrderTransfer { from, to, lines: words.asks() }
+        }
+        "decline-transfer" => {
+            let order = OrderId(words.serial());
+            let reason = order::TransferDecline::parse(words.word()).expect("a reason");
+            order::Command::DeclineTransfer { order, reason }
         }
         "close" => {
             let order = OrderId(words.serial());

@@ -18,6 +18,7 @@ pub fn all() -> OpenApiRouter<App> {
         .routes(routes!(undeclared))
         .routes(routes!(one))
         .routes(routes!(decide))
+        .routes(routes!(cancel))
         .routes(routes!(dispose))
 }
 
@@ -46,6 +47,10 @@ writes! { "losses";
     decide "/api/losses/{id}/decide" ("id" loss: LossId) DecideLoss {
         verdict: LossVerdict,
     } => |acting| Command::Loss(Loss::DecideLoss { loss, verdict });
+
+    /// Quality ends a loss of which a bag left by a report before it was disposed of
+    cancel "/api/losses/{id}/cancel" ("id" loss: LossId) CancelLoss {
+    } => |acting| Command::Loss(Loss::CancelLoss { loss });
 
     /// How the bags were disposed of: all of them, scanned, by two persons
     dispose "/api/losses/{id}/dispose" ("id" loss: LossId) RecordDisposal {

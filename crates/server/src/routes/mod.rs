@@ -106,6 +106,7 @@ pub mod bags;
 pub mod board;
 pub mod cases;
 pub mod commands;
+pub mod conversions;
 pub mod counts;
 pub mod day_book;
 pub mod drills;
@@ -115,6 +116,7 @@ pub mod losses;
 pub mod network;
 pub mod orders;
 pub mod paperwork;
+pub mod returns;
 pub mod rounds;
 pub mod shift;
 pub mod shipments;
@@ -149,6 +151,8 @@ pub fn all() -> OpenApiRouter<App> {
         .merge(counts::all())
         .merge(day_book::all())
         .merge(shift::all())
+        .merge(returns::all())
+        .merge(conversions::all())
         .merge(commands::all())
 }
 

@@ -1,7 +1,7 @@
 //! Stock orders, transfers and replenishment proposals.
 
 use domain::duty::case::Urgency;
-use domain::duty::order::{CloseReason, Command as Order, OrderAsk};
+use domain::duty::order::{CloseReason, Command as Order, OrderAsk, TransferDecline};
 use domain::duty::supply::{self, Execution};
 use domain::plan::{Plan, PlanFor, Policy};
 use domain::{Command, OrderId, ProposalId, SiteId};
@@ -22,6 +22,7 @@ pub fn all() -> OpenApiRouter<App> {
         .routes(routes!(supply_order))
         .routes(routes!(close))
         .routes(routes!(transfer))
+        .routes(routes!(decline_transfer))
         .routes(routes!(proposals))
         .routes(routes!(one_proposal))
         .routes(routes!(accept))
@@ -88,6 +89,11 @@ writes! { "orders";
         to: SiteId,
         lines: Vec<OrderAsk>,
     } => |acting| Command::Order(Order::OrderTransfer { from, to, lines });
+
+    /// The receiver declines a transfer while nothing of it has left
+    decline_transfer "/api/transfers/{id}/decline" ("id" order: OrderId) DeclineTransfer {
+        reason: TransferDecline,
+    } => |acting| Command::Order(Order::DeclineTransfer { order, reason });
 
     /// Accepts a proposal, as proposed or with other lines: an order follows
     accept "/api/proposals/{id}/accept" ("id" proposal: ProposalId) AcceptProposal {

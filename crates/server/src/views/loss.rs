@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::bag::{Bag, Custody, Fate};
-use domain::duty::loss::{Disposal, Loss, LossDecision, LossVerdict, undeclared_at};
+use domain::duty::loss::{Disposal, Loss, LossCancel, LossDecision, LossVerdict, undeclared_at};
 use domain::duty::quality::DiscardReason;
 use domain::{ActorId, Amount, BagId, Group, LossId, Minutes, Moment, Product, Refusal, SiteId, World};
 use serde::{Deserialize, Serialize};
@@ -20,12 +20,15 @@ pub enum LossState {
     /// Approved, and not disposed of.
     Approved,
     Rejected,
+    /// A bag of it had left by a report.
+    Cancelled,
     Disposed,
 }
 
 impl LossState {
     fn of(row: &Loss) -> LossState {
         match (row.decision.map(|d| d.verdict), row.disposal) {
+            _ if row.cancelled.is_some() => LossState::Cancelled,
             (None, _) => LossState::Waiting,
             (Some(LossVerdict::Rejected), _) => LossState::Rejected,
             (Some(LossVerdict::Approved), None) => LossState::Approved,
@@ -66,6 +69,7 @@ pub struct LossView {
     pub declared_at: Moment,
     pub decision: Option<LossDecision>,
     pub disposal: Option<Disposal>,
+    pub cancelled: Option<LossCancel>,
     /// Approved, and it should have been disposed of by now.
     pub overdue: bool,
     pub bags: Vec<LostBag>,
@@ -81,6 +85,7 @@ fn view(world: &World, row: &Loss, now: Moment) -> LossView {
         declared_at: row.declared_at,
         decision: row.decision,
         disposal: row.disposal,
+        cancelled: row.cancelled,
         overdue: row.is_overdue(now),
         bags: row.bags.iter().filter_map(|ix| world.bags().at(*ix)).map(lost).collect(),
     }
@@ -197,11 +202,11 @@ pub fn report(world: &World, filter: &ReportFilter, now: Moment) -> LossReport {
     let mut waiting = 0;
     for loss in world.losses().filter(|row| filter.site.is_none_or(|id| id == row.site)) {
         let Some(decision) = loss.decision else {
-            waiting += u32::from(within(&month_of(loss.declared_at, offset)));
+            waiting += u32::from(loss.cancelled.is_none() && within(&month_of(loss.declared_at, offset)));
             continue;
         };
         let month = month_of(decision.at, offset);
-        if !loss.is_approved() || !within(&month) {
+        if !loss.is_approved() || loss.cancelled.is_some() || !within(&month) {
             continue;
         }
         for bag in loss.bags.iter().filter_map(|ix| world.bags().at(*ix)) {

@@ -77,6 +77,7 @@ fn times(world: &World, item: Carried) -> (Option<Moment>, Option<Moment>) {
             (row.map(|row| row.declared_at), row.and_then(|row| row.decision).and_then(|d| d.dispose_by))
         }
         Carried::Finding { finding } => (world.finding(finding).map(|row| row.recorded_at), None),
+        Carried::Conversion { conversion } => (world.conversions().get(conversion).map(|row| row.begun_at), None),
     }
 }
 
@@ -117,6 +118,11 @@ fn said(world: &World, item: Carried) -> Said {
             let rule = world.finding(finding).map(|row| row.said.rule);
             let (zh, en) = rule.map_or(("", ""), |rule| (rule.zh(), rule.en()));
             Said::new(format!("问题记录 {finding}:{zh}"), format!("finding {finding}: {en}"))
+        }
+        Carried::Conversion { conversion } => {
+            let bag = world.conversions().get(conversion).and_then(|row| world.bags().at(row.bag)).map(|bag| bag.id);
+            let bag = bag.map(|bag| bag.to_string()).unwrap_or_default();
+            Said::new(format!("血袋 {bag} 换标未回扫"), format!("the new label of bag {bag} is not scanned back"))
         }
     }
 }

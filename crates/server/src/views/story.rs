@@ -196,7 +196,9 @@ pub fn concerns(world: &World, case: &Case, event: &Event) -> bool {
         Event::Timer(timer::Event::TimerFired { .. }) => false,
         Event::Quality(e) => quality_bag(e).is_some_and(|bag| has_bag(world, case, bag)),
         Event::Finding(f) => f.bag.is_some_and(|bag| has_bag(world, case, bag)),
-        Event::Loss(_) | Event::Count(_) => event.bag().is_some_and(|bag| has_bag(world, case, bag)),
+        Event::Loss(_) | Event::Count(_) | Event::Returns(_) | Event::Conversion(_) => {
+            event.bag().is_some_and(|bag| has_bag(world, case, bag))
+        }
         Event::Setup(_)
         | Event::Admission(_)
         | Event::Order(_)

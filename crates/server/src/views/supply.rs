@@ -67,9 +67,9 @@ pub fn reservation(world: &World, row: &Reservation, now: Moment) -> Reservation
     }
 }
 
-/// The lines that a reservation serves and that still lack something.
-pub fn lacking(world: &World, purpose: ReservedFor, now: Moment) -> (PlanFor, Vec<u16>) {
-    match purpose {
+/// The lines that a reservation serves and that still lack something; none for what is for nobody.
+pub fn lacking(world: &World, purpose: ReservedFor, now: Moment) -> Option<(PlanFor, Vec<u16>)> {
+    Some(match purpose {
         ReservedFor::Case { case } => {
             let short = world
                 .case(case)
@@ -78,6 +78,7 @@ pub fn lacking(world: &World, purpose: ReservedFor, now: Moment) -> (PlanFor, Ve
                 .flat_map(|c| c.lines.iter().filter(move |l| !c.needed(world, l, now).is_zero()).map(|l| l.line));
             (PlanFor::Case { case }, short.collect())
         }
+        ReservedFor::Nobody {} => return None,
         ReservedFor::Order { order } => {
             let short = world
                 .order(order)
@@ -86,7 +87,7 @@ pub fn lacking(world: &World, purpose: ReservedFor, now: Moment) -> (PlanFor, Ve
                 .flat_map(|o| o.lines.iter().filter(move |l| !o.needed(world, l, now).is_zero()).map(|l| l.line));
             (PlanFor::Order { order }, short.collect())
         }
-    }
+    })
 }
 
 /// The reservation of a number; `plan` makes the plan for what still lacks.
@@ -101,10 +102,8 @@ pub fn one(
 ) -> Result<ReservationView, Refusal> {
     let row = world.reservation(id).ok_or(Refusal::UnknownReservation { reservation: id })?;
     let mut view = reservation(world, row, now);
-    let (purpose, lines) = lacking(world, row.purpose, now);
-    if lines.is_empty() {
-        return Ok(view);
-    }
+    let short = lacking(world, row.purpose, now).filter(|(_, lines)| !lines.is_empty());
+    let Some((purpose, lines)) = short else { return Ok(view) };
     if let Some(plan) = plan(purpose, &lines, Policy::Balanced) {
         view.replacements = plan
             .lines

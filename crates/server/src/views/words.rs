@@ -27,6 +27,8 @@ pub fn event(world: &World, event: &Event) -> Said {
         Event::Levels(e) => levels_words(world, e),
         Event::Loss(e) => day::loss(world, e),
         Event::Count(e) => day::count(world, e),
+        Event::Returns(e) => day::returns(world, e),
+        Event::Conversion(e) => day::conversion(e),
         Event::Shift(e) => day::shift(world, e),
         Event::Timer(e) => timer_words(world, e),
         Event::Finding(f) => {
@@ -55,6 +57,7 @@ fn purpose(of: ReservedFor) -> Said {
     match of {
         ReservedFor::Case { case } => said!("急症事件 {case}", "emergency case {case}"),
         ReservedFor::Order { order } => said!("订血单 {order}", "order {order}"),
+        ReservedFor::Nobody {} => said!("无订单", "no order"),
     }
 }
 

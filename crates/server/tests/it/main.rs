@@ -11,6 +11,7 @@ mod feed;
 mod imports;
 mod late;
 mod made_up;
+mod moves;
 mod night;
 mod race;
 mod reads;

@@ -10,6 +10,9 @@ use crate::sim::{Book, BookError, Habits, Halt, Ledger, LivingCity, MemoryStore}
 use checker::{Checker, Report, Strictness};
 use domain::day_book::figures::{Days, Opened};
 use domain::day_book::ranges;
+use domain::bag::Custody;
+use domain::duty::conversion::ConversionEnd;
+use domain::duty::order::{Order, TransferDecline};
 use domain::duty::shift::{Carried, overdue_since, unfinished};
 use domain::network::SiteKind;
 use domain::{CityDay, FindingRule, Minutes, Moment, SiteId, World};
@@ -195,6 +198,7 @@ fn left_over(world: &World, now: Moment) -> BTreeMap<&'static str, u64> {
                 Carried::CountDue { .. } => "counts_due",
                 Carried::Loss { .. } => "losses",
                 Carried::Finding { .. } => "questions",
+                Carried::Conversion { .. } => "conversions",
             };
             *left.entry(kind).or_default() += 1;
         }
@@ -296,12 +300,40 @@ fn figures(
         "questions": { "asked": rules, "answered": answers, "open_by_owner": owners },
         "losses": { "declared": losses.len(), "disposed": losses.iter().filter(|row| row.disposal.is_some()).count(),
             "bags_by_reason": lost, "bags_waiting_for_disposal": world.undisposed().count() },
+        "returns": returns(world, from),
+        "conversions": conversions(world, from),
         "mistakes": mistakes,
         "left_over": left_over(world, now),
         "rates": rates(world, monday, now),
         "refusals": city.met().refused,
         "counted": judged.counts,
     })
+}
+
+/// What went back to the station since then, and what quality said of it there.
+fn returns(world: &World, from: Moment) -> Value {
+    let rows = world.returns().iter().filter_map(|row| Some((row, world.shipment(row.shipment)?)));
+    let rows: Vec<_> = rows.filter(|(_, sent)| sent.dispatched_at >= from).collect();
+    let bags: Vec<_> =
+        rows.iter().flat_map(|(_, sent)| &sent.bags).filter_map(|(ix, _)| world.bags().at(*ix)).collect();
+    let ended = bags.iter().filter(|bag| matches!(bag.custody, Custody::Ended { .. })).count();
+    json!({
+        "shipments": rows.len(), "bags": bags.len(), "bags_ended": ended,
+        "waiting_for_quality": rows.iter().filter(|(row, _)| row.is_open(world)).count(),
+        "transfers_declined": world.orders().filter(|order| order.placed_at >= from && is_declined(order)).count(),
+    })
+}
+
+fn is_declined(order: &Order) -> bool {
+    order.closed.is_some_and(|reason| TransferDecline::ALL.iter().any(|declined| declined.closes() == reason))
+}
+
+/// What got another label since then.
+fn conversions(world: &World, from: Moment) -> Value {
+    let rows: Vec<_> = world.conversions().iter().filter(|row| row.begun_at >= from).collect();
+    let done = rows.iter().filter(|row| matches!(row.ended, Some(ConversionEnd::Converted { .. }))).count();
+    let open = rows.iter().filter(|row| row.ended.is_none()).count();
+    json!({ "begun": rows.len(), "scanned_back": done, "cancelled": rows.len() - done - open, "open": open })
 }
 
 #[cfg(test)]
@@ -325,10 +357,11 @@ mod tests {
         for figure in ["fill-rate", "expiry-rate", "age-sent", "crossmatch-ratio"] {
             assert!(rated(figure), "{figure}: {text}");
         }
-        for part in ["handovers", "counts", "questions", "losses"] {
+        for part in ["handovers", "counts", "questions", "losses", "returns", "conversions"] {
             assert!(report.figures[part].is_object(), "{part}: {text}");
         }
         assert!(report.figures["handovers"]["late"].as_u64().is_some_and(|late| late > 0), "{text}");
+        assert!(report.figures["returns"]["bags"].as_u64().is_some_and(|bags| bags > 0), "{text}");
         assert!(report.figures["losses"]["disposed"].as_u64().is_some_and(|done| done > 0), "{text}");
     }
 }

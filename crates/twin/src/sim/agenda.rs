@@ -69,6 +69,10 @@ pub enum Task {
     Questions { day: CityDay },
     /// What is lost is put forward and disposed of.
     Bin { site: SiteId, day: CityDay },
+    /// What is faulty goes back to the station.
+    SendBack { site: SiteId, day: CityDay },
+    /// Plasma of the station that is about to expire gets another label.
+    Relabel { day: CityDay },
     /// An act of a drill's script; never on an agenda.
     Drill { step: u32 },
 }
@@ -107,6 +111,8 @@ impl Task {
             }
             Task::Questions { day } => [28, of_day(day), 0, 0],
             Task::Bin { site, day } => [29, of_day(day), site.0.into(), 0],
+            Task::SendBack { site, day } => [40, of_day(day), site.0.into(), 0],
+            Task::Relabel { day } => [41, of_day(day), 0, 0],
             Task::Drill { step } => [25, step.into(), 0, 0],
         }
     }

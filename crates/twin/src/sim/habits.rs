@@ -54,6 +54,10 @@ pub enum Lot {
     Count = 21,
     /// Who forgets to hand over.
     Shift = 22,
+    /// Whether a faulty bag goes back to the station.
+    Return = 40,
+    /// Whether a new label is scanned back the same morning.
+    Relabel = 41,
 }
 
 /// Draws for a seed.
@@ -122,6 +126,12 @@ pub struct Habits {
     pub not_scanned: f64,
     /// Shifts that nobody hands over.
     pub handover_forgotten: f64,
+    /// Transfers that the receiver declines.
+    pub transfer_declined: f64,
+    /// Faulty bags of a hospital that go back to the station; the others are judged where they are.
+    pub sent_back: f64,
+    /// New labels that are scanned back only the next morning.
+    pub relabelled_late: f64,
 }
 
 impl Habits {
@@ -150,6 +160,9 @@ impl Habits {
             donor_calls: 0.25,
             not_scanned: 0.000_1,
             handover_forgotten: 0.01,
+            transfer_declined: 0.2,
+            sent_back: 0.5,
+            relabelled_late: 0.1,
         }
     }
 }

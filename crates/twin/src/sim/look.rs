@@ -161,6 +161,7 @@ impl<L: Ledger> LivingCity<L> {
                 ReservedFor::Order { .. } => {
                     self.boxes.entry(*site).or_default().insert(*reservation);
                 }
+                ReservedFor::Nobody {} => {}
             },
             Event::Supply(SupplyEvent::SupplyRequested { request, .. }) => self.watch_request(*request, at),
             Event::Case(CaseEvent::CaseOpened { case, .. }) => self.watch_case(*case, at),

@@ -16,6 +16,7 @@ pub(crate) fn tally(world: &mut World, at: Earmark, tally: Tally, amount: Amount
         Tally::Arrived => line.arrived = line.arrived.plus(amount),
         Tally::Usable => line.usable = line.usable.plus(amount),
         Tally::Given => line.given = line.given.plus(amount),
+        Tally::NoLongerGiven => line.given = line.given.less(amount),
     }
 }
 

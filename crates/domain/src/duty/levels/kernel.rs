@@ -207,6 +207,14 @@ pub(crate) fn note_use(
     }
 }
 
+/// A bag that was issued on that day came back unused.
+pub(crate) fn note_unused(world: &mut World, site: SiteId, bag: (ProductClass, Group), day: CityDay, amount: Amount) {
+    let Some(row) = world.use_mut(site, bag.0, bag.1) else { return };
+    if let Some((_, sum)) = row.days.iter_mut().find(|(d, _)| *d == day) {
+        *sum = sum.saturating_sub(u64::from(amount.count()));
+    }
+}
+
 pub(crate) fn apply(world: &mut World, _stamp: &Stamp, event: &Event) {
     match event {
         Event::UsePlanDeclared { site, rows } => {

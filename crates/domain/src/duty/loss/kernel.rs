@@ -36,6 +36,12 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
                 judge(draft, row, *verdict);
             }
         }
+        Command::CancelLoss { loss } => {
+            draft.only(quality::QUALITY, Act::KeepQuality);
+            if let Some(row) = known(draft, *loss) {
+                cancel(draft, row);
+            }
+        }
         Command::RecordDisposal { loss, bags, method, witness } => {
             draft.only(DECLARERS, Act::DeclareLoss);
             draft.two_persons(*witness);
@@ -86,6 +92,9 @@ fn in_no_loss(draft: &mut Draft<'_>, ix: BagIx, row: &Bag) {
     if let Some(loss) = draft.world.loss_of(ix) {
         draft.refuse(Refusal::BagInLoss { bag: row.id, loss });
     }
+    if let Some(conversion) = draft.world.conversions().of_bag(ix) {
+        draft.refuse(Refusal::BagInConversion { bag: row.id, conversion });
+    }
 }
 
 /// Quality and a second person, who declares it, discard bags in one act; how they are disposed of is
@@ -110,7 +119,7 @@ fn approve(draft: &mut Draft<'_>, loss: LossId) {
 
 fn judge(draft: &mut Draft<'_>, row: &Loss, verdict: LossVerdict) {
     draft.two_persons(row.declared_by);
-    if row.decision.is_some() {
+    if row.decision.is_some() || row.cancelled.is_some() {
         draft.refuse(Refusal::LossDecided { loss: row.id });
     }
     let bags = row.bags.iter().filter_map(|ix| draft.world.bags().at(*ix));
@@ -136,9 +145,41 @@ fn judge(draft: &mut Draft<'_>, row: &Loss, verdict: LossVerdict) {
     }
 }
 
+/// Whether a bag of a loss is where it was put forward: in store there, or ended there in the bin.
+fn still_there(row: &Loss, bag: &Bag) -> bool {
+    match bag.custody {
+        Custody::InStore { site } | Custody::Picked { site } => site == row.site,
+        Custody::Ended { site, fate: Fate::Expired | Fate::Discarded } => site == row.site,
+        _ => false,
+    }
+}
+
+/// A bag left by a report: what remains is no longer put forward, and quality lets go what it still held.
+fn cancel(draft: &mut Draft<'_>, row: &Loss) {
+    draft.two_persons(row.declared_by);
+    if row.disposal.is_some() {
+        draft.refuse(Refusal::DisposalRecorded { loss: row.id });
+    }
+    let rejected = row.decision.is_some() && !row.is_approved();
+    if rejected || row.cancelled.is_some() {
+        draft.refuse(Refusal::LossDecided { loss: row.id });
+    }
+    let bags: Vec<&Bag> = row.bags.iter().filter_map(|ix| draft.world.bags().at(*ix)).collect();
+    if bags.iter().all(|bag| still_there(row, bag)) {
+        draft.refuse(Refusal::LossComplete { loss: row.id });
+    }
+    draft.emit(event(Event::LossCancelled { loss: row.id }));
+    let (reason, second_person) = (HoldReason::AwaitingDisposal, row.declared_by);
+    let ended = |bag: &Bag| matches!(bag.custody, Custody::Ended { .. });
+    for bag in bags.iter().filter(|bag| !ended(bag) && bag.quality.has_hold(reason)) {
+        let lifted = quality::Event::BagHoldLifted { bag: bag.id, reason, second_person };
+        draft.emit(crate::Event::Quality(lifted));
+    }
+}
+
 fn dispose(draft: &mut Draft<'_>, row: &Loss, scanned: &[BagId], method: DisposalMethod, witness: ActorId) {
     let (world, loss) = (draft.world, row.id);
-    if !row.is_approved() {
+    if !row.is_approved() || row.cancelled.is_some() {
         draft.refuse(Refusal::LossNotApproved { loss });
     }
     if row.disposal.is_some() {
@@ -176,6 +217,7 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
             bags: Vec::new(),
             decision: None,
             disposal: None,
+            cancelled: None,
         }),
         Event::BagDeclared { bag, loss } => {
             if let Some(ix) = world.bags().find(*bag) {
@@ -186,6 +228,10 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
             let decision =
                 LossDecision { verdict: *verdict, by: stamp.actor, at: stamp.recorded_at, dispose_by: *dispose_by };
             world.change_loss(*loss, |row| row.decision = Some(decision));
+        }
+        Event::LossCancelled { loss } => {
+            let cancelled = LossCancel { by: stamp.actor, at: stamp.recorded_at };
+            world.change_loss(*loss, |row| row.cancelled = Some(cancelled));
         }
         Event::LossDisposed { loss, method, witness } => {
             let disposal = Disposal { method: *method, by: stamp.actor, witness: *witness, at: stamp.recorded_at };

@@ -41,6 +41,10 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
             None => draft.refuse(Refusal::UnknownOrder { order: *order }),
             Some(row) => close(draft, row, *reason),
         },
+        Command::DeclineTransfer { order, reason } => match draft.world.order(*order) {
+            None => draft.refuse(Refusal::UnknownOrder { order: *order }),
+            Some(row) => decline(draft, row, *reason),
+        },
         Command::AcceptProposal { proposal, lines } => {
             let Some(row) = open_proposal(draft, *proposal) else { return };
             let chosen = lines.as_deref().unwrap_or(&row.lines);
@@ -87,6 +91,24 @@ fn close(draft: &mut Draft<'_>, row: &Order, reason: CloseReason) {
         release_bags(draft, reservation, &reservation.bags, ReservationEnd::Released);
     }
     draft.emit(event(Event::OrderClosed { order: row.id, reason }));
+}
+
+/// By the receiver, while nothing has left; what was reserved goes back to its shelf.
+fn decline(draft: &mut Draft<'_>, row: &Order, reason: TransferDecline) {
+    draft.at_site(row.site);
+    if row.kind != OrderKind::Transfer {
+        draft.refuse(Refusal::NotATransfer { order: row.id });
+    }
+    if row.closed.is_some() {
+        draft.refuse(Refusal::OrderClosed { order: row.id });
+    }
+    if row.lines.iter().any(|line| !line.sent.is_zero()) {
+        draft.refuse(Refusal::TransferSent { order: row.id });
+    }
+    for reservation in row.reservations.iter().filter_map(|id| draft.world.reservation(*id)) {
+        release_bags(draft, reservation, &reservation.bags, ReservationEnd::Released);
+    }
+    draft.emit(event(Event::OrderClosed { order: row.id, reason: reason.closes() }));
 }
 
 fn open_proposal<'w>(draft: &mut Draft<'w>, id: ProposalId) -> Option<&'w Proposal> {

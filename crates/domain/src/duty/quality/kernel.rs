@@ -61,6 +61,10 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
                 if let (HoldReason::AwaitingDisposal, Some(loss)) = (*reason, lost) {
                     draft.refuse(Refusal::BagInLoss { bag: row.id, loss });
                 }
+                let relabelled = draft.world.bags().find(*bag).and_then(|ix| draft.world.conversions().of_bag(ix));
+                if let (HoldReason::Relabelling, Some(conversion)) = (*reason, relabelled) {
+                    draft.refuse(Refusal::BagInConversion { bag: row.id, conversion });
+                }
                 draft.emit(event(Event::BagHoldLifted { bag: row.id, reason: *reason, second_person: *second_person }));
             }
         }

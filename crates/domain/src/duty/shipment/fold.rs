@@ -126,7 +126,7 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
 }
 
 /// The bag leaves its shelf for the road.
-fn leave_store(world: &mut World, ix: BagIx, shipment: ShipmentId, line: u16) {
+pub(crate) fn leave_store(world: &mut World, ix: BagIx, shipment: ShipmentId, line: u16) {
     let Some(row) = world.shipment_mut(shipment) else { return };
     row.bags.push((ix, line));
     row.on_road += 1;
@@ -140,6 +140,7 @@ fn leave_store(world: &mut World, ix: BagIx, shipment: ShipmentId, line: u16) {
         match purpose {
             ReservedFor::Case { case } => case::tally(world, Earmark { case, line }, Tally::Sent, amount),
             ReservedFor::Order { order } => order::tally(world, order, line, OrderTally::Sent, amount),
+            ReservedFor::Nobody {} => {}
         }
     }
 }
@@ -166,7 +167,7 @@ fn received(world: &mut World, ix: BagIx, shipment: ShipmentId, site: SiteId, no
             }
         }
         Some((ReservedFor::Order { order }, line)) => order::tally(world, order, line, OrderTally::Arrived, amount),
-        None => {}
+        Some((ReservedFor::Nobody {}, _)) | None => {}
     }
 }
 
@@ -191,7 +192,7 @@ fn not_sent(world: &mut World, shipment: ShipmentId, ix: BagIx) {
         Some((ReservedFor::Order { order }, line)) => {
             order::tally(world, order, line, OrderTally::NoLongerSent, amount);
         }
-        None => {}
+        Some((ReservedFor::Nobody {}, _)) | None => {}
     }
 }
 
@@ -209,6 +210,7 @@ fn sent_after_all(world: &mut World, shipment: ShipmentId, ix: BagIx) {
             }
         }
         ReservedFor::Order { order } => order::tally(world, order, line, OrderTally::Sent, amount),
+        ReservedFor::Nobody {} => {}
     }
 }
 

@@ -52,6 +52,7 @@ pub(crate) fn dispatch(
     in_date_when_usable(draft, sending, arrives_p90, &bags);
     let purpose = match sending.reserved_for {
         ReservedFor::Case { .. } => DispatchPurpose::Issue,
+        ReservedFor::Nobody {} => DispatchPurpose::Return,
         ReservedFor::Order { order } => match draft.world.order(order).map(|o| o.kind) {
             Some(OrderKind::Transfer) => DispatchPurpose::Transfer,
             _ => DispatchPurpose::Issue,
@@ -107,7 +108,7 @@ fn in_date_when_usable(draft: &mut Draft<'_>, sending: &Sending, arrives: Moment
         let together = bags.iter().filter(|other| other.class == sent.class).count();
         let thawed = match sending.reserved_for {
             ReservedFor::Case { .. } => arrives.plus(thawing(world, sending.to, sent.class, together)),
-            ReservedFor::Order { .. } => arrives,
+            ReservedFor::Order { .. } | ReservedFor::Nobody {} => arrives,
         };
         sound_and_in_date(draft, ix, thawed.plus(time_to_use(world.rules(), sent.class)));
     }
@@ -257,6 +258,7 @@ fn receiver(draft: &mut Draft<'_>, purpose: ReservedFor) -> Option<(SiteId, Opti
             }
             Some((row.site, None))
         }
+        ReservedFor::Nobody {} => None,
     }
 }
 

@@ -59,7 +59,9 @@ fn arrive(draft: &mut Draft<'_>, shipment: ShipmentId, bag: &Bag, check: Receipt
             if bag.expires_at <= draft.envelope.occurred_at {
                 draft.finding(FindingRule::ReceivedExpired, Some(id));
             }
-            if !bag.quality.is_sound() {
+            // What was sent back is held: that is why it came.
+            let sent_back = draft.world.shipment(shipment).is_some_and(|s| s.purpose == DispatchPurpose::Return);
+            if !bag.quality.is_sound() && !sent_back {
                 draft.finding(FindingRule::ReceivedHeld, Some(id));
             }
             let ledger = draft.world.keeper(here);

@@ -37,6 +37,7 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
                         order.reservations.push(*reservation);
                     }
                 }
+                ReservedFor::Nobody {} => {}
             }
         }
         Event::BagReserved { bag, reservation, line, drawn } => {
@@ -105,6 +106,7 @@ fn planned(world: &mut World, purpose: ReservedFor, line: u16, amount: Amount) {
     match purpose {
         ReservedFor::Case { case } => case::tally(world, Earmark { case, line }, Tally::Planned, amount),
         ReservedFor::Order { order } => order::tally(world, order, line, OrderTally::Reserved, amount),
+        ReservedFor::Nobody {} => {}
     }
 }
 
@@ -157,6 +159,7 @@ pub(crate) fn use_reservation(world: &mut World, ix: BagIx) {
         match purpose {
             ReservedFor::Case { case } => case::tally(world, Earmark { case, line }, Tally::NoLongerPlanned, amount),
             ReservedFor::Order { order } => order::tally(world, order, line, OrderTally::NoLongerReserved, amount),
+            ReservedFor::Nobody {} => {}
         }
     }
 }

@@ -184,7 +184,7 @@ fn reserve(draft: &mut Draft<'_>, purpose: ReservedFor, own: &[(u16, &PlanPart)]
     let rules = draft.world.rules();
     let minutes = match purpose {
         ReservedFor::Case { .. } => *rules.reservation_minutes_case,
-        ReservedFor::Order { .. } => *rules.reservation_minutes_order,
+        ReservedFor::Order { .. } | ReservedFor::Nobody {} => *rules.reservation_minutes_order,
     };
     let reservation = draft.next_reservation();
     let (site, deadline) = (draft.envelope.site, draft.now.plus(minutes));

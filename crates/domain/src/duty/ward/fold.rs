@@ -70,6 +70,7 @@ fn issued(world: &mut World, stamp: &Stamp, ix: BagIx, event: &Event) {
         bag.custody = Custody::WithPatient { site: *site, patient: *patient };
         bag.earmark = *earmark;
         bag.given_to = Some(*patient);
+        bag.issued_at = Some(stamp.recorded_at);
         bag.amount
     });
     world.patient_mut(*patient).bags.push(ix);

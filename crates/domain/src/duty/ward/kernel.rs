@@ -72,7 +72,7 @@ fn thaw(draft: &mut Draft<'_>, bag: BagId) {
     if let Taken::By(reservation) = taken(world, row, draft.now) {
         let for_here = world.reservation(reservation).is_some_and(|r| match r.purpose {
             ReservedFor::Case { case } => world.case(case).is_some_and(|c| c.hospital == here),
-            ReservedFor::Order { .. } => false,
+            ReservedFor::Order { .. } | ReservedFor::Nobody {} => false,
         });
         if !for_here {
             draft.refuse(Refusal::BagTaken { bag, reservation });

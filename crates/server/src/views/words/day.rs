@@ -1,7 +1,7 @@
 //! Losses, counts and shifts in words.
 
 use domain::World;
-use domain::duty::{count, loss, shift};
+use domain::duty::{conversion, count, loss, returns, shift};
 
 use super::{Said, SiteRef, at, said};
 
@@ -17,6 +17,9 @@ pub(super) fn loss(world: &World, event: &loss::Event) -> Said {
         loss::Event::LossDecided { loss, verdict, .. } => {
             let (zh, en) = (verdict.zh(), verdict.en());
             said!("报损单 {loss} 审批:{zh}", "loss {loss}: {en}")
+        }
+        loss::Event::LossCancelled { loss } => {
+            said!("报损单 {loss} 撤销:有血袋已离开", "loss {loss} cancelled: a bag of it had left")
         }
         loss::Event::LossDisposed { loss, method, witness } => {
             let (zh, en) = (method.zh(), method.en());
@@ -47,6 +50,44 @@ pub(super) fn count(world: &World, event: &count::Event) -> Said {
         count::Event::BagGivenUp { bag, site } => {
             let SiteRef { zh, en, .. } = at(world, *site);
             said!("{zh} 确认血袋 {bag} 遗失", "bag {bag} given up for lost at {en}")
+        }
+    }
+}
+
+pub(super) fn returns(world: &World, event: &returns::Event) -> Said {
+    match event {
+        returns::Event::BagTakenBack { bag, site, patient, proof } => {
+            let (SiteRef { zh, en, .. }, pz, pe) = (at(world, *site), proof.zh(), proof.en());
+            said!(
+                "{zh} 收回未用血袋 {bag}(患者 {patient},{pz})",
+                "{en} took back bag {bag}, not used for patient {patient} ({pe})"
+            )
+        }
+        returns::Event::ReturnSent { shipment, reason } => {
+            let (zh, en) = (reason.zh(), reason.en());
+            said!("运输批次 {shipment} 退回血站:{zh}", "shipment {shipment} goes back to the station: {en}")
+        }
+        returns::Event::BagSentBack { bag, shipment } => {
+            said!("血袋 {bag} 随运输批次 {shipment} 退回", "bag {bag} sent back with shipment {shipment}")
+        }
+    }
+}
+
+pub(super) fn conversion(event: &conversion::Event) -> Said {
+    match event {
+        conversion::Event::ConversionBegun { conversion, bag, product, .. } => {
+            let (zh, en) = (product.zh(), product.en());
+            said!("血袋 {bag} 开始转换为{zh}({conversion})", "bag {bag} is being made {en} ({conversion})")
+        }
+        conversion::Event::BagConverted { conversion, bag, product, .. } => {
+            let (zh, en) = (product.zh(), product.en());
+            said!(
+                "血袋 {bag} 新标签已回扫,现为{zh}({conversion})",
+                "bag {bag} is {en} now, its label scanned back ({conversion})"
+            )
+        }
+        conversion::Event::ConversionCancelled { conversion, bag } => {
+            said!("血袋 {bag} 的转换 {conversion} 撤销", "conversion {conversion} of bag {bag} cancelled")
         }
     }
 }

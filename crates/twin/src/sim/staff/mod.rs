@@ -5,6 +5,7 @@ pub(crate) mod calls;
 mod collection;
 mod desk;
 mod fates;
+mod moves;
 mod ordering;
 mod paperwork;
 mod quality;
@@ -52,6 +53,8 @@ impl<L: Ledger> LivingCity<L> {
             Task::CountStore { site, class, .. } => self.count_store(site, class)?,
             Task::Questions { .. } => self.answer_questions()?,
             Task::Bin { site, .. } => self.see_to_the_bin(site)?,
+            Task::SendBack { site, .. } => self.send_back(site)?,
+            Task::Relabel { .. } => self.relabel(at)?,
             Task::Drill { .. } => {}
         }
         Ok(())
@@ -65,6 +68,7 @@ impl<L: Ledger> LivingCity<L> {
         tasks.extend(self.donor_calls(day, start));
         tasks.extend(self.redistributions(day, start));
         tasks.extend(self.working_day(day, start));
+        tasks.extend(self.moves_of(day, start));
         tasks
     }
 }

@@ -144,7 +144,20 @@ impl<L: Ledger> LivingCity<L> {
         let head = self.head(station);
         for (from, to, group, amount) in transfers {
             let lines = vec![OrderAsk { class, product: None, group, amount, other_group: OtherGroup::NotAgreed }];
-            self.act(head, Command::Order(order::Command::OrderTransfer { from, to, lines }))?;
+            let Some(placed) = self.act(head, Command::Order(order::Command::OrderTransfer { from, to, lines }))?
+            else {
+                continue;
+            };
+            let order = placed.events().find_map(|event| match event {
+                domain::Event::Order(order::Event::OrderPlaced { order, .. }) => Some(*order),
+                _ => None,
+            });
+            let declines =
+                |order: &OrderId| self.lots.happens(Lot::Return, &[order.0.into(), 1], self.habits.transfer_declined);
+            if let Some(order) = order.filter(declines) {
+                let reason = order::TransferDecline::NoStorage;
+                self.act(self.on_duty(to), Command::Order(order::Command::DeclineTransfer { order, reason }))?;
+            }
         }
         Ok(())
     }

@@ -24,7 +24,8 @@ impl<L: Ledger> LivingCity<L> {
             let Some(bag) = world.bags().at(*ix) else { continue };
             let Custody::InStore { site } = bag.custody else { continue };
             // What is put forward as a loss, or asked about by a count, is answered there.
-            if world.loss_of(*ix).is_some() || world.missing(*ix).is_some() {
+            let relabelled = world.conversions().of_bag(*ix).is_some();
+            if relabelled || world.loss_of(*ix).is_some() || world.missing(*ix).is_some() {
                 continue;
             }
             let mut doubts = bag.quality.holds();

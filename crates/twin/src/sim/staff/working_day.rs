@@ -6,6 +6,7 @@ use super::super::habits::Lot;
 use super::super::people::Who;
 use super::super::{Halt, Ledger, LivingCity};
 use domain::bag::{Custody, Fate};
+use domain::duty::conversion::becomes;
 use domain::duty::loss::{self, DisposalMethod, LossVerdict, undeclared_at};
 use domain::duty::quality::{self, DiscardReason, FindingAnswer, HoldAfter};
 use domain::duty::{count, shift};
@@ -122,7 +123,14 @@ impl<L: Ledger> LivingCity<L> {
     pub(super) fn see_to_the_bin(&mut self, site: SiteId) -> Result<(), Halt> {
         let world = self.world();
         let mut waiting: BTreeMap<&str, (DiscardReason, Vec<BagId>)> = BTreeMap::new();
-        for (_, bag) in undeclared_at(world, site) {
+        let station = world.network().station().is_some_and(|station| station.id == site);
+        for (ix, bag) in undeclared_at(world, site) {
+            // Expired plasma of the station becomes another product instead.
+            let expired = matches!(bag.custody, Custody::Ended { fate: Fate::Expired, .. });
+            let becomes = station && expired && bag.quality.is_sound() && becomes(bag.product).is_some();
+            if becomes || world.conversions().of_bag(ix).is_some() {
+                continue;
+            }
             let reason = match bag.custody {
                 Custody::Ended { fate: Fate::Expired, .. } => DiscardReason::Expired,
                 _ => DiscardReason::NotUsed,
