@@ -181,6 +181,7 @@ fn asked_by(world: &World, reserved_for: ReservedFor, line: u16) -> Option<u32> 
     match reserved_for {
         ReservedFor::Case { case } => world.day_book().case_line(case, line),
         ReservedFor::Order { order } => world.day_book().order_line(order, line),
+        ReservedFor::Nobody {} => None,
     }
 }
 
@@ -208,7 +209,7 @@ fn moved(world: &mut World, stamp: &Stamp, event: &Event, ix: BagIx, was: Option
     match now {
         Custody::InStore { site } | Custody::Picked { site } => {
             if store(was) != Some(site) {
-                let act = came(event, was);
+                let act = if goes_back(world, was) { Act::Returned } else { came(event, was) };
                 after_all(world, aged, was, site, ix);
                 world.day_book_mut().write(&Row { act, site, from: left, ..row });
             }
@@ -238,6 +239,12 @@ fn moved(world: &mut World, stamp: &Stamp, event: &Event, ix: BagIx, was: Option
             world.day_book_mut().write(&Row { act, site, from: left, ..row });
         }
     }
+}
+
+/// Whether a bag is, or was, on its way for no demand.
+fn goes_back(world: &World, custody: Option<Custody>) -> bool {
+    let Some(Custody::OnRoad { shipment }) = custody else { return false };
+    world.shipment(shipment).is_some_and(|row| row.reserved_for == ReservedFor::Nobody {})
 }
 
 /// How a bag came to stand in a store.
