@@ -79,6 +79,15 @@ pub(crate) struct SentForLine {
     pub event_no: u64,
 }
 
+/// What a shipment must show that leaves in a box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shows {
+    /// Fetched for an order: a slip.
+    Slip,
+    /// From store to store: that it was kept cold.
+    Cold,
+}
+
 /// All that is kept of a batch until it closes.
 #[derive(Default)]
 pub(crate) struct Batch {
@@ -102,6 +111,12 @@ pub(crate) struct Batch {
     pub moved_lines: Vec<((u32, u16), (u32, u16))>,
     /// The count that the batch closes, with the bags that it must ask about.
     pub to_miss: Option<(u32, BTreeSet<u32>)>,
+    /// Shipments that leave, and what each must show.
+    pub to_box: Vec<(u32, Shows)>,
+    /// Shipments for which a box was lent, and what was shown with them.
+    pub boxed: BTreeSet<u32>,
+    pub slips: BTreeSet<u32>,
+    pub kept_cold: BTreeSet<u32>,
     /// Bags missed.
     pub missed: BTreeSet<u32>,
     /// Patients for whom crossmatches were recorded.

@@ -204,6 +204,7 @@ impl Checker {
             Event::Shift(e) => self.shift(e),
             Event::Returns(e) => self.returns(e),
             Event::Conversion(e) => self.conversion(e),
+            Event::Boxes(e) => self.boxes(e),
             Event::Timer(TimerEvent::BagExpired(e)) => self.expired_in_store(e),
             Event::Timer(TimerEvent::TimerFired(TimerFired {}) | TimerEvent::Unknown(_)) => {}
             Event::Finding(e) => {
@@ -225,6 +226,7 @@ impl Checker {
         self.check_lines_sent();
         self.check_lines_moved();
         self.check_missed();
+        self.check_boxed();
         let batch = std::mem::take(&mut self.batch);
         for Pending { violation, bag, excused_by } in &batch.pending {
             if !batch.has_finding(bag, excused_by) {

@@ -109,6 +109,8 @@ rules! {
 
     TakenBackUnlawfully "taken-back-unlawfully" "returns" "a bag came back from a ward that the edition does not let come back, or not so late, or that was not kept cold";
     ReturnedUnheld "returned-unheld" "returns" "a bag was sent back to the station that is neither held nor recalled";
+    BoxUnfit "box-unfit" "boxes" "a box went along that was out, elsewhere, of another class, or not validated";
+    SentUnboxed "sent-unboxed" "boxes" "blood was fetched for an order, or went from store to store, without a box and the paper it needs";
     ConvertedUnlawfully "converted-unlawfully" "conversions" "a bag became another product away from the station, unheld, or under another label than was due";
 
     ReviewedTwice "reviewed-twice" "reviews" "a review was decided that had its final decision";

@@ -2,8 +2,8 @@
 
 use crate::bag::HoldReason;
 use crate::duty::{
-    admission, case, conversion, count, formality, levels, loss, order, quality, returns, setup, shift, shipment,
-    supply, timer, ward,
+    admission, boxes, case, conversion, count, formality, levels, loss, order, quality, returns, setup, shift,
+    shipment, supply, timer, ward,
 };
 use crate::envelope::Duty;
 use crate::ids::*;
@@ -32,6 +32,7 @@ pub enum Command {
     Shift(shift::Command),
     Returns(returns::Command),
     Conversion(conversion::Command),
+    Boxes(boxes::Command),
     Timer(timer::Command),
 }
 
@@ -55,6 +56,7 @@ pub enum Event {
     Shift(shift::Event),
     Returns(returns::Event),
     Conversion(conversion::Event),
+    Boxes(boxes::Event),
     Timer(timer::Event),
     Finding(Finding),
 }
@@ -77,6 +79,7 @@ impl Command {
             | Command::Admission(admission::Command::ReceiveTransfer { .. })
             | Command::Quality(quality::Command::ReceiveNews { .. })
             | Command::Count(count::Command::ScanBags { .. })
+            | Command::Boxes(boxes::Command::ReturnBox { .. })
             | Command::Case(case::Command::DetermineGroup { .. })
             | Command::Ward(ward::Command::RecordGroup { .. })
             | Command::Ward(ward::Command::RecordCrossmatch { .. })
@@ -112,7 +115,12 @@ impl Event {
             Event::Conversion(e) => e.bag(),
             Event::Timer(e) => e.bag(),
             Event::Finding(f) => f.bag,
-            Event::Setup(_) | Event::Formality(_) | Event::Order(_) | Event::Levels(_) | Event::Shift(_) => None,
+            Event::Setup(_)
+            | Event::Formality(_)
+            | Event::Order(_)
+            | Event::Levels(_)
+            | Event::Shift(_)
+            | Event::Boxes(_) => None,
         }
     }
 }
@@ -141,6 +149,8 @@ named! {
         CountedElsewhere "counted-elsewhere" "盘到账上不在本库的血袋" "a bag was counted that by the record does not stand here";
         CountedInTwo "counted-in-two" "同一血袋在两次盘库中扫到" "a bag was scanned in two counts";
         CountedUnknown "counted-unknown" "盘到未登记的血袋" "a bag was counted that was never admitted";
+        BagLeftInBox "bag-left-in-box" "还回的运输箱中有血袋" "a bag was found in a transport box that was given back";
+        BoxNotBack "box-not-back" "血液运输箱逾期未还" "a transport box was not given back in time";
         ShiftNotTaken "shift-not-taken" "非当班人交班" "a shift was handed over by somebody who had not taken it over";
     }
 }
@@ -157,7 +167,8 @@ impl FindingRule {
             | FindingRule::FateNotHeldHere
             | FindingRule::LostOutsideShipment
             | FindingRule::CountedMissing
-            | FindingRule::CountedElsewhere => Some(HoldReason::WhereaboutsDoubt),
+            | FindingRule::CountedElsewhere
+            | FindingRule::BagLeftInBox => Some(HoldReason::WhereaboutsDoubt),
             FindingRule::ReceivedUnknownBag
             | FindingRule::ReceivedTwice
             | FindingRule::ReceivedExpired
@@ -171,6 +182,7 @@ impl FindingRule {
             | FindingRule::DiscardedUnapproved
             | FindingRule::CountedInTwo
             | FindingRule::CountedUnknown
+            | FindingRule::BoxNotBack
             | FindingRule::ShiftNotTaken => None,
         }
     }
@@ -183,6 +195,8 @@ impl FindingRule {
             | FindingRule::CountedElsewhere
             | FindingRule::CountedInTwo
             | FindingRule::CountedUnknown
+            | FindingRule::BagLeftInBox
+            | FindingRule::BoxNotBack
             | FindingRule::ShiftNotTaken => match at {
                 Some(SiteKind::Station) => Duty::SupplyHead,
                 _ => Duty::TransfusionHead,

@@ -5,8 +5,8 @@
 
 use crate::command::{Command, CommandKind, Event, Finding, FindingRule};
 use crate::duty::{
-    admission, case, conversion, count, formality, levels, loss, order, quality, returns, setup, shift, shipment,
-    supply, timer, ward,
+    admission, boxes, case, conversion, count, formality, levels, loss, order, quality, returns, setup, shift,
+    shipment, supply, timer, ward,
 };
 use crate::envelope::{Duty, Envelope};
 use crate::ids::*;
@@ -222,6 +222,7 @@ pub fn decide(world: &World, envelope: &Envelope, now: Moment) -> Result<Vec<Eve
         Command::Shift(c) => shift::decide(&mut draft, c),
         Command::Returns(c) => returns::decide(&mut draft, c),
         Command::Conversion(c) => conversion::decide(&mut draft, c),
+        Command::Boxes(c) => boxes::decide(&mut draft, c),
         Command::Timer(c) => timer::decide(&mut draft, c),
     }
     // What changes nothing says nothing: no command makes an empty batch.

@@ -63,6 +63,8 @@ serial_ids! {
     HandoverId "J";
     /// A conversion: a bag that gets another product and label.
     ConversionId "Y";
+    /// A transport box 血液运输箱: the number that is on it.
+    BoxId "Z";
 }
 
 macro_rules! opaque_ids {
@@ -120,6 +122,61 @@ opaque_ids! {
     /// A device from which a command came.
     DeviceId;
 }
+
+/// The number of a paper: a fetch slip, a release document. 1 to 24 of A–Z, 0–9, `-` and `/`; it names
+/// nobody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentNumber([u8; DocumentNumber::LONGEST]);
+
+impl DocumentNumber {
+    const LONGEST: usize = 24;
+
+    /// Reads a number; letters are made capital, what is no letter of a number is none.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim().as_bytes();
+        let mut bytes = [0; DocumentNumber::LONGEST];
+        if text.is_empty() || text.len() > bytes.len() {
+            return None;
+        }
+        for (byte, letter) in bytes.iter_mut().zip(text) {
+            let letter = letter.to_ascii_uppercase();
+            let sound = letter.is_ascii_uppercase() || letter.is_ascii_digit() || matches!(letter, b'-' | b'/');
+            *byte = sound.then_some(letter)?;
+        }
+        Some(DocumentNumber(bytes))
+    }
+}
+
+impl fmt::Display for DocumentNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().take_while(|byte| **byte != 0).try_for_each(|byte| write!(f, "{}", char::from(*byte)))
+    }
+}
+
+impl Serialize for DocumentNumber {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        if s.is_human_readable() { s.collect_str(self) } else { self.0.serialize(s) }
+    }
+}
+
+impl<'de> Deserialize<'de> for DocumentNumber {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        use serde::de::Error;
+        let wrong = || D::Error::custom("a document number is 1 to 24 of A-Z, 0-9, - and /");
+        if d.is_human_readable() {
+            let text = std::borrow::Cow::<str>::deserialize(d)?;
+            DocumentNumber::parse(&text).ok_or_else(wrong)
+        } else {
+            let bytes = <[u8; DocumentNumber::LONGEST]>::deserialize(d)?;
+            let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
+            let text = bytes.get(..end).and_then(|text| std::str::from_utf8(text).ok());
+            text.and_then(DocumentNumber::parse).filter(|read| read.0 == bytes).ok_or_else(wrong)
+        }
+    }
+}
+
+#[cfg(feature = "openapi")]
+crate::openapi_string!(DocumentNumber, "Number of a paper: 1 to 24 of A-Z, 0-9, - and /", "QX-2026/0412");
 
 /// The salted hash of a text about a person (a name, a telephone number) that is kept where it can be
 /// erased, never in the journal. Text form: 64 hexadecimal digits.
@@ -301,6 +358,14 @@ mod tests {
         assert_eq!(TextHash::parse(&text).expect("reads").to_string(), text);
         for bad in ["", "00ff", &"0g".repeat(32), &"+f".repeat(32), &"00".repeat(33)] {
             assert_eq!(TextHash::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn document_numbers_read_back_and_refuse_the_rest() {
+        assert_eq!(DocumentNumber::parse(" qx-2026/0412 ").expect("reads").to_string(), "QX-2026/0412");
+        for bad in ["", "  ", "A B", "张", "A_1", "1234567890123456789012345"] {
+            assert_eq!(DocumentNumber::parse(bad), None, "{bad}");
         }
     }
 

@@ -11,7 +11,7 @@ use crate::group::Group;
 use crate::ids::*;
 use crate::moment::Moment;
 use crate::plan::Pool;
-use crate::product::{Attribute, Product, ProductClass};
+use crate::product::{Attribute, Product, ProductClass, TemperatureClass};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -54,7 +54,7 @@ macro_rules! worded {
         }
     })* };
 }
-worded!(Act, Attribute, Duty, Fate, Pool, Product, ProductClass);
+worded!(Act, Attribute, Duty, Fate, Pool, Product, ProductClass, TemperatureClass);
 
 /// What has no word: numbers, ids, amounts, groups, moments.
 trait AsWritten {
@@ -147,6 +147,7 @@ refusals! {
     UnknownFinding { finding: FindingId } "unknown-finding" hard 404 "HOUSE finding" "没有问题记录 {finding}" "there is no finding {finding}";
     UnknownLoss { loss: LossId } "unknown-loss" hard 404 "losses" "没有报损单 {loss}" "there is no loss {loss}";
     UnknownCount { count: CountId } "unknown-count" hard 404 "counts" "没有盘库单 {count}" "there is no count {count}";
+    UnknownBox { number: BoxId } "unknown-box" hard 404 "boxes" "没有登记血液运输箱 {number}" "no transport box {number} is on the register";
     UnknownConversion { conversion: ConversionId } "unknown-conversion" hard 404 "conversions" "没有品种转换 {conversion}" "there is no conversion {conversion}";
     UnknownPatient { patient: PatientId } "unknown-patient" hard 404 "patients" "没有患者 {patient}" "no patient {patient} is known";
 
@@ -228,6 +229,12 @@ refusals! {
     BagNotWithPatient { bag: BagId } "bag-not-with-patient" hard 409 "one custodian" "血袋 {bag} 未发给患者" "bag {bag} is not with a patient";
     BagNotRecalled { bag: BagId } "bag-not-recalled" hard 409 "facts §2.4" "血袋 {bag} 未被召回,请说明质量原因" "bag {bag} is not recalled; name the fault it is returned for";
     NothingAbove { site: SiteId } "nothing-above" hard 409 "returns" "机构 {site} 是血站,没有可退回的上级" "site {site} is the station; there is nowhere to return blood to";
+    BoxExists { number: BoxId } "box-exists" hard 409 "boxes" "血液运输箱 {number} 已登记" "transport box {number} is on the register already";
+    BoxNotValidated { number: BoxId, until: Moment } "box-not-validated" hard 409 "WS/T 400" "血液运输箱 {number} 的验证有效期为 {until},已过期" "transport box {number} was validated until {until}, which is past";
+    BoxOut { number: BoxId, site: SiteId } "box-out" hard 409 "boxes" "血液运输箱 {number} 不在手边,在机构 {site}" "transport box {number} is not at hand; it is with site {site}";
+    BoxOtherClass { number: BoxId, temperature: TemperatureClass } "box-other-class" hard 422 "WS/T 400" "血液运输箱 {number} 为{temperature}箱,本次没有该类血液" "transport box {number} is for {temperature} blood, and none of it leaves";
+    BoxMissing { temperature: TemperatureClass } "box-missing" hard 409 "boxes" "{temperature}血液须装入经验证的运输箱" "{temperature} blood leaves in a validated transport box; none was named";
+    FetchSlipMissing {} "fetch-slip-missing" hard 422 "boxes" "取血须出示取血单并登记单号" "who fetches blood shows a fetch slip; its number is missing";
     NotATransfer { order: OrderId } "not-a-transfer" hard 409 "ordering" "{order} 不是调剂单" "order {order} is not a transfer";
     TransferSent { order: OrderId } "transfer-sent" hard 409 "ordering" "调剂单 {order} 已有血袋发出;请在接收时逐袋拒收" "bags of transfer {order} have left; refuse them at receipt";
     NotConvertible { bag: BagId, product: Product } "not-convertible" hard 409 "facts §3.2" "血袋 {bag} 为 {product},不能转换" "bag {bag} is {product}, which is not made into anything else";
@@ -299,6 +306,7 @@ crate::product::named! {
         Review "review" "审核" "review";
         DeclareLoss "declare-loss" "报损" "declare a loss";
         CountStore "count-store" "盘库" "count a store";
+        KeepBoxes "keep-boxes" "管理血液运输箱" "keep the transport boxes";
         ReturnBlood "return-blood" "退血" "return blood";
         ConvertProduct "convert-product" "转换品种" "convert a product";
         HandOverShift "hand-over-shift" "交接班" "hand over a shift";

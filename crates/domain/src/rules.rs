@@ -204,6 +204,7 @@ rules! {
     count_every_hospital: Minutes = Minutes(10_080), "minutes", "Each class in a storage point's or hospital's store is counted every", "issue 4 (counting), station policy", "2024-09-01", Unconfirmed;
     shift_handover_due: Minutes = Minutes(780), "minutes", "A shift is handed over at the latest after: twelve hours and one to spare", "issue 4 (shift handover), station policy", "2024-09-01", Unconfirmed;
     ward_return_within: Minutes = Minutes(0), "minutes", "Blood that a ward did not use comes back to stock at most so long after its issue; 0: never", "MOH-85 practice (issued blood is not returnable); facts §5.3 (Hong Kong: 30 min)", "2012-08-01", Unconfirmed;
+    box_due_back: Minutes = Minutes(2_880), "minutes", "A transport box that went along is due back within", "issue 4 (fetching), station policy", "2024-09-01", Unconfirmed;
     conversion_before_days: u32 = 30, "days", "Fresh frozen plasma at the station is made frozen plasma from so long before it expires", "facts §3.2, §11 (FFP at 1 year), station policy", "2024-09-01", Unconfirmed;
     minimum_life_days_order: PerClass<u32> = per_class(10, 60, 1, 60), "days", "Life a bag must have left to fill a stock order", "station policy", "2024-09-01", Unconfirmed;
 

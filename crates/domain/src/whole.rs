@@ -411,6 +411,12 @@ fn moves(world: &World, broken: &mut Broken) {
             broken.unless(open && held, || format!("{} is in conversion {conversion} and free", bag.id));
         }
     }
+    for (row, lent) in world.boxes().lent() {
+        let sent = world.shipment(lent.shipment);
+        let goes =
+            sent.is_some_and(|sent| (sent.from, sent.to, sent.temperature) == (lent.from, lent.to, row.temperature));
+        broken.unless(goes, || format!("box {} went with no shipment of its class: {lent:?}", row.number));
+    }
     let open = world.conversions().iter().filter(|row| row.ended.is_none()).count();
     broken.unless(open == world.conversions().open().count(), || "a conversion is open and not listed".into());
 }

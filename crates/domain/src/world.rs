@@ -7,6 +7,7 @@ use crate::bag::Bags;
 use crate::command::Event;
 use crate::cow::CowTable;
 use crate::day_book::{self, DayBook};
+use crate::duty::boxes::Boxes;
 use crate::duty::case::Case;
 use crate::duty::conversion::Conversions;
 use crate::duty::count::Count;
@@ -23,8 +24,8 @@ use crate::duty::supply::{Reservation, SupplyRequest};
 use crate::duty::timer::TimerKey;
 use crate::duty::ward::Patient;
 use crate::duty::{
-    admission, case, conversion, count, formality, levels, loss, order, quality, returns, setup, shift, shipment,
-    supply, timer, ward,
+    admission, boxes, case, conversion, count, formality, levels, loss, order, quality, returns, setup, shift,
+    shipment, supply, timer, ward,
 };
 use crate::envelope::Stamp;
 use crate::group::Group;
@@ -66,6 +67,7 @@ pub struct World {
     counts: CowTable<Arc<Count>>,
     day_book: DayBook,
     handovers: CowTable<Arc<Handover>>,
+    boxes: Boxes,
     conversions: Conversions,
     returns: Returns,
     patients: OrdMap<PatientId, Arc<Patient>>,
@@ -155,6 +157,7 @@ impl World {
             counts: CowTable::default(),
             day_book: DayBook::default(),
             handovers: CowTable::default(),
+            boxes: Boxes::default(),
             conversions: Conversions::default(),
             returns: Returns::default(),
             patients: OrdMap::new(),
@@ -206,6 +209,7 @@ impl World {
             Event::Shift(e) => shift::apply(self, stamp, e),
             Event::Returns(e) => returns::apply(self, stamp, e),
             Event::Conversion(e) => conversion::apply(self, stamp, e),
+            Event::Boxes(e) => boxes::apply(self, stamp, e),
             Event::Timer(e) => timer::apply(self, stamp, e),
             Event::Finding(finding) => {
                 self.open_findings.insert(finding.finding);
@@ -332,6 +336,11 @@ impl World {
     /// The last handover of a site.
     pub fn last_handover(&self, site: SiteId) -> Option<&Handover> {
         self.last_handovers.get(&site).and_then(|id| self.handover(*id))
+    }
+
+    /// The register of transport boxes.
+    pub fn boxes(&self) -> &Boxes {
+        &self.boxes
     }
 
     /// Bags that get another product and label.

@@ -6,8 +6,8 @@
 use domain::bag::{Bag, Custody};
 use domain::duty::supply::ReservedFor;
 use domain::duty::{
-    case, conversion, count, formality, levels, loss, order, quality, returns, setup, shift, shipment, supply, timer,
-    ward,
+    boxes, case, conversion, count, formality, levels, loss, order, quality, returns, setup, shift, shipment, supply,
+    timer, ward,
 };
 use domain::plan::PlanFor;
 use domain::{
@@ -136,6 +136,13 @@ impl Touched {
                 self.push(TouchedKey::Shipment(*shipment));
                 let row = world.shipment(*shipment);
                 self.extend(row.iter().flat_map(|row| [TouchedKey::Site(row.from), TouchedKey::Site(row.to)]));
+            }
+            Event::Boxes(event) => {
+                let row = boxes::Event::number(event).and_then(|number| world.boxes().get(number));
+                self.extend(row.iter().flat_map(|row| [TouchedKey::Site(row.home), TouchedKey::Site(row.at)]));
+                if let boxes::Event::ShipmentPacked { shipment, .. } | boxes::Event::BoxLent { shipment, .. } = event {
+                    self.push(TouchedKey::Shipment(*shipment));
+                }
             }
             Event::Conversion(event) => self.push(TouchedKey::Conversion(conversion::Event::conversion(event))),
             Event::Shift(shift::Event::ShiftHandedOver { site, .. }) => self.push(TouchedKey::Site(*site)),

@@ -6,7 +6,7 @@
 
 use domain::Command;
 use domain::Duty::{self, *};
-use domain::duty::{admission, formality, loss, quality, shipment, ward};
+use domain::duty::{admission, boxes, formality, loss, quality, shipment, ward};
 use domain::refusal::Act;
 
 /// What a route asks of the caller.
@@ -70,6 +70,8 @@ const DECLARE_LOSS: Permission = Duties(COUNTERS, Act::DeclareLoss);
 /// Who relabels a product at the station.
 const CONVERTERS: &[Duty] = &[SupplyDuty, SupplyHead, Laboratory, Quality];
 const RETURN: Permission = Duties(ISSUERS, Act::ReturnBlood);
+const BOX_KEEPERS: &[Duty] = &[SupplyDuty, SupplyHead, TransfusionDuty, TransfusionHead, Quality];
+const KEEP_BOXES: Permission = Duties(BOX_KEEPERS, Act::KeepBoxes);
 const CONVERT: Permission = Duties(CONVERTERS, Act::ConvertProduct);
 const COUNT: Permission = Duties(COUNTERS, Act::CountStore);
 const SIGN: Permission = Duties(SIGNERS, Act::Sign);
@@ -192,6 +194,10 @@ pub const TABLE: &[(&str, &str, Permission)] = &[
     ("POST", "/api/returns", RETURN),
     ("POST", "/api/returns/ward", RETURN),
     ("POST", "/api/transfers/{id}/decline", ORDER),
+    ("GET", "/api/boxes", Anybody),
+    ("POST", "/api/boxes", KEEP_BOXES),
+    ("POST", "/api/boxes/{number}/validate", KEEP_BOXES),
+    ("POST", "/api/boxes/{number}/back", RECEIVE),
     ("GET", "/api/conversions", Anybody),
     ("GET", "/api/conversions/due", Anybody),
     ("POST", "/api/conversions", CONVERT),
@@ -250,6 +256,8 @@ pub fn of_command(command: &Command) -> (&'static [Duty], Act) {
         Command::Loss(_) => (COUNTERS, Act::DeclareLoss),
         Command::Count(_) => (COUNTERS, Act::CountStore),
         Command::Shift(_) => (KEEPERS, Act::HandOverShift),
+        Command::Boxes(boxes::Command::ReturnBox { .. }) => (HANDLERS, Act::Receive),
+        Command::Boxes(_) => (BOX_KEEPERS, Act::KeepBoxes),
         Command::Returns(_) => (ISSUERS, Act::ReturnBlood),
         Command::Conversion(_) => (CONVERTERS, Act::ConvertProduct),
     }

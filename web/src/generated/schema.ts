@@ -238,6 +238,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/boxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Transport boxes by number */
+        get: operations["get_boxes"];
+        put?: never;
+        /** Puts a box of the own site on the register */
+        post: operations["post_boxes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boxes/{number}/back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report: a box was given back here and looked into, with the bags found in it */
+        post: operations["post_boxes_number_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boxes/{number}/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A box was validated anew */
+        post: operations["post_boxes_number_validate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases": {
         parameters: {
             query?: never;
@@ -622,6 +674,75 @@ export interface paths {
         };
         /** What a command recorded, read back from the journal by its id */
         get: operations["get_commands_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conversions, newest first, with what each new label must say */
+        get: operations["get_conversions"];
+        put?: never;
+        /** Begins to relabel a bag of the station; it is held until its new label is scanned back */
+        post: operations["post_conversions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The bag stays what it was */
+        post: operations["post_conversions_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversions/{id}/scan-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The new label as it was scanned from the bag */
+        post: operations["post_conversions_id_scan_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversions/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bags of the station that are due to be converted, the earliest expiry first */
+        get: operations["get_conversions_due"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1052,6 +1173,23 @@ export interface paths {
         get: operations["get_losses_id"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/losses/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Quality ends a loss of which a bag left by a report before it was disposed of */
+        post: operations["post_losses_id_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1518,6 +1656,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent back to the station, newest first */
+        get: operations["get_returns"];
+        put?: never;
+        /** Sends bags of the own store back to the station for a fault or a recall; they are held at once */
+        post: operations["post_returns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/returns/ward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what a ward did not use, as far as the rule book allows */
+        post: operations["post_returns_ward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reviews": {
         parameters: {
             query?: never;
@@ -1931,6 +2104,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/transfers/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The receiver declines a transfer while nothing of it has left */
+        post: operations["post_transfers_id_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -2193,6 +2383,10 @@ export interface components {
             /** @description Every event about the bag, from admission on; absent when only memory was asked. */
             timeline?: components["schemas"]["Entry"][] | null;
         };
+        /** @description Begins to relabel a bag of the station; it is held until its new label is scanned back */
+        BeginConversion: {
+            bag: components["schemas"]["BagId"];
+        };
         /** @description What is asked for. */
         BeginDrill: {
             /**
@@ -2286,6 +2480,88 @@ export interface components {
             site: components["schemas"]["SiteRef"];
             urgency?: components["schemas"]["Urgency"] | null;
         };
+        /** @description Requests and reports. */
+        BoxesCommand: {
+            /** @description Puts a box of the own site on the register. */
+            register_box: {
+                number: components["schemas"]["BoxId"];
+                temperature: components["schemas"]["TemperatureClass"];
+                validated_until: components["schemas"]["Moment"];
+            };
+        } | {
+            /** @description A box was validated anew. */
+            validate_box: {
+                number: components["schemas"]["BoxId"];
+                validated_until: components["schemas"]["Moment"];
+            };
+        } | {
+            /** @description Report: a box was given back here and looked into; the bags found in it. */
+            return_box: {
+                found: components["schemas"]["BagId"][];
+                number: components["schemas"]["BoxId"];
+            };
+        };
+        /** @description What happened. */
+        BoxesEvent: {
+            box_registered: {
+                home: components["schemas"]["SiteId"];
+                number: components["schemas"]["BoxId"];
+                temperature: components["schemas"]["TemperatureClass"];
+                validated_until: components["schemas"]["Moment"];
+            };
+        } | {
+            box_validated: {
+                number: components["schemas"]["BoxId"];
+                validated_until: components["schemas"]["Moment"];
+            };
+        } | {
+            box_lent: {
+                due_back: components["schemas"]["Moment"];
+                from: components["schemas"]["SiteId"];
+                number: components["schemas"]["BoxId"];
+                shipment: components["schemas"]["ShipmentId"];
+                to: components["schemas"]["SiteId"];
+            };
+        } | {
+            /** @description What was shown and stated when a shipment was handed over. */
+            shipment_packed: {
+                cold?: components["schemas"]["ColdStatement"] | null;
+                shipment: components["schemas"]["ShipmentId"];
+                slip?: components["schemas"]["DocumentNumber"] | null;
+            };
+        } | {
+            /** @description The finding that asks where a box is. */
+            box_missed: {
+                finding: components["schemas"]["FindingId"];
+                number: components["schemas"]["BoxId"];
+            };
+        } | {
+            box_back: {
+                /** Format: int32 */
+                found: number;
+                number: components["schemas"]["BoxId"];
+                site: components["schemas"]["SiteId"];
+            };
+        };
+        /**
+         * Format: int32
+         * @description A transport box 血液运输箱: the number that is on it.
+         */
+        BoxId: number;
+        /** @description A box. */
+        BoxView: {
+            /** @description Where it stands, or whom it was lent to. */
+            at: components["schemas"]["SiteRef"];
+            home: components["schemas"]["SiteRef"];
+            lent?: components["schemas"]["Lent"] | null;
+            number: components["schemas"]["BoxId"];
+            /** @description It should be back by now. */
+            overdue: boolean;
+            /** @description It can be packed where it stands. */
+            ready: boolean;
+            temperature: components["schemas"]["TemperatureClass"];
+            validated_until: components["schemas"]["Moment"];
+        };
         /** @description One call. */
         Call: {
             answered_at: components["schemas"]["Moment"];
@@ -2301,6 +2577,10 @@ export interface components {
             name: components["schemas"]["TextHash"];
             number: components["schemas"]["TextHash"];
         };
+        /** @description The bag stays what it was */
+        CancelConversion: Record<string, never>;
+        /** @description Quality ends a loss of which a bag left by a report before it was disposed of */
+        CancelLoss: Record<string, never>;
         /** @description Something unfinished that one shift leaves to the next. */
         Carried: {
             /** @description An emergency case that has not stood down. */
@@ -2351,6 +2631,16 @@ export interface components {
             /** @description A question that nobody has answered. */
             finding: {
                 finding: components["schemas"]["FindingId"];
+            };
+        } | {
+            /** @description A transport box of this site that is out. */
+            box: {
+                number: components["schemas"]["BoxId"];
+            };
+        } | {
+            /** @description A bag whose new label nobody has scanned back. */
+            conversion: {
+                conversion: components["schemas"]["ConversionId"];
             };
         };
         /** @description A bag in a shipment, with the line that it is for. */
@@ -2687,7 +2977,17 @@ export interface components {
          * @description Why an order or proposal is closed or declined.
          * @enum {string}
          */
-        CloseReason: "filled" | "no-longer-needed" | "enough-stock" | "supplier-short" | "replaced";
+        CloseReason: "filled" | "no-longer-needed" | "enough-stock" | "supplier-short" | "replaced" | "declined-enough-stock" | "declined-no-storage" | "declined-too-short-dated";
+        /**
+         * @description How a bag was kept while it was out 冷链保存证明.
+         * @enum {string}
+         */
+        ColdProof: "kept-in-box" | "ward-refrigerator" | "not-kept";
+        /**
+         * @description What the giver states of bags that go from store to store 冷链说明.
+         * @enum {string}
+         */
+        ColdStatement: "kept-cold" | "not-kept";
         /** @description A request (may be refused) or a report of what has happened (never refused for breaking a rule). */
         Command: {
             setup: components["schemas"]["SetupCommand"];
@@ -2715,6 +3015,12 @@ export interface components {
             count: components["schemas"]["CountCommand"];
         } | {
             shift: components["schemas"]["ShiftCommand"];
+        } | {
+            returns: components["schemas"]["ReturnsCommand"];
+        } | {
+            conversion: components["schemas"]["ConversionCommand"];
+        } | {
+            boxes: components["schemas"]["BoxesCommand"];
         } | {
             timer: components["schemas"]["TimerCommand"];
         };
@@ -2744,6 +3050,84 @@ export interface components {
             head: components["schemas"]["ActorId"];
             /** @description Responsible leader. */
             leader: components["schemas"]["ActorId"];
+        };
+        /** @description Requests. */
+        ConversionCommand: {
+            /** @description Begins to relabel a bag of the station; the answer says what the new label must say. */
+            begin_conversion: {
+                bag: components["schemas"]["BagId"];
+            };
+        } | {
+            /** @description The new label as it was scanned back from the bag. */
+            scan_back: {
+                bag: components["schemas"]["BagId"];
+                conversion: components["schemas"]["ConversionId"];
+                expires_at: components["schemas"]["Moment"];
+                product: components["schemas"]["Product"];
+            };
+        } | {
+            /** @description The bag stays what it was. */
+            cancel_conversion: {
+                conversion: components["schemas"]["ConversionId"];
+            };
+        };
+        /** @description How a conversion ended. */
+        ConversionEnd: {
+            converted: {
+                at: components["schemas"]["Moment"];
+                by: components["schemas"]["ActorId"];
+            };
+        } | {
+            cancelled: {
+                at: components["schemas"]["Moment"];
+                by: components["schemas"]["ActorId"];
+            };
+        };
+        /** @description What happened. */
+        ConversionEvent: {
+            /** @description `product` and `expires_at` are what the new label must say. */
+            conversion_begun: {
+                bag: components["schemas"]["BagId"];
+                conversion: components["schemas"]["ConversionId"];
+                expires_at: components["schemas"]["Moment"];
+                product: components["schemas"]["Product"];
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            /** @description It is the other product from now on, in store, also when it had expired as the first. */
+            bag_converted: {
+                bag: components["schemas"]["BagId"];
+                conversion: components["schemas"]["ConversionId"];
+                expires_at: components["schemas"]["Moment"];
+                product: components["schemas"]["Product"];
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            conversion_cancelled: {
+                bag: components["schemas"]["BagId"];
+                conversion: components["schemas"]["ConversionId"];
+            };
+        };
+        /**
+         * Format: int32
+         * @description A conversion: a bag that gets another product and label.
+         */
+        ConversionId: number;
+        /** @description A conversion. */
+        ConversionView: {
+            amount: components["schemas"]["Amount"];
+            bag: components["schemas"]["BagId"];
+            begun_at: components["schemas"]["Moment"];
+            begun_by: components["schemas"]["ActorId"];
+            ended?: components["schemas"]["ConversionEnd"] | null;
+            expires_at: components["schemas"]["Moment"];
+            /** @description What it was. */
+            from: components["schemas"]["Product"];
+            group: components["schemas"]["Group"];
+            id: components["schemas"]["ConversionId"];
+            /** @description What the new label must say. */
+            product: components["schemas"]["Product"];
+            site: components["schemas"]["SiteRef"];
         };
         /** @description Who ended a count. */
         CountClose: {
@@ -2921,6 +3305,10 @@ export interface components {
         DeclineRequest: {
             reason: components["schemas"]["DeclineReason"];
         };
+        /** @description The receiver declines a transfer while nothing of it has left */
+        DeclineTransfer: {
+            reason: components["schemas"]["TransferDecline"];
+        };
         /** @description What a figure means. */
         Definition: {
             counts_en: string;
@@ -2987,6 +3375,8 @@ export interface components {
             bags?: components["schemas"]["BagId"][];
             courier: components["schemas"]["ActorId"];
             mode: components["schemas"]["DeliveryMode"];
+            /** @description Boxes, fetch slip, cold-chain statement: for what is fetched and for transfers. */
+            packed?: components["schemas"]["Packed"];
             second_checker: components["schemas"]["ActorId"];
         };
         /**
@@ -3013,6 +3403,11 @@ export interface components {
          * @enum {string}
          */
         DisposalMethod: "autoclaved" | "waste-carrier" | "incinerated" | "kept-for-study";
+        /**
+         * @description Number of a paper: 1 to 24 of A-Z, 0-9, - and /
+         * @example QX-2026/0412
+         */
+        DocumentNumber: string;
         /** @description One donation with its bags. */
         DonationTrace: {
             bags: components["schemas"]["TracedBag"][];
@@ -3093,6 +3488,18 @@ export interface components {
             /** @description The emergencies of the night, in the order of their calls. */
             cases: components["schemas"]["DrillCase"][];
             drill: components["schemas"]["DrillRow"];
+        };
+        /** @description A bag that is due to be converted. */
+        DueBag: {
+            amount: components["schemas"]["Amount"];
+            bag: components["schemas"]["BagId"];
+            becomes?: components["schemas"]["Product"] | null;
+            /** @description It has expired as what it is. */
+            expired: boolean;
+            expires_at: components["schemas"]["Moment"];
+            group: components["schemas"]["Group"];
+            product: components["schemas"]["Product"];
+            would_expire_at?: components["schemas"]["Moment"] | null;
         };
         /**
          * @description The duty under which a person acts. Until accounts exist the client names it, unauthenticated.
@@ -3196,6 +3603,12 @@ export interface components {
         } | {
             shift: components["schemas"]["ShiftEvent"];
         } | {
+            returns: components["schemas"]["ReturnsEvent"];
+        } | {
+            conversion: components["schemas"]["ConversionEvent"];
+        } | {
+            boxes: components["schemas"]["BoxesEvent"];
+        } | {
             timer: components["schemas"]["TimerEvent"];
         } | {
             finding: components["schemas"]["Finding"];
@@ -3290,7 +3703,7 @@ export interface components {
          * @description What a report broke.
          * @enum {string}
          */
-        FindingRule: "received-unknown-bag" | "received-not-sent" | "received-twice" | "received-elsewhere" | "received-after-end" | "received-expired" | "received-held" | "transfused-not-issued" | "transfused-expired" | "fate-twice" | "fate-not-held-here" | "lost-outside-shipment" | "crossmatch-not-held-here" | "given-incompatible" | "news-of-unknown-bag" | "group-changed" | "discarded-unapproved" | "counted-missing" | "counted-elsewhere" | "counted-in-two" | "counted-unknown" | "shift-not-taken";
+        FindingRule: "received-unknown-bag" | "received-not-sent" | "received-twice" | "received-elsewhere" | "received-after-end" | "received-expired" | "received-held" | "transfused-not-issued" | "transfused-expired" | "fate-twice" | "fate-not-held-here" | "lost-outside-shipment" | "crossmatch-not-held-here" | "given-incompatible" | "news-of-unknown-bag" | "group-changed" | "discarded-unapproved" | "counted-missing" | "counted-elsewhere" | "counted-in-two" | "counted-unknown" | "bag-left-in-box" | "box-not-back" | "shift-not-taken";
         /** @description A report that broke a rule. */
         FindingView: {
             at: components["schemas"]["Moment"];
@@ -3565,7 +3978,7 @@ export interface components {
          * @description Why a bag is held 扣留.
          * @enum {string}
          */
-        HoldReason: "appearance" | "refused-at-receipt" | "temperature" | "label" | "donor-call" | "late-reactive" | "group-doubt" | "broken" | "whereabouts-doubt" | "awaiting-disposal";
+        HoldReason: "appearance" | "refused-at-receipt" | "temperature" | "label" | "donor-call" | "late-reactive" | "group-doubt" | "broken" | "whereabouts-doubt" | "awaiting-disposal" | "relabelling";
         /** @description The patient's identity follows */
         IdentifyPatient: {
             patient: components["schemas"]["PatientId"];
@@ -3654,6 +4067,15 @@ export interface components {
             /** @description It lies picked in a box, not on its shelf. */
             picked: boolean;
             product: components["schemas"]["Product"];
+        };
+        /** @description A box that is out. */
+        Lent: {
+            asked?: components["schemas"]["FindingId"] | null;
+            at: components["schemas"]["Moment"];
+            due_back: components["schemas"]["Moment"];
+            from: components["schemas"]["SiteId"];
+            shipment: components["schemas"]["ShipmentId"];
+            to: components["schemas"]["SiteId"];
         };
         /** @description Floor and target of a class and group at a site, with where they come from. */
         Level: {
@@ -3772,6 +4194,11 @@ export interface components {
             round: components["schemas"]["RoundRow"];
             stops: components["schemas"]["Stop"][];
         };
+        /** @description Who ended a loss of which a bag had left. */
+        LossCancel: {
+            at: components["schemas"]["Moment"];
+            by: components["schemas"]["ActorId"];
+        };
         /** @description Requests. */
         LossCommand: {
             /** @description Puts bags of the own site forward: in store, or expired or discarded there and not yet disposed of. */
@@ -3784,6 +4211,14 @@ export interface components {
             decide_loss: {
                 loss: components["schemas"]["LossId"];
                 verdict: components["schemas"]["LossVerdict"];
+            };
+        } | {
+            /**
+             * @description Quality ends a loss of which a bag left by a report before it was disposed of: what is left is put
+             *     forward anew.
+             */
+            cancel_loss: {
+                loss: components["schemas"]["LossId"];
             };
         } | {
             /** @description How the bags of an approved loss were disposed of: all of them, scanned into the bin, by two persons. */
@@ -3820,6 +4255,10 @@ export interface components {
                 dispose_by?: components["schemas"]["Moment"] | null;
                 loss: components["schemas"]["LossId"];
                 verdict: components["schemas"]["LossVerdict"];
+            };
+        } | {
+            loss_cancelled: {
+                loss: components["schemas"]["LossId"];
             };
         } | {
             loss_disposed: {
@@ -3864,7 +4303,7 @@ export interface components {
          * @description Where a loss stands.
          * @enum {string}
          */
-        LossState: "waiting" | "approved" | "rejected" | "disposed";
+        LossState: "waiting" | "approved" | "rejected" | "cancelled" | "disposed";
         /**
          * @description What quality says of a loss 报损审批.
          * @enum {string}
@@ -3873,6 +4312,7 @@ export interface components {
         /** @description A loss. */
         LossView: {
             bags: components["schemas"]["LostBag"][];
+            cancelled?: components["schemas"]["LossCancel"] | null;
             decision?: components["schemas"]["LossDecision"] | null;
             declared_at: components["schemas"]["Moment"];
             declared_by: components["schemas"]["ActorId"];
@@ -4033,6 +4473,12 @@ export interface components {
                 reason: components["schemas"]["CloseReason"];
             };
         } | {
+            /** @description The receiver declines a transfer, while nothing of it has left. */
+            decline_transfer: {
+                order: components["schemas"]["OrderId"];
+                reason: components["schemas"]["TransferDecline"];
+            };
+        } | {
             /** @description Accepts a proposal, as proposed or with other lines: an order follows. */
             accept_proposal: {
                 lines?: components["schemas"]["OrderAsk"][] | null;
@@ -4165,6 +4611,12 @@ export interface components {
          * @enum {string}
          */
         OwnStock: "not-stated" | "used-or-unsuitable";
+        /** @description How a dispatch is packed and handed over. Nothing of it is needed where the supplier delivers. */
+        Packed: {
+            boxes?: components["schemas"]["BoxId"][];
+            cold?: components["schemas"]["ColdStatement"] | null;
+            slip?: components["schemas"]["DocumentNumber"] | null;
+        };
         /** @description One page of a list. */
         Page_BagRow: {
             items: {
@@ -4233,6 +4685,24 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_BoxView: {
+            items: {
+                /** @description Where it stands, or whom it was lent to. */
+                at: components["schemas"]["SiteRef"];
+                home: components["schemas"]["SiteRef"];
+                lent?: components["schemas"]["Lent"] | null;
+                number: components["schemas"]["BoxId"];
+                /** @description It should be back by now. */
+                overdue: boolean;
+                /** @description It can be packed where it stands. */
+                ready: boolean;
+                temperature: components["schemas"]["TemperatureClass"];
+                validated_until: components["schemas"]["Moment"];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_CaseRow: {
             items: {
                 /**
@@ -4259,6 +4729,26 @@ export interface components {
                 /** @description Whether a line still needs something that is neither reserved nor sent. */
                 unfilled: boolean;
                 urgency: components["schemas"]["Urgency"];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ConversionView: {
+            items: {
+                amount: components["schemas"]["Amount"];
+                bag: components["schemas"]["BagId"];
+                begun_at: components["schemas"]["Moment"];
+                begun_by: components["schemas"]["ActorId"];
+                ended?: components["schemas"]["ConversionEnd"] | null;
+                expires_at: components["schemas"]["Moment"];
+                /** @description What it was. */
+                from: components["schemas"]["Product"];
+                group: components["schemas"]["Group"];
+                id: components["schemas"]["ConversionId"];
+                /** @description What the new label must say. */
+                product: components["schemas"]["Product"];
+                site: components["schemas"]["SiteRef"];
             }[];
             /** @description The cursor of the next page; `null` on the last. */
             next?: string | null;
@@ -4373,6 +4863,7 @@ export interface components {
         Page_LossView: {
             items: {
                 bags: components["schemas"]["LostBag"][];
+                cancelled?: components["schemas"]["LossCancel"] | null;
                 decision?: components["schemas"]["LossDecision"] | null;
                 declared_at: components["schemas"]["Moment"];
                 declared_by: components["schemas"]["ActorId"];
@@ -4449,6 +4940,19 @@ export interface components {
                 /** @description What to take instead where bags failed the check. */
                 replacements: components["schemas"]["Replacement"][];
                 site: components["schemas"]["SiteRef"];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ReturnView: {
+            items: {
+                bags: components["schemas"]["BagRow"][];
+                /** @description On the road, or a bag of it waits for quality where it arrived. */
+                open: boolean;
+                reason: components["schemas"]["ReturnReason"];
+                sent_by: components["schemas"]["ActorId"];
+                shipment: components["schemas"]["ShipmentRow"];
             }[];
             /** @description The cursor of the next page; `null` on the last. */
             next?: string | null;
@@ -5089,6 +5593,12 @@ export interface components {
             severity: components["schemas"]["Severity"];
             zh: string;
         };
+        /** @description Puts a box of the own site on the register */
+        RegisterBox: {
+            number: components["schemas"]["BoxId"];
+            temperature: components["schemas"]["TemperatureClass"];
+            validated_until: components["schemas"]["Moment"];
+        };
         /**
          * @description Why a reservation is given back.
          * @enum {string}
@@ -5155,7 +5665,7 @@ export interface components {
             replacements: components["schemas"]["Replacement"][];
             site: components["schemas"]["SiteRef"];
         };
-        /** @description For whom bags are reserved. */
+        /** @description For whom bags are reserved or sent. */
         ReservedFor: {
             case: {
                 case: components["schemas"]["CaseId"];
@@ -5164,12 +5674,76 @@ export interface components {
             order: {
                 order: components["schemas"]["OrderId"];
             };
+        } | {
+            /** @description For no demand: sent back, or to another station. Nothing is reserved for it. */
+            nobody: Record<string, never>;
         };
         /**
          * @description What a client may do after a problem.
          * @enum {string}
          */
         Retry: "after-change" | "same-command-id" | "re-read-by-id";
+        /** @description Report: a box was given back here and looked into, with the bags found in it */
+        ReturnBox: {
+            found?: components["schemas"]["BagId"][];
+        };
+        /** @description Takes back what a ward did not use, as far as the rule book allows */
+        ReturnFromWard: {
+            bags: components["schemas"]["BagId"][];
+            proof: components["schemas"]["ColdProof"];
+        };
+        /**
+         * @description Why blood goes back to the station 退血原因.
+         * @enum {string}
+         */
+        ReturnReason: "appearance" | "broken" | "temperature" | "label" | "group-doubt" | "recalled";
+        /** @description Requests. */
+        ReturnsCommand: {
+            /** @description The blood bank takes back what a ward did not use, as far as the rule book allows. */
+            return_from_ward: {
+                bags: components["schemas"]["BagId"][];
+                proof: components["schemas"]["ColdProof"];
+            };
+        } | {
+            /** @description Sends bags of the own store back to the station for a fault or a recall. */
+            send_back: {
+                bags: components["schemas"]["BagId"][];
+                courier: components["schemas"]["ActorId"];
+                mode: components["schemas"]["DeliveryMode"];
+                reason: components["schemas"]["ReturnReason"];
+                second_checker: components["schemas"]["ActorId"];
+            };
+        };
+        /** @description What happened. */
+        ReturnsEvent: {
+            /** @description Back in the store of the hospital; the patient never had it. */
+            bag_taken_back: {
+                bag: components["schemas"]["BagId"];
+                patient: components["schemas"]["PatientId"];
+                proof: components["schemas"]["ColdProof"];
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            /** @description Why a shipment goes back to the station. */
+            return_sent: {
+                reason: components["schemas"]["ReturnReason"];
+                shipment: components["schemas"]["ShipmentId"];
+            };
+        } | {
+            bag_sent_back: {
+                bag: components["schemas"]["BagId"];
+                shipment: components["schemas"]["ShipmentId"];
+            };
+        };
+        /** @description A shipment that goes back, or has gone. */
+        ReturnView: {
+            bags: components["schemas"]["BagRow"][];
+            /** @description On the road, or a bag of it waits for quality where it arrived. */
+            open: boolean;
+            reason: components["schemas"]["ReturnReason"];
+            sent_by: components["schemas"]["ActorId"];
+            shipment: components["schemas"]["ShipmentRow"];
+        };
         /**
          * @description What a review decides.
          * @enum {string}
@@ -5431,12 +6005,16 @@ export interface components {
             bag_amount_max: components["schemas"]["Rule_PerClass_Amount"];
             /** @description Bags that one command may name */
             bags_per_command: components["schemas"]["Rule_u32"];
+            /** @description A transport box that went along is due back within */
+            box_due_back: components["schemas"]["Rule_Minutes"];
             /** @description A case with an unfilled line pages again after */
             case_page_minutes: components["schemas"]["Rule_Minutes"];
             /** @description A device clock may run ahead by */
             clock_ahead: components["schemas"]["Rule_Minutes"];
             /** @description A repeated command id is recognised for */
             command_retention_days: components["schemas"]["Rule_u32"];
+            /** @description Fresh frozen plasma at the station is made frozen plasma from so long before it expires */
+            conversion_before_days: components["schemas"]["Rule_u32"];
             /** @description Each class in a storage point's or hospital's store is counted every */
             count_every_hospital: components["schemas"]["Rule_Minutes"];
             /** @description Each class in the station's store is counted every */
@@ -5527,11 +6105,19 @@ export interface components {
             usage_window_days: components["schemas"]["Rule_u32"];
             /** @description A usual bag of red cells, for minimums in bags */
             usual_bag_red_cells: components["schemas"]["Rule_Amount"];
+            /** @description Blood that a ward did not use comes back to stock at most so long after its issue; 0: never */
+            ward_return_within: components["schemas"]["Rule_Minutes"];
         };
         /** @description A sentence in both languages. */
         Said: {
             en: string;
             zh: string;
+        };
+        /** @description The new label as it was scanned from the bag */
+        ScanBack: {
+            bag: components["schemas"]["BagId"];
+            expires_at: components["schemas"]["Moment"];
+            product: components["schemas"]["Product"];
         };
         /** @description Report: bags seen on the shelf */
         ScanBags: {
@@ -5559,6 +6145,14 @@ export interface components {
             given: string;
             /** @description Code of a product class or a product. */
             what: string;
+        };
+        /** @description Sends bags of the own store back to the station for a fault or a recall; they are held at once */
+        SendBack: {
+            bags: components["schemas"]["BagId"][];
+            courier: components["schemas"]["ActorId"];
+            mode: components["schemas"]["DeliveryMode"];
+            reason: components["schemas"]["ReturnReason"];
+            second_checker: components["schemas"]["ActorId"];
         };
         /** @description A call served in one act. */
         ServeAtOnce: {
@@ -5685,6 +6279,7 @@ export interface components {
                 bags: components["schemas"]["BagId"][];
                 courier: components["schemas"]["ActorId"];
                 mode: components["schemas"]["DeliveryMode"];
+                packed?: components["schemas"]["Packed"];
                 reservation: components["schemas"]["ReservationId"];
                 second_checker: components["schemas"]["ActorId"];
             };
@@ -6256,6 +6851,9 @@ export interface components {
             /** @description A count of a store. */
             count: components["schemas"]["CountId"];
         } | {
+            /** @description A bag that gets another product and label. */
+            conversion: components["schemas"]["ConversionId"];
+        } | {
             /** @description One bag; left out of an item that touches more than [`BAGS_MAX`]. */
             bag: components["schemas"]["BagId"];
         } | "network" | "rules";
@@ -6266,6 +6864,11 @@ export interface components {
             donation: string;
             recipient?: components["schemas"]["Recipient"] | null;
         };
+        /**
+         * @description Why the receiver declines a transfer 谢绝调剂.
+         * @enum {string}
+         */
+        TransferDecline: "enough-stock" | "no-storage" | "too-short-dated";
         /** @description What travels with a shipment to a site of another ledger. */
         TransferDocument: {
             bags: components["schemas"]["TransferredBag"][];
@@ -6298,6 +6901,10 @@ export interface components {
             group: components["schemas"]["Group"];
             /** Format: int64 */
             per_day_milli: number;
+        };
+        /** @description A box was validated anew */
+        ValidateBox: {
+            validated_until: components["schemas"]["Moment"];
         };
         /** @description Requests and reports. */
         WardCommand: {
@@ -6956,6 +7563,197 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_boxes: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                lent?: boolean;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                overdue?: boolean;
+                ready?: boolean;
+                /** @description Of this site, standing here, lent by it or to it. */
+                site?: components["schemas"]["SiteId"];
+                temperature?: components["schemas"]["TemperatureClass"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BoxView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_boxes: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterBox"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_boxes_number_back: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                number: components["schemas"]["BoxId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnBox"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_boxes_number_validate: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                number: components["schemas"]["BoxId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValidateBox"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
                 };
             };
             /** @description A problem */
@@ -8034,6 +8832,225 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_conversions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Only those whose label is not scanned back, or only the others. */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ConversionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversions: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginConversion"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversions_id_cancel: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["ConversionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelConversion"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversions_id_scan_back: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["ConversionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScanBack"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_conversions_due: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueBag"][];
                 };
             };
             /** @description A problem */
@@ -9132,6 +10149,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LossView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_losses_id_cancel: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["LossId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelLoss"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
                 };
             };
             /** @description A problem */
@@ -10317,6 +11385,142 @@ export interface operations {
             };
         };
     };
+    get_returns: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                open?: boolean;
+                reason?: components["schemas"]["ReturnReason"];
+                /** @description Sent from here, or to here. */
+                site?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReturnView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_returns: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBack"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_returns_ward: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnFromWard"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_reviews: {
         parameters: {
             query?: {
@@ -11325,6 +12529,57 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["OrderTransfer"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_transfers_id_decline: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineTransfer"];
             };
         };
         responses: {

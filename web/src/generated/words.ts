@@ -178,6 +178,16 @@ export const WORDS = {
       "en": "not kept cold"
     }
   },
+  "ColdStatement": {
+    "kept-cold": {
+      "zh": "全程按要求保存,有温度记录",
+      "en": "kept as required throughout, with its temperature record"
+    },
+    "not-kept": {
+      "zh": "未能证明全程冷链",
+      "en": "the cold chain cannot be shown"
+    }
+  },
   "CrossmatchResult": {
     "compatible": {
       "zh": "相合",
@@ -574,6 +584,14 @@ export const WORDS = {
     "counted-unknown": {
       "zh": "盘到未登记的血袋",
       "en": "a bag was counted that was never admitted"
+    },
+    "bag-left-in-box": {
+      "zh": "还回的运输箱中有血袋",
+      "en": "a bag was found in a transport box that was given back"
+    },
+    "box-not-back": {
+      "zh": "血液运输箱逾期未还",
+      "en": "a transport box was not given back in time"
     },
     "shift-not-taken": {
       "zh": "非当班人交班",

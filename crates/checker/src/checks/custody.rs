@@ -1,9 +1,11 @@
 //! Invariants *one custodian* and *one fate*: admission, quality, the road's end, and how lives end.
 
+use crate::batch::Shows;
 use crate::checker::{Checker, Serial};
 use crate::model::Shipment;
 use crate::model::bag::{Bag, Counts, Custody};
 use crate::record::events::*;
+use crate::record::plan::For;
 use crate::report::Rule;
 
 impl Checker {
@@ -189,6 +191,13 @@ impl Checker {
         if self.batch.stamp.is_some_and(|s| s.actor == e.second_checker) {
             let what = format!("shipment {} has one checker", e.shipment);
             self.violate(Rule::SamePersonTwice, None, case, what);
+        }
+        match (e.purpose, e.mode, e.reserved_for) {
+            (Purpose::Transfer, ..) => self.batch.to_box.push((e.shipment, Shows::Cold)),
+            (Purpose::Issue, Mode::HospitalFetches, For::Order { .. }) => {
+                self.batch.to_box.push((e.shipment, Shows::Slip));
+            }
+            _ => {}
         }
         self.model.shipments.insert(
             e.shipment,

@@ -189,6 +189,8 @@ impl Checker {
         left.extend(counts.map(|(count, _)| Carried::Count { count: *count }));
         let findings = self.model.open_findings.iter().filter(|(_, site)| **site == e.site);
         left.extend(findings.map(|(finding, _)| Carried::Finding { finding: *finding }));
+        let out = self.model.boxes.iter().filter(|(_, row)| row.lent_by == Some(e.site));
+        left.extend(out.map(|(number, _)| Carried::Box { number: *number }));
         let relabelled = self.model.conversions.iter().filter(|(_, row)| row.site == e.site && row.open);
         left.extend(relabelled.map(|(conversion, _)| Carried::Conversion { conversion: *conversion }));
         let out = self

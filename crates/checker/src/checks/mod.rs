@@ -2,6 +2,7 @@
 //! what is not lawful, and then lets the model follow the event: what was recorded is what is believed.
 
 pub(crate) mod blood;
+mod boxes;
 mod cases;
 mod chain;
 mod custody;

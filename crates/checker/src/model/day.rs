@@ -2,7 +2,7 @@
 
 use crate::record::events::LossVerdict;
 use crate::record::text::Moment;
-use crate::record::words::{Opaque, Product};
+use crate::record::words::{Opaque, Product, Temperature};
 use std::collections::BTreeSet;
 
 /// Blood put forward to be discarded.
@@ -35,6 +35,17 @@ pub(crate) struct Conversion {
     pub product: Product,
     pub expires_at: Moment,
     pub open: bool,
+}
+
+/// A transport box.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TransportBox {
+    pub temperature: Temperature,
+    pub validated_until: Moment,
+    /// Where it stands.
+    pub at: u32,
+    /// Who lent it, while it is out.
+    pub lent_by: Option<u32>,
 }
 
 /// A count of a store.

@@ -109,6 +109,7 @@ pub(crate) struct Model {
     pub loss_of: HashMap<u32, u32>,
     pub counts: BTreeMap<u32, day::Count>,
     pub conversions: BTreeMap<u32, day::Conversion>,
+    pub boxes: BTreeMap<u32, day::TransportBox>,
     /// The question about each bag that a count missed.
     pub missing: HashMap<u32, u32>,
     pub orders: HashMap<u32, Order>,

@@ -7,8 +7,8 @@ use super::words::{AntiD, Determination, Group};
 use crate::checks::blood::{Verdict, judge};
 use crate::model::case::Blood;
 use domain::duty::{
-    admission, case, conversion, count, formality, levels, loss, order, quality, returns, setup, shift, shipment,
-    supply, timer, ward,
+    admission, boxes, case, conversion, count, formality, levels, loss, order, quality, returns, setup, shift,
+    shipment, supply, timer, ward,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -126,6 +126,14 @@ fn name(event: &domain::Event) -> &'static str {
             conversion::Event::BagConverted { .. } => "bag_converted",
             conversion::Event::ConversionCancelled { .. } => "conversion_cancelled",
         },
+        E::Boxes(e) => match e {
+            boxes::Event::BoxRegistered { .. } => "box_registered",
+            boxes::Event::BoxValidated { .. } => "box_validated",
+            boxes::Event::BoxLent { .. } => "box_lent",
+            boxes::Event::ShipmentPacked { .. } => "shipment_packed",
+            boxes::Event::BoxMissed { .. } => "box_missed",
+            boxes::Event::BoxBack { .. } => "box_back",
+        },
         E::Timer(e) => match e {
             timer::Event::TimerFired { .. } => "timer_fired",
             timer::Event::BagExpired { .. } => "bag_expired",
@@ -135,7 +143,7 @@ fn name(event: &domain::Event) -> &'static str {
 }
 
 /// How many kinds [`name`] tells apart.
-const KINDS: usize = 84;
+const KINDS: usize = 90;
 
 fn sample_plan() -> Value {
     let reason = |pool: &str, reason: Value| json!({"pool": pool, "site": 4, "reason": reason});
@@ -257,7 +265,7 @@ fn samples() -> Vec<Value> {
                 {"case": {"case": 0}}, {"request": {"request": 0}}, {"formality": {"formality": 0}},
                 {"shipment": {"shipment": 9}}, {"held_bag": {"bag": BAG}}, {"undeclared": {"bag": BAG}},
                 {"count": {"count": 0}}, {"count_due": {"class": "plasma"}}, {"loss": {"loss": 0}},
-                {"finding": {"finding": 0}}, {"conversion": {"conversion": 0}}], "was_due": null, "next_due": AT}}}),
+                {"finding": {"finding": 0}}, {"conversion": {"conversion": 0}}, {"box": {"number": 7}}], "was_due": null, "next_due": AT}}}),
         json!({"loss": {"loss_cancelled": {"loss": 0}}}),
         json!({"returns": {"bag_taken_back": {"bag": BAG, "site": 4, "patient": WHO, "proof": "kept-in-box"}}}),
         json!({"returns": {"return_sent": {"shipment": 9, "reason": "label"}}}),
@@ -265,6 +273,12 @@ fn samples() -> Vec<Value> {
         json!({"conversion": {"conversion_begun": {"conversion": 0, "bag": BAG, "site": 1, "product": "FP", "expires_at": AT}}}),
         json!({"conversion": {"bag_converted": {"bag": BAG, "conversion": 0, "site": 1, "product": "FP", "expires_at": AT}}}),
         json!({"conversion": {"conversion_cancelled": {"conversion": 0, "bag": BAG}}}),
+        json!({"boxes": {"box_registered": {"number": 7, "temperature": "cooled", "home": 1, "validated_until": AT}}}),
+        json!({"boxes": {"box_validated": {"number": 7, "validated_until": AT}}}),
+        json!({"boxes": {"box_lent": {"number": 7, "shipment": 9, "from": 1, "to": 4, "due_back": AT}}}),
+        json!({"boxes": {"shipment_packed": {"shipment": 9, "slip": "QX-1", "cold": "kept-cold"}}}),
+        json!({"boxes": {"box_missed": {"number": 7, "finding": 0}}}),
+        json!({"boxes": {"box_back": {"number": 7, "site": 1, "found": 0}}}),
         json!({"timer": {"timer_fired": {"key": "daily_review", "due": AT, "next": null}}}),
         json!({"timer": {"bag_expired": {"bag": BAG, "site": 1}}}),
         json!({"finding": {"finding": 0, "rule": "received-twice", "site": 4, "bag": BAG, "at": AT}}),
@@ -375,6 +389,9 @@ fn every_word_of_the_kernel_is_known() {
         formality::ReviewDecision => Decision;
         loss::LossVerdict => LossVerdict;
         returns::ColdProof => ColdProof;
+        boxes::ColdStatement => ColdStatement;
+        domain::duty::shipment::DispatchPurpose => Purpose;
+        domain::DeliveryMode => Mode;
         order::OtherGroup => OtherGroup;
     }
     for product in domain::Product::ALL {

@@ -25,6 +25,7 @@ tagged_enum! {
         "shift" Shift(ShiftEvent)
         "returns" Returns(ReturnsEvent)
         "conversion" Conversion(ConversionEvent)
+        "boxes" Boxes(BoxesEvent)
         "timer" Timer(TimerEvent)
         "finding" Finding(Finding)
     }
@@ -205,11 +206,21 @@ tagged! {
     }
 }
 
+words! {
+    /// Why bags leave a store.
+    Purpose { Issue "issue" Transfer "transfer" Return "return" }
+}
+
+words! {
+    /// How blood travels.
+    Mode { StationDelivers "station-delivers" HospitalFetches "hospital-fetches" Combined "combined" }
+}
+
 tagged! {
     /// Shipments.
     ShipmentEvent {
         "shipment_dispatched" ShipmentDispatched {
-            shipment: u32, reserved_for: For, from: u32, to: u32, temperature: Temperature, courier: Opaque,
+            shipment: u32, purpose: Purpose, mode: Mode, reserved_for: For, from: u32, to: u32, temperature: Temperature, courier: Opaque,
             second_checker: Opaque, arrives_p90: Moment,
         }
         "bag_dispatched" BagDispatched { bag: BagKey, shipment: u32, reservation: u32, line: u16 }
@@ -414,6 +425,7 @@ pub(crate) enum Carried {
     Undeclared {},
     CountDue {},
     Conversion { conversion: u32 },
+    Box { number: u32 },
 }
 
 tagged! {
@@ -449,6 +461,29 @@ tagged! {
             bag: BagKey, conversion: u32, site: u32, product: Product, expires_at: Moment,
         }
         "conversion_cancelled" ConversionCancelled { conversion: u32, bag: BagKey }
+    }
+}
+
+words! {
+    /// What the giver states of the cold chain.
+    ColdStatement { KeptCold "kept-cold" NotKept "not-kept" }
+}
+
+tagged! {
+    /// Transport boxes.
+    BoxesEvent {
+        "box_registered" BoxRegistered { number: u32, temperature: Temperature, home: u32, validated_until: Moment }
+        "box_validated" BoxValidated { number: u32, validated_until: Moment }
+        "box_lent" BoxLent { number: u32, shipment: u32, from: u32 }
+        "shipment_packed" ShipmentPacked {
+            shipment: u32,
+            #[serde(deserialize_with = "given")]
+            slip: Option<String>,
+            #[serde(deserialize_with = "given")]
+            cold: Option<ColdStatement>,
+        }
+        "box_missed" BoxMissed { number: u32, finding: u32 }
+        "box_back" BoxBack { number: u32, site: u32 }
     }
 }
 

@@ -158,6 +158,7 @@ impl Event {
             | Event::Shift(ShiftEvent::Unknown(e))
             | Event::Returns(ReturnsEvent::Unknown(e))
             | Event::Conversion(ConversionEvent::Unknown(e))
+            | Event::Boxes(BoxesEvent::Unknown(e))
             | Event::Unknown(e) => return e.bag.as_ref(),
             _ => return None,
         })
@@ -182,6 +183,7 @@ impl Event {
             Event::Shift(ShiftEvent::Unknown(e)) => ("shift", e),
             Event::Returns(ReturnsEvent::Unknown(e)) => ("returns", e),
             Event::Conversion(ConversionEvent::Unknown(e)) => ("conversion", e),
+            Event::Boxes(BoxesEvent::Unknown(e)) => ("boxes", e),
             Event::Timer(TimerEvent::Unknown(e)) => ("timer", e),
             _ => return None,
         };

@@ -39,12 +39,47 @@ fn unused() -> Story {
     Story::clean().without(r#"{"bag_fate_recorded":{"bag":@R1,"#)
 }
 
+/// A box goes with the night's top-up and comes back.
+const LENT: &str = r#"
+    {"boxes":{"shipment_packed":{"shipment":2,"slip":"QX-1","cold":"kept-cold"}}}
+    {"boxes":{"box_lent":{"number":7,"shipment":2,"from":1,"to":4,"due_back":@d20}}}
+"#;
+
+/// The clean night with one box on the register, whose top-up is fetched in it.
+fn boxed() -> Story {
+    Story::clean()
+        .after(
+            r#"{"rules_adopted":"#,
+            r#"
+            > 00:02 supply-duty 1 a1
+            {"boxes":{"box_registered":{"number":7,"temperature":"cooled","home":1,"validated_until":@d20}}}
+            "#,
+        )
+        .with(TOP_UP, "station-delivers", "hospital-fetches")
+        .after(r#"{"bag_dispatched":{"bag":@R2,"#, LENT)
+}
+
+/// The shipment of the top-up.
+const TOP_UP: &str = r#"{"shipment_dispatched":{"shipment":2,"#;
+
 fn returned() -> Story {
     Story::stocked().then(RETURN)
 }
 
 fn converted() -> Story {
     Story::stocked().then(CONVERSION)
+}
+
+#[test]
+fn a_box_goes_along_and_comes_back() {
+    let back = boxed().then(
+        r#"
+        > 12:00 supply-duty 1 a1
+        {"boxes":{"box_back":{"number":7,"site":1,"found":0}}}
+        "#,
+    );
+    let report = passes("a box", &back);
+    assert_eq!((report.count("boxes-lent"), report.count("boxes-back")), (1, 1));
 }
 
 #[test]
@@ -100,6 +135,27 @@ pub fn faults() -> Vec<Fault> {
                 .with("S000124900001.FFP.00\",\"product", r#""site":1"#, r#""site":4"#)
                 .with("conversion_begun", r#""site":1"#, r#""site":4"#)
                 .with("bag_converted", r#""site":1"#, r#""site":4"#),
+        ),
+        fault(
+            "fetched without a slip",
+            &[Rule::SentUnboxed],
+            boxed().with(r#"{"shipment_packed":"#, "\"QX-1\"", "null"),
+        ),
+        fault("fetched without a box", &[Rule::SentUnboxed], boxed().without(r#"{"box_lent":"#)),
+        fault(
+            "moved between stores and not kept cold",
+            &[Rule::SentUnboxed],
+            boxed().with(TOP_UP, r#""issue""#, r#""transfer""#).with(r#"{"shipment_packed":"#, "kept-cold", "not-kept"),
+        ),
+        fault(
+            "in a box of another class",
+            &[Rule::BoxUnfit],
+            boxed().with(r#"{"box_registered":"#, "cooled", "frozen"),
+        ),
+        fault(
+            "in a box that is no longer validated",
+            &[Rule::BoxUnfit],
+            boxed().with(r#"{"box_registered":"#, "@d20", "@01:00"),
         ),
         fault("taken back where nothing is", &[Rule::TakenBackUnlawfully], unused().then(TAKEN_BACK)),
     ]

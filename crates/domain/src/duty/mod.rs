@@ -1,6 +1,7 @@
 //! One module per duty: its commands, events, state, `decide` and `apply`.
 
 pub mod admission;
+pub mod boxes;
 pub mod case;
 pub mod conversion;
 pub mod count;

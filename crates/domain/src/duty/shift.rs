@@ -63,6 +63,8 @@ pub enum Carried {
     Loss { loss: LossId },
     /// A question that nobody has answered.
     Finding { finding: FindingId },
+    /// A transport box of this site that is out.
+    Box { number: BoxId },
     /// A bag whose new label nobody has scanned back.
     Conversion { conversion: ConversionId },
 }
@@ -130,6 +132,8 @@ pub fn unfinished(world: &World, site: SiteId, now: Moment) -> Vec<Carried> {
     found.extend(losses.map(|l| Carried::Loss { loss: l.id }));
     let findings = world.open_findings().filter(|f| f.said.site == site);
     found.extend(findings.map(|f| Carried::Finding { finding: f.said.finding }));
+    let out = world.boxes().lent().filter(|(_, lent)| lent.from == site);
+    found.extend(out.map(|(row, _)| Carried::Box { number: row.number }));
     let relabelled = world.conversions().open().filter(|row| row.site == site);
     found.extend(relabelled.map(|row| Carried::Conversion { conversion: row.id }));
     found
@@ -153,6 +157,7 @@ pub fn state_of(world: &World, site: SiteId, carried: Carried, now: Moment) -> C
         Carried::CountDue { class } => count::due_at(world, site, class).is_some_and(|due| due <= now),
         Carried::Loss { loss } => world.loss(loss).is_some_and(loss::Loss::is_open),
         Carried::Finding { finding } => world.finding(finding).is_some_and(|row| row.settled.is_none()),
+        Carried::Box { number } => world.boxes().get(number).is_some_and(|row| row.lent.is_some()),
         Carried::Conversion { conversion } => {
             world.conversions().get(conversion).is_some_and(|row| row.ended.is_none())
         }

@@ -4,6 +4,7 @@
 //! the giver's. A bag refused or a courier recalled comes back held, for quality to judge.
 
 use crate::bag::{Earmark, HoldReason};
+use crate::duty::boxes::Packed;
 use crate::duty::supply;
 use crate::network::DeliveryMode;
 use crate::plan::Drawn;
@@ -30,6 +31,8 @@ pub enum Command {
         mode: DeliveryMode,
         courier: ActorId,
         second_checker: ActorId,
+        #[serde(default)]
+        packed: Packed,
     },
     /// Report: what arrived, bag by bag. Bags not named stay on the road.
     Receive { shipment: ShipmentId, bags: Vec<ReceivedBag> },

@@ -3,6 +3,7 @@
 use super::{World, level_index};
 use crate::bag::{Bag, Bags, Custody};
 use crate::day_book::DayBook;
+use crate::duty::boxes::Boxes;
 use crate::duty::case::Case;
 use crate::duty::conversion::Conversions;
 use crate::duty::count::{self, Count};
@@ -254,6 +255,10 @@ impl World {
     /// A bag that had expired lives on as another product: nothing of it is disposed of.
     pub(crate) fn out_of_the_bin(&mut self, ix: BagIx) {
         self.undisposed.remove(&ix);
+    }
+
+    pub(crate) fn boxes_mut(&mut self) -> &mut Boxes {
+        &mut self.boxes
     }
 
     pub(crate) fn conversions_mut(&mut self) -> &mut Conversions {

@@ -3,6 +3,7 @@
 use crate::plans::{Making, for_case, for_order};
 use crate::town::*;
 use domain::bag::{Bag, CrossmatchResult, Custody, Fate, HoldReason, NewBag, Origin};
+use domain::duty::boxes::{self, ColdStatement, Packed};
 use domain::duty::case::{self, EscalationLevel, Identity, LineAsk, LineOutcome, OwnStock, ReduceReason, Urgency};
 use domain::duty::formality::{self, FormReason, ReviewDecision, Side};
 use domain::duty::levels::{self, UsePlanRow};
@@ -273,7 +274,12 @@ fn of_reservation(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> 
             let bags = if pick.number(2) == 0 { named } else { Vec::new() };
             let (courier, second_checker) = (pick.person(row.site), pick.person(row.site));
             let mode = DeliveryMode::StationDelivers;
-            (by, Command::Shipment(shipment::Command::Dispatch { reservation, bags, mode, courier, second_checker }))
+            let here = row.site;
+            let ready = world.boxes().iter().filter(|b| b.is_ready(here, town.now)).map(|b| b.number);
+            let boxes: Vec<BoxId> = ready.collect();
+            let packed = Packed { boxes: pick.some(&boxes, 2), slip: None, cold: Some(ColdStatement::KeptCold) };
+            let command = shipment::Command::Dispatch { reservation, bags, mode, courier, second_checker, packed };
+            (by, Command::Shipment(command))
         }
         6 => {
             let (bag, reason) = (*named.first()?, HoldReason::Appearance);
@@ -595,7 +601,26 @@ fn of_moves(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
     let open: Vec<_> = world.conversions().open().copied().collect();
     let due: Vec<BagId> = conversion::due(world, town.now).into_iter().map(|bag| bag.id).collect();
     let converting = (!open.is_empty() && pick.seldom(2)).then(|| pick.one(&open)).flatten();
-    Some(match pick.number(7) {
+    Some(match pick.number(11) {
+        7..=10 => {
+            let out: Vec<BoxId> = world.boxes().lent().map(|(row, _)| row.number).collect();
+            let all = world.boxes().iter().count() as u32;
+            let valid = town.now.plus_days(30);
+            let command = match pick.number(3) {
+                0 => {
+                    let temperature = TemperatureClass::ALL[pick.number(3) as usize];
+                    boxes::Command::RegisterBox { number: BoxId(all + 1), temperature, validated_until: valid }
+                }
+                1 if all > 0 => {
+                    boxes::Command::ValidateBox { number: BoxId(1 + pick.number(all)), validated_until: valid }
+                }
+                _ => {
+                    let found = if pick.seldom(4) { pick.some(&bags(town, |_| true), 1) } else { Vec::new() };
+                    boxes::Command::ReturnBox { number: pick.one(&out)?, found }
+                }
+            };
+            (keeper(SITES[pick.number(5) as usize]), Command::Boxes(command))
+        }
         0 => {
             let given = bags(town, |b| matches!(b.custody, Custody::WithPatient { site: at, .. } if at == site));
             let (bags, proof) = (pick.some(&given, 2), ColdProof::KeptInBox);

@@ -113,7 +113,8 @@ fn hole_5_a_transfer_has_a_road_a_receipt_and_a_refusal() {
         transfer H4 H5: red-cells O+ 4U
         H4/transfusion-duty execute O0 1=a,b
         pick R0 a,b
-        dispatch R0
+        H4/transfusion-duty box Z1 cooled 30d
+        dispatch R0 a,b boxes=1 cold=kept-cold
         ? a on-road T0
         ? T0 purpose transfer
         ? usable H4 red-cells O+ 0U

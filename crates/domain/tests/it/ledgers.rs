@@ -154,7 +154,8 @@ fn a_bag_comes_back_to_the_ledger_that_it_left() {
     cross(&mut one, &mut two, 0, |_| ReceiptCheck::Accepted);
     // The hospital in town is short; the storage point sends it there.
     play(&mut two, "H3/transfusion-duty transfer HH H4: red-cells O+ 2U\n !! not-at-this-site");
-    play(&mut two, "HH/transfusion-duty transfer HH H4: red-cells O+ 2U\n HH/transfusion-duty execute O0 1=a send");
+    play(&mut two, "HH/transfusion-duty transfer HH H4: red-cells O+ 2U\n HH/transfusion-duty execute O0 1=a");
+    play(&mut two, "pick R0 a\n HH/transfusion-duty box Z1 cooled 30d\n dispatch R0 a boxes=1 cold=kept-cold");
     cross(&mut two, &mut one, 0, |_| ReceiptCheck::Accepted);
     play(&mut one, "? a in-store H4 free sound\n ? usable H4 red-cells O+ 2U");
     play(&mut two, "? a ended transferred-out");

@@ -176,7 +176,10 @@ fn the_station_orders_transfers_where_a_road_leads() {
         -> order_placed:transfer
         ? O0 from H4
         ? O0 for H5
-        H4/transfusion-duty execute O0 1=a send
+        H4/transfusion-duty execute O0 1=a
+        pick R0 a
+        H4/transfusion-duty box Z1 cooled 30d
+        dispatch R0 a boxes=1 cold=kept-cold
         ? T0 purpose transfer
         receive T0 a
         ? a in-store H5 free

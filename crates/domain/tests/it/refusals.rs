@@ -132,6 +132,47 @@ provoked! {
     unknown_finding "unknown-finding" "
         settle N0 set-right
         !! unknown-finding";
+    unknown_box "unknown-box" "
+        box-back Z1
+        !! unknown-box";
+    box_exists "box-exists" "
+        box Z1 cooled 30d
+        box Z1 cooled 30d
+        !! box-exists";
+    box_not_validated "box-not-validated" "
+        box Z1 cooled 0d
+        !! box-not-validated";
+    box_out "box-out" "
+        H4/transfusion-duty box Z1 cooled 30d
+        admit ST a RBC-S O+ 2U 30d
+        order H4: red-cells O+ 2U
+        execute O0 1=a
+        pick R0 a
+        dispatch R0 a boxes=1
+        !! box-out";
+    box_other_class "box-other-class" "
+        box Z1 frozen 30d
+        admit ST a RBC-S O+ 2U 30d
+        order H4: red-cells O+ 2U
+        execute O0 1=a
+        pick R0 a
+        dispatch R0 a boxes=1
+        !! box-other-class";
+    box_missing "box-missing" "
+        admit ST a RBC-S O+ 2U 30d
+        order H4: red-cells O+ 2U
+        execute O0 1=a
+        pick R0 a
+        dispatch R0 a hospital-fetches slip=QX1
+        !! box-missing";
+    fetch_slip_missing "fetch-slip-missing" "
+        box Z1 cooled 30d
+        admit ST a RBC-S O+ 2U 30d
+        order H4: red-cells O+ 2U
+        execute O0 1=a
+        pick R0 a
+        dispatch R0 a hospital-fetches boxes=1
+        !! fetch-slip-missing";
     unknown_conversion "unknown-conversion" "
         scan-back Y0 nowhere FP
         !! unknown-conversion";
@@ -173,7 +214,10 @@ provoked! {
     transfer_sent "transfer-sent" "
         admit H4 a RBC-S O+ 2U 30d
         transfer H4 H5: red-cells O+ 4U
-        H4/transfusion-duty execute O0 1=a send
+        H4/transfusion-duty execute O0 1=a
+        H4/transfusion-duty pick R0 a
+        H4/transfusion-duty box Z1 cooled 30d
+        dispatch R0 a boxes=1 cold=kept-cold
         decline-transfer O0 enough-stock
         !! transfer-sent";
     not_convertible "not-convertible" "

@@ -440,6 +440,7 @@ fn findings_that_leave_a_bag_in_doubt_hold_it() {
             "lost-outside-shipment",
             "counted-missing",
             "counted-elsewhere",
+            "bag-left-in-box",
         ]
     );
 }

@@ -213,7 +213,7 @@ fn a_loss_whose_bag_left_is_cancelled_and_the_rest_put_forward_anew() {
         judge B2 approved
         cancel-loss B2
         dispose B2 d
-        !! loss-not-approved bag-not-in-loss
+        !! loss-not-approved disposal-incomplete
         declare d
         judge B3 approved
         dispose B3 d

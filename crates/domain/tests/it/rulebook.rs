@@ -637,6 +637,19 @@ canonical! {
             !! ward-return-late
         ");
     }
+    box_due_back {
+        let town = check("
+            box Z1 cooled 30d
+            admit ST a RBC-S O+ 2U 30d
+            order H4: red-cells O+ 2U
+            execute O0 1=a
+            pick R0 a
+            dispatch R0 a boxes=1
+        ");
+        let row = town.world.boxes().get(BoxId(1)).expect("the box");
+        assert!(!row.is_overdue(october(3)));
+        assert!(row.is_overdue(october(3).plus_millis(1)));
+    }
     conversion_before_days {
         check("
             admit ST a FFP A+ 200mL 30d collected=-330

@@ -60,8 +60,13 @@ const A_NIGHT: &str = "
     HH/transfusion-head/8 review V1 approved
     order H4: red-cells O+ 4U agreed
     transfer H4 H5: red-cells O+ 2U
-    execute O2 1=d,e send=hospital-fetches over=below-floor
+    execute O2 1=d,e over=below-floor
+    pick R3 d,e
+    box Z1 cooled 10d
+    validate-box Z1 30d
+    dispatch R3 d,e hospital-fetches boxes=1 slip=QX-1
     receive T4 d
+    H4 box-back Z1 e
     close O3
     hold f label
     recall f
@@ -175,6 +180,14 @@ const MOVES: &str = "
     scan-back Y0 e FP
     convert f
     cancel-conversion Y1
+    box Z9 cooled 30d
+    admit ST z RBC-S O+ 2U 30d
+    order H4: red-cells O+ 2U
+    execute O1 1=z
+    pick R0 z
+    dispatch R0 z boxes=9
+    + 5000
+    fire-due
 ";
 
 const TAKEN_BACK: &str = "

@@ -4,6 +4,7 @@ use crate::plans::{self, Choice, Lie, Making};
 use crate::town::*;
 use crate::words::{Words, serial, site_of, town_bags};
 use domain::bag::{CrossmatchResult, Fate, HoldReason, NewBag, Origin};
+use domain::duty::boxes::{self, ColdStatement, Packed};
 use domain::duty::case::{self, EscalationLevel, Identity, LineOutcome, ReduceReason, Urgency};
 use domain::duty::formality::{self, FormReason, ReviewDecision, Side};
 use domain::duty::levels::{self, UsePlanRow};
@@ -57,6 +58,7 @@ fn usual(town: &Town, verb: &str, words: &Words<'_>) -> (SiteId, Duty) {
         "open-count" | "hand-over" => keeper(site_of(named).unwrap_or(ST)),
         "scan" | "close-count" => keeper(number.and_then(|n| world.count(CountId(n))).map_or(ST, |k| k.site)),
         "convert" | "scan-back" | "cancel-conversion" => (ST, Duty::SupplyDuty),
+        "box" | "validate-box" | "box-back" => keeper(ST),
         "send-back" => (place_of(town, named).unwrap_or(H4), Duty::TransfusionDuty),
         "ward-return" => (H4, Duty::TransfusionDuty),
         "decline-transfer" => {
@@ -156,6 +158,7 @@ fn body(town: &mut Town, verb: &str, by: By, words: &mut Words<'_>) -> Command {
             Command::Levels(levels::Command::DeclareUsePlan { site, rows })
         }
         "levels" => Command::Levels(levels::Command::ReviewLevels),
+        "box" | "validate-box" | "box-back" => Command::Boxes(of_boxes(town, verb, words)),
         "ward-return" | "send-back" => Command::Returns(of_returns(town, verb, by, words)),
         "convert" | "scan-back" | "cancel-conversion" => Command::Conversion(of_conversion(town, verb, words)),
         "declare" | "judge" | "dispose" | "cancel-loss" => Command::Loss(of_loss(town, verb, by, words)),
@@ -265,6 +268,38 @@ fn of_loss(town: &Town, verb: &str, by: By, words: &mut Words<'_>) -> loss::Comm
             let witness = words.person("witness", by, 800);
             loss::Command::RecordDisposal { loss, bags, method: DisposalMethod::WasteCarrier, witness }
         }
+    }
+}
+
+/// `boxes=1,2 slip=QX1 cold=kept-cold`.
+fn packed(words: &mut Words<'_>) -> Packed {
+    let mut packed = Packed::default();
+    while !words.done() {
+        match words.word().split_once('=') {
+            Some(("boxes", numbers)) => {
+                packed.boxes = numbers.split(',').map(|n| BoxId(n.parse().expect("a box"))).collect();
+            }
+            Some(("slip", number)) => packed.slip = DocumentNumber::parse(number),
+            Some(("cold", code)) => packed.cold = ColdStatement::parse(code),
+            other => panic!("no option {other:?}"),
+        }
+    }
+    packed
+}
+
+/// `box Z7 cooled 30d`, `validate-box Z7 30d`, `box-back Z7 [a,b]`.
+fn of_boxes(town: &Town, verb: &str, words: &mut Words<'_>) -> boxes::Command {
+    let number = BoxId(words.serial());
+    if verb == "box-back" {
+        let found = if words.done() { Vec::new() } else { words.bags(town) };
+        return boxes::Command::ReturnBox { number, found };
+    }
+    let temperature = (verb == "box").then(|| TemperatureClass::parse(words.word()).expect("a class"));
+    let days: i64 = words.word().trim_end_matches('d').parse().expect("days");
+    let validated_until = town.now.plus_days(days);
+    match temperature {
+        Some(temperature) => boxes::Command::RegisterBox { number, temperature, validated_until },
+        None => boxes::Command::ValidateBox { number, validated_until },
     }
 }
 
@@ -505,7 +540,9 @@ fn of_shipment(town: &Town, verb: &str, by: By, words: &mut Words<'_>) -> shipme
             let bags = words.bags(town);
             let mode = if words.peek().contains('=') || words.done() { "" } else { words.word() };
             let (courier, second_checker) = (words.person("courier", by, 700), words.person("checker", by, 800));
-            shipment::Command::Dispatch { reservation, bags, mode: mode_of(mode), courier, second_checker }
+            let packed = packed(words);
+            let mode = mode_of(mode);
+            shipment::Command::Dispatch { reservation, bags, mode, courier, second_checker, packed }
         }
         "receive" => shipment::Command::Receive { shipment, bags: received(town, words) },
         "lost" => shipment::Command::ReportLost { shipment, bags: words.bags(town) },

@@ -104,6 +104,7 @@ macro_rules! writes {
 pub mod asks;
 pub mod bags;
 pub mod board;
+pub mod boxes;
 pub mod cases;
 pub mod commands;
 pub mod conversions;
@@ -153,6 +154,7 @@ pub fn all() -> OpenApiRouter<App> {
         .merge(shift::all())
         .merge(returns::all())
         .merge(conversions::all())
+        .merge(boxes::all())
         .merge(commands::all())
 }
 

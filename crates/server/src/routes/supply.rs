@@ -1,6 +1,7 @@
 //! Reservations with their pick lists, and requests to other custodians.
 
 use domain::bag::HoldReason;
+use domain::duty::boxes::Packed;
 use domain::duty::shipment;
 use domain::duty::supply::{Command as Supply, DeclineReason, ReleaseReason};
 use domain::plan::{Plan, PlanFor, PlannedBag, Policy};
@@ -91,7 +92,10 @@ writes! { "supply";
         mode: DeliveryMode,
         courier: ActorId,
         second_checker: ActorId,
-    } => |acting| Command::Shipment(shipment::Command::Dispatch { reservation, bags, mode, courier, second_checker });
+        /// Boxes, fetch slip, cold-chain statement: for what is fetched and for transfers.
+        #[serde(default)]
+        packed: Packed,
+    } => |acting| Command::Shipment(shipment::Command::Dispatch { reservation, bags, mode, courier, second_checker, packed });
 
     /// Declines a request of another site; accepting is executing a plan for its line
     decline "/api/requests/{id}/decline" ("id" request: SupplyRequestId) DeclineRequest {

@@ -6,6 +6,7 @@
 pub mod asks;
 pub mod bag;
 pub mod board;
+pub mod boxes;
 pub mod case;
 pub mod conversion;
 pub mod count;

@@ -77,6 +77,10 @@ fn times(world: &World, item: Carried) -> (Option<Moment>, Option<Moment>) {
             (row.map(|row| row.declared_at), row.and_then(|row| row.decision).and_then(|d| d.dispose_by))
         }
         Carried::Finding { finding } => (world.finding(finding).map(|row| row.recorded_at), None),
+        Carried::Box { number } => {
+            let lent = world.boxes().get(number).and_then(|row| row.lent);
+            (lent.map(|lent| lent.at), lent.map(|lent| lent.due_back))
+        }
         Carried::Conversion { conversion } => (world.conversions().get(conversion).map(|row| row.begun_at), None),
     }
 }
@@ -118,6 +122,11 @@ fn said(world: &World, item: Carried) -> Said {
             let rule = world.finding(finding).map(|row| row.said.rule);
             let (zh, en) = rule.map_or(("", ""), |rule| (rule.zh(), rule.en()));
             Said::new(format!("问题记录 {finding}:{zh}"), format!("finding {finding}: {en}"))
+        }
+        Carried::Box { number } => {
+            let to = world.boxes().get(number).and_then(|row| row.lent).map(|lent| lent.to);
+            let (zh, en) = to.map(|to| SiteRef::of(world.network(), to)).map(|to| (to.zh, to.en)).unwrap_or_default();
+            Said::new(format!("血液运输箱 {number} 在{zh},未还"), format!("transport box {number} is out, with {en}"))
         }
         Carried::Conversion { conversion } => {
             let bag = world.conversions().get(conversion).and_then(|row| world.bags().at(row.bag)).map(|bag| bag.id);

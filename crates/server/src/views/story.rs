@@ -203,6 +203,7 @@ pub fn concerns(world: &World, case: &Case, event: &Event) -> bool {
         | Event::Admission(_)
         | Event::Order(_)
         | Event::Levels(_)
+        | Event::Boxes(_)
         | Event::Shift(_)
         | Event::Timer(_) => false,
     }

@@ -29,6 +29,7 @@ pub fn event(world: &World, event: &Event) -> Said {
         Event::Count(e) => day::count(world, e),
         Event::Returns(e) => day::returns(world, e),
         Event::Conversion(e) => day::conversion(e),
+        Event::Boxes(e) => day::boxes(world, e),
         Event::Shift(e) => day::shift(world, e),
         Event::Timer(e) => timer_words(world, e),
         Event::Finding(f) => {

@@ -21,7 +21,7 @@ async fn bags(town: &Town, site: u32) -> Vec<String> {
 async fn a_faulty_bag_goes_back_and_waits_for_quality_at_the_station() {
     let town = Town::new().await;
     let rows = csv(&[(2, "RBC-S-LR", "O+", "2 U")]).replace("\nST,", "\nKW-H1,");
-    town.import(&rows).await.good();
+    town.send("/api/stock/import", Some((TECHNICIAN, town.id())), "text/csv", rows.into()).await.good();
     let bags = bags(&town, HOSPITAL).await;
     let back = |reason: &str| json!({ "bags": [bags[0]], "reason": reason, "mode": "station-delivers", "courier": "999", "second_checker": "998" });
     town.post("/api/returns", NURSE, back("label")).await.problem(403, "duty-may-not");
@@ -98,4 +98,40 @@ async fn a_loss_is_cancelled_only_when_a_bag_of_it_has_left() {
     town.post("/api/losses/0/cancel", QUALITY, json!({})).await.good();
     let loss = town.get("/api/losses/0").await.good();
     assert_eq!((&loss["state"], &loss["cancelled"]["by"]), (&json!("cancelled"), &json!("0000000000000120")));
+}
+
+#[tokio::test]
+async fn what_is_fetched_leaves_in_a_box_and_a_bag_left_in_it_is_asked_about() {
+    let town = Town::new().await;
+    town.stock(&[(1, "RBC-S-LR", "O+", "2 U")]).await;
+    let bag = bags(&town, STATION).await[0].clone();
+    let line = json!([{ "class": "red-cells", "group": "O+", "amount": "2 U", "other_group": "not-agreed" }]);
+    town.post("/api/orders", TECHNICIAN, json!({ "site": HOSPITAL, "lines": line })).await.good();
+    town.post("/api/orders/0/supply", OFFICER, json!({ "execution": "reserve" })).await.good();
+    town.post("/api/reservations/0/pick", OFFICER, json!({ "bags": [bag] })).await.good();
+    let dispatch = |packed: Value| json!({ "mode": "hospital-fetches", "courier": "999", "second_checker": "998", "packed": packed });
+    let bare = town.post("/api/reservations/0/dispatch", OFFICER, dispatch(json!({}))).await;
+    assert_eq!(codes(&bare), [json!("box-missing"), json!("fetch-slip-missing")]);
+    let until = night().plus_days(30).to_string();
+    let register = json!({ "number": 7, "temperature": "cooled", "validated_until": until });
+    town.post("/api/boxes", NURSE, register.clone()).await.problem(403, "duty-may-not");
+    town.post("/api/boxes", OFFICER, register).await.good();
+    assert_eq!(town.get("/api/boxes?ready=true&temperature=cooled").await.good()["items"][0]["number"], 7);
+    let packed = json!({ "boxes": [7], "slip": "qx-1" });
+    town.post("/api/reservations/0/dispatch", OFFICER, dispatch(packed)).await.good();
+    let out = town.get("/api/boxes?lent=true&site=1").await.good();
+    assert_eq!((&out["items"][0]["at"]["id"], &out["items"][0]["overdue"]), (&json!(HOSPITAL), &json!(false)));
+    let page = town.get("/api/shift?site=1").await.good();
+    let items = page["unfinished"].as_array().expect("items");
+    assert!(items.iter().any(|item| item["item"] == json!({ "box": { "number": 7 } })), "{items:?}");
+    town.later(2_881);
+    assert_eq!(town.get("/api/boxes?overdue=true").await.good()["items"][0]["number"], 7);
+    town.post("/api/boxes/7/back", OFFICER, json!({ "found": [bag] })).await.good();
+    let asked = town.get("/api/findings?open=true").await.good();
+    let asked = asked["items"].as_array().expect("findings").clone();
+    let left = asked.iter().find(|row| row["rule"] == "bag-left-in-box").expect("the question");
+    assert_eq!((&left["owner"], &left["bag"]), (&json!("supply-head"), &json!(bag)));
+    let validate = json!({ "validated_until": night().plus_days(60).to_string() });
+    town.post("/api/boxes/7/validate", OFFICER, validate).await.good();
+    town.post("/api/boxes/8/back", OFFICER, json!({})).await.problem(404, "unknown-box");
 }

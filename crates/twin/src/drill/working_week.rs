@@ -56,7 +56,7 @@ struct Mistake {
     seen: fn(&World, since: Moment, now: Moment) -> BTreeSet<SiteId>,
 }
 
-const MISTAKES: [Mistake; 3] = [
+const MISTAKES: [Mistake; 4] = [
     Mistake {
         name: "bags_left_in_boxes",
         day: 1,
@@ -64,6 +64,14 @@ const MISTAKES: [Mistake; 3] = [
         to: Minutes(14 * 60),
         habits: |usual| Habits { left_in_van: 0.02, ..usual },
         seen: left_in_boxes,
+    },
+    Mistake {
+        name: "bag_left_in_a_box",
+        day: 1,
+        from: Minutes(0),
+        to: Minutes(5 * 24 * 60),
+        habits: |usual| Habits { left_in_box: 1.0, ..usual },
+        seen: found_in_boxes,
     },
     Mistake {
         name: "store_counted_badly",
@@ -91,10 +99,20 @@ fn left_in_boxes(world: &World, since: Moment, now: Moment) -> BTreeSet<SiteId> 
     named.map(|row| row.from).collect()
 }
 
+/// Sites with an open question about a bag that was found in a box given back.
+fn found_in_boxes(world: &World, since: Moment, now: Moment) -> BTreeSet<SiteId> {
+    asked(world, FindingRule::BagLeftInBox, since, now)
+}
+
 /// Sites with an open question about a bag that a count since then did not find.
 fn missing(world: &World, since: Moment, now: Moment) -> BTreeSet<SiteId> {
+    asked(world, FindingRule::CountedMissing, since, now)
+}
+
+/// Sites on whose page an open question of this rule stands.
+fn asked(world: &World, rule: FindingRule, since: Moment, now: Moment) -> BTreeSet<SiteId> {
     let asked = world.open_findings().filter(|row| row.recorded_at >= since);
-    let asked = asked.map(|row| row.said).filter(|said| said.rule == FindingRule::CountedMissing);
+    let asked = asked.map(|row| row.said).filter(|said| said.rule == rule);
     let named =
         asked.filter(|said| unfinished(world, said.site, now).contains(&Carried::Finding { finding: said.finding }));
     named.map(|said| said.site).collect()
@@ -147,7 +165,8 @@ fn live_day(
     let (start, usual) = (monday.plus(day).start(offset), Habits::ordinary());
     let mut minute = 0;
     while minute < 24 * 60 {
-        let under_way = |m: &&Mistake| m.day == day && (m.from.0..m.to.0).contains(&minute);
+        let since = |m: &Mistake| i64::from(day - m.day) * 24 * 60 + minute;
+        let under_way = |m: &&Mistake| (m.from.0..m.to.0).contains(&since(m));
         let habits = MISTAKES.iter().filter(under_way).fold(usual.clone(), |habits, m| (m.habits)(habits));
         city.behave(habits);
         minute += LOOKED_AT.0;
@@ -199,6 +218,7 @@ fn left_over(world: &World, now: Moment) -> BTreeMap<&'static str, u64> {
                 Carried::Loss { .. } => "losses",
                 Carried::Finding { .. } => "questions",
                 Carried::Conversion { .. } => "conversions",
+                Carried::Box { .. } => "boxes_out",
             };
             *left.entry(kind).or_default() += 1;
         }
@@ -302,6 +322,7 @@ fn figures(
             "bags_by_reason": lost, "bags_waiting_for_disposal": world.undisposed().count() },
         "returns": returns(world, from),
         "conversions": conversions(world, from),
+        "boxes": boxes(world, now, judged),
         "mistakes": mistakes,
         "left_over": left_over(world, now),
         "rates": rates(world, monday, now),
@@ -321,6 +342,17 @@ fn returns(world: &World, from: Moment) -> Value {
         "shipments": rows.len(), "bags": bags.len(), "bags_ended": ended,
         "waiting_for_quality": rows.iter().filter(|(row, _)| row.is_open(world)).count(),
         "transfers_declined": world.orders().filter(|order| order.placed_at >= from && is_declined(order)).count(),
+    })
+}
+
+/// Transport boxes: how many went out and came back, and what was amiss.
+fn boxes(world: &World, now: Moment, judged: &Report) -> Value {
+    let out = world.boxes().lent().count();
+    json!({
+        "registered": world.boxes().iter().count(),
+        "lent": judged.count("boxes-lent"), "back": judged.count("boxes-back"), "out": out,
+        "overdue": world.boxes().iter().filter(|row| row.is_overdue(now)).count(),
+        "asked_for": judged.count("finding.box-not-back"), "bags_found_in_them": judged.count("finding.bag-left-in-box"),
     })
 }
 
@@ -357,7 +389,7 @@ mod tests {
         for figure in ["fill-rate", "expiry-rate", "age-sent", "crossmatch-ratio"] {
             assert!(rated(figure), "{figure}: {text}");
         }
-        for part in ["handovers", "counts", "questions", "losses", "returns", "conversions"] {
+        for part in ["handovers", "counts", "questions", "losses", "returns", "conversions", "boxes"] {
             assert!(report.figures[part].is_object(), "{part}: {text}");
         }
         assert!(report.figures["handovers"]["late"].as_u64().is_some_and(|late| late > 0), "{text}");

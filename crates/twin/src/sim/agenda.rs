@@ -6,8 +6,8 @@
 
 use domain::duty::formality::Side;
 use domain::{
-    CaseId, CityDay, FormalityId, Minutes, Moment, OrderId, ProductClass, ReservationId, ReviewId, ShipmentId, SiteId,
-    SupplyRequestId,
+    BoxId, CaseId, CityDay, FormalityId, Minutes, Moment, OrderId, ProductClass, ReservationId, ReviewId, ShipmentId,
+    SiteId, SupplyRequestId,
 };
 use std::collections::BTreeSet;
 
@@ -73,6 +73,8 @@ pub enum Task {
     SendBack { site: SiteId, day: CityDay },
     /// Plasma of the station that is about to expire gets another label.
     Relabel { day: CityDay },
+    /// A transport box is given back.
+    BoxBack { number: BoxId },
     /// An act of a drill's script; never on an agenda.
     Drill { step: u32 },
 }
@@ -113,6 +115,7 @@ impl Task {
             Task::Bin { site, day } => [29, of_day(day), site.0.into(), 0],
             Task::SendBack { site, day } => [40, of_day(day), site.0.into(), 0],
             Task::Relabel { day } => [41, of_day(day), 0, 0],
+            Task::BoxBack { number } => [42, number.0.into(), 0, 0],
             Task::Drill { step } => [25, step.into(), 0, 0],
         }
     }

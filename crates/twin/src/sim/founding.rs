@@ -7,6 +7,7 @@ use super::people::Who;
 use super::{Halt, Ledger, LivingCity};
 use crate::City;
 use domain::bag::{NewBag, Origin};
+use domain::duty::conversion::becomes;
 use domain::duty::{admission, levels, setup};
 use domain::{ActorId, Amount, CityDay, Command, Duty, Group, Moment, ProductClass, Rules, SiteId};
 use std::collections::BTreeMap;
@@ -16,6 +17,22 @@ use std::sync::Arc;
 const ADMINISTRATOR: ActorId = ActorId(0xad);
 /// Bags of one admission.
 const AT_ONCE: usize = 1_000;
+
+/// One in so many bags of fresh frozen plasma at the station is old when the city begins.
+const OLD_ONE_IN: usize = 12;
+/// It has this many days to live and up to twelve more, so that some falls due to be relabelled each day.
+const OLD_LEFT: i64 = 31;
+
+/// Makes some fresh frozen plasma nearly a year old.
+fn make_old(bags: &mut [NewBag], at: Moment) {
+    let fresh = bags.iter_mut().filter(|bag| becomes(bag.product).is_some());
+    for (nth, bag) in (0..).zip(fresh.step_by(OLD_ONE_IN)) {
+        let left = at.plus_days(OLD_LEFT + nth % 12);
+        let days = bag.expires_at.minutes_since(left).0.div_euclid(24 * 60).max(0);
+        bag.collected_at = bag.collected_at.plus_days(-days);
+        bag.expires_at = bag.expires_at.plus_days(-days);
+    }
+}
 
 impl<L: Ledger> LivingCity<L> {
     /// Sets up the streams' city in an empty ledger, as the day begins.
@@ -38,9 +55,13 @@ impl<L: Ledger> LivingCity<L> {
             let head = city.head(site);
             city.act(head, Command::Levels(levels::Command::DeclareUsePlan { site, rows }))?;
         }
-        for (site, bags) in city.streams.opening_stock(day) {
+        for (site, mut bags) in city.streams.opening_stock(day) {
+            if site == station {
+                make_old(&mut bags, at);
+            }
             city.admit(administrator, site, Origin::OpeningStock, bags)?;
         }
+        city.register_boxes()?;
         city.act(administrator, Command::Levels(levels::Command::ReviewLevels))?;
         city.find_agenda();
         Ok(city)

@@ -58,6 +58,8 @@ pub enum Lot {
     Return = 40,
     /// Whether a new label is scanned back the same morning.
     Relabel = 41,
+    /// When a transport box comes back, and what is left in it.
+    Box = 42,
 }
 
 /// Draws for a seed.
@@ -128,6 +130,12 @@ pub struct Habits {
     pub handover_forgotten: f64,
     /// Transfers that the receiver declines.
     pub transfer_declined: f64,
+    /// Orders that the hospital fetches itself.
+    pub fetched: f64,
+    /// Boxes that come back only after days.
+    pub box_late: f64,
+    /// Boxes in which a bag is left when they come back.
+    pub left_in_box: f64,
     /// Faulty bags of a hospital that go back to the station; the others are judged where they are.
     pub sent_back: f64,
     /// New labels that are scanned back only the next morning.
@@ -161,6 +169,9 @@ impl Habits {
             not_scanned: 0.000_1,
             handover_forgotten: 0.01,
             transfer_declined: 0.2,
+            fetched: 0.04,
+            box_late: 0.05,
+            left_in_box: 0.01,
             sent_back: 0.5,
             relabelled_late: 0.1,
         }

@@ -7,6 +7,7 @@ use super::agenda::Task;
 use super::days::WAITS_DAYS;
 use super::{Ledger, LivingCity};
 use domain::bag::{Bag, Custody, RecallState};
+use domain::duty::boxes::Event as BoxesEvent;
 use domain::duty::case::Event as CaseEvent;
 use domain::duty::formality::{Event as FormalityEvent, FormalityKind, ReviewDecision, Side};
 use domain::duty::order::Event as OrderEvent;
@@ -77,6 +78,8 @@ impl<L: Ledger> LivingCity<L> {
         formalities.into_iter().for_each(|id| self.watch_formality(id, now));
         reviews.into_iter().for_each(|id| self.watch_review(id, now));
         orders.into_iter().for_each(|id| self.watch_order(id, now));
+        let out: Vec<_> = self.world().boxes().lent().map(|(row, _)| row.number).collect();
+        out.into_iter().for_each(|number| self.watch_box(number, now));
     }
 
     pub(super) fn watch_shipment(&mut self, shipment: ShipmentId, after: Moment) {
@@ -170,6 +173,7 @@ impl<L: Ledger> LivingCity<L> {
             | Event::Formality(FormalityEvent::ReviewDecided { review, decision: ReviewDecision::Held, .. }) => {
                 self.watch_review(*review, at);
             }
+            Event::Boxes(BoxesEvent::BoxLent { number, .. }) => self.watch_box(*number, at),
             Event::Order(OrderEvent::OrderPlaced { order, .. }) => self.watch_order(*order, at),
             Event::Ward(WardEvent::BagIssuedToPatient { bag, site, .. }) => {
                 if let Some(ix) = self.world().bags().find(*bag) {

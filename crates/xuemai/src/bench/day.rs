@@ -295,6 +295,7 @@ fn one_round(ledger: &mut Direct<SqliteStore>, maker: &Maker) -> Result<Duration
         let pick = supply::Command::PickBags { reservation, bags };
         submit(ledger, maker, Act::One(maker.envelope(Duty::SupplyDuty, STATION, Command::Supply(pick))))?;
         let dispatch = shipment::Command::Dispatch {
+            packed: Default::default(),
             reservation,
             bags: Vec::new(),
             mode: DeliveryMode::StationDelivers,

@@ -468,6 +468,7 @@ fn four_steps(
         let pick = supply::Command::PickBags { reservation, bags };
         submit(ledger, Act::One(maker.envelope(Duty::SupplyDuty, STATION, Command::Supply(pick))))?;
         let dispatch = shipment::Command::Dispatch {
+            packed: Default::default(),
             reservation,
             bags: Vec::new(),
             mode: DeliveryMode::StationDelivers,

@@ -22,6 +22,8 @@ const en: typeof zh = {
     count_due: 'Classes to be counted',
     loss: 'Losses not settled',
     finding: 'Open questions',
+    conversion: 'New labels not scanned back',
+    box: 'Transport boxes that are out',
     application: 'Applications that wait for a step',
     reference: 'Reference-laboratory requests',
     conversion: 'New labels to scan back',

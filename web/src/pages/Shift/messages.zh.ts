@@ -20,6 +20,8 @@ export default {
     count_due: '应盘品类',
     loss: '未了结的报损',
     finding: '待答问题',
+    conversion: '换标未回扫',
+    box: '未还的血液运输箱',
     application: '待审批用血申请',
     reference: '参比实验室请求',
     conversion: '待核对新标签',

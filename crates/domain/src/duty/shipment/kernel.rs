@@ -4,9 +4,9 @@ use super::{report, *};
 use crate::bag::{Bag, Custody};
 use crate::compatibility::{Match, judge};
 use crate::decide::Draft;
-use crate::duty::formality;
 use crate::duty::order::OrderKind;
 use crate::duty::supply::{ReservedFor, sound_and_in_date};
+use crate::duty::{boxes, formality};
 use crate::plan::asks::lacking;
 use crate::plan::timing::{thawing, time_to_use};
 use crate::refusal::{Act, Refusal};
@@ -20,6 +20,7 @@ pub(crate) struct Sending {
     pub mode: DeliveryMode,
     pub courier: ActorId,
     pub second_checker: ActorId,
+    pub packed: Packed,
 }
 
 /// One bag of a dispatch; `how` names the side of the floor when it is sent without a reservation.
@@ -60,6 +61,7 @@ pub(crate) fn dispatch(
     };
     bags.sort_by_key(|b| b.class.temperature());
     let mut current = None;
+    let mut shipments = Vec::new();
     for sent in bags {
         let temperature = sent.class.temperature();
         let shipment = match current {
@@ -79,6 +81,7 @@ pub(crate) fn dispatch(
                     arrives_p50,
                     arrives_p90,
                 }));
+                shipments.push((shipment, temperature));
                 current = Some((temperature, shipment));
                 shipment
             }
@@ -94,6 +97,7 @@ pub(crate) fn dispatch(
             }
         }
     }
+    boxes::pack(draft, sending, &sending.packed, &shipments);
     if let ReservedFor::Case { case } = sending.reserved_for {
         formality::on_supply(draft, case);
     }
@@ -116,7 +120,7 @@ fn in_date_when_usable(draft: &mut Draft<'_>, sending: &Sending, arrives: Moment
 
 pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
     match command {
-        Command::Dispatch { reservation, bags, mode, courier, second_checker } => {
+        Command::Dispatch { reservation, bags, mode, courier, second_checker, packed } => {
             draft.only(DISPATCHERS, Act::Dispatch);
             // The officer hands over to the courier; neither checks for both.
             draft.two_persons(*courier);
@@ -124,7 +128,7 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
             if !bags.is_empty() {
                 draft.each_once(bags);
             }
-            send_picked(draft, *reservation, bags, *mode, *courier, *second_checker);
+            send_picked(draft, *reservation, bags, (*mode, *courier, *second_checker), packed);
         }
         Command::RecallCourier { shipment } => {
             draft.only(DISPATCHERS, Act::Dispatch);
@@ -190,9 +194,8 @@ fn send_picked(
     draft: &mut Draft<'_>,
     id: ReservationId,
     named: &[BagId],
-    mode: DeliveryMode,
-    courier: ActorId,
-    second_checker: ActorId,
+    (mode, courier, second_checker): (DeliveryMode, ActorId, ActorId),
+    packed: &Packed,
 ) {
     let world = draft.world;
     let Some(row) = world.reservation(id) else {
@@ -237,7 +240,15 @@ fn send_picked(
     if sent.is_empty() && named.is_empty() {
         draft.refuse(Refusal::NothingAsked {});
     }
-    let sending = Sending { from: row.site, to, reserved_for: row.purpose, mode, courier, second_checker };
+    let sending = Sending {
+        from: row.site,
+        to,
+        reserved_for: row.purpose,
+        mode,
+        courier,
+        second_checker,
+        packed: packed.clone(),
+    };
     dispatch(draft, &sending, Some(id), sent);
 }
 

@@ -3,6 +3,7 @@
 use super::*;
 use crate::bag::Custody;
 use crate::decide::Draft;
+use crate::duty::boxes::Packed;
 use crate::duty::shipment::{Sending, Sent, dispatch};
 use crate::duty::{case, formality, quality};
 use crate::overrides;
@@ -149,6 +150,7 @@ fn execute(draft: &mut Draft<'_>, plan: &Arc<Plan>, execution: &Execution, overr
                 mode: *mode,
                 courier: *courier,
                 second_checker: *second_checker,
+                packed: Packed::default(),
             };
             let bags = own.iter().flat_map(|(line, part)| part.bags.iter().map(move |b| (*line, b)));
             let sent = bags.map(|(line, b)| Sent { bag: b.bag, class: b.product.class(), line, how: Some(b.drawn) });

@@ -5,7 +5,7 @@ use crate::bag::{Custody, Fate};
 use crate::decide::Draft;
 use crate::duty::case::{self, EscalationLevel};
 use crate::duty::supply::{ReservationEnd, end_reservation, release_bags};
-use crate::duty::{formality, levels};
+use crate::duty::{boxes, formality, levels};
 use crate::refusal::Act;
 use crate::world::World;
 
@@ -33,6 +33,7 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
         TimerKey::CasePages { case } => return page(draft, *key, *due, *case),
         TimerKey::DailyReview => {
             expire(draft);
+            boxes::ask_for_overdue(draft);
             levels::review_levels(draft);
             Some(next_daily(draft, draft.world.network().zone_offset))
         }

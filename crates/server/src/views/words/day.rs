@@ -1,7 +1,7 @@
 //! Losses, counts and shifts in words.
 
 use domain::World;
-use domain::duty::{conversion, count, loss, returns, shift};
+use domain::duty::{boxes, conversion, count, loss, returns, shift};
 
 use super::{Said, SiteRef, at, said};
 
@@ -69,6 +69,44 @@ pub(super) fn returns(world: &World, event: &returns::Event) -> Said {
         }
         returns::Event::BagSentBack { bag, shipment } => {
             said!("血袋 {bag} 随运输批次 {shipment} 退回", "bag {bag} sent back with shipment {shipment}")
+        }
+    }
+}
+
+pub(super) fn boxes(world: &World, event: &boxes::Event) -> Said {
+    match event {
+        boxes::Event::BoxRegistered { number, temperature, home, .. } => {
+            let (SiteRef { zh, en, .. }, tz, te) = (at(world, *home), temperature.zh(), temperature.en());
+            said!("{zh} 登记血液运输箱 {number}({tz})", "{en} registers transport box {number} ({te})")
+        }
+        boxes::Event::BoxValidated { number, validated_until } => said!(
+            "血液运输箱 {number} 验证至 {validated_until}",
+            "transport box {number} validated until {validated_until}"
+        ),
+        boxes::Event::BoxLent { number, shipment, to, .. } => {
+            let SiteRef { zh, en, .. } = at(world, *to);
+            said!("血液运输箱 {number} 随 {shipment} 借给{zh}", "transport box {number} lent to {en} with {shipment}")
+        }
+        boxes::Event::ShipmentPacked { shipment, slip, cold } => {
+            let slip = slip.map(|slip| slip.to_string()).unwrap_or_default();
+            let (zh, en) = cold.map_or(("", ""), |cold| (cold.zh(), cold.en()));
+            said!(
+                "运输批次 {shipment} 交接:取血单 {slip} {zh}",
+                "shipment {shipment} handed over: fetch slip {slip} {en}"
+            )
+        }
+        boxes::Event::BoxMissed { number, finding } => {
+            said!(
+                "血液运输箱 {number} 逾期未还(问题 {finding})",
+                "transport box {number} is overdue (finding {finding})"
+            )
+        }
+        boxes::Event::BoxBack { number, site, found } => {
+            let SiteRef { zh, en, .. } = at(world, *site);
+            said!(
+                "血液运输箱 {number} 还到{zh},箱内 {found} 袋",
+                "transport box {number} back at {en}, {found} bags in it"
+            )
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What staff do, one behaviour a file. Each task of the agenda is performed here.
 
 mod bedside;
+mod boxes;
 pub(crate) mod calls;
 mod collection;
 mod desk;
@@ -55,6 +56,7 @@ impl<L: Ledger> LivingCity<L> {
             Task::Bin { site, .. } => self.see_to_the_bin(site)?,
             Task::SendBack { site, .. } => self.send_back(site)?,
             Task::Relabel { .. } => self.relabel(at)?,
+            Task::BoxBack { number } => self.box_back(number)?,
             Task::Drill { .. } => {}
         }
         Ok(())

@@ -105,6 +105,7 @@ const fn answer_to(rule: FindingRule) -> FindingAnswer {
         | FindingRule::ReceivedElsewhere
         | FindingRule::ReceivedAfterEnd
         | FindingRule::LostOutsideShipment
+        | FindingRule::BagLeftInBox
         | FindingRule::CountedMissing => FindingAnswer::BagFound,
         FindingRule::ReceivedTwice
         | FindingRule::FateTwice
@@ -122,6 +123,7 @@ const fn answer_to(rule: FindingRule) -> FindingAnswer {
         | FindingRule::DiscardedUnapproved
         | FindingRule::CountedElsewhere
         | FindingRule::CountedUnknown
+        | FindingRule::BoxNotBack
         | FindingRule::ShiftNotTaken => FindingAnswer::Looked,
     }
 }

@@ -95,7 +95,8 @@ impl<L: Ledger> LivingCity<L> {
         let left = self.world().reservation(reservation).is_some_and(|r| !r.bags.is_empty());
         if left {
             let bags = Vec::new();
-            let command = shipment::Command::Dispatch { reservation, bags, mode, courier, second_checker };
+            let Some(packed) = self.packed(reservation, from, mode) else { return Ok(failed) };
+            let command = shipment::Command::Dispatch { reservation, bags, mode, courier, second_checker, packed };
             self.act(officer, Command::Shipment(command))?;
         }
         Ok(failed)
@@ -135,6 +136,7 @@ impl<L: Ledger> LivingCity<L> {
         match (for_case, chance.below(8)) {
             (true, 0) => ways.get(chance.below(ways.len() as u64) as usize).copied().or(fastest),
             (true, _) => fastest,
+            (false, _) if self.fetches(reservation, &ways) => Some(DeliveryMode::HospitalFetches),
             (false, _) => ways.iter().find(|m| **m == DeliveryMode::StationDelivers).copied().or(fastest),
         }
         .unwrap_or(DeliveryMode::StationDelivers)
