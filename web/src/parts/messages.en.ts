@@ -53,6 +53,8 @@ const en: typeof zh = {
     fate: 'First choose what became of them',
     method: 'First choose how they are disposed of',
     patient: 'First scan the wristband',
+    box: 'First scan the box',
+    day: 'First write the day, such as 2027-03-01',
     scanned: 'First scan every bag',
     incoming: 'First read the badge of who takes over',
   },

@@ -50,6 +50,8 @@ export default {
     fate: '先选去向',
     method: '先选处置方式',
     patient: '先扫患者腕带',
+    box: '先扫箱号',
+    day: '先写日期,如 2027-03-01',
     scanned: '先扫描全部血袋',
     incoming: '先读接班人的胸卡',
   },

@@ -16,6 +16,8 @@ import { useNetwork } from '@/app/network';
 import { ActButton } from '@/parts/ActButton';
 import { Chips } from '@/parts/Chips';
 import { ProblemPanel } from '@/parts/ProblemPanel';
+import { PackingForm } from '@/parts/packing/PackingForm';
+import { NOT_PACKED, packed } from '@/parts/packing/packed';
 import { ScrollX } from '@/parts/ScrollX';
 import { type Heard, meant } from '@/parts/scan/meant';
 import { ScanField } from '@/parts/scan/ScanField';
@@ -70,11 +72,12 @@ function Handover({ reservation, mode: planned, onGone }: Going & { reservation:
         [site.contacts.duty, t.roles.duty],
       ] as const)
     : [];
+  const [packing, setPacking] = useState(NOT_PACKED);
   const others = people.filter(([person]) => person !== acting?.actor);
   const go = async () => {
     const done = await dispatch.run({
       path: { id: reservation.id },
-      body: { mode, courier, second_checker: second },
+      body: { mode, courier, second_checker: second, packed: packed(packing) },
     });
     if (done) onGone();
   };
@@ -105,6 +108,7 @@ function Handover({ reservation, mode: planned, onGone }: Going & { reservation:
         value={mode}
         onChange={setMode}
       />
+      <PackingForm value={packing} onChange={setPacking} />
       <div className="row">
         <Chips
           label={t.second}

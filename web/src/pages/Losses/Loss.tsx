@@ -107,6 +107,26 @@ function Dispose({ loss, onDone, seen, onSee }: ActProps & { seen: readonly stri
   );
 }
 
+function Cancel({ loss, onDone }: ActProps) {
+  const t = useMessages(zh, en);
+  const act = useAct('/api/losses/{id}/cancel');
+  return (
+    <details className="card">
+      <summary>{t.cancel}</summary>
+      <div className="form">
+        <p className="dim">{t.cancelHint}</p>
+        <ActButton
+          act={act}
+          kind="danger"
+          onAct={() => void act.run({ path: { id: loss.id }, body: {} }).then((done) => done && onDone(done))}
+        >
+          {t.doCancel}
+        </ActButton>
+      </div>
+    </details>
+  );
+}
+
 function Facts({ loss }: { loss: LossView }) {
   const t = useMessages(zh, en);
   const words = useWords();
@@ -216,9 +236,14 @@ function Shows({ loss }: { loss: LossView }) {
       <Facts loss={loss} />
       <div className={loss.state === 'waiting' || loss.state === 'approved' ? 'split' : 'stack'}>
         <Bags loss={loss} seen={seen} />
-        {loss.state === 'waiting' && <Decide loss={loss} onDone={setDone} />}
-        {loss.state === 'approved' && (
-          <Dispose loss={loss} onDone={setDone} seen={seen} onSee={(bag) => setSeen([...seen, bag])} />
+        {(loss.state === 'waiting' || loss.state === 'approved') && (
+          <div className="stack">
+            {loss.state === 'waiting' && <Decide loss={loss} onDone={setDone} />}
+            {loss.state === 'approved' && (
+              <Dispose loss={loss} onDone={setDone} seen={seen} onSee={(bag) => setSeen([...seen, bag])} />
+            )}
+            <Cancel loss={loss} onDone={setDone} />
+          </div>
         )}
       </div>
       <Recorded of={done} />

@@ -8,6 +8,7 @@ const SIGNS: Record<Schemas['LossState'], [string, string]> = {
   approved: ['→', 'tag tag-unsure'],
   rejected: ['✕', 'tag'],
   disposed: ['✓', 'tag tag-sure'],
+  cancelled: ['·', 'tag'],
 };
 
 /** Where a loss stands: a sign, a word, and whether its disposal is late. */

@@ -10,6 +10,7 @@ const en: typeof zh = {
     approved: 'to be disposed of',
     rejected: 'rejected',
     disposed: 'disposed of',
+    cancelled: 'cancelled',
   },
   state: 'State',
   number: 'Number',
@@ -45,6 +46,10 @@ const en: typeof zh = {
   verdict: 'Decision',
   doDecide: 'Record the decision',
   decided: 'Decision',
+  cancel: 'Cancel the loss',
+  cancelHint:
+    'When its bags are no longer here, or it was declared by mistake; the answer says what became of their holds.',
+  doCancel: 'Cancel it',
   dispose: 'Two persons dispose',
   disposeHint: 'Scan bag by bag before it is disposed of, none may lack; the witness reads a badge.',
   method: 'How',

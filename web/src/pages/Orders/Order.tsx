@@ -114,6 +114,36 @@ function Reservations({ order }: { order: OrderView }) {
   );
 }
 
+/** A transfer that the station ordered: the receiver may say no before it leaves. */
+function Decline({ order }: { order: OrderView }) {
+  const t = useMessages(zh, en);
+  const words = useWords();
+  const decline = useAct('/api/transfers/{id}/decline');
+  const needs = useNeeds();
+  const [reason, setReason] = useState<Schemas['TransferDecline'] | null>(null);
+  if (order.closed) return decline.done && <Recorded of={decline.done} />;
+  return (
+    <section className="card form" aria-label={t.declineTransfer}>
+      <h2>{t.declineTransfer}</h2>
+      <p className="dim">{t.declineTransferHint}</p>
+      <Chips
+        label={t.declineTransferWhy}
+        value={reason}
+        chips={codes('TransferDecline').map((value) => ({ value, label: words('TransferDecline', value) }))}
+        onChange={setReason}
+      />
+      <ActButton
+        act={decline}
+        kind="danger"
+        needs={needs(reason === null && 'reason')}
+        onAct={() => reason && void decline.run({ path: { id: order.id }, body: { reason } })}
+      >
+        {t.doDeclineTransfer}
+      </ActButton>
+    </section>
+  );
+}
+
 function Close({ order }: { order: OrderView }) {
   const t = useMessages(zh, en);
   const words = useWords();
@@ -180,6 +210,7 @@ function Shows({ order }: { order: OrderView }) {
         <div className="stack">
           <Reservations order={order} />
           <Shipments order={order} />
+          {order.kind === 'transfer' && here?.id === order.site.id && <Decline order={order} />}
           <Close order={order} />
         </div>
       </div>

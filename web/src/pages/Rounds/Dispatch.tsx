@@ -7,6 +7,8 @@ import { type Answered, Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
 import { PersonChoice } from '@/parts/choice/choices';
 import { useNeeds } from '@/parts/needs';
+import { PackingForm } from '@/parts/packing/PackingForm';
+import { NOT_PACKED, packed } from '@/parts/packing/packed';
 import { Empty } from '@/parts/states';
 import { codes, useMessages, useWords } from '@/words/tongue';
 import en from './messages.en';
@@ -23,6 +25,7 @@ export function Dispatch({ from, ready }: { from: number; ready: readonly Schema
   const [mode, setMode] = useState<Schemas['DeliveryMode']>('station-delivers');
   const [courier, setCourier] = useState<string | null>(null);
   const [second, setSecond] = useState<string | null>(null);
+  const [packing, setPacking] = useState(NOT_PACKED);
   const [sent, setSent] = useState<readonly Answered[]>([]);
   const gone = useRead('/api/shipments', { query: { from, limit: 30 } }, { touches: ['shipment:*'] }).data;
   const couriers = [...new Set(gone?.items.map((row) => row.courier))].slice(0, COURIERS);
@@ -30,7 +33,7 @@ export function Dispatch({ from, ready }: { from: number; ready: readonly Schema
   const go = async () => {
     if (!courier || !second) return;
     for (const row of ready) {
-      const body = { mode, courier, second_checker: second };
+      const body = { mode, courier, second_checker: second, packed: packed(packing) };
       const done = await dispatch.run({ path: { id: row.id }, body });
       // What was refused stays on the list with its reason; what left, left.
       if (!done) return;
@@ -51,6 +54,7 @@ export function Dispatch({ from, ready }: { from: number; ready: readonly Schema
             chips={codes('DeliveryMode').map((value) => ({ value, label: words('DeliveryMode', value) }))}
             onChange={setMode}
           />
+          <PackingForm value={packing} onChange={setPacking} />
           <PersonChoice label={t.courier} sites={[]} also={couriers} value={courier} onChange={setCourier} />
           <PersonChoice label={t.second} sites={[from]} value={second} onChange={setSecond} />
           <ActButton

@@ -26,8 +26,6 @@ const en: typeof zh = {
     box: 'Transport boxes that are out',
     application: 'Applications that wait for a step',
     reference: 'Reference-laboratory requests',
-    conversion: 'New labels to scan back',
-    box: 'Boxes not given back',
     reading_due: 'Temperatures to read',
     excursion: 'Out of range',
   },

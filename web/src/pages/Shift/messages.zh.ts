@@ -24,8 +24,6 @@ export default {
     box: '未还的血液运输箱',
     application: '待审批用血申请',
     reference: '参比实验室请求',
-    conversion: '待核对新标签',
-    box: '借出未还的血箱',
     reading_due: '应登记温度的设备',
     excursion: '温度超限的设备',
   } as Record<string, string>,

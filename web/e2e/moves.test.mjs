@@ -1,0 +1,166 @@
+// Blood that moves otherwise than to a patient: sent back to the station, a transfer that the receiver declines, plasma
+// that becomes another product under a new label.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { recorded, scan, sitDown } from './desk.mjs';
+import { chip, counts, shows } from './sees.mjs';
+import { axeFindings, picture } from './served.mjs';
+import { act, actAs, day } from './staff.mjs';
+import { town } from './town.mjs';
+
+const COURIER = '00000000000000c1';
+const SECOND = '00000000000000c2';
+
+const { browser, city, direct, open, station } = town();
+
+test('a faulty bag goes back to the station by scanner, and stays held until quality decides', async () => {
+  const hospital = direct()[0];
+  const { items } = await city.get(`/api/stock/bags?site=${hospital.id}&class=red-cells&limit=50`);
+  const bag = items.find((one) => one.availability === 'usable').id;
+  const page = await browser.page(city.url());
+  await sitDown(page, hospital, '输血科值班');
+  await open(page, '/returns?view=back');
+  const back = page.getByRole('region', { name: '退回血站' });
+  await back.waitFor();
+  await scan(page, bag);
+  await shows(page.locator('.scan-right'), bag);
+  await chip(back, '外观不合格').click();
+  await scan(page, COURIER);
+  await chip(back, COURIER.slice(-4)).waitFor();
+  await scan(page, SECOND);
+  await back.locator('.chip.chosen', { hasText: SECOND.slice(-4) }).waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  await picture(page, 'story-return');
+  await page.keyboard.press('Alt+Enter');
+  const shipment = await recorded(page, 'shipments');
+
+  await sitDown(page, station(), '血供科值班');
+  await open(page, `/shipments/${shipment}`);
+  await page.locator('.receipt-line').first().waitFor();
+  await scan(page, bag);
+  await shows(page.locator('.scan-right'), '合格');
+  await page.keyboard.press('Alt+Enter');
+  await page.locator('.done').waitFor();
+  await open(page, `/returns?return=${shipment}`);
+  await shows(page.getByRole('region', { name: '血袋', exact: true }), /外观不合格/);
+  await picture(page, 'story-return-held');
+  const { place, quality } = await city.get(`/api/bags/${bag}`);
+  assert.deepEqual(place, { in_store: { site: station().id } });
+  assert.ok(quality.holds.length > 0, 'nothing goes into stock by itself');
+  assert.deepEqual(page.complaints, []);
+  await page.close();
+});
+
+test('a transfer is declined by its receiver before it leaves, and the station sees why', async () => {
+  // A store with a road to one of its hospitals.
+  const { routes, sites } = await city.get('/api/network');
+  const road = routes.find((one) => {
+    const [a, b] = [one.from, one.to].map((id) => sites.find((site) => site.id === id));
+    return a.kind !== 'station' && b.kind === 'hospital';
+  });
+  const [from, to] = [road.from, road.to].map((id) => sites.find((site) => site.id === id));
+  const lines = [{ class: 'red-cells', group: 'O+', amount: '2 U', other_group: 'not-agreed' }];
+  const ordered = await act(city, actAs(station()), '/api/transfers', { from: from.id, to: to.id, lines });
+  const order = ordered.made.orders[0];
+  const page = await browser.page(city.url());
+  await sitDown(page, to, '输血科值班');
+  await open(page, `/orders/${order}`);
+  const decline = page.getByRole('region', { name: '谢绝调剂' });
+  await chip(decline, '剩余有效期太短').click();
+  await picture(page, 'story-transfer-declined');
+  await decline.getByRole('button', { name: '谢绝', exact: true }).click();
+  await page.locator('.done').waitFor();
+  assert.equal((await city.get(`/api/orders/${order}`)).closed, 'declined-too-short-dated');
+  assert.deepEqual(page.complaints, []);
+  await page.close();
+});
+
+test('plasma that is about to expire gets a new label, and a wrong one is named', async () => {
+  const donations = [`Z9999${day(0).slice(2, 4)}990001`, `Z9999${day(0).slice(2, 4)}990002`];
+  const rows = donations.map((donation, n) =>
+    [station().code, donation, 'FFP-VI', 'O+', '200 mL', String(n).padStart(16, '9'), day(-364), day(1)].join(','),
+  );
+  const head = 'site,donation,product,group,amount,donor,collected_at,expires_at';
+  await act(city, actAs(station()), '/api/stock/import', `${[head, ...rows].join('\n')}\n`, 'text/csv');
+  const page = await browser.page(city.url());
+  await sitDown(page, station(), '血供科值班');
+  await open(page, '/conversions');
+  const due = page.getByRole('region', { name: '该转换的血浆' });
+  await shows(due.locator('li'), donations[0].slice(-4));
+  await scan(page, donations[0]);
+  await shows(page.locator('.scan-right'), '已开始换签');
+  const going = page.getByRole('region', { name: '待核对新标签' });
+  await shows(going.locator('li'), donations[0].slice(-4));
+  const [conversion] = (await city.get('/api/conversions?open=true')).items;
+  await picture(page, 'story-conversion');
+  // The old label is still on: the product is not what it must be.
+  const expiry = new Date(Date.parse(conversion.expires_at) + 8 * 3_600_000)
+    .toISOString()
+    .slice(0, 16)
+    .replace('T', ' ');
+  await scan(page, conversion.from);
+  await scan(page, expiry);
+  await shows(page.locator('.scan-wrong'), '新标签不符');
+  await page.locator('.problem').waitFor();
+  await scan(page, donations[0]);
+  await shows(page.locator('.scan-right'), '袋号');
+  await scan(page, conversion.product);
+  await shows(page.locator('.scan-right'), '品种');
+  await scan(page, expiry);
+  await shows(page.locator('.scan-right'), '核对无误');
+  await counts(going.locator('li'), 0);
+  await shows(page.getByRole('region', { name: '已结束' }).locator('.table-row'), '已转换');
+  assert.deepEqual(await axeFindings(page), []);
+  const bag = await city.get(`/api/bags/${conversion.bag}`);
+  assert.deepEqual([bag.product, bag.quality.holds], [conversion.product, []]);
+  await page.close();
+});
+
+test('what a hospital fetches leaves in a box against a slip; a bag left in the box becomes a question', async () => {
+  const hospital = direct()[1];
+  const store = station();
+  const box = 4711;
+  const validated_until = new Date(Date.now() + 30 * 86_400_000).toISOString();
+  await act(city, actAs(store), '/api/boxes', { number: box, temperature: 'cooled', validated_until });
+  const lines = [{ class: 'red-cells', group: 'O+', amount: '4 U', other_group: 'not-agreed' }];
+  const placed = await act(city, actAs(hospital), '/api/orders', { site: hospital.id, urgency: 'u2', lines });
+  const supply = `/api/orders/${placed.made.orders[0]}/supply`;
+  const [reservation] = (await act(city, actAs(store), supply, { execution: 'reserve' })).made.reservations;
+  const page = await browser.page(city.url());
+  await sitDown(page, store, '血供科值班');
+  await open(page, `/picks/${reservation}`);
+  await page.getByRole('button', { name: /全部已拣/ }).click();
+  await page.locator('.handover').waitFor();
+  await chip(page, '医疗机构取').click();
+  await page.getByRole('radio', { name: /^科主任/ }).click();
+  await page.getByLabel('取送人员 工牌号').fill(COURIER);
+  await page.getByRole('button', { name: /双人核对无误/ }).click();
+  // Without a box and a slip nobody fetches.
+  await page.locator('.handover .problem').waitFor();
+  await page.getByText('血箱、取血单与冷链').click();
+  await page.getByLabel('▥ 血箱').fill(String(box));
+  await page.keyboard.press('Enter');
+  await page.getByLabel('取血单号').fill('QX-0001');
+  await picture(page, 'story-fetch');
+  await page.getByRole('button', { name: /双人核对无误/ }).click();
+  await page.locator('.handover').waitFor({ state: 'detached' });
+  const lent = (await city.get('/api/boxes?lent=true&limit=1000')).items.find((one) => one.number === box);
+  assert.equal(lent.lent.to, hospital.id);
+  const { bags } = await city.get(`/api/shipments/${lent.lent.shipment}`);
+  const [left, ...others] = bags.map((carried) => carried.bag.id);
+  assert.ok(others.length > 0 || left, 'something was fetched');
+
+  await open(page, '/boxes');
+  const back = page.getByRole('region', { name: '还箱' });
+  await back.getByLabel('▥ 扫描或输入箱号').fill(`Z${box}`);
+  await back.locator('h2').click();
+  await scan(page, left);
+  await shows(page.locator('.scan-right'), left);
+  assert.deepEqual(await axeFindings(page), []);
+  await picture(page, 'story-box-back');
+  await back.getByRole('button', { name: '登记还箱:箱内有 1 袋' }).click();
+  await back.locator('.done').waitFor();
+  const asked = await city.get(`/api/findings?open=true&bag=${left}`);
+  assert.equal(asked.items.length, 1, 'the bag left in the box has an owner');
+  await page.close();
+});

@@ -1,0 +1,1 @@
+export default [{ name: 'conversions', path: '/conversions', ready: 'main .split .card + .card' }];
