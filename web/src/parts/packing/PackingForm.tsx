@@ -3,6 +3,7 @@ import { Input } from 'antd';
 import { useId, useState } from 'react';
 import { codes, useMessages, useWords } from '@/words/tongue';
 import { Chips } from '../Chips';
+import '../work.css';
 import en from './messages.en';
 import zh from './messages.zh';
 import { boxNumber, type Packing } from './packed';
