@@ -2,6 +2,7 @@
 
 use crate::model::ShelfKey;
 use crate::model::case::Blood;
+use crate::record::events::ReferenceReason;
 use crate::record::plan::{Drawn, For, Override, Pool};
 use crate::record::text::Moment;
 use crate::record::words::{BagKey, CommandKey, Opaque};
@@ -119,6 +120,12 @@ pub(crate) struct Batch {
     pub kept_cold: BTreeSet<u32>,
     /// Bags missed.
     pub missed: BTreeSet<u32>,
+    /// The reservation that the batch prepares for a patient, with the overrides it carries.
+    pub prepared: Option<(u32, Vec<Override>)>,
+    /// Patients of whom a crossmatch was incompatible, and those of whom the group changed: with the site.
+    pub unresolved: Vec<(u32, Opaque, ReferenceReason)>,
+    /// Findings made, by number and rule.
+    pub asked: Vec<(u32, String)>,
     /// Patients for whom crossmatches were recorded.
     pub crossmatched: Vec<Opaque>,
 }

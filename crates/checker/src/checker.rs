@@ -36,10 +36,12 @@ pub(crate) enum Serial {
     Count,
     Handover,
     Conversion,
+    Application,
+    Reference,
 }
 
 /// How many kinds there are.
-const SERIALS: usize = Serial::Conversion as usize + 1;
+const SERIALS: usize = Serial::Reference as usize + 1;
 
 /// The place of the last event read.
 #[derive(Clone, Copy)]
@@ -190,6 +192,9 @@ impl Checker {
             Event::Admission(AdmissionEvent::BagTransferredIn(e)) => self.transferred_in(e),
             Event::Admission(AdmissionEvent::TransferRefused(_)) => self.count("receipts-refused"),
             Event::Admission(AdmissionEvent::Unknown(_)) => {}
+            Event::Application(e) => self.application(e),
+            Event::Transfusion(e) => self.transfusion(e),
+            Event::Reference(e) => self.reference(e),
             Event::Quality(e) => self.quality(e),
             Event::Case(e) => self.case_event(e),
             Event::Supply(e) => self.supply(e),
@@ -211,6 +216,7 @@ impl Checker {
                 self.serial(Serial::Finding, e.finding);
                 self.model.open_findings.insert(e.finding, e.site);
                 self.count(&format!("finding.{}", e.rule));
+                self.batch.asked.push((e.finding, e.rule.clone()));
                 if let Some(bag) = e.bag {
                     self.batch.findings.push((bag, e.rule.clone()));
                 }
@@ -227,6 +233,7 @@ impl Checker {
         self.check_lines_moved();
         self.check_missed();
         self.check_boxed();
+        self.check_unresolved();
         let batch = std::mem::take(&mut self.batch);
         for Pending { violation, bag, excused_by } in &batch.pending {
             if !batch.has_finding(bag, excused_by) {

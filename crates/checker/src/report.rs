@@ -112,6 +112,12 @@ rules! {
     BoxUnfit "box-unfit" "boxes" "a box went along that was out, elsewhere, of another class, or not validated";
     SentUnboxed "sent-unboxed" "boxes" "blood was fetched for an order, or went from store to store, without a box and the paper it needs";
     ConvertedUnlawfully "converted-unlawfully" "conversions" "a bag became another product away from the station, unheld, or under another label than was due";
+    ApprovalTooLow "approval-too-low" "approvals" "an application was signed by fewer, others or lower than all that was applied for the patient that day asks";
+    OwnApproval "own-approval" "approvals" "an application was signed by whoever applied, wrote it or had signed before";
+    UnapprovedBlood "unapproved-blood" "approvals" "blood was prepared or issued on an application that is not approved";
+
+    GroupUnconfirmed "group-unconfirmed" "bedside" "a bag was issued in routine on a group that one sample alone says";
+    Unasked "unasked" "bedside" "what went wrong at the bedside or in the laboratory is nobody's question";
 
     ReviewedTwice "reviewed-twice" "reviews" "a review was decided that had its final decision";
     OwnReview "own-review" "reviews" "a review was decided by a person who took part in the case";

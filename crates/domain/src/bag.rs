@@ -43,6 +43,7 @@ named! {
         WhereaboutsDoubt "whereabouts-doubt" "去处存疑" "whereabouts in doubt";
         AwaitingDisposal "awaiting-disposal" "待报废" "put forward to be discarded";
         Relabelling "relabelling" "换标中" "being relabelled";
+        Reaction "reaction" "疑与输血反应有关" "suspected of a transfusion reaction";
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::bag::HoldReason;
 use crate::duty::{
-    admission, boxes, case, conversion, count, formality, levels, loss, order, quality, returns, setup, shift,
-    shipment, supply, timer, ward,
+    admission, application, boxes, case, conversion, count, formality, levels, loss, order, quality, reference,
+    returns, setup, shift, shipment, supply, timer, transfusion, ward,
 };
 use crate::envelope::Duty;
 use crate::ids::*;
@@ -19,7 +19,9 @@ use serde::{Deserialize, Serialize};
 pub enum Command {
     Setup(setup::Command),
     Admission(admission::Command),
+    Application(application::Command),
     Quality(quality::Command),
+    Reference(reference::Command),
     Case(case::Command),
     Supply(supply::Command),
     Shipment(shipment::Command),
@@ -34,6 +36,7 @@ pub enum Command {
     Conversion(conversion::Command),
     Boxes(boxes::Command),
     Timer(timer::Command),
+    Transfusion(transfusion::Command),
 }
 
 /// What happened. The journal's content.
@@ -43,7 +46,9 @@ pub enum Command {
 pub enum Event {
     Setup(setup::Event),
     Admission(admission::Event),
+    Application(application::Event),
     Quality(quality::Event),
+    Reference(reference::Event),
     Case(case::Event),
     Supply(supply::Event),
     Shipment(shipment::Event),
@@ -58,6 +63,7 @@ pub enum Event {
     Conversion(conversion::Event),
     Boxes(boxes::Event),
     Timer(timer::Event),
+    Transfusion(transfusion::Event),
     Finding(Finding),
 }
 
@@ -81,6 +87,7 @@ impl Command {
             | Command::Count(count::Command::ScanBags { .. })
             | Command::Boxes(boxes::Command::ReturnBox { .. })
             | Command::Case(case::Command::DetermineGroup { .. })
+            | Command::Transfusion(_)
             | Command::Ward(ward::Command::RecordGroup { .. })
             | Command::Ward(ward::Command::RecordCrossmatch { .. })
             | Command::Ward(ward::Command::RecordFates { .. }) => CommandKind::Report,
@@ -114,13 +121,16 @@ impl Event {
             Event::Returns(e) => e.bag(),
             Event::Conversion(e) => e.bag(),
             Event::Timer(e) => e.bag(),
+            Event::Transfusion(e) => e.bag(),
             Event::Finding(f) => f.bag,
             Event::Setup(_)
+            | Event::Boxes(_)
+            | Event::Application(_)
             | Event::Formality(_)
             | Event::Order(_)
             | Event::Levels(_)
-            | Event::Shift(_)
-            | Event::Boxes(_) => None,
+            | Event::Reference(_)
+            | Event::Shift(_) => None,
         }
     }
 }
@@ -151,6 +161,13 @@ named! {
         CountedUnknown "counted-unknown" "盘到未登记的血袋" "a bag was counted that was never admitted";
         BagLeftInBox "bag-left-in-box" "还回的运输箱中有血袋" "a bag was found in a transport box that was given back";
         BoxNotBack "box-not-back" "血液运输箱逾期未还" "a transport box was not given back in time";
+        SampleTooOld "sample-too-old" "配血标本超过时限" "a crossmatch was made from a sample that is too old";
+        TransfusionLate "transfusion-late" "发血后未按时开始输注" "a transfusion began too long after issue";
+        TransfusionTooLong "transfusion-too-long" "红细胞输注超时" "red cells ran for too long";
+        TransfusionToldTwice "transfusion-told-twice" "输注记录重复" "a transfusion was reported twice";
+        TransfusedToOther "transfused-to-other" "输给了其他患者" "a bag was begun for another patient than it was issued to";
+        TransfusionReaction "transfusion-reaction" "输血反应" "a patient reacted to a transfusion";
+        ReactionTold "reaction-told" "输血反应告知质量" "quality is told of a transfusion reaction";
         ShiftNotTaken "shift-not-taken" "非当班人交班" "a shift was handed over by somebody who had not taken it over";
     }
 }
@@ -183,6 +200,13 @@ impl FindingRule {
             | FindingRule::CountedInTwo
             | FindingRule::CountedUnknown
             | FindingRule::BoxNotBack
+            | FindingRule::SampleTooOld
+            | FindingRule::TransfusionLate
+            | FindingRule::TransfusionTooLong
+            | FindingRule::TransfusionToldTwice
+            | FindingRule::TransfusedToOther
+            | FindingRule::TransfusionReaction
+            | FindingRule::ReactionTold
             | FindingRule::ShiftNotTaken => None,
         }
     }
@@ -201,6 +225,12 @@ impl FindingRule {
                 Some(SiteKind::Station) => Duty::SupplyHead,
                 _ => Duty::TransfusionHead,
             },
+            FindingRule::SampleTooOld
+            | FindingRule::TransfusionLate
+            | FindingRule::TransfusionTooLong
+            | FindingRule::TransfusionToldTwice
+            | FindingRule::TransfusedToOther
+            | FindingRule::TransfusionReaction => Duty::TransfusionHead,
             _ => Duty::Quality,
         }
     }

@@ -5,8 +5,8 @@
 
 use crate::command::{Command, CommandKind, Event, Finding, FindingRule};
 use crate::duty::{
-    admission, boxes, case, conversion, count, formality, levels, loss, order, quality, returns, setup, shift,
-    shipment, supply, timer, ward,
+    admission, application, boxes, case, conversion, count, formality, levels, loss, order, quality, reference,
+    returns, setup, shift, shipment, supply, timer, transfusion, ward,
 };
 use crate::envelope::{Duty, Envelope};
 use crate::ids::*;
@@ -18,6 +18,7 @@ use std::collections::BTreeSet;
 /// Next serial numbers.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Serials {
+    pub application: u32,
     pub case: u32,
     pub order: u32,
     pub reservation: u32,
@@ -31,6 +32,7 @@ pub(crate) struct Serials {
     pub count: u32,
     pub handover: u32,
     pub conversion: u32,
+    pub reference: u32,
 }
 
 /// A decision in the making: what was found against the command, what would be recorded.
@@ -171,6 +173,7 @@ impl<'w> Draft<'w> {
     }
 
     next_ids! {
+        next_application application ApplicationId;
         next_case case CaseId;
         next_order order OrderId;
         next_reservation reservation ReservationId;
@@ -184,6 +187,7 @@ impl<'w> Draft<'w> {
         next_count count CountId;
         next_handover handover HandoverId;
         next_conversion conversion ConversionId;
+        next_reference reference ReferenceId;
     }
 
     fn finish(self) -> Result<Vec<Event>, Refusals> {
@@ -209,6 +213,7 @@ pub fn decide(world: &World, envelope: &Envelope, now: Moment) -> Result<Vec<Eve
     match &envelope.command {
         Command::Setup(c) => setup::decide(&mut draft, c),
         Command::Admission(c) => admission::decide(&mut draft, c),
+        Command::Application(c) => application::decide(&mut draft, c),
         Command::Quality(c) => quality::decide(&mut draft, c),
         Command::Case(c) => case::decide(&mut draft, c),
         Command::Supply(c) => supply::decide(&mut draft, c),
@@ -224,6 +229,8 @@ pub fn decide(world: &World, envelope: &Envelope, now: Moment) -> Result<Vec<Eve
         Command::Conversion(c) => conversion::decide(&mut draft, c),
         Command::Boxes(c) => boxes::decide(&mut draft, c),
         Command::Timer(c) => timer::decide(&mut draft, c),
+        Command::Transfusion(c) => transfusion::decide(&mut draft, c),
+        Command::Reference(c) => reference::decide(&mut draft, c),
     }
     // What changes nothing says nothing: no command makes an empty batch.
     if !draft.is_refused() && draft.events.is_empty() {

@@ -22,6 +22,9 @@ named! {
         Laboratory "laboratory" "检验" "laboratory";
         Director "director" "主任" "director";
         Leader "leader" "负责领导" "responsible leader";
+        SeniorPhysician "senior-physician" "上级医师" "senior physician";
+        DeptHead "dept-head" "科主任" "head of a clinical department";
+        MedicalAffairs "medical-affairs" "医务部门" "medical affairs office";
         Administrator "administrator" "系统管理员" "administrator";
         System "system" "系统" "the system's own timers";
     }

@@ -65,6 +65,10 @@ serial_ids! {
     ConversionId "Y";
     /// A transport box 血液运输箱: the number that is on it.
     BoxId "Z";
+    /// An application for blood 临床用血申请.
+    ApplicationId "A";
+    /// A request to the reference laboratory 疑难配血送检.
+    ReferenceId "X";
 }
 
 macro_rules! opaque_ids {

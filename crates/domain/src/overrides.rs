@@ -12,6 +12,7 @@ named! {
         RhdMismatch "rhd-mismatch" "RhD 不合" "RhD mismatch";
         PlateletMinorMismatch "platelet-minor-mismatch" "血小板次侧不合" "minor platelet mismatch";
         BelowFloor "below-floor" "动用应急库存底线" "routine draw below the floor";
+        GroupUnconfirmed "group-unconfirmed" "血型未复核" "group not confirmed";
         LifeTooShort "life-too-short" "剩余有效期不足" "life too short for an order";
     }
 }

@@ -6,6 +6,8 @@
 
 use crate::amount::Amount;
 use crate::bag::Fate;
+use crate::duty::application::ApprovalStep;
+use crate::duty::case::Urgency;
 use crate::envelope::Duty;
 use crate::group::Group;
 use crate::ids::*;
@@ -54,7 +56,7 @@ macro_rules! worded {
         }
     })* };
 }
-worded!(Act, Attribute, Duty, Fate, Pool, Product, ProductClass, TemperatureClass);
+worded!(Act, ApprovalStep, Attribute, Duty, Fate, Pool, Product, ProductClass, TemperatureClass, Urgency);
 
 /// What has no word: numbers, ids, amounts, groups, moments.
 trait AsWritten {
@@ -149,6 +151,8 @@ refusals! {
     UnknownCount { count: CountId } "unknown-count" hard 404 "counts" "没有盘库单 {count}" "there is no count {count}";
     UnknownBox { number: BoxId } "unknown-box" hard 404 "boxes" "没有登记血液运输箱 {number}" "no transport box {number} is on the register";
     UnknownConversion { conversion: ConversionId } "unknown-conversion" hard 404 "conversions" "没有品种转换 {conversion}" "there is no conversion {conversion}";
+    UnknownApplication { application: ApplicationId } "unknown-application" hard 404 "applications" "没有用血申请单 {application}" "there is no application {application}";
+    UnknownReference { request: ReferenceId } "unknown-reference" hard 404 "reference laboratory" "没有送检单 {request}" "there is no reference request {request}";
     UnknownPatient { patient: PatientId } "unknown-patient" hard 404 "patients" "没有患者 {patient}" "no patient {patient} is known";
 
     // The command itself
@@ -244,6 +248,17 @@ refusals! {
     WrongBagScanned { scanned: BagId, expected: BagId } "wrong-bag-scanned" hard 409 "facts §2.3 G6" "扫到血袋 {scanned},应为 {expected}" "bag {scanned} was scanned, {expected} was expected";
     WrongLabelScanned { scanned: Product, expected: Product } "wrong-label-scanned" hard 409 "facts §2.3 G6" "新标签为 {scanned},应为 {expected};请重新打印" "the new label says {scanned}, it must say {expected}; print it again";
     WrongExpiryScanned { scanned: Moment, expected: Moment } "wrong-expiry-scanned" hard 409 "facts §2.3 G6" "新标签有效期为 {scanned},应为 {expected};请重新打印" "the new label expires at {scanned}, it must be {expected}; print it again";
+    // Applications
+    NotAnEmergency { urgency: Urgency } "not-an-emergency" hard 422 "MOH-85 art. 20" "{urgency}不属于急救用血,不能免除分级审批" "{urgency} use is not life-saving; the approval by volume applies";
+    ApplicationEnded { application: ApplicationId } "application-ended" hard 409 "applications" "用血申请单 {application} 已结束" "application {application} has ended";
+    ApplicationSigned { application: ApplicationId } "application-signed" hard 409 "MOH-85 art. 20" "用血申请单 {application} 无待审批环节" "no step of application {application} waits";
+    StepOfOtherDuty { application: ApplicationId, step: ApprovalStep } "step-of-other-duty" hard 403 "MOH-85 art. 20" "用血申请单 {application} 现待{step},须由该岗位办理" "application {application} waits for the {step}, which is for that duty to give";
+    OwnApplication { actor: ActorId } "own-application" hard 403 "MOH-85 art. 20" "申请、填写或已签字的人({actor})不能再审批同一申请" "whoever applied, wrote or signed before ({actor}) does not approve the same application";
+    ApplicationNotApproved { application: ApplicationId } "application-not-approved" hard 409 "MOH-85 art. 20" "用血申请单 {application} 未经审批同意" "application {application} is not approved";
+    BagNotPrepared { bag: BagId, application: ApplicationId } "bag-not-prepared" hard 409 "applications" "血袋 {bag} 不是为申请单 {application} 备的血" "bag {bag} is not prepared for application {application}";
+    BagForOtherPatient { bag: BagId, patient: PatientId } "bag-for-other-patient" hard 409 "facts §4.3" "血袋 {bag} 已与其他患者 {patient} 配血" "bag {bag} is crossmatched for another patient, {patient}";
+    ReferenceAnswered { request: ReferenceId } "reference-answered" hard 409 "reference laboratory" "送检单 {request} 已有结论" "reference request {request} is already answered";
+    PreparedForPatient { reservation: ReservationId } "prepared-for-patient" hard 409 "applications" "预留 {reservation} 是为本院患者备的血,不能出库" "reservation {reservation} is blood prepared for a patient here; it is not dispatched";
 
     // Plans
     PlanEmpty {} "plan-empty" hard 409 "plans" "方案中没有任何血袋" "the plan names no bag";
@@ -287,6 +302,7 @@ refusals! {
     ProposalAnswered { proposal: ProposalId } "proposal-answered" hard 409 "S27" "补充建议 {proposal} 已处理" "proposal {proposal} was answered";
 
     // What may be overridden
+    GroupUnconfirmed { patient: PatientId } "group-unconfirmed" TransfusionHead 409 "two_samples" "患者 {patient} 血型未经第二份标本复核,常规用血不能发血" "the group of patient {patient} is not confirmed by a second sample; nothing is issued in routine";
     RhdMismatch { bag: BagId } "rhd-mismatch" Physician 409 "facts §4.2" "血袋 {bag} 为 RhD 阳性,患者 RhD 阴性;须临床医师签字特批" "bag {bag} is RhD positive, the patient RhD negative; a physician must sign an override";
     PlateletMinorMismatch { bag: BagId, donor: Group, patient: Group } "platelet-minor-mismatch" Physician 409 "facts §4.1" "血小板 {bag}({donor})与患者({patient})次侧不合;须特批" "platelets {bag} ({donor}) mismatch the patient ({patient}) on the minor side; an override is needed";
 }
@@ -310,6 +326,11 @@ crate::product::named! {
         ReturnBlood "return-blood" "退血" "return blood";
         ConvertProduct "convert-product" "转换品种" "convert a product";
         HandOverShift "hand-over-shift" "交接班" "hand over a shift";
+        ApplyForBlood "apply-for-blood" "申请用血" "apply for blood";
+        ApproveApplication "approve-application" "审批用血申请" "approve an application";
+        PrepareBlood "prepare-blood" "备血" "prepare blood for a patient";
+        AskReference "ask-reference" "送检" "ask the reference laboratory";
+        AnswerReference "answer-reference" "出具送检结论" "answer a reference request";
         Administer "administer" "管理网络与规则" "administer";
         NameBags "name-bags" "血袋数" "bags in one command";
         NameLines "name-lines" "行数" "lines";

@@ -197,6 +197,20 @@ rules! {
     pack: PerClass<Amount> = per_class(Amount::units(1_000), Amount::millilitres(1_000), Amount::doses(100), Amount::units(1_000)),
         "amount", "Proposed pack in massive bleeding", "facts §5.6", "2024-09-01", Unconfirmed;
 
+    // Applications inside the hospital
+    prepared_volume: PerClass<u32> = per_class(200, 100, 250, 25),
+        "mL", "Prepared blood that 1 U of red cells, 100 mL of plasma, a dose of platelets and 1 U of cryoprecipitate stand for", "facts §3.1, §3.3, §5.1; station policy", "2024-09-01", Unconfirmed;
+    approval_head_from: Amount = Amount::millilitres(800), "mL a day", "From this volume for a patient and day the head of the department signs too", "MOH-85 art. 20; facts §5.1", "2012-08-01", Confirmed;
+    approval_affairs_from: Amount = Amount::millilitres(1_600), "mL a day", "From this volume for a patient and day the medical affairs office approves", "MOH-85 art. 20; facts §5.1", "2012-08-01", Confirmed;
+    application_valid: Minutes = Minutes(4_320), "minutes", "An approved application may be prepared and issued for", "facts §4.3 (age of the patient's sample), station policy", "2024-09-01", Unconfirmed;
+    reservation_minutes_patient: Minutes = Minutes(1_440), "minutes", "Blood prepared for a patient goes back to stock after", "facts §9 note, station policy", "2024-09-01", Unconfirmed;
+
+    // At the bedside
+    two_samples: u32 = 2, "samples", "Samples of a patient that must say the same group before routine issue", "facts §4.3, station policy", "2024-09-01", Unconfirmed;
+    transfusion_start: Minutes = Minutes(30), "minutes", "A transfusion begins at the latest after issue", "facts §5.3, station policy", "2024-09-01", Unconfirmed;
+    red_cells_done: Minutes = Minutes(240), "minutes", "Red cells have run through at the latest after they were begun", "facts §5.3, station policy", "2024-09-01", Unconfirmed;
+    reference_due: Minutes = Minutes(1_440), "minutes", "The reference laboratory answers within", "station policy", "2024-09-01", Unconfirmed;
+
     // Daily work
     daily_review_at: Minutes = Minutes(480), "minute of the day", "Stock levels are reviewed and replenishment proposed at", "facts §6.3 (08:00 count)", "2024-09-01", Unconfirmed;
     disposal_due: Minutes = Minutes(2_880), "minutes", "What was approved as a loss is disposed of within", "regulations on medical waste (storage up to 2 days), station policy", "2024-09-01", Unconfirmed;
@@ -235,6 +249,9 @@ impl Rules {
             (!self.line_amount_confirm.is_in_measure(), "line_amount_confirm"),
             (!is_millilitres(*self.spoken_unit_plasma), "spoken_unit_plasma"),
             (!is_millilitres(*self.spoken_unit_red_cells), "spoken_unit_red_cells"),
+            (!is_millilitres(*self.approval_head_from), "approval_head_from"),
+            (!is_millilitres(*self.approval_affairs_from), "approval_affairs_from"),
+            (self.approval_affairs_from.count() < self.approval_head_from.count(), "approval_affairs_from"),
             (!self.pack.is_in_measure(), "pack"),
             (self.daily_review_at.0 >= 1_440, "daily_review_at"),
             (*self.usage_window_days == 0, "usage_window_days"),

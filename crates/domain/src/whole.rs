@@ -5,6 +5,7 @@
 //! checker judges the journal; this judges the state that was folded from it.
 
 use crate::bag::{Bag, Custody, Earmark};
+use crate::duty::application::Approval;
 use crate::duty::case::{Case, Line};
 use crate::duty::formality::FormalityKind;
 use crate::duty::order::CloseReason;
@@ -33,6 +34,8 @@ pub fn faults(world: &World) -> Vec<String> {
     counts(world, &mut broken);
     booked(world, &mut broken);
     moves(world, &mut broken);
+    applications(world, &mut broken);
+    transfusions(world, &mut broken);
     broken.0
 }
 
@@ -181,6 +184,9 @@ fn reservations(world: &World, broken: &mut Broken) {
             ReservedFor::Case { case } => world.case(case).is_some_and(|c| c.reservations.contains(&row.id)),
             ReservedFor::Order { order } => world.order(order).is_some_and(|o| o.reservations.contains(&row.id)),
             ReservedFor::Nobody {} => false,
+            ReservedFor::Application { application } => {
+                world.applications().get(application).is_some_and(|a| a.reservations.contains(&row.id))
+            }
         };
         broken.unless(listed, || format!("{} is not listed by what it is for", row.id));
         let timer = world.has_timer(row.deadline, TimerKey::ReservationLapses { reservation: row.id });
@@ -243,6 +249,13 @@ fn lines(world: &World, broken: &mut Broken) {
         let filled = order.lines.iter().all(|l| l.arrived.count() >= l.ask.amount.count());
         broken.unless(!filled || order.closed.is_some(), || format!("{} is filled and open", order.id));
     }
+    for row in world.applications().iter() {
+        for line in &row.lines {
+            let place = (ReservedFor::Application { application: row.id }, line.line);
+            let want = planned.remove(&place).unwrap_or(0);
+            broken.unless(line.reserved.count() == want, || format!("{}: reserved is not {want}", row.id));
+        }
+    }
     broken.unless(planned.is_empty(), || format!("reserved for lines that do not exist: {planned:?}"));
 }
 
@@ -291,6 +304,10 @@ fn open_sets(world: &World, broken: &mut Broken) {
     agree("counts", world.open_counts().map(|c| c.id.0).collect(), rows);
     let rows = world.findings().filter(|f| f.settled.is_none()).map(|f| f.said.finding.0).collect();
     agree("findings", world.open_findings().map(|f| f.said.finding.0).collect(), rows);
+    let rows = world.applications().iter().filter(|a| a.is_open()).map(|a| a.id.0).collect();
+    agree("applications", world.applications().open().map(|a| a.id.0).collect(), rows);
+    let rows = world.references().iter().filter(|r| r.answer.is_none()).map(|r| r.id.0).collect();
+    agree("reference requests", world.references().open().map(|r| r.id.0).collect(), rows);
     let proposals = (0..).map_while(|n| world.proposal(ProposalId(n)));
     let mut rows: Vec<u32> = proposals.filter(|p| p.answer.is_none()).map(|p| p.id.0).collect();
     let mut open: Vec<u32> = world.open_proposals().map(|p| p.id.0).collect();
@@ -318,6 +335,9 @@ fn timers(world: &World, broken: &mut Broken) {
             TimerKey::ReviewClimbs { review } => world.review(*review).and_then(|r| r.climbs_at),
             TimerKey::CasePages { case } => world.case(*case).and_then(|c| c.page_due),
             TimerKey::DailyReview => Some(*due),
+            TimerKey::ApplicationLapses { application } => {
+                world.applications().get(*application).filter(|a| a.is_open()).and_then(|a| a.valid_until)
+            }
         };
         broken.unless(want == Some(*due), || format!("a timer {key:?} for {due}, its row says {want:?}"));
     }
@@ -329,6 +349,9 @@ fn timers(world: &World, broken: &mut Broken) {
     for r in world.open_reviews() {
         wanted.extend(r.climbs_at.map(|at| (at, TimerKey::ReviewClimbs { review: r.id })));
         broken.unless(r.climbs_at.is_some(), || format!("open review {} never climbs", r.id));
+    }
+    for a in world.applications().open() {
+        wanted.extend(a.valid_until.map(|at| (at, TimerKey::ApplicationLapses { application: a.id })));
     }
     for c in world.open_cases() {
         wanted.extend(c.page_due.map(|at| (at, TimerKey::CasePages { case: c.id })));
@@ -461,6 +484,33 @@ fn booked(world: &World, broken: &mut Broken) {
     for ((site, class, group), off) in stands {
         broken.unless(off == 0, || format!("the day book of {site} is off by {off} of {class} {group}"));
     }
+}
+
+/// Nobody signs what they applied for or signed before; what has a time limit has every signature.
+fn applications(world: &World, broken: &mut Broken) {
+    for row in world.applications().iter() {
+        let mut persons = vec![row.applicant, row.written_by];
+        for done in &row.steps {
+            broken.unless(!persons.contains(&done.by), || format!("{} was signed by {} again", row.id, done.by));
+            persons.push(done.by);
+        }
+        let signed = match row.approval {
+            Approval::Exempt { .. } => true,
+            Approval::Signed { level } => row.steps.iter().map(|done| done.step).eq(level.steps().iter().copied()),
+        };
+        broken.unless(signed == row.valid_until.is_some(), || format!("{} is approved wrongly", row.id));
+        broken.unless(signed || row.reservations.is_empty(), || format!("{} has blood and no approval", row.id));
+        let filled = row.lines.iter().all(|l| l.issued.count() >= l.ask.amount.count());
+        broken.unless(!filled || !row.is_open(), || format!("{} is filled and open", row.id));
+    }
+}
+
+/// What runs is begun and not ended.
+fn transfusions(world: &World, broken: &mut Broken) {
+    let running: Vec<BagIx> = world.transfusions().running().map(|row| row.bag).collect();
+    let rows = world.transfusions().iter().filter(|row| row.ended.is_none());
+    let want: Vec<BagIx> = rows.map(|row| row.bag).collect();
+    broken.unless(running == want, || format!("running transfusions: {running:?}, by the rows {want:?}"));
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::bag::Bags;
 use crate::command::Event;
 use crate::cow::CowTable;
 use crate::day_book::{self, DayBook};
+use crate::duty::application::Applications;
 use crate::duty::boxes::Boxes;
 use crate::duty::case::Case;
 use crate::duty::conversion::Conversions;
@@ -16,16 +17,18 @@ use crate::duty::levels::{Level, Use};
 use crate::duty::loss::Loss;
 use crate::duty::order::{Order, Proposal};
 use crate::duty::quality::FindingRow;
+use crate::duty::reference::References;
 use crate::duty::returns::Returns;
 use crate::duty::setup::Adoption;
 use crate::duty::shift::Handover;
 use crate::duty::shipment::Shipment;
 use crate::duty::supply::{Reservation, SupplyRequest};
 use crate::duty::timer::TimerKey;
+use crate::duty::transfusion::Transfusions;
 use crate::duty::ward::Patient;
 use crate::duty::{
-    admission, boxes, case, conversion, count, formality, levels, loss, order, quality, returns, setup, shift,
-    shipment, supply, timer, ward,
+    admission, application, boxes, case, conversion, count, formality, levels, loss, order, quality, reference,
+    returns, setup, shift, shipment, supply, timer, transfusion, ward,
 };
 use crate::envelope::Stamp;
 use crate::group::Group;
@@ -53,6 +56,7 @@ pub struct World {
     network: Arc<Network>,
     /// Sites of the network that another ledger keeps.
     kept_by: OrdMap<SiteId, LedgerId>,
+    applications: Applications,
     bags: Bags,
     reservations: CowTable<Arc<Reservation>>,
     requests: CowTable<Arc<SupplyRequest>>,
@@ -71,6 +75,8 @@ pub struct World {
     conversions: Conversions,
     returns: Returns,
     patients: OrdMap<PatientId, Arc<Patient>>,
+    references: References,
+    transfusions: Transfusions,
     levels: CowTable<Option<Level>>,
     uses: CowTable<Arc<Use>>,
     levels_day: Option<CityDay>,
@@ -143,6 +149,7 @@ impl World {
             editions: CowTable::default(),
             network: Arc::new(Network::default()),
             kept_by: OrdMap::new(),
+            applications: Applications::default(),
             bags: Bags::default(),
             reservations: CowTable::default(),
             requests: CowTable::default(),
@@ -161,6 +168,8 @@ impl World {
             conversions: Conversions::default(),
             returns: Returns::default(),
             patients: OrdMap::new(),
+            references: References::default(),
+            transfusions: Transfusions::default(),
             levels: CowTable::default(),
             uses: CowTable::default(),
             levels_day: None,
@@ -196,6 +205,7 @@ impl World {
         match event {
             Event::Setup(e) => setup::apply(self, stamp, e),
             Event::Admission(e) => admission::apply(self, stamp, e),
+            Event::Application(e) => application::apply(self, stamp, e),
             Event::Quality(e) => quality::apply(self, stamp, e),
             Event::Case(e) => case::apply(self, stamp, e),
             Event::Supply(e) => supply::apply(self, stamp, e),
@@ -211,6 +221,8 @@ impl World {
             Event::Conversion(e) => conversion::apply(self, stamp, e),
             Event::Boxes(e) => boxes::apply(self, stamp, e),
             Event::Timer(e) => timer::apply(self, stamp, e),
+            Event::Transfusion(e) => transfusion::apply(self, stamp, e),
+            Event::Reference(e) => reference::apply(self, stamp, e),
             Event::Finding(finding) => {
                 self.open_findings.insert(finding.finding);
                 self.findings.push(FindingRow { said: *finding, recorded_at: stamp.recorded_at, settled: None });
@@ -251,6 +263,11 @@ impl World {
     /// The day book 日报.
     pub fn day_book(&self) -> &DayBook {
         &self.day_book
+    }
+
+    /// Applications for blood, inside hospitals.
+    pub fn applications(&self) -> &Applications {
+        &self.applications
     }
 
     /// All bags.
@@ -356,6 +373,16 @@ impl World {
     /// What is known of a patient.
     pub fn patient(&self, id: PatientId) -> Option<&Patient> {
         self.patients.get(&id).map(|p| &**p)
+    }
+
+    /// Requests to the reference laboratory.
+    pub fn references(&self) -> &References {
+        &self.references
+    }
+
+    /// Transfusion records and reactions.
+    pub fn transfusions(&self) -> &Transfusions {
+        &self.transfusions
     }
 
     /// Who a patient turned out to be: the number itself unless somebody not named at first was identified.

@@ -6,13 +6,13 @@
 use domain::bag::{Bag, Custody};
 use domain::duty::supply::ReservedFor;
 use domain::duty::{
-    boxes, case, conversion, count, formality, levels, loss, order, quality, returns, setup, shift, shipment, supply,
-    timer, ward,
+    application, boxes, case, conversion, count, formality, levels, loss, order, quality, reference, returns, setup,
+    shift, shipment, supply, timer, transfusion, ward,
 };
 use domain::plan::PlanFor;
 use domain::{
-    BagId, BagIx, CaseId, ConversionId, CountId, Event, FindingId, FormalityId, LossId, OrderId, ProposalId, ReviewId,
-    ShipmentId, SiteId, Stamp, SupplyRequestId, World,
+    ApplicationId, BagId, BagIx, CaseId, ConversionId, CountId, Event, FindingId, FormalityId, LossId, OrderId,
+    ProposalId, ReferenceId, ReviewId, ShipmentId, SiteId, Stamp, SupplyRequestId, World,
 };
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,10 @@ pub enum TouchedKey {
     Count(CountId),
     /// A bag that gets another product and label.
     Conversion(ConversionId),
+    /// An application for blood.
+    Application(ApplicationId),
+    /// A request to the reference laboratory.
+    Reference(ReferenceId),
     /// One bag; left out of an item that touches more than [`BAGS_MAX`].
     Bag(BagId),
     Network,
@@ -114,11 +118,16 @@ impl Touched {
             Event::Quality(quality::Event::FindingAnswered { finding, .. }) => {
                 self.push(TouchedKey::Finding(*finding));
             }
+            Event::Application(event) => touch_application(world, event, self),
             Event::Admission(_) | Event::Quality(_) => {}
             Event::Case(event) => self.push(TouchedKey::Case(case_of(event))),
             Event::Supply(event) => touch_supply(world, event, self),
             Event::Shipment(event) => touch_shipment(world, event, self),
-            Event::Ward(ward::Event::BagIssuedToPatient { site, .. } | ward::Event::BagFateRecorded { site, .. }) => {
+            Event::Ward(ward::Event::BagIssuedToPatient { site, application, .. }) => {
+                self.push(TouchedKey::Site(*site));
+                self.extend(application.map(|of| TouchedKey::Application(of.application)));
+            }
+            Event::Ward(ward::Event::BagFateRecorded { site, .. }) => {
                 self.push(TouchedKey::Site(*site));
             }
             Event::Ward(_) => {}
@@ -148,6 +157,19 @@ impl Touched {
             Event::Shift(shift::Event::ShiftHandedOver { site, .. }) => self.push(TouchedKey::Site(*site)),
             Event::Timer(timer::Event::BagExpired { site, .. }) => self.push(TouchedKey::Site(*site)),
             Event::Timer(timer::Event::TimerFired { .. }) => {}
+            Event::Transfusion(
+                transfusion::Event::BagTransfusionBegun { site, .. }
+                | transfusion::Event::BagTransfusionEnded { site, .. }
+                | transfusion::Event::ReactionReported { site, .. },
+            ) => self.push(TouchedKey::Site(*site)),
+            Event::Reference(reference::Event::ReferenceAsked { request, site, laboratory, .. }) => {
+                self.extend([TouchedKey::Reference(*request), TouchedKey::Site(*site), TouchedKey::Site(*laboratory)]);
+            }
+            Event::Reference(reference::Event::ReferenceAnswered { request, .. }) => {
+                self.push(TouchedKey::Reference(*request));
+                let row = world.references().get(*request);
+                self.extend(row.into_iter().flat_map(|row| [row.site, row.laboratory]).map(TouchedKey::Site));
+            }
             Event::Finding(finding) => {
                 self.extend([TouchedKey::Finding(finding.finding), TouchedKey::Site(finding.site)]);
             }
@@ -194,6 +216,7 @@ fn reserved_for(purpose: ReservedFor) -> Option<TouchedKey> {
         ReservedFor::Case { case } => Some(TouchedKey::Case(case)),
         ReservedFor::Order { order } => Some(TouchedKey::Order(order)),
         ReservedFor::Nobody {} => None,
+        ReservedFor::Application { application } => Some(TouchedKey::Application(application)),
     }
 }
 
@@ -290,6 +313,17 @@ fn touch_count(event: &count::Event, keys: &mut Touched) {
         | count::Event::BagMissed { count, .. } => keys.push(TouchedKey::Count(*count)),
         count::Event::BagGivenUp { site, .. } => keys.push(TouchedKey::Site(*site)),
     }
+}
+
+fn touch_application(world: &World, event: &application::Event, keys: &mut Touched) {
+    let (application::Event::ApplicationMade { application, .. }
+    | application::Event::StepTaken { application, .. }
+    | application::Event::ApplicationRefused { application, .. }
+    | application::Event::ApplicationWithdrawn { application, .. }
+    | application::Event::ApplicationLapsed { application }
+    | application::Event::BagsPrepared { application, .. }) = event;
+    keys.push(TouchedKey::Application(*application));
+    keys.extend(world.applications().get(*application).map(|row| TouchedKey::Site(row.site)));
 }
 
 fn touch_order(event: &order::Event, keys: &mut Touched) {

@@ -34,6 +34,8 @@ pub fn next_suitable(world: &World, reservation: ReservationId, failed: BagId, n
             let fits = |l: &&OrderLine| line.map_or(lacks(l), |line| l.line == line);
             Need::of_order(world, order, order.lines.iter().rfind(fits)?, now)?
         }
+        // The ward chooses another bag itself.
+        ReservedFor::Application { .. } => return None,
     };
     need.needed = if still_in { bag.amount } else { lesser(need.needed, bag.amount, class) };
     need.pools.retain(|pool| pool.at.site == row.site);

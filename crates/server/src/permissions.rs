@@ -6,7 +6,7 @@
 
 use domain::Command;
 use domain::Duty::{self, *};
-use domain::duty::{admission, boxes, formality, loss, quality, shipment, ward};
+use domain::duty::{admission, application, boxes, formality, loss, quality, reference, shipment, ward};
 use domain::refusal::Act;
 
 /// What a route asks of the caller.
@@ -44,6 +44,11 @@ const QUALITY: &[Duty] = &[Quality, Laboratory, SupplyHead, TransfusionHead];
 const ADMITTERS: &[Duty] = &[Administrator, SupplyDuty, SupplyHead, Laboratory, TransfusionDuty];
 /// Who keeps the stock and who judges it: they count it, and put forward what is lost.
 const COUNTERS: &[Duty] = &[SupplyDuty, SupplyHead, TransfusionDuty, TransfusionHead, Quality, Laboratory];
+/// Who writes an application for blood, and who signs it.
+const APPLICANTS: &[Duty] = &[Physician, SeniorPhysician, DeptHead, Nurse, TransfusionDuty, TransfusionHead];
+const REFERRERS: &[Duty] = &[TransfusionDuty, TransfusionHead, Laboratory, Physician];
+const REFERENCE: &[Duty] = &[Laboratory];
+const APPROVERS: &[Duty] = &[SeniorPhysician, DeptHead, MedicalAffairs];
 const SIGNERS: &[Duty] = &[
     TransfusionHead,
     TransfusionDuty,
@@ -74,6 +79,9 @@ const BOX_KEEPERS: &[Duty] = &[SupplyDuty, SupplyHead, TransfusionDuty, Transfus
 const KEEP_BOXES: Permission = Duties(BOX_KEEPERS, Act::KeepBoxes);
 const CONVERT: Permission = Duties(CONVERTERS, Act::ConvertProduct);
 const COUNT: Permission = Duties(COUNTERS, Act::CountStore);
+const APPLY: Permission = Duties(APPLICANTS, Act::ApplyForBlood);
+const APPROVE: Permission = Duties(APPROVERS, Act::ApproveApplication);
+const PREPARE: Permission = Duties(ISSUERS, Act::PrepareBlood);
 const SIGN: Permission = Duties(SIGNERS, Act::Sign);
 
 /// Every route: method, path, permission.
@@ -182,6 +190,24 @@ pub const TABLE: &[(&str, &str, Permission)] = &[
     ("GET", "/api/day-book/rows", Anybody),
     ("GET", "/api/day-book.csv", Anybody),
     ("GET", "/api/day-book.pdf", Anybody),
+    ("GET", "/api/applications", Anybody),
+    ("GET", "/api/applications/{id}", Anybody),
+    ("GET", "/api/applications/{id}/bags", Anybody),
+    ("POST", "/api/applications", APPLY),
+    ("POST", "/api/applications/{id}/approve", APPROVE),
+    ("POST", "/api/applications/{id}/refuse", APPROVE),
+    ("POST", "/api/applications/{id}/withdraw", APPLY),
+    ("POST", "/api/applications/{id}/reserve", PREPARE),
+    ("POST", "/api/applications/{id}/release", PREPARE),
+    ("GET", "/api/transfusions", Anybody),
+    ("GET", "/api/reactions", Anybody),
+    ("POST", "/api/bags/transfusion/begin", Duties(HANDLERS, Act::IssueToPatient)),
+    ("POST", "/api/bags/transfusion/end", Duties(HANDLERS, Act::IssueToPatient)),
+    ("POST", "/api/bags/reaction", Duties(HANDLERS, Act::IssueToPatient)),
+    ("GET", "/api/reference-requests", Anybody),
+    ("GET", "/api/reference-requests/{id}", Anybody),
+    ("POST", "/api/reference-requests", Duties(REFERRERS, Act::AskReference)),
+    ("POST", "/api/reference-requests/{id}/answer", Duties(REFERENCE, Act::AnswerReference)),
     ("GET", "/api/losses", Anybody),
     ("GET", "/api/losses/report", Anybody),
     ("GET", "/api/losses/undeclared", Anybody),
@@ -231,6 +257,18 @@ pub fn of_command(command: &Command) -> (&'static [Duty], Act) {
         Command::Levels(_) => (PLANNERS, Act::Administer),
         Command::Admission(admission::Command::ReceiveTransfer { .. }) => (HANDLERS, Act::Receive),
         Command::Admission(_) => (ADMITTERS, Act::AdmitBags),
+        Command::Transfusion(_) => (HANDLERS, Act::IssueToPatient),
+        Command::Reference(reference::Command::AskReference { .. }) => (REFERRERS, Act::AskReference),
+        Command::Reference(reference::Command::AnswerReference { .. }) => (REFERENCE, Act::AnswerReference),
+        Command::Application(
+            application::Command::ApplyForBlood { .. } | application::Command::WithdrawApplication { .. },
+        ) => (APPLICANTS, Act::ApplyForBlood),
+        Command::Application(
+            application::Command::TakeStep { .. } | application::Command::RefuseApplication { .. },
+        ) => (APPROVERS, Act::ApproveApplication),
+        Command::Application(
+            application::Command::PrepareBags { .. } | application::Command::ReleasePrepared { .. },
+        ) => (ISSUERS, Act::PrepareBlood),
         Command::Quality(quality::Command::HoldBags { .. } | quality::Command::AnswerFinding { .. }) => {
             (HANDLERS, Act::KeepQuality)
         }

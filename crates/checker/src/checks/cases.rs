@@ -5,6 +5,7 @@ use crate::model::case::{Blood, Case, Line};
 use crate::record::events::*;
 use crate::record::plan::For;
 use crate::record::rulebook::Rules;
+use crate::record::text::Moment;
 use crate::record::words::Determination;
 use crate::report::Rule;
 
@@ -24,7 +25,7 @@ impl Checker {
                 self.serial(Serial::Case, e.case);
                 let blood = Blood { group: e.asked, determination: e.determination, anti_d: e.anti_d };
                 self.model.cases.insert(e.case, Case::opened(e.hospital, e.patient, blood));
-                self.model.know(e.patient, blood);
+                self.model.know(e.patient, blood, None);
             }
             CaseEvent::CallAnswered(e) => {
                 if let Some(case) = self.model.cases.get_mut(&e.case) {
@@ -37,9 +38,11 @@ impl Checker {
                 if !self.known_case(e.case) {
                     return;
                 }
+                let drawn = self.batch.stamp.map(|stamp| stamp.occurred_at);
                 self.stated(
                     e.case,
                     Blood { group: e.group, determination: Determination::Determined, anti_d: e.anti_d },
+                    drawn,
                 );
             }
             CaseEvent::BagAgainstGroup(e) => {
@@ -90,12 +93,12 @@ impl Checker {
     }
 
     /// A case's patient is stated to have this blood.
-    fn stated(&mut self, case: u32, blood: Blood) {
+    fn stated(&mut self, case: u32, blood: Blood, drawn: Option<Moment>) {
         let Some(row) = self.model.cases.get_mut(&case) else { return };
         let (before, patient) = (row.blood, row.patient);
         row.blood = blood;
         self.batch.groups_determined.push((case, before));
-        self.model.know(patient, blood);
+        self.model.know(patient, blood, drawn);
     }
 
     /// Identity follows: what is known of that patient counts from now on.
@@ -108,7 +111,7 @@ impl Checker {
         let (old, blood) = (row.patient, row.blood);
         row.patient = e.patient;
         self.model.identify(old, e.patient);
-        self.stated(e.case, Blood { anti_d: anti_d.unwrap_or(blood.anti_d), ..blood });
+        self.stated(e.case, Blood { anti_d: anti_d.unwrap_or(blood.anti_d), ..blood }, None);
     }
 
     fn line_added(&mut self, e: &LineAdded) {

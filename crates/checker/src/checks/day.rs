@@ -199,6 +199,11 @@ impl Checker {
             .keys()
             .filter(|id| self.model.shipments.get(id).is_some_and(|row| row.from == e.site || row.to == e.site));
         left.extend(out.map(|shipment| Carried::Shipment { shipment: *shipment }));
+        let waiting = self.model.applications.iter().filter(|(_, row)| row.site == e.site && row.waits());
+        left.extend(waiting.map(|(application, _)| Carried::Application { application: *application }));
+        let asked = self.model.open_references.iter();
+        let asked = asked.filter(|(_, row)| row.site == e.site || row.laboratory == e.site);
+        left.extend(asked.map(|(request, _)| Carried::Reference { request: *request }));
         for passed in left.into_iter().filter(|item| !e.carried.contains(item)) {
             let what = format!("handover {} does not name {passed:?}", e.handover);
             self.violate(Rule::LeftUnnamed, None, None, what);

@@ -137,6 +137,10 @@ impl Checker {
             For::Nobody {} => {
                 self.violate(Rule::UnknownThing, Some(ix), None, "sent for nobody, and not as a return");
             }
+            For::Application { application } => {
+                let what = format!("sent though it is prepared for application {application}");
+                self.violate(Rule::TakenByAnother, Some(ix), None, what);
+            }
         }
         let earmark = purpose.case().map(|case| Earmark { case, line });
         self.model.change(ix, |bag| {

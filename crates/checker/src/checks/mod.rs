@@ -1,6 +1,8 @@
 //! The judgements, one module per concern. Each compares an event with what the model believes, says
 //! what is not lawful, and then lets the model follow the event: what was recorded is what is believed.
 
+mod applications;
+mod bedside;
 pub(crate) mod blood;
 mod boxes;
 mod cases;

@@ -5,6 +5,7 @@ use super::blood::Verdict;
 use crate::batch::{Draw, Right, Stock};
 use crate::checker::{Checker, Serial};
 use crate::model::bag::{Allowed, Custody, Held};
+use crate::model::case::Blood;
 use crate::model::{Lapsed, Order, Reservation, ShelfKey};
 use crate::record::events::*;
 use crate::record::plan::{Drawn, For, Overridable, Pool};
@@ -42,7 +43,7 @@ impl Checker {
     pub(crate) fn order_of(&self, purpose: For) -> Option<&Order> {
         match purpose {
             For::Order { order } => self.model.orders.get(&order),
-            For::Case { .. } | For::Nobody {} => None,
+            For::Case { .. } | For::Application { .. } | For::Nobody {} => None,
         }
     }
 
@@ -66,9 +67,17 @@ impl Checker {
             self.out_of_place(ix, &format!("reserved at site {}", row.site), &[]);
         }
         self.sound(ix, "reserved");
-        self.drawn_by_plan(ix, row.site, row.purpose, e.line, e.drawn);
-        self.in_date_as_planned(ix, row.purpose);
-        let allowed = self.overrides_for(ix);
+        let allowed = match row.purpose {
+            For::Application { application } => {
+                self.prepared(ix, application, row.site, e);
+                Allowed::default()
+            }
+            _ => {
+                self.drawn_by_plan(ix, row.site, row.purpose, e.line, e.drawn);
+                self.in_date_as_planned(ix, row.purpose);
+                self.overrides_for(ix)
+            }
+        };
         // A mark left by a case that stood down means nothing any more.
         let mark = mark.filter(|m| self.model.cases.get(&m.case).is_some_and(|c| c.open));
         self.model.change(ix, |bag| {
@@ -79,6 +88,51 @@ impl Checker {
                 bag.custody = Custody::InStore { site: row.site };
             }
         });
+    }
+
+    /// A bag of the own shelf is kept for a patient: no plan names it, the batch that prepares it does.
+    fn prepared(&mut self, ix: u32, application: u32, site: u32, e: &BagReserved) {
+        let named = self.batch.prepared.as_ref().is_some_and(|(reservation, _)| *reservation == e.reservation);
+        let row = self.model.applications.get(&application);
+        if !named || row.is_none_or(|row| row.site != site) {
+            let what = format!("kept for application {application}, which prepares nothing here");
+            self.violate(Rule::UnapprovedBlood, Some(ix), None, what);
+        }
+        let row = self.model.applications.get(&application);
+        let exempt = row.is_some_and(|row| row.needs.is_empty());
+        let patient = row.map(|row| row.patient);
+        let line = row.and_then(|row| row.lines.get(usize::from(e.line).wrapping_sub(1)).copied());
+        let bag = self.model.bag(ix);
+        let (key, expires_at, product) = (bag.key, bag.expires_at, bag.product);
+        let rules = self.model.rules.as_ref();
+        let serves = line.is_some_and(|ask| {
+            rules.is_none_or(|r| r.serves(ask.class, ask.product, ask.attributes, product))
+                && self.model.has(bag, ask.attributes, self.now)
+        });
+        let blood = patient.and_then(|patient| self.model.patient(patient)).unwrap_or(Blood::UNKNOWN);
+        if !serves {
+            let what = format!("does not serve line {} of application {application}", e.line);
+            self.violate(Rule::WrongProduct, Some(ix), None, what);
+        }
+        if expires_at <= self.now {
+            self.violate(Rule::Expired, Some(ix), None, "kept for a patient after its expiry");
+        }
+        match self.verdict(ix, &blood) {
+            Some(Verdict::AboForbidden) => {
+                self.violate(Rule::AboForbidden, Some(ix), None, "kept for a patient whom it does not suit");
+            }
+            Some(Verdict::AgainstAntiD) => {
+                self.violate(Rule::AgainstAntiD, Some(ix), None, "kept for a patient with anti-D");
+            }
+            _ => {}
+        }
+        let covered = self
+            .batch
+            .prepared
+            .as_ref()
+            .is_some_and(|(_, overrides)| overrides.iter().any(|o| o.covers(Overridable::BelowFloor, &key)));
+        let right = if exempt || covered { Right::Overridden } else { Right::Routine };
+        self.note_draw(ix, site, right, None, e.drawn);
     }
 
     /// Whether the plan of this batch carries an override of this for a bag.
@@ -140,7 +194,7 @@ impl Checker {
         let right = match purpose {
             For::Case { case } => Right::Emergency { case },
             For::Order { .. } if self.plan_covers(Overridable::BelowFloor, ix) => Right::Overridden,
-            For::Order { .. } | For::Nobody {} => Right::Routine,
+            For::Order { .. } | For::Application { .. } | For::Nobody {} => Right::Routine,
         };
         self.note_draw(ix, site, right, pool, drawn);
     }
@@ -248,6 +302,8 @@ impl Checker {
             plan.is_some_and(|plan| plan.purpose.case().is_some() && plan.displaced.contains(&(ix, reservation)));
         let fault = if purpose.case().is_some() {
             Some("an emergency's reservation gave way")
+        } else if matches!(purpose, For::Application { .. }) {
+            Some("blood prepared for a patient gave way")
         } else if !named {
             Some("no plan for a case names the reservation that gave way")
         } else if crossmatched {

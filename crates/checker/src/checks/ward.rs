@@ -15,14 +15,28 @@ impl Checker {
         match event {
             WardEvent::BagCrossmatched(e) => {
                 self.batch.crossmatched.push(e.patient);
+                let site = self.batch.stamp.map_or(0, |stamp| stamp.site);
+                if e.result == CrossmatchResult::Incompatible {
+                    self.batch.unresolved.push((site, e.patient, ReferenceReason::IncompatibleCrossmatch));
+                }
+                if e.sampled_at > self.now {
+                    let what = format!("a sample drawn at {}, after it was told", e.sampled_at);
+                    self.violate(Rule::TimeWentBack, None, None, what);
+                }
                 if let Some(ix) = self.bag(&e.bag) {
-                    let crossmatched = Crossmatched { patient: e.patient, result: e.result, at: self.now };
+                    let crossmatched = Crossmatched { patient: e.patient, result: e.result, at: e.sampled_at };
                     self.model.change(ix, |bag| bag.crossmatched = Some(crossmatched));
                 }
             }
             WardEvent::PatientGrouped(e) => {
                 let determination = Determination::Determined;
-                self.model.know(e.patient, Blood { group: e.group, determination, anti_d: e.anti_d });
+                let site = self.batch.stamp.map_or(0, |stamp| stamp.site);
+                let before = self.model.patient(e.patient).filter(Blood::is_determined);
+                if before.is_some_and(|before| before.group != e.group) {
+                    self.batch.unresolved.push((site, e.patient, ReferenceReason::GroupChanged));
+                }
+                let blood = Blood { group: e.group, determination, anti_d: e.anti_d };
+                self.model.know(e.patient, blood, Some(e.sampled_at));
             }
             WardEvent::BagThawed(e) => self.thawed(e),
             WardEvent::BagIssuedToPatient(e) => self.issued(e),
@@ -77,6 +91,7 @@ impl Checker {
             self.violate(Rule::SamePersonTwice, Some(ix), case, "issued to a patient by one person");
         }
         self.suits_when_issued(ix, e);
+        self.on_a_confirmed_group(ix, e);
         self.count("issued");
         if let Some(mark) = e.earmark
             && self.known_case(mark.case)
@@ -107,7 +122,14 @@ impl Checker {
     fn issued_to_whom_it_is_held_for(&mut self, ix: u32, e: &BagIssuedToPatient, held: Option<u32>) {
         let case = e.earmark.map(|mark| mark.case);
         let purpose = held.and_then(|id| self.model.reservations.get(&id)).map(|row| row.purpose);
-        if let Some(purpose) = purpose.filter(|p| case.is_none_or(|case| *p != (For::Case { case }))) {
+        self.issued_for_application(ix, e, purpose);
+        let theirs = |p: &For| match p {
+            For::Case { case: of } => case == Some(*of),
+            // Whose it is, is judged with the application.
+            For::Application { .. } => case.is_none(),
+            For::Order { .. } | For::Nobody {} => false,
+        };
+        if let Some(purpose) = purpose.filter(|p| !theirs(p)) {
             let what = format!("issued to a patient while reserved for {purpose}");
             self.violate(Rule::TakenByAnother, Some(ix), case, what);
         }

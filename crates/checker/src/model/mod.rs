@@ -1,11 +1,13 @@
 //! What the checker believes of the city: bags, shelves, reservations, shipments, cases. Folded from
 //! the journal by the checker's own hand, in its own shapes; nothing here judges.
 
+pub(crate) mod application;
 pub(crate) mod bag;
+pub(crate) mod bedside;
 pub(crate) mod case;
 pub(crate) mod day;
 
-use crate::record::events::{CrossmatchResult, Network, OrderAsk, OwnStock, Site, SiteKind};
+use crate::record::events::{ApprovalLevel, CrossmatchResult, LineAsk, Network, OrderAsk, OwnStock, Site, SiteKind};
 use crate::record::plan::For;
 use crate::record::rulebook::Rules;
 use crate::record::text::Moment;
@@ -104,6 +106,9 @@ pub(crate) struct Model {
     pub open_proposals: HashSet<u32>,
     /// With the site of each.
     pub open_findings: BTreeMap<u32, u32>,
+    pub applications: BTreeMap<u32, application::Application>,
+    /// Minutes that the city is ahead of UTC.
+    zone_offset: i64,
     pub losses: BTreeMap<u32, day::Loss>,
     /// The loss that a bag was last put forward in.
     pub loss_of: HashMap<u32, u32>,
@@ -117,6 +122,10 @@ pub(crate) struct Model {
     pub formalities: BTreeMap<u32, Formality>,
     pub reviews: HashMap<u32, Review>,
     patients: HashMap<Opaque, Blood>,
+    pub samples: HashMap<Opaque, bedside::Samples>,
+    /// Bags that were issued to a patient.
+    pub bedside: HashMap<u32, bedside::Bedside>,
+    pub open_references: BTreeMap<u32, bedside::Reference>,
     /// Who a patient turned out to be.
     known_as: HashMap<Opaque, Opaque>,
     pub admitted: Tally,
@@ -132,6 +141,7 @@ pub(crate) struct Model {
 impl Model {
     pub(crate) fn adopt_network(&mut self, network: &Network) {
         self.sites = network.sites.iter().map(|site| (site.id, *site)).collect();
+        self.zone_offset = network.zone_offset;
         self.routes = network.routes.iter().map(|route| (route.from, route.to)).collect();
         self.station = network.sites.iter().find(|s| s.kind == SiteKind::Station).map(|s| s.id);
     }
@@ -333,7 +343,10 @@ impl Model {
     }
 
     /// Notes what a case tells of its patient. A determined group and known anti-D stay known.
-    pub(crate) fn know(&mut self, patient: Opaque, told: Blood) {
+    pub(crate) fn know(&mut self, patient: Opaque, told: Blood, drawn: Option<Moment>) {
+        if told.is_determined() {
+            self.samples.entry(patient).or_default().say(told.group, drawn);
+        }
         let known = self.patients.entry(patient).or_insert(told);
         if told.is_determined() {
             known.group = told.group;
@@ -364,9 +377,49 @@ impl Model {
         false
     }
 
+    /// Whether as many samples as the edition asks say one group of a patient; so it is too where no group is
+    /// recorded, or no edition adopted.
+    pub(crate) fn is_confirmed(&self, patient: Opaque) -> bool {
+        let wanted = self.rules.as_ref().map_or(0, |rules| rules.two_samples.value);
+        let said = self.samples.get(&patient);
+        said.is_none_or(|said| said.group.is_none() || said.drawn.len() as u64 >= wanted)
+    }
+
     /// What is known of a patient, apart from any case.
     pub(crate) fn patient(&self, patient: Opaque) -> Option<Blood> {
         self.patients.get(&patient).copied()
+    }
+
+    /// The day of the city.
+    pub(crate) fn day_of(&self, at: Moment) -> i64 {
+        at.plus_minutes(self.zone_offset).0.div_euclid(24 * 60 * 60_000)
+    }
+
+    /// The prepared blood that a line asks for, in mL.
+    pub(crate) fn prepared_volume(&self, ask: &LineAsk) -> u64 {
+        let each = self.rules.as_ref().map_or(0, |rules| {
+            let volume = &rules.prepared_volume.value;
+            match ask.class {
+                Class::RedCells => volume.red_cells,
+                Class::Plasma => volume.plasma,
+                Class::Platelets => volume.platelets,
+                Class::Cryo => volume.cryo,
+                Class::WholeBlood | Class::PlateletConcentrate | Class::Granulocytes => 0,
+            }
+        });
+        ask.amount.count * each / 100
+    }
+
+    /// How high a day's volume climbs.
+    pub(crate) fn approval_of(&self, volume: u64) -> Option<ApprovalLevel> {
+        let rules = self.rules.as_ref()?;
+        Some(if volume < rules.approval_head_from.value.count {
+            ApprovalLevel::Senior
+        } else if volume < rules.approval_affairs_from.value.count {
+            ApprovalLevel::Head
+        } else {
+            ApprovalLevel::Affairs
+        })
     }
 
     /// What the caller said of the hospital's own stock, for a line of a case.

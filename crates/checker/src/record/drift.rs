@@ -7,8 +7,8 @@ use super::words::{AntiD, Determination, Group};
 use crate::checks::blood::{Verdict, judge};
 use crate::model::case::Blood;
 use domain::duty::{
-    admission, boxes, case, conversion, count, formality, levels, loss, order, quality, returns, setup, shift,
-    shipment, supply, timer, ward,
+    admission, application, boxes, case, conversion, count, formality, levels, loss, order, quality, reference,
+    returns, setup, shift, shipment, supply, timer, transfusion, ward,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -27,6 +27,23 @@ fn name(event: &domain::Event) -> &'static str {
         E::Admission(admission::Event::BagAdmitted { .. }) => "bag_admitted",
         E::Admission(admission::Event::BagTransferredIn { .. }) => "bag_transferred_in",
         E::Admission(admission::Event::TransferRefused { .. }) => "transfer_refused",
+        E::Transfusion(e) => match e {
+            transfusion::Event::BagTransfusionBegun { .. } => "bag_transfusion_begun",
+            transfusion::Event::BagTransfusionEnded { .. } => "bag_transfusion_ended",
+            transfusion::Event::ReactionReported { .. } => "reaction_reported",
+        },
+        E::Reference(e) => match e {
+            reference::Event::ReferenceAsked { .. } => "reference_asked",
+            reference::Event::ReferenceAnswered { .. } => "reference_answered",
+        },
+        E::Application(e) => match e {
+            application::Event::ApplicationMade { .. } => "application_made",
+            application::Event::StepTaken { .. } => "step_taken",
+            application::Event::ApplicationRefused { .. } => "application_refused",
+            application::Event::ApplicationWithdrawn { .. } => "application_withdrawn",
+            application::Event::ApplicationLapsed { .. } => "application_lapsed",
+            application::Event::BagsPrepared { .. } => "bags_prepared",
+        },
         E::Quality(e) => match e {
             quality::Event::BagHeld { .. } => "bag_held",
             quality::Event::BagHoldLifted { .. } => "bag_hold_lifted",
@@ -143,7 +160,7 @@ fn name(event: &domain::Event) -> &'static str {
 }
 
 /// How many kinds [`name`] tells apart.
-const KINDS: usize = 90;
+const KINDS: usize = 101;
 
 fn sample_plan() -> Value {
     let reason = |pool: &str, reason: Value| json!({"pool": pool, "site": 4, "reason": reason});
@@ -230,11 +247,34 @@ fn samples() -> Vec<Value> {
         json!({"shipment": {"bag_returning": {"bag": BAG, "shipment": 9}}}),
         json!({"shipment": {"bag_returned": {"bag": BAG, "shipment": 9, "site": 1}}}),
         json!({"shipment": {"leg_handed_over": {"shipment": 9, "to_courier": WHO}}}),
-        json!({"ward": {"bag_crossmatched": {"bag": BAG, "patient": WHO, "result": "incompatible"}}}),
+        json!({"ward": {"bag_crossmatched": {"bag": BAG, "patient": WHO, "result": "incompatible", "sampled_at": AT}}}),
+        json!({"transfusion": {"bag_transfusion_begun": {"bag": BAG, "site": 4, "patient": WHO}}}),
+        json!({"transfusion": {"bag_transfusion_ended": {"bag": BAG, "site": 4, "how": "stopped"}}}),
+        json!({"transfusion": {"reaction_reported": {"site": 4, "patient": WHO, "bag": BAG, "kind": "febrile", "grade": "mild",
+                "finding": 3, "told": 4}}}),
+        json!({"reference": {"reference_asked": {"request": 0, "site": 4, "laboratory": 1, "patient": WHO,
+                "reason": "difficult-group", "bags": [BAG], "due": AT}}}),
+        json!({"reference": {"reference_answered": {"request": 0, "result": "group-confirmed"}}}),
         json!({"ward": {"bag_thawed": {"bag": BAG, "expires_at": AT}}}),
         json!({"ward": {"bag_issued_to_patient": {"bag": BAG, "site": 4, "patient": WHO, "earmark": {"case": 0, "line": 1},
-                "basis": {"emergency_release": {"physician": WHO}}, "second_checker": WHO, "judged": "rhd_mismatch", "overrides": [over], "drawn": "below-floor"}}}),
-        json!({"ward": {"patient_grouped": {"patient": WHO, "group": "A+", "anti_d": "known"}}}),
+                "basis": {"emergency_release": {"physician": WHO}}, "second_checker": WHO, "judged": "rhd_mismatch", "overrides": [over], "drawn": "below-floor",
+                "application": {"application": 0, "line": 1}}}}),
+        json!({"application": {"application_made": {"application": 0, "site": 4, "patient": WHO, "urgency": "u0", "purpose": "bleeding",
+                "applicant": WHO, "lines": [{"class": "red-cells", "product": null, "attributes": [], "amount": "4 U"}],
+                "prepared": "800 mL", "day": 19_999, "day_sum": "800 mL", "together_with": [],
+                "approval": {"exempt": {"why": {"case": {"case": 0}}, "valid_until": AT}}}}}),
+        json!({"application": {"application_made": {"application": 1, "site": 4, "patient": WHO, "urgency": "u1", "purpose": "bleeding",
+                "applicant": WHO, "lines": [], "prepared": "0 mL", "day": 19_999, "day_sum": "800 mL", "together_with": [0],
+                "approval": {"exempt": {"why": {"reason": {"reason": "life-at-risk"}}, "valid_until": AT}}}}}),
+        json!({"application": {"application_made": {"application": 2, "site": 4, "patient": WHO, "urgency": "u3", "purpose": "surgery",
+                "applicant": WHO, "lines": [], "prepared": "0 mL", "day": 19_999, "day_sum": "800 mL", "together_with": [0, 1],
+                "approval": {"signed": {"level": "head"}}}}}),
+        json!({"application": {"step_taken": {"application": 2, "step": "senior-review", "valid_until": null}}}),
+        json!({"application": {"application_refused": {"application": 2, "step": "head-signature", "reason": "too-much"}}}),
+        json!({"application": {"application_withdrawn": {"application": 2, "reason": "not-needed"}}}),
+        json!({"application": {"application_lapsed": {"application": 2}}}),
+        json!({"application": {"bags_prepared": {"application": 2, "reservation": 5, "overrides": [over]}}}),
+        json!({"ward": {"patient_grouped": {"patient": WHO, "group": "A+", "anti_d": "known", "sampled_at": AT}}}),
         json!({"ward": {"bag_fate_recorded": {"bag": BAG, "site": 4, "fate": "transfused"}}}),
         json!({"formality": {"formality_opened": {"formality": 0, "kind": "approval-form", "case": 0, "owner": 4, "due_at": AT,
                 "climbs_at": AT, "signer": WHO}}}),
@@ -265,7 +305,8 @@ fn samples() -> Vec<Value> {
                 {"case": {"case": 0}}, {"request": {"request": 0}}, {"formality": {"formality": 0}},
                 {"shipment": {"shipment": 9}}, {"held_bag": {"bag": BAG}}, {"undeclared": {"bag": BAG}},
                 {"count": {"count": 0}}, {"count_due": {"class": "plasma"}}, {"loss": {"loss": 0}},
-                {"finding": {"finding": 0}}, {"conversion": {"conversion": 0}}, {"box": {"number": 7}}], "was_due": null, "next_due": AT}}}),
+                {"finding": {"finding": 0}}, {"conversion": {"conversion": 0}}, {"box": {"number": 7}},
+                {"application": {"application": 0}}, {"reference": {"request": 0}}], "was_due": null, "next_due": AT}}}),
         json!({"loss": {"loss_cancelled": {"loss": 0}}}),
         json!({"returns": {"bag_taken_back": {"bag": BAG, "site": 4, "patient": WHO, "proof": "kept-in-box"}}}),
         json!({"returns": {"return_sent": {"shipment": 9, "reason": "label"}}}),
@@ -327,6 +368,9 @@ fn a_field_that_went_missing_is_an_error_also_where_it_may_be_null() {
         ("bag_issued_to_patient", "overrides"),
         ("formality_opened", "case"),
         ("bag_issued_to_patient", "drawn"),
+        ("bag_issued_to_patient", "application"),
+        ("step_taken", "valid_until"),
+        ("application_made", "approval"),
         ("formality_opened", "signer"),
         ("formality_closed", "reason"),
         ("bag_received", "shipment"),
@@ -384,6 +428,8 @@ fn every_word_of_the_kernel_is_known() {
         domain::plan::Drawn => plan::Drawn;
         case::OwnStock => OwnStock;
         supply::ReservationEnd => ReservationEnd;
+        application::ApprovalStep => ApprovalStep;
+        application::ApprovalLevel => ApprovalLevel;
         formality::FormalityKind => FormalityKind;
         formality::Side => Side;
         formality::ReviewDecision => Decision;

@@ -12,6 +12,7 @@ tagged_enum! {
     Event {
         "setup" Setup(SetupEvent)
         "admission" Admission(AdmissionEvent)
+        "application" Application(ApplicationEvent)
         "quality" Quality(QualityEvent)
         "case" Case(CaseEvent)
         "supply" Supply(SupplyEvent)
@@ -27,6 +28,8 @@ tagged_enum! {
         "conversion" Conversion(ConversionEvent)
         "boxes" Boxes(BoxesEvent)
         "timer" Timer(TimerEvent)
+        "transfusion" Transfusion(TransfusionEvent)
+        "reference" Reference(ReferenceEvent)
         "finding" Finding(Finding)
     }
 }
@@ -56,6 +59,8 @@ words! {
 
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Network {
+    /// Minutes ahead of UTC.
+    pub zone_offset: i64,
     pub sites: Vec<Site>,
     pub routes: Vec<Route>,
 }
@@ -113,7 +118,7 @@ words! {
         Appearance "appearance" RefusedAtReceipt "refused-at-receipt" Temperature "temperature" Label "label"
         DonorCall "donor-call" LateReactive "late-reactive" GroupDoubt "group-doubt" Broken "broken"
         WhereaboutsDoubt "whereabouts-doubt" AwaitingDisposal "awaiting-disposal"
-        Relabelling "relabelling"
+        Relabelling "relabelling" Reaction "reaction"
         ; else Other
     }
 }
@@ -266,8 +271,10 @@ words! {
 tagged! {
     /// At the hospital.
     WardEvent {
-        "bag_crossmatched" BagCrossmatched { bag: BagKey, patient: Opaque, result: CrossmatchResult }
-        "patient_grouped" PatientGrouped { patient: Opaque, group: Group, anti_d: AntiD }
+        "bag_crossmatched" BagCrossmatched {
+            bag: BagKey, patient: Opaque, result: CrossmatchResult, sampled_at: Moment,
+        }
+        "patient_grouped" PatientGrouped { patient: Opaque, group: Group, anti_d: AntiD, sampled_at: Moment }
         "bag_thawed" BagThawed { bag: BagKey, expires_at: Moment }
         "bag_issued_to_patient" BagIssuedToPatient {
             bag: BagKey,
@@ -281,8 +288,97 @@ tagged! {
             overrides: Vec<Override>,
             #[serde(deserialize_with = "given")]
             drawn: Option<Drawn>,
+            #[serde(deserialize_with = "given")]
+            application: Option<AppliedFor>,
         }
         "bag_fate_recorded" BagFateRecorded { bag: BagKey, site: u32, fate: Fate }
+    }
+}
+
+tagged! {
+    /// At the bedside.
+    TransfusionEvent {
+        "bag_transfusion_begun" BagTransfusionBegun { bag: BagKey, site: u32, patient: Opaque }
+        "bag_transfusion_ended" BagTransfusionEnded { bag: BagKey }
+        "reaction_reported" ReactionReported {
+            #[serde(deserialize_with = "given")]
+            bag: Option<BagKey>,
+            finding: u32,
+            told: u32,
+        }
+    }
+}
+
+words! {
+    /// Why the reference laboratory is asked; what the checker does not expect counts as one.
+    ReferenceReason {
+        IncompatibleCrossmatch "incompatible-crossmatch" GroupChanged "group-changed"
+        ; else Other
+    }
+}
+
+tagged! {
+    /// The reference laboratory.
+    ReferenceEvent {
+        "reference_asked" ReferenceAsked {
+            request: u32, site: u32, laboratory: u32, patient: Opaque, reason: ReferenceReason, due: Moment,
+        }
+        "reference_answered" ReferenceAnswered { request: u32 }
+    }
+}
+
+/// The line of an application for which a bag is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub(crate) struct AppliedFor {
+    pub application: u32,
+    pub line: u16,
+}
+
+words! {
+    /// A signature that an application needs.
+    ApprovalStep {
+        SeniorReview "senior-review" HeadSignature "head-signature" MedicalAffairs "medical-affairs"
+    }
+}
+
+words! {
+    /// How high an application climbs.
+    ApprovalLevel { Senior "senior" Head "head" Affairs "affairs" }
+}
+
+/// Why an application needs no signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Exemption {
+    Case { case: u32 },
+    Reason {},
+}
+
+/// How an application is approved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Approval {
+    Exempt { why: Exemption, valid_until: Moment },
+    Signed { level: ApprovalLevel },
+}
+
+tagged! {
+    /// Applications.
+    ApplicationEvent {
+        "application_made" ApplicationMade {
+            application: u32, site: u32, patient: Opaque, urgency: String, applicant: Opaque, lines: Vec<LineAsk>,
+            day_sum: Amount, approval: Approval,
+        }
+        "step_taken" StepTaken {
+            application: u32,
+            step: ApprovalStep,
+            #[serde(deserialize_with = "given")]
+            valid_until: Option<Moment>,
+        }
+        "application_refused" ApplicationRefused { application: u32 }
+        "application_withdrawn" ApplicationWithdrawn { application: u32 }
+        "application_lapsed" ApplicationLapsed { application: u32 }
+        "bags_prepared" BagsPrepared { application: u32, reservation: u32, overrides: Vec<Override> }
     }
 }
 
@@ -421,6 +517,8 @@ pub(crate) enum Carried {
     Request {},
     Formality {},
     Shipment { shipment: u32 },
+    Application { application: u32 },
+    Reference { request: u32 },
     HeldBag {},
     Undeclared {},
     CountDue {},

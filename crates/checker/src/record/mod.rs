@@ -83,7 +83,9 @@ words! {
 pub(crate) struct Stamp {
     pub command: CommandKey,
     pub actor: Opaque,
+    pub site: u32,
     pub duty: Duty,
+    pub occurred_at: Moment,
     pub recorded_at: Moment,
 }
 
@@ -141,6 +143,9 @@ impl Event {
             Event::Conversion(ConversionEvent::ConversionBegun(e)) => &e.bag,
             Event::Conversion(ConversionEvent::BagConverted(e)) => &e.bag,
             Event::Conversion(ConversionEvent::ConversionCancelled(e)) => &e.bag,
+            Event::Transfusion(TransfusionEvent::BagTransfusionBegun(e)) => &e.bag,
+            Event::Transfusion(TransfusionEvent::BagTransfusionEnded(e)) => &e.bag,
+            Event::Transfusion(TransfusionEvent::ReactionReported(e)) => return e.bag.as_ref(),
             Event::Finding(e) => return e.bag.as_ref(),
             Event::Admission(AdmissionEvent::Unknown(e))
             | Event::Quality(QualityEvent::Unknown(e))
@@ -159,6 +164,9 @@ impl Event {
             | Event::Returns(ReturnsEvent::Unknown(e))
             | Event::Conversion(ConversionEvent::Unknown(e))
             | Event::Boxes(BoxesEvent::Unknown(e))
+            | Event::Application(ApplicationEvent::Unknown(e))
+            | Event::Transfusion(TransfusionEvent::Unknown(e))
+            | Event::Reference(ReferenceEvent::Unknown(e))
             | Event::Unknown(e) => return e.bag.as_ref(),
             _ => return None,
         })
@@ -184,6 +192,9 @@ impl Event {
             Event::Returns(ReturnsEvent::Unknown(e)) => ("returns", e),
             Event::Conversion(ConversionEvent::Unknown(e)) => ("conversion", e),
             Event::Boxes(BoxesEvent::Unknown(e)) => ("boxes", e),
+            Event::Application(ApplicationEvent::Unknown(e)) => ("application", e),
+            Event::Transfusion(TransfusionEvent::Unknown(e)) => ("transfusion", e),
+            Event::Reference(ReferenceEvent::Unknown(e)) => ("reference", e),
             Event::Timer(TimerEvent::Unknown(e)) => ("timer", e),
             _ => return None,
         };

@@ -23,6 +23,7 @@ words! {
     /// What an override is of.
     Overridable {
         RhdMismatch "rhd-mismatch" PlateletMinorMismatch "platelet-minor-mismatch" BelowFloor "below-floor"
+        GroupUnconfirmed "group-unconfirmed"
         ; else Other
     }
 }
@@ -39,6 +40,10 @@ pub(crate) enum For {
     },
     /// For no demand: sent back, or to another station.
     Nobody {},
+    /// Prepared for a patient of the own hospital.
+    Application {
+        application: u32,
+    },
 }
 
 impl For {
@@ -46,7 +51,7 @@ impl For {
     pub(crate) const fn case(self) -> Option<u32> {
         match self {
             For::Case { case } => Some(case),
-            For::Order { .. } | For::Nobody {} => None,
+            For::Order { .. } | For::Application { .. } | For::Nobody {} => None,
         }
     }
 }
@@ -57,6 +62,7 @@ impl fmt::Display for For {
             For::Case { case } => write!(f, "case {case}"),
             For::Order { order } => write!(f, "order {order}"),
             For::Nobody {} => f.write_str("no demand"),
+            For::Application { application } => write!(f, "application {application}"),
         }
     }
 }

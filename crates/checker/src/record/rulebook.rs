@@ -1,7 +1,7 @@
 //! What the checker reads of an edition of the rule book: what counts as what, which blood suits whom,
 //! how long a bag is in use. Its own reading of the edition's content as the journal carries it.
 
-use super::words::{Abo, Attribute, Attributes, Class, Product};
+use super::words::{Abo, Amount, Attribute, Attributes, Class, Product};
 use serde::Deserialize;
 
 /// One rule; its source and date are not judged.
@@ -38,6 +38,12 @@ pub(crate) struct Rules {
     pub crossmatch_sample_days: Rule<i64>,
     pub fresh_days: Rule<i64>,
     pub ward_return_within: Rule<i64>,
+    pub two_samples: Rule<u64>,
+    pub transfusion_start: Rule<i64>,
+    pub red_cells_done: Rule<i64>,
+    pub prepared_volume: Rule<PerClass<u64>>,
+    pub approval_head_from: Rule<Amount>,
+    pub approval_affairs_from: Rule<Amount>,
 }
 
 impl Rules {

@@ -53,9 +53,9 @@ fn given(story: Story, bag: &str, judged: &str, overridden: &str) -> Story {
         > 01:40 transfusion-duty 4 a4
         {"shipment":{"bag_received":{"bag":BAG,"shipment":0,"site":4}}}
         > 01:41 transfusion-duty 4 a4
-        {"ward":{"bag_crossmatched":{"bag":BAG,"patient":"00000000000000e1","result":"compatible"}}}
+        {"ward":{"bag_crossmatched":{"bag":BAG,"patient":"00000000000000e1","result":"compatible","sampled_at":@01:41}}}
         > 01:45 transfusion-duty 4 a4
-        {"ward":{"bag_issued_to_patient":{"bag":BAG,"site":4,"patient":"00000000000000e1","earmark":{"case":0,"line":1},"basis":"crossmatch","second_checker":@a8,"judged":"JUDGED","overrides":[OVERRIDDEN],"drawn":null}}}
+        {"ward":{"bag_issued_to_patient":{"bag":BAG,"site":4,"patient":"00000000000000e1","earmark":{"case":0,"line":1},"basis":"crossmatch","second_checker":@a8,"judged":"JUDGED","overrides":[OVERRIDDEN],"drawn":null,"application":null}}}
         "#
         .replace("BAG", bag)
         .replace("JUDGED", judged)
@@ -108,15 +108,17 @@ fn what_a_laboratory_recorded_of_a_patient_counts_without_a_case() {
     let story = Story::stocked().then(
         r#"
         > 01:59 laboratory 1 a11
-        {"ward":{"patient_grouped":{"patient":"00000000000000e7","group":"AB+","anti_d":"not_known"}}}
+        {"ward":{"patient_grouped":{"patient":"00000000000000e7","group":"AB+","anti_d":"not_known","sampled_at":@01:40}}}
+        > 02:00 laboratory 1 a11
+        {"ward":{"patient_grouped":{"patient":"00000000000000e7","group":"AB+","anti_d":"not_known","sampled_at":@01:59}}}
         > 02:00 transfusion-duty 1 a4
-        {"ward":{"bag_crossmatched":{"bag":@R5,"patient":"00000000000000e7","result":"compatible"}}}
+        {"ward":{"bag_crossmatched":{"bag":@R5,"patient":"00000000000000e7","result":"compatible","sampled_at":@02:00}}}
         > 02:01 transfusion-duty 1 a4
-        {"ward":{"bag_issued_to_patient":{"bag":@R5,"site":1,"patient":"00000000000000e7","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"compatible","overrides":[],"drawn":"above-floor"}}}
+        {"ward":{"bag_issued_to_patient":{"bag":@R5,"site":1,"patient":"00000000000000e7","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"compatible","overrides":[],"drawn":"above-floor","application":null}}}
         "#,
     );
     passes("A cells to AB", &story);
-    let otherwise = story.with(r#""patient_grouped""#, "AB+", "O+");
+    let otherwise = story.with(r#":@01:40}"#, "AB+", "O+").with(r#":@01:59}"#, "AB+", "O+");
     all_caught(vec![fault("A cells to O", &[Rule::AboForbidden, Rule::JudgedOtherwise], otherwise)]);
 }
 
@@ -144,7 +146,7 @@ fn an_unnamed_patient_keeps_crossmatch_and_group_when_named() {
             r#"{"levels_set":{"site":4"#,
             r#"
             > 00:08 laboratory 4 a11
-            {"ward":{"patient_grouped":{"patient":"00000000000000e9","group":"O-","anti_d":"known"}}}
+            {"ward":{"patient_grouped":{"patient":"00000000000000e9","group":"O-","anti_d":"known","sampled_at":@00:08}}}
             "#,
         )
         .after(r#"{"bag_thawed":{"bag":@C1"#, named);
@@ -204,9 +206,9 @@ pub fn faults() -> Vec<Fault> {
             Story::stocked().then(
                 r#"
                 > 02:00 transfusion-duty 1 a4
-                {"ward":{"bag_crossmatched":{"bag":@R5,"patient":"00000000000000e7","result":"compatible"}}}
+                {"ward":{"bag_crossmatched":{"bag":@R5,"patient":"00000000000000e7","result":"compatible","sampled_at":@02:00}}}
                 > 02:01 transfusion-duty 1 a4
-                {"ward":{"bag_issued_to_patient":{"bag":@R5,"site":1,"patient":"00000000000000e7","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"identical","overrides":[],"drawn":"above-floor"}}}
+                {"ward":{"bag_issued_to_patient":{"bag":@R5,"site":1,"patient":"00000000000000e7","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"identical","overrides":[],"drawn":"above-floor","application":null}}}
                 "#,
             ),
         ),

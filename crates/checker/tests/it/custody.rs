@@ -165,9 +165,9 @@ pub fn faults() -> Vec<Fault> {
                 {"loss":{"loss_decided":{"loss":0,"verdict":"approved","dispose_by":@d20}}}
                 {"quality":{"bag_discarded":{"bag":@R22,"site":2,"reason":"broken","second_person":@a2}}}
                 > 12:01 transfusion-duty 2 a6
-                {"ward":{"bag_crossmatched":{"bag":@R22,"patient":"00000000000000e5","result":"compatible"}}}
+                {"ward":{"bag_crossmatched":{"bag":@R22,"patient":"00000000000000e5","result":"compatible","sampled_at":@12:01}}}
                 > 12:02 transfusion-duty 2 a6
-                {"ward":{"bag_issued_to_patient":{"bag":@R22,"site":2,"patient":"00000000000000e5","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"identical","overrides":[],"drawn":"above-floor"}}}
+                {"ward":{"bag_issued_to_patient":{"bag":@R22,"site":2,"patient":"00000000000000e5","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"identical","overrides":[],"drawn":"above-floor","application":null}}}
                 > 12:03 nurse 2 a10
                 {"ward":{"bag_fate_recorded":{"bag":@R22,"site":2,"fate":"transfused"}}}
                 "#,

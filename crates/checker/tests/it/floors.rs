@@ -102,11 +102,11 @@ fn routine_issue(drawn: &str, overridden: &str) -> Story {
     Story::stocked().then(
         &r#"
         > 02:00 laboratory 4 a11
-        {"ward":{"patient_grouped":{"patient":"00000000000000e7","group":"O+","anti_d":"not_known"}}}
+        {"ward":{"patient_grouped":{"patient":"00000000000000e7","group":"O+","anti_d":"not_known","sampled_at":@02:00}}}
         > 02:01 transfusion-duty 4 a4
-        {"ward":{"bag_crossmatched":{"bag":@R11,"patient":"00000000000000e7","result":"compatible"}}}
+        {"ward":{"bag_crossmatched":{"bag":@R11,"patient":"00000000000000e7","result":"compatible","sampled_at":@02:01}}}
         > 02:02 transfusion-duty 4 a4
-        {"ward":{"bag_issued_to_patient":{"bag":@R11,"site":4,"patient":"00000000000000e7","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"identical","overrides":[OVERRIDDEN],"drawn":DRAWN}}}
+        {"ward":{"bag_issued_to_patient":{"bag":@R11,"site":4,"patient":"00000000000000e7","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"identical","overrides":[OVERRIDDEN],"drawn":DRAWN,"application":null}}}
         "#
         .replace("OVERRIDDEN", overridden.trim_matches(|c| "null".contains(c)))
         .replace("DRAWN", drawn),
@@ -127,11 +127,14 @@ fn a_routine_patient_is_given_below_the_floor_by_override_alone() {
 fn a_crossmatched_bag_is_no_stock() {
     let crossmatch = r#"
     > 00:07 transfusion-duty 1 a4
-    {"ward":{"bag_crossmatched":{"bag":@R4,"patient":"00000000000000e7","result":"compatible"}}}
+    {"ward":{"bag_crossmatched":{"bag":@R4,"patient":"00000000000000e7","result":"compatible","sampled_at":@00:07}}}
     "#;
     let rows = r#"{"levels_set":{"site":4"#;
     passes("one above, one below", &drawn(CASE, &[ABOVE, BELOW], "").after(rows, crossmatch));
-    let incompatible = crossmatch.replace("compatible", "incompatible");
+    let asked = r#"
+    {"reference":{"reference_asked":{"request":0,"site":1,"laboratory":1,"patient":"00000000000000e7","reason":"incompatible-crossmatch","bags":[@R4],"due":@d5}}}
+    "#;
+    let incompatible = format!("{}{asked}", crossmatch.replace("compatible", "incompatible"));
     passes("an incompatible one promises nothing", &drawn(CASE, &[ABOVE, ABOVE], "").after(rows, &incompatible));
 }
 

@@ -1,6 +1,8 @@
 //! Journals written by hand: a clean night that passes, and the same night with one fault planted at a
 //! time, each caught under its code.
 
+mod applications;
+mod bedside;
 mod blood;
 mod chain;
 mod counts;

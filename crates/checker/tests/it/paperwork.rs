@@ -41,7 +41,7 @@ fn second_persons_and_crossmatches_close_by_their_own() {
             > 12:00 physician 4 a14
             {"formality":{"formality_closed":{"formality":2,"signed_by":@a14,"reason":null}}}
             > 12:01 transfusion-duty 4 a4
-            {"ward":{"bag_crossmatched":{"bag":@R1,"patient":"00000000000000e1","result":"compatible"}}}
+            {"ward":{"bag_crossmatched":{"bag":@R1,"patient":"00000000000000e1","result":"compatible","sampled_at":@12:01}}}
             {"formality":{"formality_closed":{"formality":3,"signed_by":@a4,"reason":null}}}
             "#,
         );

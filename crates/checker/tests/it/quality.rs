@@ -128,7 +128,7 @@ pub fn faults() -> Vec<Fault> {
         ),
         fault(
             "issued against its crossmatch on an emergency release",
-            &[Rule::CrossmatchMissing],
+            &[Rule::CrossmatchMissing, Rule::Unasked],
             Story::clean()
                 .with(r#"{"bag_crossmatched":{"bag":@R1,"#, "compatible", "incompatible")
                 .with(r#"{"bag_issued_to_patient":{"bag":@R1,"#, r#""basis":"crossmatch""#, r#""basis":{"emergency_release":{"physician":@a13}}"#),

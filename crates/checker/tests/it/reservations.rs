@@ -162,7 +162,7 @@ pub fn faults() -> Vec<Fault> {
                 .then(
                     r#"
                     > 10:41 transfusion-duty 1 a4
-                    {"ward":{"bag_crossmatched":{"bag":@R2,"patient":"00000000000000e3","result":"compatible"}}}
+                    {"ward":{"bag_crossmatched":{"bag":@R2,"patient":"00000000000000e3","result":"compatible","sampled_at":@10:41}}}
                     "#,
                 )
                 .then(&sends_at_once("@R2", ENDED)),
@@ -177,8 +177,8 @@ pub fn faults() -> Vec<Fault> {
                 {"supply":{"reservation_made":{"reservation":2,"purpose":{"order":{"order":0}},"site":2,"deadline":@d4}}}
                 {"supply":{"bag_reserved":{"bag":@R21,"reservation":2,"line":1,"drawn":"below-floor"}}}
                 > 11:31 transfusion-duty 2 a6
-                {"ward":{"bag_crossmatched":{"bag":@R21,"patient":"00000000000000e4","result":"compatible"}}}
-                {"ward":{"bag_issued_to_patient":{"bag":@R21,"site":2,"patient":"00000000000000e4","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"identical","overrides":[],"drawn":null}}}
+                {"ward":{"bag_crossmatched":{"bag":@R21,"patient":"00000000000000e4","result":"compatible","sampled_at":@11:31}}}
+                {"ward":{"bag_issued_to_patient":{"bag":@R21,"site":2,"patient":"00000000000000e4","earmark":null,"basis":"crossmatch","second_checker":@a8,"judged":"identical","overrides":[],"drawn":null,"application":null}}}
                 "#,
             ),
         ),

@@ -1,12 +1,17 @@
 //! The list of rules itself: every rule is provoked by a planted fault, every code is its own.
 
-use crate::{blood, chain, custody, day, floors, lines, moves, moving, paperwork, pools, quality, reservations};
+use crate::{
+    applications, bedside, blood, chain, custody, day, floors, lines, moves, moving, paperwork, pools, quality,
+    reservations,
+};
 use checker::Rule;
 use std::collections::BTreeSet;
 
 #[test]
 fn every_rule_is_provoked_by_a_planted_fault() {
     let faults = [
+        applications::faults(),
+        bedside::faults(),
         custody::faults(),
         day::faults(),
         reservations::faults(),

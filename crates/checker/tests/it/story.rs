@@ -66,6 +66,12 @@ impl Story {
         self
     }
 
+    /// With another story at the end.
+    pub fn joined(mut self, other: Story) -> Story {
+        self.lines.extend(other.lines);
+        self
+    }
+
     /// With more lines after the one line that has the marker.
     pub fn after(mut self, marker: &str, text: &str) -> Story {
         let at = self.place(marker) + 1;

@@ -181,7 +181,8 @@ fn asked_by(world: &World, reserved_for: ReservedFor, line: u16) -> Option<u32> 
     match reserved_for {
         ReservedFor::Case { case } => world.day_book().case_line(case, line),
         ReservedFor::Order { order } => world.day_book().order_line(order, line),
-        ReservedFor::Nobody {} => None,
+        // What is prepared for a patient never travels.
+        ReservedFor::Application { .. } | ReservedFor::Nobody {} => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! One module per duty: its commands, events, state, `decide` and `apply`.
 
 pub mod admission;
+pub mod application;
 pub mod boxes;
 pub mod case;
 pub mod conversion;
@@ -10,10 +11,12 @@ pub mod levels;
 pub mod loss;
 pub mod order;
 pub mod quality;
+pub mod reference;
 pub mod returns;
 pub mod setup;
 pub mod shift;
 pub mod shipment;
 pub mod supply;
 pub mod timer;
+pub mod transfusion;
 pub mod ward;

@@ -6,7 +6,7 @@
 
 use crate::bag::Custody;
 use crate::decide::Draft;
-use crate::duty::{count, loss};
+use crate::duty::{application, count, loss, reference};
 use crate::refusal::Act;
 use crate::world::World;
 use crate::*;
@@ -67,6 +67,10 @@ pub enum Carried {
     Box { number: BoxId },
     /// A bag whose new label nobody has scanned back.
     Conversion { conversion: ConversionId },
+    /// An application for blood that waits for a signature.
+    Application { application: ApplicationId },
+    /// The reference laboratory was asked and has not answered.
+    Reference { request: ReferenceId },
 }
 
 /// What became of something carried over.
@@ -136,6 +140,9 @@ pub fn unfinished(world: &World, site: SiteId, now: Moment) -> Vec<Carried> {
     found.extend(out.map(|(row, _)| Carried::Box { number: row.number }));
     let relabelled = world.conversions().open().filter(|row| row.site == site);
     found.extend(relabelled.map(|row| Carried::Conversion { conversion: row.id }));
+    let waiting = application::waits_for(world, site);
+    found.extend(waiting.map(|(row, _)| Carried::Application { application: row.id }));
+    found.extend(reference::open_at(world, site).map(|row| Carried::Reference { request: row.id }));
     found
 }
 
@@ -161,6 +168,10 @@ pub fn state_of(world: &World, site: SiteId, carried: Carried, now: Moment) -> C
         Carried::Conversion { conversion } => {
             world.conversions().get(conversion).is_some_and(|row| row.ended.is_none())
         }
+        Carried::Application { application } => {
+            world.applications().get(application).is_some_and(|row| row.waiting().is_some())
+        }
+        Carried::Reference { request } => world.references().get(request).is_some_and(|row| row.answer.is_none()),
     };
     if open { CarriedState::Open } else { CarriedState::Done }
 }

@@ -192,7 +192,9 @@ impl Shipment {
     pub fn earmark(&self, line: u16) -> Option<Earmark> {
         match self.reserved_for {
             supply::ReservedFor::Case { case } => Some(Earmark { case, line }),
-            supply::ReservedFor::Order { .. } | supply::ReservedFor::Nobody {} => None,
+            supply::ReservedFor::Order { .. }
+            | supply::ReservedFor::Application { .. }
+            | supply::ReservedFor::Nobody {} => None,
         }
     }
 }

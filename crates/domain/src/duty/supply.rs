@@ -93,6 +93,10 @@ pub enum ReservedFor {
     },
     /// For no demand: sent back, or to another station. Nothing is reserved for it.
     Nobody {},
+    /// Prepared for the patient of an application 备血.
+    Application {
+        application: ApplicationId,
+    },
 }
 
 /// What happened.
@@ -202,7 +206,7 @@ impl Reservation {
     pub fn earmark(&self, line: u16) -> Option<Earmark> {
         match self.purpose {
             ReservedFor::Case { case } => Some(Earmark { case, line }),
-            ReservedFor::Order { .. } | ReservedFor::Nobody {} => None,
+            ReservedFor::Order { .. } | ReservedFor::Application { .. } | ReservedFor::Nobody {} => None,
         }
     }
 }

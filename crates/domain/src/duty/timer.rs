@@ -26,6 +26,8 @@ pub enum TimerKey {
     CasePages { case: CaseId },
     /// Stock levels, expiries and proposals of the day.
     DailyReview,
+    /// An approved application runs out of time.
+    ApplicationLapses { application: ApplicationId },
 }
 
 /// Requests of the system.

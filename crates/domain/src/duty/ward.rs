@@ -4,6 +4,7 @@
 
 use crate::bag::{CrossmatchResult, Earmark, Fate};
 use crate::compatibility::Match;
+use crate::duty::application::AppliedFor;
 use crate::overrides::Override;
 use crate::plan::Drawn;
 use crate::*;
@@ -14,7 +15,8 @@ mod issue;
 mod kernel;
 mod report;
 pub(crate) use fold::apply;
-pub(crate) use kernel::decide;
+pub(crate) use issue::known_blood;
+pub(crate) use kernel::{at_a_hospital, decide};
 
 /// Whether a class is crossmatched before it is given. Facts §4.3.
 pub(crate) const fn needs_crossmatch(class: ProductClass) -> bool {
@@ -27,9 +29,22 @@ pub(crate) const fn needs_crossmatch(class: ProductClass) -> bool {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = WardCommand))]
 pub enum Command {
     /// Report: the laboratory determined a patient's group. For the patient's open case it is the case's.
-    RecordGroup { patient: PatientId, group: Group, anti_d: AntiD },
+    RecordGroup {
+        patient: PatientId,
+        group: Group,
+        anti_d: AntiD,
+        /// When the sample was drawn; unless told, when it is reported.
+        #[serde(default)]
+        sampled_at: Option<Moment>,
+    },
     /// Report: results of crossmatches for one patient.
-    RecordCrossmatch { patient: PatientId, results: Vec<CrossmatchOf> },
+    RecordCrossmatch {
+        patient: PatientId,
+        results: Vec<CrossmatchOf>,
+        /// When the patient's sample was drawn; unless told, when it is reported.
+        #[serde(default)]
+        sampled_at: Option<Moment>,
+    },
     /// Thaws frozen bags: new expiry, no refreezing, no return.
     ThawBags { bags: Vec<BagId> },
     /// Issues bags to a patient 发血, on a compatible crossmatch or a physician's emergency release.
@@ -83,11 +98,14 @@ pub enum Event {
         patient: PatientId,
         group: Group,
         anti_d: AntiD,
+        sampled_at: Moment,
     },
     BagCrossmatched {
         bag: BagId,
         patient: PatientId,
         result: CrossmatchResult,
+        /// Its sample holds from here.
+        sampled_at: Moment,
     },
     BagThawed {
         bag: BagId,
@@ -106,6 +124,9 @@ pub enum Event {
         overrides: Vec<Override>,
         /// The side of the floor, for a bag of the hospital's own shelf that was neither reserved nor sent.
         drawn: Option<Drawn>,
+        /// The application that it is for, in routine use.
+        #[serde(default)]
+        application: Option<AppliedFor>,
     },
     BagFateRecorded {
         bag: BagId,
@@ -133,6 +154,9 @@ pub struct Patient {
     /// The determined group; `None` until a laboratory determined it.
     pub group: Option<Group>,
     pub anti_d: AntiD,
+    /// When the samples were drawn that say this group, each once.
+    #[serde(default)]
+    pub samples: Vec<Moment>,
     /// Bags issued to the patient, in order.
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<u32>))]
     pub bags: Vec<BagIx>,
@@ -144,8 +168,20 @@ pub struct Patient {
 }
 
 impl Patient {
+    /// Whether so many samples say the group that it counts as confirmed.
+    pub fn is_confirmed(&self, rules: &Rules) -> bool {
+        self.group.is_some() && self.samples.len() >= *rules.two_samples as usize
+    }
+
     /// One of whom nothing is known.
     pub(crate) const fn unknown() -> Patient {
-        Patient { group: None, anti_d: AntiD::NotKnown, bags: Vec::new(), crossmatched: Vec::new(), known_as: None }
+        Patient {
+            group: None,
+            anti_d: AntiD::NotKnown,
+            samples: Vec::new(),
+            bags: Vec::new(),
+            crossmatched: Vec::new(),
+            known_as: None,
+        }
     }
 }

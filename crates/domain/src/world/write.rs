@@ -3,6 +3,7 @@
 use super::{World, level_index};
 use crate::bag::{Bag, Bags, Custody};
 use crate::day_book::DayBook;
+use crate::duty::application::Applications;
 use crate::duty::boxes::Boxes;
 use crate::duty::case::Case;
 use crate::duty::conversion::Conversions;
@@ -12,12 +13,14 @@ use crate::duty::levels::{Level, Use};
 use crate::duty::loss::Loss;
 use crate::duty::order::{self, Order, Proposal};
 use crate::duty::quality::Settled;
+use crate::duty::reference::References;
 use crate::duty::returns::Returns;
 use crate::duty::setup::Adoption;
 use crate::duty::shift::Handover;
 use crate::duty::shipment::Shipment;
 use crate::duty::supply::{self, Reservation, SupplyRequest};
 use crate::duty::timer::TimerKey;
+use crate::duty::transfusion::Transfusions;
 use crate::duty::ward::Patient;
 use crate::group::Group;
 use crate::ids::*;
@@ -46,6 +49,10 @@ impl World {
 
     pub(crate) fn day_book_mut(&mut self) -> &mut DayBook {
         &mut self.day_book
+    }
+
+    pub(crate) fn applications_mut(&mut self) -> &mut Applications {
+        &mut self.applications
     }
 
     pub(crate) fn bags_mut(&mut self) -> &mut Bags {
@@ -324,6 +331,14 @@ impl World {
         found
     }
 
+    pub(crate) fn references_mut(&mut self) -> &mut References {
+        &mut self.references
+    }
+
+    pub(crate) fn transfusions_mut(&mut self) -> &mut Transfusions {
+        &mut self.transfusions
+    }
+
     pub(crate) fn patient_mut(&mut self, id: PatientId) -> &mut Patient {
         let row = self.patients.entry(id).or_insert_with(|| Arc::new(Patient::unknown()));
         Arc::make_mut(row)
@@ -384,6 +399,7 @@ impl World {
     /// Table lengths, from which the next serial numbers follow.
     pub(crate) fn next_serials(&self) -> crate::decide::Serials {
         crate::decide::Serials {
+            application: self.applications.len() as u32,
             case: self.cases.len() as u32,
             order: self.orders.len() as u32,
             reservation: self.reservations.len() as u32,
@@ -397,6 +413,7 @@ impl World {
             count: self.counts.len() as u32,
             handover: self.handovers.len() as u32,
             conversion: self.conversions.len() as u32,
+            reference: self.references.len() as u32,
         }
     }
 }

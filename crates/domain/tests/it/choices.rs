@@ -3,6 +3,7 @@
 use crate::plans::{Making, for_case, for_order};
 use crate::town::*;
 use domain::bag::{Bag, CrossmatchResult, Custody, Fate, HoldReason, NewBag, Origin};
+use domain::duty::application::{self, ApplicationRefusal, Indication, LifeSaving, WithdrawReason};
 use domain::duty::boxes::{self, ColdStatement, Packed};
 use domain::duty::case::{self, EscalationLevel, Identity, LineAsk, LineOutcome, OwnStock, ReduceReason, Urgency};
 use domain::duty::formality::{self, FormReason, ReviewDecision, Side};
@@ -10,9 +11,11 @@ use domain::duty::levels::{self, UsePlanRow};
 use domain::duty::loss::{self, DisposalMethod, LossVerdict};
 use domain::duty::order::{self, CloseReason, OrderAsk, OtherGroup};
 use domain::duty::quality::{self, DiscardReason, FindingAnswer, HoldAfter, RecallReason};
+use domain::duty::reference::{self, ReferenceReason, ReferenceResult};
 use domain::duty::returns::{self, ColdProof, ReturnReason};
 use domain::duty::shipment::{self, ReceiptCheck, ReceivedBag};
 use domain::duty::supply::{self, DeclineReason, Execution, ReleaseReason};
+use domain::duty::transfusion::{self, ReactionGrade, ReactionKind, TransfusionEnd};
 use domain::duty::ward::{self, CrossmatchOf, FateOf, IssueBasis};
 use domain::duty::{admission, conversion, count as counting, shift, timer};
 use domain::overrides::{Overridable, Override, OverrideReason, Reached};
@@ -82,6 +85,7 @@ impl Chooser<'_> {
             Overridable::RhdMismatch,
             Overridable::PlateletMinorMismatch,
             Overridable::BelowFloor,
+            Overridable::GroupUnconfirmed,
             Overridable::LifeTooShort,
         ];
         let reached = if self.seldom(4) { Reached::Phone } else { Reached::InPerson };
@@ -115,7 +119,7 @@ fn count(n: usize) -> Vec<u32> {
 
 /// One command; `None` when there is nothing yet to say it of.
 pub fn command(town: &mut Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
-    match pick.number(36) {
+    match pick.number(39) {
         0..=2 => Some(admit(town, pick)),
         3 => Some(open(town, pick)),
         4..=8 => execute(town, pick),
@@ -128,6 +132,8 @@ pub fn command(town: &mut Town, pick: &mut Chooser<'_>) -> Option<(By, Command)>
         29 => of_quality(town, pick),
         30 | 31 => of_the_day(town, pick),
         32 | 33 => of_moves(town, pick),
+        34 | 35 => of_application(town, pick),
+        36 => of_the_bedside(town, pick),
         _ => of_levels(town, pick),
     }
 }
@@ -347,7 +353,10 @@ fn of_ward(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
     let everywhere = bags(town, |_| true);
     let by = keeper(site);
     let command = match pick.number(10) {
-        0 => ward::Command::RecordGroup { patient: pick.patient(town), group: pick.group(), anti_d: pick.anti_d() },
+        0 => {
+            let (patient, group, anti_d) = (pick.patient(town), pick.group(), pick.anti_d());
+            ward::Command::RecordGroup { patient, group, anti_d, sampled_at: None }
+        }
         1 => {
             let from = if pick.seldom(6) { &everywhere } else { &here };
             let named = pick.some(from, 4);
@@ -355,7 +364,8 @@ fn of_ward(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
                 if pick.seldom(8) { CrossmatchResult::Incompatible } else { CrossmatchResult::Compatible }
             };
             let results = named.into_iter().map(|bag| CrossmatchOf { bag, result: result(pick) }).collect();
-            ward::Command::RecordCrossmatch { patient: pick.patient(town), results }
+            let sampled_at = pick.seldom(8).then(|| town.now.plus_days(-4));
+            ward::Command::RecordCrossmatch { patient: pick.patient(town), results, sampled_at }
         }
         2..=3 => {
             let frozen = bags(town, |b| is_at(b, site) && b.product.class().temperature() == TemperatureClass::Frozen);
@@ -393,6 +403,80 @@ fn of_ward(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
         }
     };
     Some((by, Command::Ward(command)))
+}
+
+fn of_the_bedside(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
+    let site = HOSPITALS[pick.number(4) as usize];
+    let held = bags(town, |bag| matches!(bag.custody, Custody::WithPatient { site: s, .. } if s == site));
+    let everywhere = bags(town, |_| true);
+    let named = if pick.seldom(4) { pick.some(&everywhere, 2) } else { pick.some(&held, 2) };
+    let whose = named.first().and_then(|bag| town.world.bags().get(*bag)).and_then(|bag| bag.given_to);
+    let patient = whose.filter(|_| !pick.seldom(6)).unwrap_or_else(|| pick.patient(town));
+    let nurse = By::of(site, Duty::Nurse);
+    Some(match pick.number(7) {
+        0..=1 => (nurse, Command::Transfusion(transfusion::Command::BeginTransfusion { patient, bags: named })),
+        2..=3 => {
+            let how = if pick.seldom(4) { TransfusionEnd::Stopped } else { TransfusionEnd::Completed };
+            (nurse, Command::Transfusion(transfusion::Command::EndTransfusion { patient, bags: named, how }))
+        }
+        4 => {
+            let kind = ReactionKind::ALL[pick.number(12) as usize];
+            let (bag, grade) = (named.first().copied(), ReactionGrade::Severe);
+            (nurse, Command::Transfusion(transfusion::Command::ReportReaction { patient, bag, kind, grade }))
+        }
+        5 => {
+            let reason = ReferenceReason::ALL[pick.number(5) as usize];
+            let command = reference::Command::AskReference { patient, reason, bags: Vec::new() };
+            (By::of(site, Duty::Laboratory), Command::Reference(command))
+        }
+        _ => {
+            let open: Vec<ReferenceId> = town.world.references().open().map(|row| row.id).collect();
+            let (request, result) = (pick.one(&open)?, ReferenceResult::NothingFound);
+            let command = reference::Command::AnswerReference { request, result };
+            (By::of(ST, Duty::Laboratory), Command::Reference(command))
+        }
+    })
+}
+
+fn of_application(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
+    let site = HOSPITALS[pick.number(4) as usize];
+    let open: Vec<ApplicationId> =
+        town.world.applications().open().filter(|row| row.site == site).map(|row| row.id).collect();
+    let row = pick.one(&open).and_then(|id| town.world.applications().get(id));
+    let Some(row) = row.filter(|_| !pick.seldom(4)) else {
+        let urgency = Urgency::ALL[pick.number(4) as usize];
+        let emergency = (pick.number(4) == 0).then_some(LifeSaving::LifeAtRisk);
+        let lines = (0..1 + pick.number(2)).map(|_| line(pick)).collect();
+        let (patient, purpose, applicant) = (pick.patient(town), Indication::Bleeding, person(site, 650));
+        let command = application::Command::ApplyForBlood { patient, urgency, purpose, applicant, emergency, lines };
+        return Some((By::of(site, Duty::Physician), Command::Application(command)));
+    };
+    let application = row.id;
+    let step = row.waiting().map_or(Duty::SeniorPhysician, |step| step.duty());
+    let (duty, command) = match pick.number(12) {
+        0 => {
+            let reason = ApplicationRefusal::TooMuch;
+            (step, application::Command::RefuseApplication { application, reason })
+        }
+        1 => {
+            let reason = WithdrawReason::NotNeeded;
+            (Duty::Physician, application::Command::WithdrawApplication { application, reason })
+        }
+        2 => {
+            let kept = bags(town, |bag| bag.reservation.is_some_and(|r| row.reservations.contains(&r)));
+            let bags = pick.some(&kept, 2);
+            (Duty::TransfusionDuty, application::Command::ReleasePrepared { application, bags })
+        }
+        _ if row.waiting().is_some() => (step, application::Command::TakeStep { application }),
+        _ => {
+            let fit: Vec<BagId> =
+                application::suitable(&town.world, row, town.now).into_iter().map(|(_, _, bag)| bag.id).collect();
+            let bags = pick.some(&fit, 2);
+            let overrides = pick.overrides(site);
+            (Duty::TransfusionDuty, application::Command::PrepareBags { application, bags, overrides })
+        }
+    };
+    Some((By::of(site, duty), Command::Application(command)))
 }
 
 fn of_case(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {

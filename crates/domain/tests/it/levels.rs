@@ -13,6 +13,7 @@ fn levels_from_a_young_window_and_the_use_plan() {
         @ 1 09:00
         use-plan H4 red-cells A+ 200000
         admit H4 a,b RBC-S A+ 2U 30d
+        group P7 A+ sampled=-60
         group P7 A+
         crossmatch P7 a,b
         give P7 a,b
@@ -141,7 +142,7 @@ fn targets_move_with_use() {
         // Early the next morning.
         play(town, &format!("@ {} 00:30\nlevels", day + 1));
     };
-    play(&mut town, "@ 1 09:00\ngroup P7 A+");
+    play(&mut town, "@ 1 09:00\ngroup P7 A+ sampled=-60\ngroup P7 A+");
     // Four weeks of one bag a day: 2 U a day, ten units of target.
     live(&mut town, 28, &["a"]);
     play(&mut town, "? level H4 red-cells A+ rate 200000 window 28 by window floor 6U target 10U");

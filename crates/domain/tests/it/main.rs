@@ -1,6 +1,9 @@
 //! The kernel's tests: stories and tables in a small language of lines ([`script`]), canonical tests of
 //! every rule and refusal, random commands against invariants, and the wire forms.
 
+mod applications;
+mod applying;
+mod bedside;
 mod boxes;
 mod cases;
 mod choices;

@@ -468,6 +468,69 @@ provoked! {
         !! hold-absent";
 
     // Losses, counts, shifts
+    unknown_application "unknown-application" "
+        take A0
+        !! unknown-application";
+    not_an_emergency "not-an-emergency" "
+        apply P7 u3 life-at-risk: red-cells 2U
+        !! not-an-emergency";
+    application_ended "application-ended" "
+        apply P7 u3: red-cells 2U
+        withdraw A0
+        take A0
+        !! application-ended";
+    application_signed "application-signed" "
+        apply P7 u3: red-cells 2U
+        take A0
+        take A0
+        !! application-signed";
+    step_of_other_duty "step-of-other-duty" "
+        apply P7 u3: red-cells 2U
+        H4/medical-affairs take A0
+        !! step-of-other-duty";
+    own_application "own-application" "
+        H4/physician/71 apply P7 u3: red-cells 2U
+        H4/senior-physician/71 take A0
+        !! own-application";
+    application_not_approved "application-not-approved" "
+        admit H4 a RBC-S O+ 2U 30d
+        apply P7 u3: red-cells 2U
+        prepare A0 a
+        !! application-not-approved";
+    bag_not_prepared "bag-not-prepared" "
+        admit H4 a RBC-S O+ 2U 30d
+        apply P7 u3: red-cells 2U
+        give-back A0 a
+        !! bag-not-prepared";
+    bag_for_other_patient "bag-for-other-patient" "
+        admit H4 a RBC-S O+ 2U 30d
+        group P7 O+
+        crossmatch P8 a
+        apply P7 u3: red-cells 2U
+        take A0
+        prepare A0 a
+        !! bag-for-other-patient";
+    prepared_for_patient "prepared-for-patient" "
+        admit H4 a RBC-S O+ 2U 30d
+        apply P7 u3: red-cells 2U
+        take A0
+        prepare A0 a
+        dispatch R0 a
+        !! prepared-for-patient";
+    unknown_reference "unknown-reference" "
+        resolve X0 nothing-found
+        !! unknown-reference";
+    reference_answered "reference-answered" "
+        ask P7 difficult-group
+        resolve X0 group-confirmed
+        resolve X0 group-confirmed
+        !! reference-answered";
+    group_unconfirmed "group-unconfirmed" "
+        admit H4 a RBC-S B+ 2U 30d
+        group P7 B+
+        crossmatch P7 a
+        give P7 a
+        !! group-unconfirmed";
     unknown_loss "unknown-loss" "
         judge B0 approved
         !! unknown-loss";

@@ -325,7 +325,7 @@ fn a_crossmatch_of_what_is_not_here_is_recorded() {
         &mut sent("4U"),
         "
         crossmatch P7 a,c!,nowhere
-        -> finding:crossmatch-not-held-here:a bag_crossmatched:a finding:crossmatch-not-held-here:c bag_crossmatched:c finding:crossmatch-not-held-here:S000124999999.RBC-S.00
+        -> finding:crossmatch-not-held-here:a bag_crossmatched:a finding:crossmatch-not-held-here:c bag_crossmatched:c finding:crossmatch-not-held-here:S000124999999.RBC-S.00 reference_asked
         ? a crossmatched P7
         ",
     );
@@ -339,7 +339,7 @@ fn a_bag_given_that_turns_out_incompatible_is_found() {
         receive T0 a,b
         give P7 C0 a release
         crossmatch P7 a!
-        -> finding:given-incompatible:a bag_crossmatched:a formality_closed
+        -> finding:given-incompatible:a bag_crossmatched:a formality_closed reference_asked
         ",
     );
 }
@@ -368,7 +368,7 @@ fn a_patients_group_is_recorded_without_a_case() {
         group P7 A+
         -> patient_grouped
         group P7 A- anti-d
-        -> patient_grouped finding:group-changed
+        -> patient_grouped finding:group-changed reference_asked
         ? P7 group A- anti-d
         # With an open case it is the case's.
         open H4 O+ patient=7: red-cells 2U

@@ -134,6 +134,7 @@ fn where_the_policy_allows_a_ward_may_bring_back_what_it_kept_cold() {
         ward-return a
         !! bag-ended
         thaw f
+        group P8 O+ sampled=-60
         group P8 O+
         give P8 f
         ward-return f

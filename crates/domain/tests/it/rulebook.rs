@@ -6,7 +6,7 @@ use crate::town::*;
 use domain::amount::AmountError;
 use domain::bag::{NewBag, Origin};
 use domain::compatibility::{Match, judge};
-use domain::duty::admission;
+use domain::duty::{admission, application};
 use domain::envelope::id_fault;
 use domain::hearing::hear;
 use domain::plan::shelf::Want;
@@ -354,6 +354,7 @@ canonical! {
         let mut town = check("
             @ 1 09:00
             admit H4 a RBC-S A+ 2U 30d
+            group P7 A+ sampled=-60
             group P7 A+
             crossmatch P7 a
             give P7 a
@@ -429,6 +430,112 @@ canonical! {
             pick R0 b
             !! reservation-ended
         ");
+    }
+    reservation_minutes_patient {
+        check("
+            admit H4 a RBC-S O+ 2U 30d
+            apply P7 u3: red-cells 2U
+            take A0
+            prepare A0 a
+            + 1439
+            ? a reserved R0
+            + 1
+            ? a free
+        ");
+    }
+    application_valid {
+        check("
+            admit H4 a RBC-S O+ 2U 30d
+            apply P7 u3: red-cells 2U
+            + 60
+            take A0
+            + 4319
+            prepare A0 a
+            + 1
+            prepare A0 a
+            !! application-not-approved
+        ");
+    }
+    prepared_volume {
+        let rules = Rules::demo();
+        let of = |class: ProductClass, amount: &str| {
+            application::prepared_volume(&rules, class, Amount::parse(amount).expect("an amount")).count()
+        };
+        assert_eq!(of(ProductClass::RedCells, "1.5U"), 300);
+        assert_eq!(of(ProductClass::Plasma, "350mL"), 350);
+        assert_eq!(of(ProductClass::Platelets, "2dose"), 500);
+        assert_eq!(of(ProductClass::Cryo, "10U"), 250);
+        assert_eq!(of(ProductClass::Granulocytes, "1U"), 0);
+    }
+    approval_head_from {
+        check("
+            apply P7 u3: plasma 790mL
+            take A0
+            take A0
+            !! application-signed
+            apply P8 u3: plasma 800mL
+            take A1
+            H4/dept-head take A1
+            -> step_taken
+        ");
+    }
+    approval_affairs_from {
+        check("
+            apply P7 u3: plasma 1590mL
+            H4/senior-physician take A0
+            H4/dept-head take A0
+            apply P8 u3: plasma 1600mL
+            H4/senior-physician take A1
+            !! step-of-other-duty
+            H4/dept-head take A1
+            H4/medical-affairs take A1
+        ");
+    }
+    two_samples {
+        check("
+            admit H4 a,b RBC-S A+ 2U 30d
+            crossmatch P7 a,b
+            group P7 A+
+            give P7 a
+            !! group-unconfirmed
+            + 1
+            group P7 A+
+            give P7 a
+        ");
+    }
+    transfusion_start {
+        check("
+            admit H4 a,b RBC-S O+ 2U 30d
+            group P7 O+
+            crossmatch P7 a,b
+            give P7 a,b
+            + 30
+            begin P7 a
+            -> bag_transfusion_begun:a
+            + 1
+            begin P7 b
+            -> finding:transfusion-late:b bag_transfusion_begun:b
+        ");
+    }
+    red_cells_done {
+        check("
+            admit H4 a,b RBC-S O+ 2U 30d
+            group P7 O+
+            crossmatch P7 a,b
+            give P7 a,b
+            begin P7 a,b
+            + 240
+            end P7 a completed
+            -> bag_transfusion_ended:a bag_fate_recorded:transfused:a
+            + 1
+            end P7 b completed
+            -> finding:transfusion-too-long:b bag_transfusion_ended:b bag_fate_recorded:transfused:b
+        ");
+    }
+    reference_due {
+        let town = check("ask P7 difficult-group");
+        let row = town.world.references().get(ReferenceId(0)).expect("the request");
+        assert_eq!(row.due, town.now.plus(Minutes(1_440)));
     }
     supply_request_minutes {
         check("

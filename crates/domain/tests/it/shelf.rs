@@ -55,6 +55,7 @@ fn a_routine_draw_stops_at_the_floor() {
         "
         admit H4 a,b FFP O+ 200mL 100d
         floor H4 plasma O+ 200mL
+        group P7 O+ sampled=-60
         group P7 O+
         thaw a,b
         # Two at once would go below; one does not.

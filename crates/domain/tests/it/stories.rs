@@ -200,9 +200,37 @@ const TAKEN_BACK: &str = "
     ward-return a
 ";
 
+const APPLIED: &str = "
+    @ 3 09:00
+    admit H4 a,b RBC-S O+ 2U 30d
+    group P7 O+
+    apply P7 u3: red-cells 3U
+    take A0
+    prepare A0 a,b
+    give-back A0 b
+    apply P8 u3: red-cells 1U
+    refuse A1 too-much
+    apply P8 u3: red-cells 1U
+    withdraw A2
+    @ 6 09:00
+    fire-due
+    admit H4 c,d RBC-S O+ 2U 30d
+    crossmatch P7 c! sampled=-5000
+    resolve X0 nothing-found
+    ask P7 antibody-screen
+    crossmatch P7 c,d
+    give P7 c,d
+    + 31
+    begin P8 c
+    begin P7 c
+    react P7 c allergic mild
+    + 241
+    end P7 c completed
+";
+
 /// Every story, played.
 pub fn all() -> Vec<Town> {
-    let mut towns = Vec::from([A_NIGHT, REQUESTS, MOVED, FINDINGS, A_SHIFT, MOVES].map(check));
+    let mut towns = Vec::from([A_NIGHT, REQUESTS, MOVED, FINDINGS, A_SHIFT, MOVES, APPLIED].map(check));
     let mut town = Town::with(|rules| rules.ward_return_within.value = Minutes(30));
     play(&mut town, TAKEN_BACK);
     towns.push(town);

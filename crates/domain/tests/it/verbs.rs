@@ -50,6 +50,9 @@ fn usual(town: &Town, verb: &str, words: &Words<'_>) -> (SiteId, Duty) {
     let world = &town.world;
     let named = words.peek();
     let number = serial(named);
+    if crate::applying::VERBS.contains(&verb) {
+        return crate::applying::usual(town, verb, number);
+    }
     match verb {
         "admit" | "use-plan" | "assign" => (ST, Duty::Administrator),
         "transfer-in" => (town.document.as_ref().map_or(ST, |d| d.site), Duty::TransfusionDuty),
@@ -162,6 +165,7 @@ fn body(town: &mut Town, verb: &str, by: By, words: &mut Words<'_>) -> Command {
         "ward-return" | "send-back" => Command::Returns(of_returns(town, verb, by, words)),
         "convert" | "scan-back" | "cancel-conversion" => Command::Conversion(of_conversion(town, verb, words)),
         "declare" | "judge" | "dispose" | "cancel-loss" => Command::Loss(of_loss(town, verb, by, words)),
+        _ if crate::applying::VERBS.contains(&verb) => crate::applying::command(town, verb, by, words),
         "open-count" | "scan" | "close-count" => Command::Count(of_count(town, verb, by, words)),
         "hand-over" => {
             words.word();
@@ -504,7 +508,7 @@ fn lie_of(word: &str) -> Lie {
 }
 
 /// `rhd-mismatch`, `rhd-mismatch:phone`, `rhd-mismatch:phone:called-back`; the second person may be named by `second=`.
-fn override_of(what: &str, by: By, words: &mut Words<'_>) -> Override {
+pub fn override_of(what: &str, by: By, words: &mut Words<'_>) -> Override {
     let (of, reached) = what.split_once(':').unwrap_or((what, "in-person"));
     let (reached, called) = reached.split_once(':').unwrap_or((reached, ""));
     let hash = TextHash([7; 32]);
@@ -556,7 +560,8 @@ fn of_ward(town: &Town, verb: &str, by: By, words: &mut Words<'_>) -> ward::Comm
     match verb {
         "group" => {
             let patient = words.patient();
-            ward::Command::RecordGroup { patient, group: words.group(), anti_d: words.anti_d() }
+            let (group, anti_d) = (words.group(), words.anti_d());
+            ward::Command::RecordGroup { patient, group, anti_d, sampled_at: words.sampled_at(town) }
         }
         "crossmatch" => {
             let patient = words.patient();
@@ -567,7 +572,8 @@ fn of_ward(town: &Town, verb: &str, by: By, words: &mut Words<'_>) -> ward::Comm
                 };
                 CrossmatchOf { bag: town.bag(name), result }
             });
-            ward::Command::RecordCrossmatch { patient, results: results.collect() }
+            let results = results.collect();
+            ward::Command::RecordCrossmatch { patient, results, sampled_at: words.sampled_at(town) }
         }
         "thaw" => ward::Command::ThawBags { bags: words.bags(town) },
         "fate" => {

@@ -115,6 +115,11 @@ impl<'l> Words<'l> {
         Some(value)
     }
 
+    /// `sampled=-60`: the sample was drawn so many minutes from now.
+    pub fn sampled_at(&mut self, town: &Town) -> Option<Moment> {
+        self.option("sampled").map(|minutes| town.now.plus(Minutes(minutes)))
+    }
+
     /// `key=me`, `key=77`, or the usual person of this number.
     pub fn person(&mut self, key: &str, by: By, usual: u64) -> ActorId {
         let at = self.words.iter().position(|w| w.split_once('=').is_some_and(|(k, _)| k == key));

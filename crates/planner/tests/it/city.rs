@@ -295,7 +295,7 @@ impl City {
     }
 
     pub fn crossmatch(&mut self, bag: BagId, patient: PatientId, result: CrossmatchResult) {
-        self.tell(Event::Ward(ward::Event::BagCrossmatched { bag, patient, result }));
+        self.tell(Event::Ward(ward::Event::BagCrossmatched { bag, patient, result, sampled_at: now() }));
     }
 
     /// A site was asked for a line and declined.

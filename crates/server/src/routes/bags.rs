@@ -4,7 +4,7 @@ use domain::bag::HoldReason;
 use domain::duty::quality::{Command as Quality, DiscardReason, RecallReason};
 use domain::duty::ward::{Command as Ward, CrossmatchOf, FateOf, IssueBasis};
 use domain::overrides::Override;
-use domain::{ActorId, AntiD, BagId, CaseId, Command, Group, PatientId};
+use domain::{ActorId, AntiD, BagId, CaseId, Command, Group, Moment, PatientId};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -41,14 +41,20 @@ writes! { "bags";
     crossmatch "/api/bags/crossmatch" () RecordCrossmatch {
         patient: PatientId,
         results: Vec<CrossmatchOf>,
-    } => |acting| Command::Ward(Ward::RecordCrossmatch { patient, results });
+        /// When the patient's sample was drawn
+        #[serde(default)]
+        sampled_at: Option<Moment>,
+    } => |acting| Command::Ward(Ward::RecordCrossmatch { patient, results, sampled_at });
 
     /// Report: the laboratory determined a patient's group, outside any case
     record_group "/api/patients/{id}/group" ("id" patient: PatientId) RecordGroup {
         group: Group,
         #[serde(default = "not_known")]
         anti_d: AntiD,
-    } => |acting| Command::Ward(Ward::RecordGroup { patient, group, anti_d });
+        /// When the sample was drawn: a second one confirms the group
+        #[serde(default)]
+        sampled_at: Option<Moment>,
+    } => |acting| Command::Ward(Ward::RecordGroup { patient, group, anti_d, sampled_at });
 
     /// Thaws frozen bags: new expiry, no refreezing, no return
     thaw "/api/bags/thaw" () ThawBags {

@@ -101,6 +101,7 @@ macro_rules! writes {
     )*};
 }
 
+pub mod applications;
 pub mod asks;
 pub mod bags;
 pub mod board;
@@ -117,6 +118,7 @@ pub mod losses;
 pub mod network;
 pub mod orders;
 pub mod paperwork;
+pub mod references;
 pub mod returns;
 pub mod rounds;
 pub mod shift;
@@ -124,6 +126,7 @@ pub mod shipments;
 pub mod stock;
 pub mod supply;
 pub mod trace;
+pub mod transfusions;
 
 /// Every route with its OpenAPI description.
 pub fn all() -> OpenApiRouter<App> {
@@ -136,6 +139,7 @@ pub fn all() -> OpenApiRouter<App> {
         .routes(routes!(crate::feed::feed))
         .routes(routes!(board::board))
         .merge(cases::all())
+        .merge(applications::all())
         .merge(asks::all())
         .merge(supply::all())
         .merge(stock::all())
@@ -148,6 +152,8 @@ pub fn all() -> OpenApiRouter<App> {
         .merge(network::all())
         .merge(drills::all())
         .merge(late::all())
+        .merge(references::all())
+        .merge(transfusions::all())
         .merge(losses::all())
         .merge(counts::all())
         .merge(day_book::all())

@@ -3,6 +3,7 @@
 //! A view reads, adds up and names; it judges nothing. Where it shows a verdict, the verdict comes from
 //! the kernel's own functions.
 
+pub mod application;
 pub mod asks;
 pub mod bag;
 pub mod board;
@@ -22,6 +23,7 @@ pub mod network;
 pub mod order;
 pub mod paper;
 pub mod plans;
+pub mod reference;
 pub mod returns;
 pub mod round;
 pub mod shift;
@@ -31,6 +33,7 @@ pub mod stock;
 pub mod story;
 pub mod supply;
 pub mod trace;
+pub mod transfusion;
 pub mod words;
 
 use domain::network::SiteKind;

@@ -82,6 +82,11 @@ fn times(world: &World, item: Carried) -> (Option<Moment>, Option<Moment>) {
             (lent.map(|lent| lent.at), lent.map(|lent| lent.due_back))
         }
         Carried::Conversion { conversion } => (world.conversions().get(conversion).map(|row| row.begun_at), None),
+        Carried::Reference { request } => {
+            let row = world.references().get(request);
+            (row.map(|row| row.asked_at), row.map(|row| row.due))
+        }
+        Carried::Application { application } => (world.applications().get(application).map(|row| row.made_at), None),
     }
 }
 
@@ -132,6 +137,16 @@ fn said(world: &World, item: Carried) -> Said {
             let bag = world.conversions().get(conversion).and_then(|row| world.bags().at(row.bag)).map(|bag| bag.id);
             let bag = bag.map(|bag| bag.to_string()).unwrap_or_default();
             Said::new(format!("血袋 {bag} 换标未回扫"), format!("the new label of bag {bag} is not scanned back"))
+        }
+        Carried::Reference { request } => {
+            let reason = world.references().get(request).map(|row| row.reason);
+            let (zh, en) = reason.map_or(("", ""), |reason| (reason.zh(), reason.en()));
+            Said::new(format!("送检单 {request} 待结论:{zh}"), format!("reference request {request} is open: {en}"))
+        }
+        Carried::Application { application } => {
+            let step = world.applications().get(application).and_then(|row| row.waiting());
+            let (zh, en) = step.map_or(("", ""), |step| (step.zh(), step.en()));
+            Said::new(format!("用血申请 {application} 待{zh}"), format!("application {application} waits for the {en}"))
         }
     }
 }

@@ -4,7 +4,7 @@
 
 use domain::duty::case::Case;
 use domain::duty::supply::ReservedFor;
-use domain::duty::{case, formality, order, shipment, supply, timer, ward};
+use domain::duty::{application, case, formality, order, reference, shipment, supply, timer, transfusion, ward};
 use domain::plan::PlanFor;
 use domain::{
     ActorId, BagId, CaseId, CommandId, DeliveryMode, Duty, Event, FormalityId, Moment, ReservationId, ShipmentId,
@@ -196,9 +196,20 @@ pub fn concerns(world: &World, case: &Case, event: &Event) -> bool {
         Event::Timer(timer::Event::TimerFired { .. }) => false,
         Event::Quality(e) => quality_bag(e).is_some_and(|bag| has_bag(world, case, bag)),
         Event::Finding(f) => f.bag.is_some_and(|bag| has_bag(world, case, bag)),
-        Event::Loss(_) | Event::Count(_) | Event::Returns(_) | Event::Conversion(_) => {
+        Event::Transfusion(transfusion::Event::ReactionReported { patient, .. }) => *patient == case.patient,
+        Event::Reference(reference::Event::ReferenceAsked { patient, .. }) => *patient == case.patient,
+        Event::Reference(reference::Event::ReferenceAnswered { .. }) => false,
+        Event::Loss(_) | Event::Count(_) | Event::Returns(_) | Event::Conversion(_) | Event::Transfusion(_) => {
             event.bag().is_some_and(|bag| has_bag(world, case, bag))
         }
+        Event::Application(e) => match e {
+            application::Event::ApplicationMade { patient, .. } => *patient == case.patient,
+            application::Event::StepTaken { .. }
+            | application::Event::ApplicationRefused { .. }
+            | application::Event::ApplicationWithdrawn { .. }
+            | application::Event::ApplicationLapsed { .. }
+            | application::Event::BagsPrepared { .. } => false,
+        },
         Event::Setup(_)
         | Event::Admission(_)
         | Event::Order(_)

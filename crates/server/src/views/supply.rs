@@ -67,7 +67,7 @@ pub fn reservation(world: &World, row: &Reservation, now: Moment) -> Reservation
     }
 }
 
-/// The lines that a reservation serves and that still lack something; none for what is for nobody.
+/// The lines that a reservation serves and that still lack something; none for what is for nobody or prepared for a patient.
 pub fn lacking(world: &World, purpose: ReservedFor, now: Moment) -> Option<(PlanFor, Vec<u16>)> {
     Some(match purpose {
         ReservedFor::Case { case } => {
@@ -87,6 +87,7 @@ pub fn lacking(world: &World, purpose: ReservedFor, now: Moment) -> Option<(Plan
                 .flat_map(|o| o.lines.iter().filter(move |l| !o.needed(world, l, now).is_zero()).map(|l| l.line));
             (PlanFor::Order { order }, short.collect())
         }
+        ReservedFor::Application { .. } => return None,
     })
 }
 

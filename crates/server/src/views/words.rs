@@ -10,6 +10,7 @@ use domain::{Event, SiteId, World};
 
 use super::{Said, SiteRef};
 
+mod applied;
 mod day;
 
 /// What happened, as a sentence.
@@ -17,6 +18,7 @@ pub fn event(world: &World, event: &Event) -> Said {
     match event {
         Event::Setup(e) => setup_words(e),
         Event::Admission(e) => admission_words(world, e),
+        Event::Application(e) => applied::application(world, e),
         Event::Quality(e) => quality_words(world, e),
         Event::Case(e) => case_words(world, e),
         Event::Supply(e) => supply_words(world, e),
@@ -32,6 +34,8 @@ pub fn event(world: &World, event: &Event) -> Said {
         Event::Boxes(e) => day::boxes(world, e),
         Event::Shift(e) => day::shift(world, e),
         Event::Timer(e) => timer_words(world, e),
+        Event::Transfusion(e) => applied::transfusion(world, e),
+        Event::Reference(e) => applied::reference(world, e),
         Event::Finding(f) => {
             let bag = f.bag.map(|bag| format!(" {bag}")).unwrap_or_default();
             Said::new(
@@ -59,6 +63,7 @@ fn purpose(of: ReservedFor) -> Said {
         ReservedFor::Case { case } => said!("急症事件 {case}", "emergency case {case}"),
         ReservedFor::Order { order } => said!("订血单 {order}", "order {order}"),
         ReservedFor::Nobody {} => said!("无订单", "no order"),
+        ReservedFor::Application { application } => said!("用血申请 {application}", "application {application}"),
     }
 }
 
@@ -275,7 +280,7 @@ fn ward_words(world: &World, event: &ward::Event) -> Said {
         E::PatientGrouped { patient, group, .. } => {
             said!("患者 {patient} 血型确定为 {group}", "the group of patient {patient} is {group}")
         }
-        E::BagCrossmatched { bag, patient, result } => {
+        E::BagCrossmatched { bag, patient, result, .. } => {
             let (zh, en) = (result.zh(), result.en());
             said!("交叉配血:{bag} 与患者 {patient} {zh}", "crossmatch of {bag} with patient {patient}: {en}")
         }
@@ -376,6 +381,9 @@ fn timer_words(world: &World, event: &timer::Event) -> Said {
             TimerKey::ReviewClimbs { review } => said!("审核 {review} 逾期", "review {review} is due to climb"),
             TimerKey::CasePages { case } => {
                 said!("急症用血事件 {case} 仍有未满足", "emergency case {case} still lacks blood")
+            }
+            TimerKey::ApplicationLapses { application } => {
+                said!("用血申请 {application} 到期", "application {application} is out of time")
             }
             TimerKey::DailyReview => said!("每日库存测算", "daily review of levels"),
         },

@@ -1,7 +1,9 @@
 //! The server on a real engine and a real store, over HTTP.
 
 mod api;
+mod applications;
 mod bad_input;
+mod bedside;
 mod cases;
 mod day;
 mod door;

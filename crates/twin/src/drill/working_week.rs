@@ -11,6 +11,7 @@ use checker::{Checker, Report, Strictness};
 use domain::bag::Custody;
 use domain::day_book::figures::{Days, Opened};
 use domain::day_book::ranges;
+use domain::duty::application::{Application, ApplicationEnd, Approval, ApprovalLevel};
 use domain::duty::conversion::ConversionEnd;
 use domain::duty::order::{Order, TransferDecline};
 use domain::duty::shift::{Carried, overdue_since, unfinished};
@@ -219,6 +220,8 @@ fn left_over(world: &World, now: Moment) -> BTreeMap<&'static str, u64> {
                 Carried::Finding { .. } => "questions",
                 Carried::Conversion { .. } => "conversions",
                 Carried::Box { .. } => "boxes_out",
+                Carried::Application { .. } => "applications",
+                Carried::Reference { .. } => "reference_requests",
             };
             *left.entry(kind).or_default() += 1;
         }
@@ -259,6 +262,10 @@ fn unanswered(world: &World, now: Moment) -> Vec<String> {
     found.extend(overdue.map(|row| format!("loss {} is not finished", row.id)));
     let open = world.open_counts().filter(|row| row.opened_at < yesterday);
     found.extend(open.map(|row| format!("count {} is not closed", row.id)));
+    let asked = world.references().open().filter(|row| now > row.due);
+    found.extend(asked.map(|row| format!("reference request {} is unanswered", row.id)));
+    let unsigned = world.applications().open().filter(|row| row.waiting().is_some() && row.made_at < yesterday);
+    found.extend(unsigned.map(|row| format!("application {} is signed by nobody", row.id)));
     found
 }
 
@@ -292,6 +299,7 @@ fn figures(
     for row in &losses {
         *lost.entry(row.reason.code()).or_default() += row.bags.len() as u64;
     }
+    let applications = applied(world, from);
     let mistakes: BTreeMap<&str, Value> = MISTAKES
         .iter()
         .map(|mistake| {
@@ -323,6 +331,8 @@ fn figures(
         "returns": returns(world, from),
         "conversions": conversions(world, from),
         "boxes": boxes(world, now, judged),
+        "applications": applications,
+        "bedside": bedside(world, from),
         "mistakes": mistakes,
         "left_over": left_over(world, now),
         "rates": rates(world, monday, now),
@@ -368,6 +378,46 @@ fn conversions(world: &World, from: Moment) -> Value {
     json!({ "begun": rows.len(), "scanned_back": done, "cancelled": rows.len() - done - open, "open": open })
 }
 
+/// Transfusions, reactions and what the reference laboratory was asked in the week.
+fn bedside(world: &World, from: Moment) -> Value {
+    let told: Vec<_> = world.transfusions().iter().filter(|row| row.begun_at.is_some_and(|at| at >= from)).collect();
+    let reactions: Vec<_> = world.transfusions().reactions().filter(|row| row.at >= from).collect();
+    let asked: Vec<_> = world.references().iter().filter(|row| row.asked_at >= from).collect();
+    let mut kinds: BTreeMap<&str, u64> = BTreeMap::new();
+    for row in &reactions {
+        *kinds.entry(row.kind.code()).or_default() += 1;
+    }
+    json!({
+        "transfusions_begun": told.len(),
+        "transfusions_ended": told.iter().filter(|row| row.ended.is_some()).count(),
+        "reactions": kinds,
+        "reference_requests": asked.len(),
+        "reference_answered": asked.iter().filter(|row| row.answer.is_some()).count(),
+    })
+}
+
+/// What became of the applications of the week.
+fn applied(world: &World, from: Moment) -> Value {
+    let rows: Vec<_> = world.applications().iter().filter(|row| row.made_at >= from).collect();
+    let count = |which: &dyn Fn(&Application) -> bool| rows.iter().filter(|row| which(row)).count();
+    let ended = |how: fn(&ApplicationEnd) -> bool| count(&|row| row.end.is_some_and(|(end, _)| how(&end)));
+    let level = |of: ApprovalLevel| count(&|row| row.approval == Approval::Signed { level: of });
+    json!({
+        "made": rows.len(),
+        "by_level": { "senior": level(ApprovalLevel::Senior), "head": level(ApprovalLevel::Head),
+            "affairs": level(ApprovalLevel::Affairs) },
+        "exempt": count(&|row| matches!(row.approval, Approval::Exempt { .. })),
+        "added_up_with_others": count(&|row| !row.together_with.is_empty()),
+        "signatures": rows.iter().map(|row| row.steps.len()).sum::<usize>(),
+        "refused": ended(|end| matches!(end, ApplicationEnd::Refused { .. })),
+        "withdrawn": ended(|end| matches!(end, ApplicationEnd::Withdrawn { .. })),
+        "lapsed": ended(|end| matches!(end, ApplicationEnd::Lapsed)),
+        "filled": ended(|end| matches!(end, ApplicationEnd::Filled)),
+        "kept_for_patients": rows.iter().map(|row| row.reservations.len()).sum::<usize>(),
+        "waiting_for_a_signature": count(&|row| row.waiting().is_some()),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -391,6 +441,12 @@ mod tests {
         }
         for part in ["handovers", "counts", "questions", "losses", "returns", "conversions", "boxes"] {
             assert!(report.figures[part].is_object(), "{part}: {text}");
+        }
+        for part in ["made", "added_up_with_others", "exempt", "refused", "withdrawn", "filled", "kept_for_patients"] {
+            assert!(report.figures["applications"][part].as_u64().is_some_and(|n| n > 0), "{part}: {text}");
+        }
+        for part in ["transfusions_begun", "transfusions_ended", "reference_answered"] {
+            assert!(report.figures["bedside"][part].as_u64().is_some_and(|n| n > 0), "{part}: {text}");
         }
         assert!(report.figures["handovers"]["late"].as_u64().is_some_and(|late| late > 0), "{text}");
         assert!(report.figures["returns"]["bags"].as_u64().is_some_and(|bags| bags > 0), "{text}");

@@ -60,6 +60,10 @@ pub enum Lot {
     Relabel = 41,
     /// When a transport box comes back, and what is left in it.
     Box = 42,
+    /// What becomes of an application for blood.
+    Application = 23,
+    /// What is recorded at the bedside, and what a patient does not tolerate.
+    Bedside = 24,
 }
 
 /// Draws for a seed.
@@ -140,6 +144,13 @@ pub struct Habits {
     pub sent_back: f64,
     /// New labels that are scanned back only the next morning.
     pub relabelled_late: f64,
+    /// Applications for much that are written as two, that come back refused, and whose operation is cancelled.
+    pub splits: f64,
+    pub application_refused: f64,
+    pub cancelled: f64,
+    /// Patients whose transfusions are recorded at the bedside, and bags that somebody does not tolerate.
+    pub bedside_records: f64,
+    pub reactions: f64,
 }
 
 impl Habits {
@@ -174,6 +185,11 @@ impl Habits {
             left_in_box: 0.01,
             sent_back: 0.5,
             relabelled_late: 0.1,
+            splits: 0.05,
+            application_refused: 0.02,
+            cancelled: 0.015,
+            bedside_records: 0.25,
+            reactions: 0.002,
         }
     }
 }

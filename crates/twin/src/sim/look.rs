@@ -165,6 +165,8 @@ impl<L: Ledger> LivingCity<L> {
                     self.boxes.entry(*site).or_default().insert(*reservation);
                 }
                 ReservedFor::Nobody {} => {}
+                // It stays on the own shelf until it is issued.
+                ReservedFor::Application { .. } => {}
             },
             Event::Supply(SupplyEvent::SupplyRequested { request, .. }) => self.watch_request(*request, at),
             Event::Case(CaseEvent::CaseOpened { case, .. }) => self.watch_case(*case, at),

@@ -29,6 +29,8 @@ enum Kind {
     Quality = 64,
     Deputy = 80,
     Shift = 96,
+    Approver = 112,
+    Nurse = 128,
 }
 /// How many of a kind there are.
 const OF_A_KIND: u64 = 4;
@@ -85,6 +87,26 @@ impl People {
     /// A courier.
     pub fn courier(self, site: SiteId, which: u64) -> ActorId {
         self.one(site, Kind::Courier, which)
+    }
+
+    /// Who signs applications for blood under a duty.
+    pub fn approver(self, site: SiteId, duty: Duty) -> Who {
+        let which = match duty {
+            Duty::DeptHead => 1,
+            Duty::MedicalAffairs => 2,
+            _ => 0,
+        };
+        Who { actor: self.one(site, Kind::Approver, which), duty, site }
+    }
+
+    /// The nurse of a patient.
+    pub fn nurse(self, site: SiteId, which: u64) -> Who {
+        Who { actor: self.one(site, Kind::Nurse, which), duty: Duty::Nurse, site }
+    }
+
+    /// Whoever answers in a site's laboratory.
+    pub fn laboratory(self, site: SiteId) -> Who {
+        Who { actor: self.one(site, Kind::Approver, 3), duty: Duty::Laboratory, site }
     }
 
     /// A physician.

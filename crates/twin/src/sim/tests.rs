@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 
 /// Stream hash of the journal of [`START`], [`SEED`] and three days. It changes when rules, planner,
 /// streams or staff do; never by the machine, the frames or a restart.
-const GOLDEN: &str = "16f4f4128c422237155bbf10e4c468b2d51c5991e52125a5082031a13fb4bbbc";
+const GOLDEN: &str = "5ada012aae3c277aded757bd0302c402e47073664c9adeac49ba200cc13f3307";
 const SEED: u64 = 42;
 const DAYS: i32 = 3;
 

@@ -101,7 +101,9 @@ fn year(first: Moment) -> Result<World> {
         for (n, new) in bags.iter().enumerate() {
             let patient = PatientId(day as u64 * 1_000 + n as u64 / 4);
             let result = domain::bag::CrossmatchResult::Compatible;
-            tell(now.plus(Minutes(200)), Event::Ward(ward::Event::BagCrossmatched { bag: new.bag, patient, result }));
+            let sampled_at = now.plus(Minutes(200));
+            let crossmatched = ward::Event::BagCrossmatched { bag: new.bag, patient, result, sampled_at };
+            tell(sampled_at, Event::Ward(crossmatched));
             let fate = domain::bag::Fate::Transfused;
             tell(now.plus(Minutes(300)), Event::Ward(ward::Event::BagFateRecorded { bag: new.bag, site, fate }));
         }

@@ -278,6 +278,7 @@ fn write_decade(path: &Path) -> Result<u64> {
                 bag,
                 patient,
                 result: domain::bag::CrossmatchResult::Compatible,
+                sampled_at: now.plus(Minutes(300)),
             })
         });
         writer.write(&maker, now.plus(Minutes(300)), crossed)?;

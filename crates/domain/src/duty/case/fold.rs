@@ -4,6 +4,9 @@ use super::*;
 use crate::duty::supply::ReservedFor;
 use crate::world::World;
 
+/// More agreeing samples of a patient need not be told apart.
+const SAMPLES_KEPT: usize = 8;
+
 /// Changes one line's running amounts.
 pub(crate) fn tally(world: &mut World, at: Earmark, tally: Tally, amount: Amount) {
     let Some(case) = world.case_mut(at.case) else { return };
@@ -74,7 +77,7 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
                 page_due: None,
             });
             world.page_case(*case, Some(*pages_at));
-            know(world, *patient, &blood);
+            know(world, *patient, &blood, None);
         }
         Event::CallAnswered { case, call, at, own_stock } => {
             if let Some(case) = world.case_mut(*case) {
@@ -118,7 +121,7 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
                 case.patient
             });
             if let Some(patient) = patient {
-                know(world, patient, &blood);
+                know(world, patient, &blood, Some(stamp.occurred_at));
             }
         }
         // The alert is in the journal and on the case's page; it changes no amount.
@@ -197,7 +200,7 @@ fn identified(world: &mut World, case: CaseId, patient: PatientId) {
         row.blood.anti_d = AntiD::Known;
     }
     let blood = row.blood;
-    know(world, patient, &blood);
+    know(world, patient, &blood, None);
     if old == patient {
         return;
     }
@@ -216,11 +219,18 @@ fn identified(world: &mut World, case: CaseId, patient: PatientId) {
     }
 }
 
-/// What a determined group tells of the patient.
-pub(crate) fn know(world: &mut World, patient: PatientId, blood: &PatientBlood) {
+/// What a determined group tells of the patient. `sampled_at` names the laboratory's sample; a caller's word
+/// is none.
+pub(crate) fn know(world: &mut World, patient: PatientId, blood: &PatientBlood, sampled_at: Option<Moment>) {
     let record = world.patient_mut(patient);
     if blood.determination == GroupDetermination::Determined {
+        if record.group != Some(blood.group) {
+            record.samples.clear();
+        }
         record.group = Some(blood.group);
+        if let Some(at) = sampled_at.filter(|at| !record.samples.contains(at) && record.samples.len() < SAMPLES_KEPT) {
+            record.samples.push(at);
+        }
     }
     if blood.anti_d == AntiD::Known {
         record.anti_d = AntiD::Known;

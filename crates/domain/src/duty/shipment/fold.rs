@@ -140,7 +140,8 @@ pub(crate) fn leave_store(world: &mut World, ix: BagIx, shipment: ShipmentId, li
         match purpose {
             ReservedFor::Case { case } => case::tally(world, Earmark { case, line }, Tally::Sent, amount),
             ReservedFor::Order { order } => order::tally(world, order, line, OrderTally::Sent, amount),
-            ReservedFor::Nobody {} => {}
+            // Prepared for a patient, it leaves no store.
+            ReservedFor::Application { .. } | ReservedFor::Nobody {} => {}
         }
     }
 }
@@ -167,7 +168,7 @@ fn received(world: &mut World, ix: BagIx, shipment: ShipmentId, site: SiteId, no
             }
         }
         Some((ReservedFor::Order { order }, line)) => order::tally(world, order, line, OrderTally::Arrived, amount),
-        Some((ReservedFor::Nobody {}, _)) | None => {}
+        Some((ReservedFor::Application { .. } | ReservedFor::Nobody {}, _)) | None => {}
     }
 }
 
@@ -192,7 +193,7 @@ fn not_sent(world: &mut World, shipment: ShipmentId, ix: BagIx) {
         Some((ReservedFor::Order { order }, line)) => {
             order::tally(world, order, line, OrderTally::NoLongerSent, amount);
         }
-        Some((ReservedFor::Nobody {}, _)) | None => {}
+        Some((ReservedFor::Application { .. } | ReservedFor::Nobody {}, _)) | None => {}
     }
 }
 
@@ -210,7 +211,7 @@ fn sent_after_all(world: &mut World, shipment: ShipmentId, ix: BagIx) {
             }
         }
         ReservedFor::Order { order } => order::tally(world, order, line, OrderTally::Sent, amount),
-        ReservedFor::Nobody {} => {}
+        ReservedFor::Application { .. } | ReservedFor::Nobody {} => {}
     }
 }
 

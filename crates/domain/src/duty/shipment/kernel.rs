@@ -5,7 +5,7 @@ use crate::bag::{Bag, Custody};
 use crate::compatibility::{Match, judge};
 use crate::decide::Draft;
 use crate::duty::order::OrderKind;
-use crate::duty::supply::{ReservedFor, sound_and_in_date};
+use crate::duty::supply::{Reservation, ReservedFor, sound_and_in_date};
 use crate::duty::{boxes, formality};
 use crate::plan::asks::lacking;
 use crate::plan::timing::{thawing, time_to_use};
@@ -58,6 +58,7 @@ pub(crate) fn dispatch(
             Some(OrderKind::Transfer) => DispatchPurpose::Transfer,
             _ => DispatchPurpose::Issue,
         },
+        ReservedFor::Application { .. } => return,
     };
     bags.sort_by_key(|b| b.class.temperature());
     let mut current = None;
@@ -112,7 +113,7 @@ fn in_date_when_usable(draft: &mut Draft<'_>, sending: &Sending, arrives: Moment
         let together = bags.iter().filter(|other| other.class == sent.class).count();
         let thawed = match sending.reserved_for {
             ReservedFor::Case { .. } => arrives.plus(thawing(world, sending.to, sent.class, together)),
-            ReservedFor::Order { .. } | ReservedFor::Nobody {} => arrives,
+            ReservedFor::Order { .. } | ReservedFor::Application { .. } | ReservedFor::Nobody {} => arrives,
         };
         sound_and_in_date(draft, ix, thawed.plus(time_to_use(world.rules(), sent.class)));
     }
@@ -206,7 +207,7 @@ fn send_picked(
     if draft.now >= row.deadline {
         draft.refuse(Refusal::ReservationEnded { reservation: id });
     }
-    let Some((to, patient)) = receiver(draft, row.purpose) else { return };
+    let Some((to, patient)) = receiver(draft, row) else { return };
     let mut sent = Vec::new();
     for (ix, line) in &row.bags {
         let Some(bag) = world.bags().at(*ix) else { continue };
@@ -253,8 +254,8 @@ fn send_picked(
 }
 
 /// Where a reservation's bags go and for whom; refuses when nobody waits for them any more.
-fn receiver(draft: &mut Draft<'_>, purpose: ReservedFor) -> Option<(SiteId, Option<PatientBlood>)> {
-    match purpose {
+fn receiver(draft: &mut Draft<'_>, reservation: &Reservation) -> Option<(SiteId, Option<PatientBlood>)> {
+    match reservation.purpose {
         ReservedFor::Case { case } => {
             let row = draft.world.case(case)?;
             if !row.is_open() {
@@ -270,6 +271,10 @@ fn receiver(draft: &mut Draft<'_>, purpose: ReservedFor) -> Option<(SiteId, Opti
             Some((row.site, None))
         }
         ReservedFor::Nobody {} => None,
+        ReservedFor::Application { .. } => {
+            draft.refuse(Refusal::PreparedForPatient { reservation: reservation.id });
+            None
+        }
     }
 }
 

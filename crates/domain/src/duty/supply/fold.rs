@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::bag::Custody;
+use crate::duty::application::{self, AppliedFor};
 use crate::duty::case::{self, Tally};
 use crate::duty::order::{self, OrderTally};
 use crate::plan::PlanFor;
@@ -38,6 +39,9 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
                     }
                 }
                 ReservedFor::Nobody {} => {}
+                ReservedFor::Application { application } => {
+                    application::reservation_made(world, *application, *reservation);
+                }
             }
         }
         Event::BagReserved { bag, reservation, line, drawn } => {
@@ -107,6 +111,9 @@ fn planned(world: &mut World, purpose: ReservedFor, line: u16, amount: Amount) {
         ReservedFor::Case { case } => case::tally(world, Earmark { case, line }, Tally::Planned, amount),
         ReservedFor::Order { order } => order::tally(world, order, line, OrderTally::Reserved, amount),
         ReservedFor::Nobody {} => {}
+        ReservedFor::Application { application } => {
+            application::reserved(world, AppliedFor { application, line }, |sum| sum.plus(amount));
+        }
     }
 }
 
@@ -160,6 +167,9 @@ pub(crate) fn use_reservation(world: &mut World, ix: BagIx) {
             ReservedFor::Case { case } => case::tally(world, Earmark { case, line }, Tally::NoLongerPlanned, amount),
             ReservedFor::Order { order } => order::tally(world, order, line, OrderTally::NoLongerReserved, amount),
             ReservedFor::Nobody {} => {}
+            ReservedFor::Application { application } => {
+                application::reserved(world, AppliedFor { application, line }, |sum| sum.less(amount));
+            }
         }
     }
 }

@@ -187,6 +187,7 @@ fn reserve(draft: &mut Draft<'_>, purpose: ReservedFor, own: &[(u16, &PlanPart)]
     let minutes = match purpose {
         ReservedFor::Case { .. } => *rules.reservation_minutes_case,
         ReservedFor::Order { .. } | ReservedFor::Nobody {} => *rules.reservation_minutes_order,
+        ReservedFor::Application { .. } => *rules.reservation_minutes_patient,
     };
     let reservation = draft.next_reservation();
     let (site, deadline) = (draft.envelope.site, draft.now.plus(minutes));

@@ -5,7 +5,7 @@ use crate::bag::{Custody, Fate};
 use crate::decide::Draft;
 use crate::duty::case::{self, EscalationLevel};
 use crate::duty::supply::{ReservationEnd, end_reservation, release_bags};
-use crate::duty::{boxes, formality, levels};
+use crate::duty::{application, boxes, formality, levels};
 use crate::refusal::Act;
 use crate::world::World;
 
@@ -31,6 +31,10 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
         TimerKey::FormalityClimbs { formality } => return formality_climbs(draft, *formality),
         TimerKey::ReviewClimbs { review } => return review_climbs(draft, *review),
         TimerKey::CasePages { case } => return page(draft, *key, *due, *case),
+        TimerKey::ApplicationLapses { application } => {
+            application::lapse(draft, *application);
+            None
+        }
         TimerKey::DailyReview => {
             expire(draft);
             boxes::ask_for_overdue(draft);

@@ -2,21 +2,22 @@
 
 use super::*;
 use crate::bag::{Crossmatched, Custody};
+use crate::duty::application;
 use crate::duty::case::{self, Tally};
 use crate::duty::levels;
 use crate::duty::supply::{ReservedFor, end_reservation, use_reservation};
 use crate::world::World;
 
 pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
-    if let Event::PatientGrouped { patient, group, anti_d } = event {
+    if let Event::PatientGrouped { patient, group, anti_d, sampled_at } = event {
         let blood = PatientBlood { group: *group, determination: GroupDetermination::Determined, anti_d: *anti_d };
-        return case::know(world, *patient, &blood);
+        return case::know(world, *patient, &blood, Some(*sampled_at));
     }
     let Some(ix) = event.bag().and_then(|bag| world.bags().find(bag)) else { return };
     match event {
         Event::PatientGrouped { .. } => {}
-        Event::BagCrossmatched { patient, result, .. } => {
-            let crossmatched = Crossmatched { patient: *patient, at: stamp.recorded_at, result: *result };
+        Event::BagCrossmatched { patient, result, sampled_at, .. } => {
+            let crossmatched = Crossmatched { patient: *patient, at: *sampled_at, result: *result };
             let before = world.bags_mut().change(ix, |bag| bag.crossmatched.replace(crossmatched)).flatten();
             if before.is_none_or(|before| before.patient != *patient) {
                 if let Some(before) = before {
@@ -55,7 +56,9 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
 }
 
 fn issued(world: &mut World, stamp: &Stamp, ix: BagIx, event: &Event) {
-    let Event::BagIssuedToPatient { site, patient, earmark, basis, second_checker, overrides, drawn, .. } = event
+    let Event::BagIssuedToPatient {
+        site, patient, earmark, basis, second_checker, overrides, drawn, application, ..
+    } = event
     else {
         return;
     };
@@ -93,6 +96,9 @@ fn issued(world: &mut World, stamp: &Stamp, ix: BagIx, event: &Event) {
             }
             overrides.iter().for_each(|o| case::takes_part(case, o.second_person));
         }
+    }
+    if let (Some(of), Some(amount)) = (*application, amount) {
+        application::issued(world, of, amount, stamp.recorded_at);
     }
     used(world, stamp, *site, ix);
 }

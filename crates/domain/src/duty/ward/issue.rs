@@ -6,6 +6,7 @@ use super::*;
 use crate::bag::{Bag, Custody};
 use crate::compatibility::judge;
 use crate::decide::Draft;
+use crate::duty::application::{self, AppliedFor};
 use crate::duty::case::{Case, Line, close_requests};
 use crate::duty::formality;
 use crate::duty::supply::{RequestAnswer, ReservedFor, SupplyRequest, sound_and_in_date};
@@ -35,6 +36,8 @@ struct Issue<'w, 'c> {
     taken: BTreeMap<(ProductClass, Group), Amount>,
     /// What the command gives of the hospital's own stock to the lines of the case so far.
     given: Vec<(u16, Amount)>,
+    /// What it gives for applications so far.
+    applied: Vec<(AppliedFor, Amount)>,
     /// Overrides that let something pass.
     used: Vec<Override>,
     crossmatch_owed: bool,
@@ -59,6 +62,7 @@ pub(super) fn issue(draft: &mut Draft<'_>, asked: &Asked<'_>, bags: &[BagId]) {
         blood: known_blood(world, asked.patient, case),
         taken: BTreeMap::new(),
         given: Vec::new(),
+        applied: Vec::new(),
         used: Vec::new(),
         crossmatch_owed: false,
     };
@@ -111,7 +115,7 @@ fn open_case<'w>(draft: &mut Draft<'w>, id: CaseId, patient: PatientId) -> Optio
 }
 
 /// What is known of a patient now: from the case, else from the laboratory's record, else nothing.
-fn known_blood(world: &World, patient: PatientId, case: Option<&Case>) -> PatientBlood {
+pub(crate) fn known_blood(world: &World, patient: PatientId, case: Option<&Case>) -> PatientBlood {
     if let Some(case) = case {
         return case.blood;
     }
@@ -138,6 +142,7 @@ impl Issue<'_, '_> {
         }
         let judged = judge(draft.world.rules(), row.product.class(), row.group, &self.blood);
         let overridden = self.allowed(draft, row, judged);
+        let unconfirmed = if self.case.is_none() { self.unconfirmed(draft, row) } else { None };
         self.crossmatch(draft, row);
         if let (Some(case), Some(mark)) = (self.case, row.earmark)
             && mark.case == case.id
@@ -146,9 +151,8 @@ impl Issue<'_, '_> {
             draft.refuse(Refusal::AttributeMissing { bag, attribute });
         }
         let (earmark, drawn, below) = match (taken(draft.world, row, draft.now), self.case) {
-            (Taken::By(reservation), case) => {
-                let purpose = draft.world.reservation(reservation).map(|r| r.purpose);
-                if case.is_none_or(|c| purpose != Some(ReservedFor::Case { case: c.id })) {
+            (Taken::By(reservation), _) => {
+                if !self.is_for_this(draft.world, reservation) {
                     draft.refuse(Refusal::BagTaken { bag, reservation });
                 }
                 (row.earmark, None, None)
@@ -165,6 +169,7 @@ impl Issue<'_, '_> {
                 (case.and_then(|case| self.line_for(draft, case, row)), Some(drawn), below)
             }
         };
+        let application = if self.case.is_none() { self.applied_for(draft, ix, row) } else { None };
         draft.emit(event(Event::BagIssuedToPatient {
             bag,
             site: here,
@@ -173,9 +178,45 @@ impl Issue<'_, '_> {
             basis: self.asked.basis,
             second_checker: self.asked.second_checker,
             judged,
-            overrides: overridden.into_iter().chain(below).collect(),
+            overrides: overridden.into_iter().chain(unconfirmed).chain(below).collect(),
             drawn,
+            application,
         }));
+    }
+
+    /// Whether a reservation is for this case, or prepared for this patient.
+    fn is_for_this(&self, world: &World, reservation: ReservationId) -> bool {
+        match world.reservation(reservation).map(|r| r.purpose) {
+            Some(ReservedFor::Case { case }) => self.case.is_some_and(|c| c.id == case),
+            Some(ReservedFor::Application { application }) => {
+                let row = world.applications().get(application);
+                self.case.is_none() && row.is_some_and(|a| world.known_as(a.patient) == self.asked.patient)
+            }
+            Some(ReservedFor::Order { .. } | ReservedFor::Nobody {}) | None => false,
+        }
+    }
+
+    /// The application that a bag counts for in routine use: the one it was prepared for, else an approved
+    /// one that it serves. Where one waits for its signatures, nothing of its class is issued.
+    fn applied_for(&mut self, draft: &mut Draft<'_>, ix: BagIx, row: &Bag) -> Option<AppliedFor> {
+        let (world, here, patient) = (draft.world, draft.envelope.site, self.asked.patient);
+        if let Taken::By(reservation) = taken(world, row, draft.now)
+            && let Some(reserved) = world.reservation(reservation)
+            && let ReservedFor::Application { application } = reserved.purpose
+        {
+            let line = reserved.bags.iter().find(|(bag, _)| *bag == ix).map(|(_, line)| *line)?;
+            return Some(AppliedFor { application, line });
+        }
+        let found = application::served_by(world, here, patient, row, &self.applied, draft.now);
+        match found {
+            Some(of) => self.applied.push((of, row.amount)),
+            None => {
+                if let Some(application) = application::waiting_for(world, here, patient, row.product.class()) {
+                    draft.refuse(Refusal::ApplicationNotApproved { application });
+                }
+            }
+        }
+        found
     }
 
     /// The override that lets this pass, noted as used.
@@ -209,6 +250,22 @@ impl Issue<'_, '_> {
         let found = self.covered(draft, of, bag);
         if found.is_none() {
             draft.refuse(refusal);
+        }
+        found
+    }
+
+    /// A group that one sample alone says lets nothing be issued in routine, save what suits whoever it is.
+    fn unconfirmed(&mut self, draft: &mut Draft<'_>, row: &Bag) -> Option<Override> {
+        let (world, patient) = (draft.world, self.asked.patient);
+        let record = world.patient(patient)?;
+        let whoever = PatientBlood { determination: GroupDetermination::NotDetermined, ..self.blood };
+        let suits_all = judge(world.rules(), row.product.class(), row.group, &whoever).is_free();
+        if record.group.is_none() || record.is_confirmed(world.rules()) || suits_all {
+            return None;
+        }
+        let found = self.covered(draft, Overridable::GroupUnconfirmed, row.id);
+        if found.is_none() {
+            draft.refuse(Refusal::GroupUnconfirmed { patient });
         }
         found
     }

@@ -14,13 +14,15 @@ pub(super) fn event(event: Event) -> crate::Event {
 
 pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
     match command {
-        Command::RecordGroup { patient, group, anti_d } => {
+        Command::RecordGroup { patient, group, anti_d, sampled_at } => {
             draft.only(case::DETERMINE_DUTIES, Act::OpenCase);
-            report::group(draft, *patient, *group, *anti_d);
+            let sampled_at = report::drawn_at(draft, *sampled_at);
+            report::group(draft, *patient, *group, *anti_d, sampled_at);
         }
-        Command::RecordCrossmatch { patient, results } => {
+        Command::RecordCrossmatch { patient, results, sampled_at } => {
             draft.bounded(results.len());
-            report::crossmatch(draft, *patient, results);
+            let sampled_at = report::drawn_at(draft, *sampled_at);
+            report::crossmatch(draft, *patient, results, sampled_at);
         }
         Command::ThawBags { bags } => {
             draft.only(&[Duty::TransfusionDuty, Duty::TransfusionHead], Act::IssueToPatient);
@@ -48,7 +50,8 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
     }
 }
 
-fn at_a_hospital(draft: &mut Draft<'_>) {
+/// Refuses an acting site that treats no patients.
+pub(crate) fn at_a_hospital(draft: &mut Draft<'_>) {
     let site = draft.envelope.site;
     if draft.world.network().site(site).is_some_and(|s| !s.kind.has_patients()) {
         draft.refuse(Refusal::NotAHospital { site });
@@ -73,6 +76,8 @@ fn thaw(draft: &mut Draft<'_>, bag: BagId) {
         let for_here = world.reservation(reservation).is_some_and(|r| match r.purpose {
             ReservedFor::Case { case } => world.case(case).is_some_and(|c| c.hospital == here),
             ReservedFor::Order { .. } | ReservedFor::Nobody {} => false,
+            // Prepared here, for a patient here.
+            ReservedFor::Application { .. } => true,
         });
         if !for_here {
             draft.refuse(Refusal::BagTaken { bag, reservation });

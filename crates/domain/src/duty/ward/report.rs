@@ -5,22 +5,32 @@ use super::kernel::event;
 use super::*;
 use crate::bag::Custody;
 use crate::decide::Draft;
+use crate::duty::reference::{self, ReferenceReason};
 use crate::duty::{case, formality};
 use std::collections::BTreeSet;
 
-pub(super) fn group(draft: &mut Draft<'_>, patient: PatientId, group: Group, anti_d: AntiD) {
+/// When a sample was drawn: as told, else when it is reported; never later than now.
+pub(super) fn drawn_at(draft: &Draft<'_>, told: Option<Moment>) -> Moment {
+    told.unwrap_or(draft.envelope.occurred_at).min(draft.now)
+}
+
+pub(super) fn group(draft: &mut Draft<'_>, patient: PatientId, group: Group, anti_d: AntiD, sampled_at: Moment) {
     let patient = draft.world.known_as(patient);
     if let case::Determined::ForRecord { anti_d } = case::determine_for_patient(draft, patient, group, anti_d) {
-        draft.emit(event(Event::PatientGrouped { patient, group, anti_d }));
+        draft.emit(event(Event::PatientGrouped { patient, group, anti_d, sampled_at }));
         if draft.world.patient(patient).and_then(|p| p.group).is_some_and(|g| g != group) {
             draft.finding(FindingRule::GroupChanged, None);
+            reference::ask(draft, patient, ReferenceReason::GroupChanged, Vec::new());
         }
     }
 }
 
-pub(super) fn crossmatch(draft: &mut Draft<'_>, patient: PatientId, results: &[CrossmatchOf]) {
+pub(super) fn crossmatch(draft: &mut Draft<'_>, patient: PatientId, results: &[CrossmatchOf], sampled_at: Moment) {
     let (world, here) = (draft.world, draft.envelope.site);
     let patient = world.known_as(patient);
+    let days = i64::from(*world.rules().crossmatch_sample_days);
+    let too_old = sampled_at.plus_days(days) <= draft.envelope.occurred_at;
+    let mut incompatible = Vec::new();
     for of in results {
         let (bag, result) = (of.bag, of.result);
         let Some(row) = world.bags().get(bag) else {
@@ -41,9 +51,18 @@ pub(super) fn crossmatch(draft: &mut Draft<'_>, patient: PatientId, results: &[C
         if given && result == CrossmatchResult::Incompatible {
             draft.finding(FindingRule::GivenIncompatible, Some(bag));
         }
-        draft.emit(event(Event::BagCrossmatched { bag, patient, result }));
+        if too_old {
+            draft.finding(FindingRule::SampleTooOld, Some(bag));
+        }
+        if result == CrossmatchResult::Incompatible {
+            incompatible.push(bag);
+        }
+        draft.emit(event(Event::BagCrossmatched { bag, patient, result, sampled_at }));
     }
     formality::crossmatched(draft, patient, results);
+    if !incompatible.is_empty() {
+        reference::ask(draft, patient, ReferenceReason::IncompatibleCrossmatch, incompatible);
+    }
 }
 
 pub(super) fn fates(draft: &mut Draft<'_>, fates: &[FateOf]) {

@@ -107,7 +107,7 @@ impl Running<'_> {
             .map(|bag| ward::CrossmatchOf { bag: *bag, result: domain::bag::CrossmatchResult::Compatible })
             .collect::<Vec<_>>();
         if !results.is_empty() {
-            let command = ward::Command::RecordCrossmatch { patient, results };
+            let command = ward::Command::RecordCrossmatch { patient, results, sampled_at: None };
             self.act(technician, Duty::TransfusionDuty, at.plus(Minutes(1)), Command::Ward(command))?;
         }
         let fates = ready.iter().map(|bag| ward::FateOf { bag: *bag, fate: Fate::Transfused }).collect();

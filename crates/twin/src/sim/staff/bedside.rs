@@ -155,7 +155,7 @@ impl<L: Ledger> LivingCity<L> {
         let results: Vec<CrossmatchOf> = cells.iter().map(result).collect();
         let suit = results.iter().filter(|r| r.result == CrossmatchResult::Compatible).map(|r| r.bag).collect();
         let technician = self.on_duty(hospital);
-        self.act(technician, Command::Ward(ward::Command::RecordCrossmatch { patient, results }))?;
+        self.act(technician, Command::Ward(ward::Command::RecordCrossmatch { patient, results, sampled_at: None }))?;
         Ok(suit)
     }
 

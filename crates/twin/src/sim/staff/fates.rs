@@ -5,7 +5,7 @@ use super::super::habits::Lot;
 use super::super::{Halt, Ledger, LivingCity};
 use domain::bag::{Bag, Fate};
 use domain::duty::ward::{self, FateOf};
-use domain::{CityDay, Command, Minutes, Moment, SiteId};
+use domain::{BagIx, CityDay, Command, Minutes, Moment, SiteId};
 
 /// Rounds a day, and minutes between them.
 const ROUNDS: u16 = 12;
@@ -38,12 +38,17 @@ impl<L: Ledger> LivingCity<L> {
         let Some(there) = self.with_patients.get(&site).filter(|bags| !bags.is_empty()) else { return Ok(()) };
         let ready = |bag: &&Bag| made_ready(bag).is_none_or(|ready| ready.plus(RUNS_IN) <= at);
         let bags = there.iter().filter_map(|ix| world.bags().at(*ix).filter(ready).map(|bag| (ix, bag.id)));
+        let begun = |ix: &BagIx| world.transfusions().of(*ix).is_some_and(|row| row.ended.is_none());
+        let (at_bedside, bags): (Vec<_>, Vec<_>) = bags.partition(|(ix, _)| begun(ix));
+        let at_bedside: Vec<BagIx> = at_bedside.into_iter().map(|(ix, _)| *ix).collect();
         let fates: Vec<FateOf> = bags
+            .into_iter()
             .map(|(ix, bag)| {
                 let left = self.lots.happens(Lot::Fate, &[ix.0.into()], self.habits.not_given);
                 FateOf { bag, fate: if left { Fate::Discarded } else { Fate::Transfused } }
             })
             .collect();
+        self.end_at_bedside(site, &at_bedside)?;
         if !fates.is_empty() {
             let technician = self.on_duty(site);
             self.act(technician, Command::Ward(ward::Command::RecordFates { fates }))?;

@@ -1,5 +1,6 @@
 //! What staff do, one behaviour a file. Each task of the agenda is performed here.
 
+mod applying;
 mod bedside;
 mod boxes;
 pub(crate) mod calls;
@@ -10,6 +11,7 @@ mod moves;
 mod ordering;
 mod paperwork;
 mod quality;
+mod records;
 mod requests;
 mod road;
 mod rounds;

@@ -110,11 +110,14 @@ const fn answer_to(rule: FindingRule) -> FindingAnswer {
         FindingRule::ReceivedTwice
         | FindingRule::FateTwice
         | FindingRule::FateNotHeldHere
-        | FindingRule::CountedInTwo => FindingAnswer::ToldByMistake,
+        | FindingRule::CountedInTwo
+        | FindingRule::TransfusionToldTwice => FindingAnswer::ToldByMistake,
         FindingRule::TransfusedNotIssued
         | FindingRule::TransfusedExpired
         | FindingRule::GivenIncompatible
-        | FindingRule::GroupChanged => FindingAnswer::PhysicianTold,
+        | FindingRule::GroupChanged
+        | FindingRule::TransfusedToOther
+        | FindingRule::TransfusionReaction => FindingAnswer::PhysicianTold,
         FindingRule::ReceivedUnknownBag
         | FindingRule::ReceivedExpired
         | FindingRule::ReceivedHeld
@@ -124,6 +127,10 @@ const fn answer_to(rule: FindingRule) -> FindingAnswer {
         | FindingRule::CountedElsewhere
         | FindingRule::CountedUnknown
         | FindingRule::BoxNotBack
+        | FindingRule::SampleTooOld
+        | FindingRule::TransfusionLate
+        | FindingRule::TransfusionTooLong
+        | FindingRule::ReactionTold
         | FindingRule::ShiftNotTaken => FindingAnswer::Looked,
     }
 }

@@ -81,6 +81,7 @@ impl<L: Ledger> LivingCity<L> {
             ReservedFor::Case { case } => self.world().case(case).map(|c| c.hospital),
             ReservedFor::Order { order } => self.world().order(order).map(|o| o.site),
             ReservedFor::Nobody {} => None,
+            ReservedFor::Application { .. } => None,
         }
     }
 

@@ -6,10 +6,12 @@ use super::super::agenda::Task;
 use super::super::days::again;
 use super::super::habits::Lot;
 use super::super::{Halt, Ledger, LivingCity};
+use super::applying::Applied;
 use crate::UseEvent;
 use domain::bag::{Bag, CrossmatchResult};
 use domain::compatibility::judge;
 use domain::duty::case::Urgency;
+use domain::duty::supply::ReservedFor;
 use domain::duty::ward::{self, CrossmatchOf, IssueBasis};
 use domain::network::Agitator;
 use domain::overrides::{Overridable, Override, OverrideReason, Reached};
@@ -24,6 +26,8 @@ use domain::{
 /// A crossmatch takes this long; labelling platelets, that.
 const CROSSMATCH: Minutes = Minutes(25);
 const LABEL: Minutes = Minutes(10);
+/// When the two samples for a group are drawn before they are told.
+const SAMPLES_DRAWN: [Minutes; 2] = [Minutes(-40), Minutes(-10)];
 /// A usual bag, for how many must be thawed.
 const USUAL_ML: u32 = 180;
 const USUAL_CRYO: u32 = 200;
@@ -100,12 +104,23 @@ impl<L: Ledger> LivingCity<L> {
         }
         let served_at = self.served_at(&event);
         self.know_group(&event, served_at)?;
+        let applied = match self.apply_for(&event, served_at, needed)? {
+            Applied::On(application) => Some(application),
+            Applied::Without => None,
+            Applied::NotNeeded => return Ok(()),
+        };
         // Cells crossmatched on an earlier day wait for their patient still.
         let waiting = match event.class.temperature() {
             TemperatureClass::Cooled => self.amount_of(&self.made_ready(&event, served_at, needed, at), needed),
             _ => Amount::zero(needed.measure()),
         };
         let (bags, missing) = self.choose(&event, served_at, needed.less(waiting), at);
+        if let Some(application) = applied {
+            let by_the_head = self.by_the_head(&event, at);
+            let overrides = if by_the_head { vec![below_floor(self.head(served_at).actor)] } else { Vec::new() };
+            let kept = bags.iter().filter_map(|ix| self.world().bags().at(*ix)).map(|bag| bag.id).collect();
+            self.keep_for_patient(application, served_at, kept, overrides)?;
+        }
         self.make_ready(&event, served_at, bags)?;
         self.put(at.plus(self.made_ready_in(&event)), Task::Issue { site, day, request });
         if missing.is_zero() {
@@ -128,15 +143,20 @@ impl<L: Ledger> LivingCity<L> {
         }
     }
 
-    /// The laboratory tells the patient's group before anything is given.
+    /// The laboratory tells the patient's group, of two samples, before anything is given.
     fn know_group(&mut self, event: &UseEvent, site: SiteId) -> Result<(), Halt> {
-        let known = self.world().patient(event.patient).and_then(|p| p.group);
-        if known.is_some() {
+        let known = self.world().patient(event.patient);
+        if known.is_some_and(|p| p.is_confirmed(self.world().rules())) {
             return Ok(());
         }
+        let said = known.map_or(0, |p| p.samples.len());
         let technician = self.on_duty(site);
-        let (patient, group, anti_d) = (event.patient, event.group, AntiD::NotKnown);
-        self.act(technician, Command::Ward(ward::Command::RecordGroup { patient, group, anti_d }))?;
+        let (patient, group, anti_d, at) = (event.patient, event.group, AntiD::NotKnown, self.doing.0);
+        // A second tube is drawn, apart from the first.
+        for drawn in SAMPLES_DRAWN.iter().skip(said) {
+            let sampled_at = Some(at.plus(*drawn));
+            self.act(technician, Command::Ward(ward::Command::RecordGroup { patient, group, anti_d, sampled_at }))?;
+        }
         Ok(())
     }
 
@@ -148,7 +168,7 @@ impl<L: Ledger> LivingCity<L> {
         let (rules, class) = (world.rules(), event.class);
         let Some(products) = rules.interchange(class) else { return (Vec::new(), needed) };
         let blood = determined(event.group);
-        let by_the_head = !matches!(event.urgency, Urgency::U0 | Urgency::U1) && again(event, at).is_none();
+        let by_the_head = self.by_the_head(event, at);
         let widens = class != ProductClass::RedCells && again(event, at).is_none();
         let others = Group::all().filter(|g| widens && *g != event.group && judge(rules, class, *g, &blood).is_free());
         let mut missing = needed;
@@ -186,6 +206,11 @@ impl<L: Ledger> LivingCity<L> {
         (chosen, missing)
     }
 
+    /// Whether the head lets a request that has waited go below the floor.
+    fn by_the_head(&self, event: &UseEvent, at: Moment) -> bool {
+        !matches!(event.urgency, Urgency::U0 | Urgency::U1) && again(event, at).is_none()
+    }
+
     fn amount_of(&self, bags: &[BagId], zero: Amount) -> Amount {
         let amounts = bags.iter().filter_map(|id| self.world().bags().get(*id)).map(|bag| bag.amount);
         amounts.fold(Amount::zero(zero.measure()), Amount::plus)
@@ -220,7 +245,10 @@ impl<L: Ledger> LivingCity<L> {
                     .collect();
                 if !results.is_empty() {
                     let patient = event.patient;
-                    self.act(technician, Command::Ward(ward::Command::RecordCrossmatch { patient, results }))?;
+                    self.act(
+                        technician,
+                        Command::Ward(ward::Command::RecordCrossmatch { patient, results, sampled_at: None }),
+                    )?;
                 }
             }
             TemperatureClass::Frozen => {
@@ -248,6 +276,9 @@ impl<L: Ledger> LivingCity<L> {
         let Some(event) = self.days.request(site, day, request) else { return Ok(()) };
         let needed = event.amount.less(self.given(&event));
         let served_at = self.served_at(&event);
+        if self.cancelled(&event, served_at)? {
+            return Ok(());
+        }
         let bags = self.made_ready(&event, served_at, needed, at);
         if !bags.is_empty() {
             let technician = self.on_duty(served_at);
@@ -264,11 +295,14 @@ impl<L: Ledger> LivingCity<L> {
                     overrides,
                 })
             };
-            let given = self.act(technician, give(Vec::new()))?.is_some();
+            let mut given = self.act(technician, give(Vec::new()))?.is_some();
             if !given && (event.urgency != Urgency::U3 || again(&event, at).is_none()) {
                 // An emergency has drawn on the floor since, or the patient has waited: the head decides.
                 let head = self.head(served_at).actor;
-                self.act(technician, give(vec![below_floor(head)]))?;
+                given = self.act(technician, give(vec![below_floor(head)]))?.is_some();
+            }
+            if given {
+                self.begin_at_bedside(served_at, patient, bags.clone())?;
             }
         }
         // An incompatible bag, or one that somebody else took: the rest is looked for again.
@@ -279,6 +313,21 @@ impl<L: Ledger> LivingCity<L> {
             self.put(later, Task::Prepare { site, day, request });
         }
         Ok(())
+    }
+
+    /// Whether a bag is free for the patient, or kept for them.
+    fn is_at_hand(&self, bag: &Bag, event: &UseEvent, at: Moment) -> bool {
+        match hold(self.world(), bag, Some(event.patient), at) {
+            Hold::Free => true,
+            Hold::Reserved(reservation) => match self.world().reservation(reservation).map(|row| row.purpose) {
+                Some(ReservedFor::Application { application }) => {
+                    let row = self.world().applications().get(application);
+                    row.is_some_and(|row| row.patient == event.patient)
+                }
+                _ => false,
+            },
+            _ => false,
+        }
     }
 
     /// Bags on the shelf that are ready for this patient, up to what is needed.
@@ -303,7 +352,7 @@ impl<L: Ledger> LivingCity<L> {
             for product in rules.interchange(class).into_iter().flat_map(|i| i.products()) {
                 let shelf = world.bags().shelf(site, product, group).iter().filter(|entry| entry.expires_at > until);
                 for bag in shelf.filter_map(|entry| world.bags().at(entry.bag)) {
-                    if !left.is_zero() && ready(bag) && hold(world, bag, Some(event.patient), at) == Hold::Free {
+                    if !left.is_zero() && ready(bag) && self.is_at_hand(bag, event, at) {
                         left = left.less(bag.amount);
                         bags.push(bag.id);
                     }

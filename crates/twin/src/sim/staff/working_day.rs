@@ -103,6 +103,7 @@ impl<L: Ledger> LivingCity<L> {
     /// What counts did not find is looked for: mostly it turns up, and quality lets it go again. Other findings are
     /// answered with the held bags.
     pub(super) fn answer_questions(&mut self) -> Result<(), Halt> {
+        self.answer_references()?;
         let open = self.world().open_findings().map(|row| row.said);
         let missing: Vec<_> = open.filter(|said| said.rule == FindingRule::CountedMissing).collect();
         for said in missing {
