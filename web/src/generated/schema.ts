@@ -17,6 +17,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Applications, newest first */
+        get: operations["get_applications"];
+        put?: never;
+        /** Applies for blood for a patient of the own hospital, in a physician's name */
+        post: operations["post_applications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One application: its lines, signatures, and the bags kept for its patient */
+        get: operations["get_applications_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the signature that waits, by its duty */
+        post: operations["post_applications_id_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{id}/bags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Free bags of the own shelf that may be prepared for it */
+        get: operations["get_applications_id_bags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuses the application at the step that waits */
+        post: operations["post_applications_id_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives prepared bags back to stock */
+        post: operations["post_applications_id_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{id}/reserve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prepares bags of the own shelf for the patient 备血 */
+        post: operations["post_applications_id_reserve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws it; what is prepared goes back to stock */
+        post: operations["post_applications_id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/asks": {
         parameters: {
             query?: never;
@@ -187,6 +324,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bags/reaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report: the patient reacted */
+        post: operations["post_bags_reaction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bags/recall": {
         parameters: {
             query?: never;
@@ -215,6 +369,40 @@ export interface paths {
         put?: never;
         /** Thaws frozen bags: new expiry, no refreezing, no return */
         post: operations["post_bags_thaw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bags/transfusion/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report: bags were hung for a patient */
+        post: operations["post_bags_transfusion_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bags/transfusion/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report: they ran through, or were stopped */
+        post: operations["post_bags_transfusion_end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1486,6 +1674,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reactions, newest first */
+        get: operations["get_reactions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reference-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests to the reference laboratory, newest first */
+        get: operations["get_reference_requests"];
+        put?: never;
+        /** Asks the station's laboratory about a patient of the own hospital */
+        post: operations["post_reference_requests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reference-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request */
+        get: operations["get_reference_requests_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reference-requests/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The laboratory's answer */
+        post: operations["post_reference_requests_id_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/refusals": {
         parameters: {
             query?: never;
@@ -2121,6 +2378,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/transfusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Transfusions, by the bag last admitted */
+        get: operations["get_transfusions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -2284,11 +2558,202 @@ export interface components {
             answer: components["schemas"]["FindingAnswer"];
             hold: components["schemas"]["HoldAfter"];
         };
+        /** @description The laboratory's answer */
+        AnswerReference: {
+            result: components["schemas"]["ReferenceResult"];
+        };
         /**
          * @description Whether the patient is known to carry anti-D. Unknown is treated as not known to.
          * @enum {string}
          */
         AntiD: "known" | "not_known";
+        /** @description Requests. */
+        ApplicationCommand: {
+            /** @description Applies for blood for a patient of the own hospital, in a physician's name. */
+            apply_for_blood: {
+                applicant: components["schemas"]["ActorId"];
+                emergency?: components["schemas"]["LifeSaving"] | null;
+                lines: components["schemas"]["LineAsk"][];
+                patient: components["schemas"]["PatientId"];
+                purpose: components["schemas"]["Indication"];
+                urgency: components["schemas"]["Urgency"];
+            };
+        } | {
+            /** @description Takes the step that waits: by its duty, and by nobody who wrote or signed it before. */
+            take_step: {
+                application: components["schemas"]["ApplicationId"];
+            };
+        } | {
+            /** @description The step that waits is refused, and the application with it. */
+            refuse_application: {
+                application: components["schemas"]["ApplicationId"];
+                reason: components["schemas"]["ApplicationRefusal"];
+            };
+        } | {
+            /** @description Withdraws it; what is prepared goes back to stock. */
+            withdraw_application: {
+                application: components["schemas"]["ApplicationId"];
+                reason: components["schemas"]["WithdrawReason"];
+            };
+        } | {
+            /** @description Prepares bags of the own shelf for the patient 备血. */
+            prepare_bags: {
+                application: components["schemas"]["ApplicationId"];
+                bags: components["schemas"]["BagId"][];
+                overrides: components["schemas"]["Override"][];
+            };
+        } | {
+            /** @description Gives prepared bags back to stock. */
+            release_prepared: {
+                application: components["schemas"]["ApplicationId"];
+                bags: components["schemas"]["BagId"][];
+            };
+        };
+        /** @description How an application ended. */
+        ApplicationEnd: {
+            refused: {
+                reason: components["schemas"]["ApplicationRefusal"];
+                step: components["schemas"]["ApprovalStep"];
+            };
+        } | {
+            withdrawn: {
+                reason: components["schemas"]["WithdrawReason"];
+            };
+        } | "lapsed" | "filled";
+        /** @description What happened. Bags come and go by the events of reservations. */
+        ApplicationEvent: {
+            application_made: {
+                applicant: components["schemas"]["ActorId"];
+                application: components["schemas"]["ApplicationId"];
+                approval: components["schemas"]["Approval"];
+                /** @description The day of the city on which it was made. */
+                day: components["schemas"]["CityDay"];
+                /** @description Of all the patient's applications of that day, this one among them. */
+                day_sum: components["schemas"]["Amount"];
+                lines: components["schemas"]["LineAsk"][];
+                patient: components["schemas"]["PatientId"];
+                /** @description Of this application, in mL of prepared blood. */
+                prepared: components["schemas"]["Amount"];
+                purpose: components["schemas"]["Indication"];
+                site: components["schemas"]["SiteId"];
+                /** @description The others that were added up. */
+                together_with: components["schemas"]["ApplicationId"][];
+                urgency: components["schemas"]["Urgency"];
+            };
+        } | {
+            /** @description `valid_until` with the last step: it is approved. */
+            step_taken: {
+                application: components["schemas"]["ApplicationId"];
+                step: components["schemas"]["ApprovalStep"];
+                valid_until?: components["schemas"]["Moment"] | null;
+            };
+        } | {
+            application_refused: {
+                application: components["schemas"]["ApplicationId"];
+                reason: components["schemas"]["ApplicationRefusal"];
+                step: components["schemas"]["ApprovalStep"];
+            };
+        } | {
+            application_withdrawn: {
+                application: components["schemas"]["ApplicationId"];
+                reason: components["schemas"]["WithdrawReason"];
+            };
+        } | {
+            /** @description An approved application ran out of time before all was issued. */
+            application_lapsed: {
+                application: components["schemas"]["ApplicationId"];
+            };
+        } | {
+            /** @description Bags are prepared; the reservation follows in the same batch. */
+            bags_prepared: {
+                application: components["schemas"]["ApplicationId"];
+                overrides: components["schemas"]["Override"][];
+                reservation: components["schemas"]["ReservationId"];
+            };
+        };
+        /**
+         * Format: int32
+         * @description An application for blood 临床用血申请.
+         */
+        ApplicationId: number;
+        /** @description A line of an application. */
+        ApplicationLine: {
+            asked: components["schemas"]["Amount"];
+            attributes: components["schemas"]["Attributes"];
+            bags: components["schemas"]["PreparedBag"][];
+            class: components["schemas"]["ProductClass"];
+            issued: components["schemas"]["Amount"];
+            /** Format: int32 */
+            line: number;
+            /** @description Kept for the patient now. */
+            prepared: components["schemas"]["Amount"];
+            product?: components["schemas"]["Product"] | null;
+        };
+        /**
+         * @description Why an approver says no 退回原因.
+         * @enum {string}
+         */
+        ApplicationRefusal: "not-indicated" | "too-much" | "incomplete" | "other-treatment";
+        /**
+         * @description Where an application stands.
+         * @enum {string}
+         */
+        ApplicationState: "waiting" | "approved" | "refused" | "withdrawn" | "lapsed" | "filled";
+        /** @description An application. */
+        ApplicationView: {
+            applicant: components["schemas"]["ActorId"];
+            day: components["schemas"]["CityDay"];
+            /** @description Of all that was applied for the patient that day. */
+            day_sum: components["schemas"]["Amount"];
+            end?: components["schemas"]["ApplicationEnd"] | null;
+            ended_at?: components["schemas"]["Moment"] | null;
+            exempt?: components["schemas"]["Exemption"] | null;
+            id: components["schemas"]["ApplicationId"];
+            level?: components["schemas"]["ApprovalLevel"] | null;
+            lines: components["schemas"]["ApplicationLine"][];
+            made_at: components["schemas"]["Moment"];
+            patient: components["schemas"]["PatientId"];
+            purpose: components["schemas"]["Indication"];
+            site: components["schemas"]["SiteRef"];
+            state: components["schemas"]["ApplicationState"];
+            steps: components["schemas"]["StepDone"][];
+            /** @description The others that were added up. */
+            together_with: components["schemas"]["ApplicationId"][];
+            urgency: components["schemas"]["Urgency"];
+            valid_until?: components["schemas"]["Moment"] | null;
+            /** @description Of prepared blood, in mL. */
+            volume: components["schemas"]["Amount"];
+            waits_for?: components["schemas"]["ApprovalStep"] | null;
+            written_by: components["schemas"]["ActorId"];
+        };
+        /** @description The line of an application for which a bag is. */
+        AppliedFor: {
+            application: components["schemas"]["ApplicationId"];
+            /** Format: int32 */
+            line: number;
+        };
+        /** @description Applies for blood for a patient of the own hospital, in a physician's name */
+        ApplyForBlood: {
+            applicant: components["schemas"]["ActorId"];
+            emergency?: components["schemas"]["LifeSaving"] | null;
+            lines: components["schemas"]["LineAsk"][];
+            patient: components["schemas"]["PatientId"];
+            purpose: components["schemas"]["Indication"];
+            urgency: components["schemas"]["Urgency"];
+        };
+        /** @description How an application is approved. */
+        Approval: {
+            /** @description At once, because the use is life-saving. */
+            exempt: {
+                valid_until: components["schemas"]["Moment"];
+                why: components["schemas"]["Exemption"];
+            };
+        } | {
+            /** @description By the signatures of a level. */
+            signed: {
+                level: components["schemas"]["ApprovalLevel"];
+            };
+        };
         /** @description The form. */
         ApprovalForm: {
             anti_d: components["schemas"]["AntiD"];
@@ -2320,6 +2785,18 @@ export interface components {
             /** Format: int64 */
             zone_offset_minutes: number;
         };
+        /**
+         * @description How high an application climbs 审批级别. MOH-85 art. 20; facts §5.1.
+         * @enum {string}
+         */
+        ApprovalLevel: "senior" | "head" | "affairs";
+        /**
+         * @description A signature that an application needs 审批环节.
+         * @enum {string}
+         */
+        ApprovalStep: "senior-review" | "head-signature" | "medical-affairs";
+        /** @description Gives the signature that waits, by its duty */
+        ApproveApplication: Record<string, never>;
         /** @description What the keypad of a class needs to know. */
         AskGuide: {
             class: components["schemas"]["ProductClass"];
@@ -2331,6 +2808,12 @@ export interface components {
             products: components["schemas"]["Product"][];
             /** @description The smallest step: by this the stepper corrects. */
             step: components["schemas"]["Amount"];
+        };
+        /** @description Asks the station's laboratory about a patient of the own hospital */
+        AskReference: {
+            bags?: components["schemas"]["BagId"][];
+            patient: components["schemas"]["PatientId"];
+            reason: components["schemas"]["ReferenceReason"];
         };
         Attributes: ("irradiated" | "washed" | "antigen-negative" | "fresh" | "paediatric-split")[];
         /**
@@ -2409,6 +2892,11 @@ export interface components {
              * @description Another seed, another city and other chances.
              */
             seed?: number;
+        };
+        /** @description Report: bags were hung for a patient */
+        BeginTransfusion: {
+            bags: components["schemas"]["BagId"][];
+            patient: components["schemas"]["PatientId"];
         };
         /** @description The number of a drill. */
         Begun: {
@@ -2641,6 +3129,16 @@ export interface components {
             /** @description A bag whose new label nobody has scanned back. */
             conversion: {
                 conversion: components["schemas"]["ConversionId"];
+            };
+        } | {
+            /** @description An application for blood that waits for a signature. */
+            application: {
+                application: components["schemas"]["ApplicationId"];
+            };
+        } | {
+            /** @description The reference laboratory was asked and has not answered. */
+            reference: {
+                request: components["schemas"]["ReferenceId"];
             };
         };
         /** @description A bag in a shipment, with the line that it is for. */
@@ -2994,7 +3492,11 @@ export interface components {
         } | {
             admission: components["schemas"]["AdmissionCommand"];
         } | {
+            application: components["schemas"]["ApplicationCommand"];
+        } | {
             quality: components["schemas"]["QualityCommand"];
+        } | {
+            reference: components["schemas"]["ReferenceCommand"];
         } | {
             case: components["schemas"]["CaseCommand"];
         } | {
@@ -3023,6 +3525,8 @@ export interface components {
             boxes: components["schemas"]["BoxesCommand"];
         } | {
             timer: components["schemas"]["TimerCommand"];
+        } | {
+            transfusion: components["schemas"]["TransfusionCommand"];
         };
         /**
          * @description UUID version 7 made by the client
@@ -3505,7 +4009,7 @@ export interface components {
          * @description The duty under which a person acts. Until accounts exist the client names it, unauthenticated.
          * @enum {string}
          */
-        Duty: "supply-duty" | "supply-head" | "transfusion-duty" | "transfusion-head" | "physician" | "nurse" | "courier" | "quality" | "laboratory" | "director" | "leader" | "administrator" | "system";
+        Duty: "supply-duty" | "supply-head" | "transfusion-duty" | "transfusion-head" | "physician" | "nurse" | "courier" | "quality" | "laboratory" | "director" | "leader" | "senior-physician" | "dept-head" | "medical-affairs" | "administrator" | "system";
         /**
          * @description The case and line for which a bag is reserved or was sent. Not a patient: what the patient does
          *     not need becomes the hospital's stock when the case stands down.
@@ -3534,6 +4038,12 @@ export interface components {
         };
         /** @description Ends a drill. */
         EndDrill: Record<string, never>;
+        /** @description Report: they ran through, or were stopped */
+        EndTransfusion: {
+            bags: components["schemas"]["BagId"][];
+            how: components["schemas"]["TransfusionEnd"];
+            patient: components["schemas"]["PatientId"];
+        };
         /** @description One line of a timeline. */
         Entry: {
             actor: components["schemas"]["ActorId"];
@@ -3581,7 +4091,11 @@ export interface components {
         } | {
             admission: components["schemas"]["AdmissionEvent"];
         } | {
+            application: components["schemas"]["ApplicationEvent"];
+        } | {
             quality: components["schemas"]["QualityEvent"];
+        } | {
+            reference: components["schemas"]["ReferenceEvent"];
         } | {
             case: components["schemas"]["CaseEvent"];
         } | {
@@ -3611,6 +4125,8 @@ export interface components {
         } | {
             timer: components["schemas"]["TimerEvent"];
         } | {
+            transfusion: components["schemas"]["TransfusionEvent"];
+        } | {
             finding: components["schemas"]["Finding"];
         };
         /** @description A plan as the planner gave it, to be executed. */
@@ -3629,6 +4145,18 @@ export interface components {
                 courier: components["schemas"]["ActorId"];
                 mode: components["schemas"]["DeliveryMode"];
                 second_checker: components["schemas"]["ActorId"];
+            };
+        };
+        /** @description Why an application needs no signature. */
+        Exemption: {
+            /** @description The patient has an open emergency case here. */
+            case: {
+                case: components["schemas"]["CaseId"];
+            };
+        } | {
+            /** @description The applicant says why. */
+            reason: {
+                reason: components["schemas"]["LifeSaving"];
             };
         };
         /** @description A bag failed the check at picking: it is held and leaves the reservation */
@@ -3703,7 +4231,7 @@ export interface components {
          * @description What a report broke.
          * @enum {string}
          */
-        FindingRule: "received-unknown-bag" | "received-not-sent" | "received-twice" | "received-elsewhere" | "received-after-end" | "received-expired" | "received-held" | "transfused-not-issued" | "transfused-expired" | "fate-twice" | "fate-not-held-here" | "lost-outside-shipment" | "crossmatch-not-held-here" | "given-incompatible" | "news-of-unknown-bag" | "group-changed" | "discarded-unapproved" | "counted-missing" | "counted-elsewhere" | "counted-in-two" | "counted-unknown" | "bag-left-in-box" | "box-not-back" | "shift-not-taken";
+        FindingRule: "received-unknown-bag" | "received-not-sent" | "received-twice" | "received-elsewhere" | "received-after-end" | "received-expired" | "received-held" | "transfused-not-issued" | "transfused-expired" | "fate-twice" | "fate-not-held-here" | "lost-outside-shipment" | "crossmatch-not-held-here" | "given-incompatible" | "news-of-unknown-bag" | "group-changed" | "discarded-unapproved" | "counted-missing" | "counted-elsewhere" | "counted-in-two" | "counted-unknown" | "bag-left-in-box" | "box-not-back" | "sample-too-old" | "transfusion-late" | "transfusion-too-long" | "transfusion-told-twice" | "transfused-to-other" | "transfusion-reaction" | "reaction-told" | "shift-not-taken";
         /** @description A report that broke a rule. */
         FindingView: {
             at: components["schemas"]["Moment"];
@@ -3978,7 +4506,7 @@ export interface components {
          * @description Why a bag is held 扣留.
          * @enum {string}
          */
-        HoldReason: "appearance" | "refused-at-receipt" | "temperature" | "label" | "donor-call" | "late-reactive" | "group-doubt" | "broken" | "whereabouts-doubt" | "awaiting-disposal" | "relabelling";
+        HoldReason: "appearance" | "refused-at-receipt" | "temperature" | "label" | "donor-call" | "late-reactive" | "group-doubt" | "broken" | "whereabouts-doubt" | "awaiting-disposal" | "relabelling" | "reaction";
         /** @description The patient's identity follows */
         IdentifyPatient: {
             patient: components["schemas"]["PatientId"];
@@ -4003,6 +4531,11 @@ export interface components {
             skipped: components["schemas"]["LineFault"][];
             skipped_count: number;
         };
+        /**
+         * @description What the blood is for 用血目的.
+         * @enum {string}
+         */
+        Indication: "bleeding" | "anaemia" | "surgery" | "delivery" | "low-platelets" | "coagulation" | "blood-disease" | "newborn";
         /** @description On what ground a bag is issued to a patient. */
         IssueBasis: "crossmatch" | {
             /** @description A physician signed for issue before the crossmatch; it is finished afterwards. */
@@ -4126,6 +4659,11 @@ export interface components {
                 site: components["schemas"]["SiteId"];
             };
         };
+        /**
+         * @description Why use is life-saving 急救用血, so that the approval by volume does not apply.
+         * @enum {string}
+         */
+        LifeSaving: "life-at-risk" | "massive-bleeding" | "emergency-surgery";
         /** @description Lifts one hold; quality and a second person */
         LiftHold: {
             bag: components["schemas"]["BagId"];
@@ -4586,7 +5124,7 @@ export interface components {
          * @description What can be overridden; each names its refusal.
          * @enum {string}
          */
-        Overridable: "rhd-mismatch" | "platelet-minor-mismatch" | "below-floor" | "life-too-short";
+        Overridable: "rhd-mismatch" | "platelet-minor-mismatch" | "below-floor" | "group-unconfirmed" | "life-too-short";
         /** @description One override. */
         Override: {
             bag?: components["schemas"]["BagId"] | null;
@@ -4616,6 +5154,37 @@ export interface components {
             boxes?: components["schemas"]["BoxId"][];
             cold?: components["schemas"]["ColdStatement"] | null;
             slip?: components["schemas"]["DocumentNumber"] | null;
+        };
+        /** @description One page of a list. */
+        Page_ApplicationView: {
+            items: {
+                applicant: components["schemas"]["ActorId"];
+                day: components["schemas"]["CityDay"];
+                /** @description Of all that was applied for the patient that day. */
+                day_sum: components["schemas"]["Amount"];
+                end?: components["schemas"]["ApplicationEnd"] | null;
+                ended_at?: components["schemas"]["Moment"] | null;
+                exempt?: components["schemas"]["Exemption"] | null;
+                id: components["schemas"]["ApplicationId"];
+                level?: components["schemas"]["ApprovalLevel"] | null;
+                lines: components["schemas"]["ApplicationLine"][];
+                made_at: components["schemas"]["Moment"];
+                patient: components["schemas"]["PatientId"];
+                purpose: components["schemas"]["Indication"];
+                site: components["schemas"]["SiteRef"];
+                state: components["schemas"]["ApplicationState"];
+                steps: components["schemas"]["StepDone"][];
+                /** @description The others that were added up. */
+                together_with: components["schemas"]["ApplicationId"][];
+                urgency: components["schemas"]["Urgency"];
+                valid_until?: components["schemas"]["Moment"] | null;
+                /** @description Of prepared blood, in mL. */
+                volume: components["schemas"]["Amount"];
+                waits_for?: components["schemas"]["ApprovalStep"] | null;
+                written_by: components["schemas"]["ActorId"];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
         };
         /** @description One page of a list. */
         Page_BagRow: {
@@ -4909,6 +5478,24 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_ReferenceView: {
+            items: {
+                answer?: components["schemas"]["ReferenceAnswer"] | null;
+                asked_at: components["schemas"]["Moment"];
+                bags: components["schemas"]["BagId"][];
+                due: components["schemas"]["Moment"];
+                id: components["schemas"]["ReferenceId"];
+                /** @description Whose laboratory answers. */
+                laboratory: components["schemas"]["SiteRef"];
+                overdue: boolean;
+                patient: components["schemas"]["PatientId"];
+                reason: components["schemas"]["ReferenceReason"];
+                site: components["schemas"]["SiteRef"];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_RequestView: {
             items: {
                 amount: components["schemas"]["Amount"];
@@ -5006,6 +5593,37 @@ export interface components {
                 state: components["schemas"]["ShipmentState"];
                 temperature: components["schemas"]["TemperatureClass"];
                 to: components["schemas"]["SiteRef"];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_TransfusionView: {
+            items: {
+                amount: components["schemas"]["Amount"];
+                bag: components["schemas"]["BagId"];
+                begun_at?: components["schemas"]["Moment"] | null;
+                begun_by?: components["schemas"]["ActorId"] | null;
+                done_by?: components["schemas"]["Moment"] | null;
+                ended_at?: components["schemas"]["Moment"] | null;
+                group: components["schemas"]["Group"];
+                how?: components["schemas"]["TransfusionEnd"] | null;
+                issued_at?: components["schemas"]["Moment"] | null;
+                /**
+                 * Format: int64
+                 * @description From its beginning to its end, or to now.
+                 */
+                minutes?: number | null;
+                /**
+                 * Format: int64
+                 * @description From issue to its beginning.
+                 */
+                minutes_to_begin?: number | null;
+                overdue: boolean;
+                patient: components["schemas"]["PatientId"];
+                product: components["schemas"]["Product"];
+                reactions: components["schemas"]["ReactionView"][];
+                site: components["schemas"]["SiteRef"];
             }[];
             /** @description The cursor of the next page; `null` on the last. */
             next?: string | null;
@@ -5249,6 +5867,24 @@ export interface components {
             site: components["schemas"]["SiteRef"];
             usable_p90: components["schemas"]["Moment"];
         };
+        /** @description Prepares bags of the own shelf for the patient 备血 */
+        PrepareBags: {
+            bags: components["schemas"]["BagId"][];
+            overrides?: components["schemas"]["Override"][];
+        };
+        /** @description A bag kept for the patient. */
+        PreparedBag: {
+            amount: components["schemas"]["Amount"];
+            bag: components["schemas"]["BagId"];
+            expires_at: components["schemas"]["Moment"];
+            group: components["schemas"]["Group"];
+            /** @description It has gone back by the clock. */
+            lapsed: boolean;
+            product: components["schemas"]["Product"];
+            reservation: components["schemas"]["ReservationId"];
+            /** @description When it goes back to stock. */
+            until: components["schemas"]["Moment"];
+        };
         /** @description A problem document. */
         Problem: {
             /** @description How many lines are bad in all. */
@@ -5475,6 +6111,30 @@ export interface components {
          * @enum {string}
          */
         Reached: "in-person" | "own-device" | "phone";
+        /**
+         * @description How grave a reaction is 严重程度.
+         * @enum {string}
+         */
+        ReactionGrade: "mild" | "severe" | "life-threatening" | "fatal";
+        /**
+         * @description What a reaction is taken for 输血反应分类. WS/T 624.
+         * @enum {string}
+         */
+        ReactionKind: "allergic" | "febrile" | "acute-haemolytic" | "delayed-haemolytic" | "circulatory-overload" | "lung-injury" | "dyspnoea" | "hypotensive" | "bacterial" | "graft-versus-host" | "purpura" | "unclassified";
+        /** @description A reaction, with its two questions. */
+        ReactionView: {
+            at: components["schemas"]["Moment"];
+            bag?: components["schemas"]["BagId"] | null;
+            /** @description Both are answered. */
+            closed: boolean;
+            /** @description The question of the transfusion department's head. */
+            finding: components["schemas"]["FindingId"];
+            grade: components["schemas"]["ReactionGrade"];
+            kind: components["schemas"]["ReactionKind"];
+            patient: components["schemas"]["PatientId"];
+            /** @description The question of quality. */
+            told: components["schemas"]["FindingId"];
+        };
         /** @description One thing wrong, with its code. */
         Reason: {
             code: string;
@@ -5528,6 +6188,7 @@ export interface components {
         RecordCrossmatch: {
             patient: components["schemas"]["PatientId"];
             results: components["schemas"]["CrossmatchOf"][];
+            sampled_at?: components["schemas"]["Moment"] | null;
         };
         /** @description How the bags were disposed of: all of them, scanned, by two persons */
         RecordDisposal: {
@@ -5543,6 +6204,7 @@ export interface components {
         RecordGroup: {
             anti_d?: components["schemas"]["AntiD"];
             group: components["schemas"]["Group"];
+            sampled_at?: components["schemas"]["Moment"] | null;
         };
         /** @description Reduces a line; to zero stops it */
         ReduceLine: {
@@ -5554,6 +6216,74 @@ export interface components {
          * @enum {string}
          */
         ReduceReason: "bleeding-controlled" | "asked-too-much" | "patient-died" | "transferred" | "mistake" | "supply-complete";
+        /** @description An answer as given. */
+        ReferenceAnswer: {
+            at: components["schemas"]["Moment"];
+            by: components["schemas"]["ActorId"];
+            result: components["schemas"]["ReferenceResult"];
+        };
+        /** @description Requests. */
+        ReferenceCommand: {
+            /** @description Asks the station's laboratory about a patient of the own hospital. */
+            ask_reference: {
+                bags: components["schemas"]["BagId"][];
+                patient: components["schemas"]["PatientId"];
+                reason: components["schemas"]["ReferenceReason"];
+            };
+        } | {
+            /** @description The laboratory's answer. */
+            answer_reference: {
+                request: components["schemas"]["ReferenceId"];
+                result: components["schemas"]["ReferenceResult"];
+            };
+        };
+        /** @description What happened. */
+        ReferenceEvent: {
+            reference_asked: {
+                bags: components["schemas"]["BagId"][];
+                due: components["schemas"]["Moment"];
+                /** @description Whose laboratory answers. */
+                laboratory: components["schemas"]["SiteId"];
+                patient: components["schemas"]["PatientId"];
+                reason: components["schemas"]["ReferenceReason"];
+                request: components["schemas"]["ReferenceId"];
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            reference_answered: {
+                request: components["schemas"]["ReferenceId"];
+                result: components["schemas"]["ReferenceResult"];
+            };
+        };
+        /**
+         * Format: int32
+         * @description A request to the reference laboratory 疑难配血送检.
+         */
+        ReferenceId: number;
+        /**
+         * @description Why the reference laboratory is asked 送检原因.
+         * @enum {string}
+         */
+        ReferenceReason: "incompatible-crossmatch" | "group-changed" | "difficult-group" | "antibody-screen" | "rhd-variant";
+        /**
+         * @description What the reference laboratory found 检查结论.
+         * @enum {string}
+         */
+        ReferenceResult: "nothing-found" | "antibody-identified" | "auto-antibody" | "group-confirmed" | "compatible-found" | "sample-inadequate";
+        /** @description A request. */
+        ReferenceView: {
+            answer?: components["schemas"]["ReferenceAnswer"] | null;
+            asked_at: components["schemas"]["Moment"];
+            bags: components["schemas"]["BagId"][];
+            due: components["schemas"]["Moment"];
+            id: components["schemas"]["ReferenceId"];
+            /** @description Whose laboratory answers. */
+            laboratory: components["schemas"]["SiteRef"];
+            overdue: boolean;
+            patient: components["schemas"]["PatientId"];
+            reason: components["schemas"]["ReferenceReason"];
+            site: components["schemas"]["SiteRef"];
+        };
         /** @description Every way that the system says no. */
         RefusalBook: {
             /** @description The server's own. */
@@ -5593,11 +6323,19 @@ export interface components {
             severity: components["schemas"]["Severity"];
             zh: string;
         };
+        /** @description Refuses the application at the step that waits */
+        RefuseApplication: {
+            reason: components["schemas"]["ApplicationRefusal"];
+        };
         /** @description Puts a box of the own site on the register */
         RegisterBox: {
             number: components["schemas"]["BoxId"];
             temperature: components["schemas"]["TemperatureClass"];
             validated_until: components["schemas"]["Moment"];
+        };
+        /** @description Gives prepared bags back to stock */
+        ReleasePrepared: {
+            bags: components["schemas"]["BagId"][];
         };
         /**
          * @description Why a reservation is given back.
@@ -5620,6 +6358,13 @@ export interface components {
         /** @description Report: bags that did not arrive and will not */
         ReportLost: {
             bags: components["schemas"]["BagId"][];
+        };
+        /** @description Report: the patient reacted */
+        ReportReaction: {
+            bag?: components["schemas"]["BagId"] | null;
+            grade: components["schemas"]["ReactionGrade"];
+            kind: components["schemas"]["ReactionKind"];
+            patient: components["schemas"]["PatientId"];
         };
         /** @description How a supply request ended. */
         RequestAnswer: "supplied" | {
@@ -5677,6 +6422,11 @@ export interface components {
         } | {
             /** @description For no demand: sent back, or to another station. Nothing is reserved for it. */
             nobody: Record<string, never>;
+        } | {
+            /** @description Prepared for the patient of an application 备血. */
+            application: {
+                application: components["schemas"]["ApplicationId"];
+            };
         };
         /**
          * @description What a client may do after a problem.
@@ -6001,6 +6751,12 @@ export interface components {
             abo_red_cells: components["schemas"]["Rule_AboMatrix"];
             /** @description Smallest step that may be asked for, per measure */
             amount_steps: components["schemas"]["Rule_Vec_Amount"];
+            /** @description An approved application may be prepared and issued for */
+            application_valid: components["schemas"]["Rule_Minutes"];
+            /** @description From this volume for a patient and day the medical affairs office approves */
+            approval_affairs_from: components["schemas"]["Rule_Amount"];
+            /** @description From this volume for a patient and day the head of the department signs too */
+            approval_head_from: components["schemas"]["Rule_Amount"];
             /** @description Largest amount of one bag; more is taken for a slip */
             bag_amount_max: components["schemas"]["Rule_PerClass_Amount"];
             /** @description Bags that one command may name */
@@ -6063,12 +6819,20 @@ export interface components {
             pick_minutes_p50: components["schemas"]["Rule_Minutes"];
             /** @description Pick and hand over at a supplier, 90th percentile */
             pick_minutes_p90: components["schemas"]["Rule_Minutes"];
+            /** @description Prepared blood that 1 U of red cells, 100 mL of plasma, a dose of platelets and 1 U of cryoprecipitate stand for */
+            prepared_volume: components["schemas"]["Rule_PerClass_u32"];
+            /** @description Red cells have run through at the latest after they were begun */
+            red_cells_done: components["schemas"]["Rule_Minutes"];
+            /** @description The reference laboratory answers within */
+            reference_due: components["schemas"]["Rule_Minutes"];
             /** @description A report may tell of at most this long ago */
             report_past_days: components["schemas"]["Rule_u32"];
             /** @description A reservation for an emergency lapses after */
             reservation_minutes_case: components["schemas"]["Rule_Minutes"];
             /** @description A reservation for an order lapses after */
             reservation_minutes_order: components["schemas"]["Rule_Minutes"];
+            /** @description Blood prepared for a patient goes back to stock after */
+            reservation_minutes_patient: components["schemas"]["Rule_Minutes"];
             /** @description A review of emergency use is due after stand-down */
             review_due: components["schemas"]["Rule_Minutes"];
             /** @description A held review climbs after */
@@ -6095,6 +6859,10 @@ export interface components {
             thawed_life: components["schemas"]["Rule_PerClass_Minutes"];
             /** @description Time a bag is in use after it is usable; it must stay in date for it */
             time_to_use: components["schemas"]["Rule_PerClass_Minutes"];
+            /** @description A transfusion begins at the latest after issue */
+            transfusion_start: components["schemas"]["Rule_Minutes"];
+            /** @description Samples of a patient that must say the same group before routine issue */
+            two_samples: components["schemas"]["Rule_u32"];
             /** @description Plasma, cryoprecipitate and platelets for a patient whose group is not determined */
             undetermined_plasma: components["schemas"]["Rule_Abo"];
             /** @description Red cells for a patient whose group is not determined */
@@ -6543,6 +7311,12 @@ export interface components {
         StateOwnStock: {
             own_stock: components["schemas"]["OwnStock"];
         };
+        /** @description A step that was taken. */
+        StepDone: {
+            at: components["schemas"]["Moment"];
+            by: components["schemas"]["ActorId"];
+            step: components["schemas"]["ApprovalStep"];
+        };
         /** @description Stock of one class and group at a site beside its levels. */
         StockRow: {
             class: components["schemas"]["ProductClass"];
@@ -6572,6 +7346,11 @@ export interface components {
             bags: components["schemas"]["LoadedBag"][];
             orders: components["schemas"]["OrderView"][];
             site: components["schemas"]["SiteRef"];
+        };
+        /** @description A free bag of the own shelf that may be prepared for a line. */
+        SuitableBag: components["schemas"]["BagRow"] & {
+            /** Format: int32 */
+            line: number;
         };
         /** @description A sum behind a figure. */
         SumView: {
@@ -6822,7 +7601,12 @@ export interface components {
             case_pages: {
                 case: components["schemas"]["CaseId"];
             };
-        } | "daily_review";
+        } | "daily_review" | {
+            /** @description An approved application runs out of time. */
+            application_lapses: {
+                application: components["schemas"]["ApplicationId"];
+            };
+        };
         /** @description Something on a screen. JSON: `{"case":12}`, `"network"`. */
         TouchedKey: {
             /** @description The shelves, levels and reservations of a site. */
@@ -6853,6 +7637,12 @@ export interface components {
         } | {
             /** @description A bag that gets another product and label. */
             conversion: components["schemas"]["ConversionId"];
+        } | {
+            /** @description An application for blood. */
+            application: components["schemas"]["ApplicationId"];
+        } | {
+            /** @description A request to the reference laboratory. */
+            reference: components["schemas"]["ReferenceId"];
         } | {
             /** @description One bag; left out of an item that touches more than [`BAGS_MAX`]. */
             bag: components["schemas"]["BagId"];
@@ -6890,6 +7680,86 @@ export interface components {
             link?: components["schemas"]["ChainLink"] | null;
             recall: components["schemas"]["RecallState"];
         };
+        /** @description Reports. */
+        TransfusionCommand: {
+            /** @description Report: bags were hung for a patient. */
+            begin_transfusion: {
+                bags: components["schemas"]["BagId"][];
+                patient: components["schemas"]["PatientId"];
+            };
+        } | {
+            /** @description Report: they ran through, or were stopped. What was begun is the patient's for ever. */
+            end_transfusion: {
+                bags: components["schemas"]["BagId"][];
+                how: components["schemas"]["TransfusionEnd"];
+                patient: components["schemas"]["PatientId"];
+            };
+        } | {
+            /** @description Report: the patient reacted; to one bag, when it is known which. */
+            report_reaction: {
+                bag?: components["schemas"]["BagId"] | null;
+                grade: components["schemas"]["ReactionGrade"];
+                kind: components["schemas"]["ReactionKind"];
+                patient: components["schemas"]["PatientId"];
+            };
+        };
+        /**
+         * @description How a transfusion ended.
+         * @enum {string}
+         */
+        TransfusionEnd: "completed" | "stopped";
+        /** @description What happened. */
+        TransfusionEvent: {
+            bag_transfusion_begun: {
+                bag: components["schemas"]["BagId"];
+                patient: components["schemas"]["PatientId"];
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            bag_transfusion_ended: {
+                bag: components["schemas"]["BagId"];
+                how: components["schemas"]["TransfusionEnd"];
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            /** @description `finding` is the question of the transfusion department's head, `told` that of quality. */
+            reaction_reported: {
+                bag?: components["schemas"]["BagId"] | null;
+                finding: components["schemas"]["FindingId"];
+                grade: components["schemas"]["ReactionGrade"];
+                kind: components["schemas"]["ReactionKind"];
+                patient: components["schemas"]["PatientId"];
+                site: components["schemas"]["SiteId"];
+                told: components["schemas"]["FindingId"];
+            };
+        };
+        /** @description The transfusion of one bag. */
+        TransfusionView: {
+            amount: components["schemas"]["Amount"];
+            bag: components["schemas"]["BagId"];
+            begun_at?: components["schemas"]["Moment"] | null;
+            begun_by?: components["schemas"]["ActorId"] | null;
+            done_by?: components["schemas"]["Moment"] | null;
+            ended_at?: components["schemas"]["Moment"] | null;
+            group: components["schemas"]["Group"];
+            how?: components["schemas"]["TransfusionEnd"] | null;
+            issued_at?: components["schemas"]["Moment"] | null;
+            /**
+             * Format: int64
+             * @description From its beginning to its end, or to now.
+             */
+            minutes?: number | null;
+            /**
+             * Format: int64
+             * @description From issue to its beginning.
+             */
+            minutes_to_begin?: number | null;
+            overdue: boolean;
+            patient: components["schemas"]["PatientId"];
+            product: components["schemas"]["Product"];
+            reactions: components["schemas"]["ReactionView"][];
+            site: components["schemas"]["SiteRef"];
+        };
         /**
          * @description How urgent 急症分级. Facts §5.5.
          * @enum {string}
@@ -6913,12 +7783,14 @@ export interface components {
                 anti_d: components["schemas"]["AntiD"];
                 group: components["schemas"]["Group"];
                 patient: components["schemas"]["PatientId"];
+                sampled_at?: components["schemas"]["Moment"] | null;
             };
         } | {
             /** @description Report: results of crossmatches for one patient. */
             record_crossmatch: {
                 patient: components["schemas"]["PatientId"];
                 results: components["schemas"]["CrossmatchOf"][];
+                sampled_at?: components["schemas"]["Moment"] | null;
             };
         } | {
             /** @description Thaws frozen bags: new expiry, no refreezing, no return. */
@@ -6948,12 +7820,15 @@ export interface components {
                 anti_d: components["schemas"]["AntiD"];
                 group: components["schemas"]["Group"];
                 patient: components["schemas"]["PatientId"];
+                sampled_at: components["schemas"]["Moment"];
             };
         } | {
             bag_crossmatched: {
                 bag: components["schemas"]["BagId"];
                 patient: components["schemas"]["PatientId"];
                 result: components["schemas"]["CrossmatchResult"];
+                /** @description Its sample holds from here. */
+                sampled_at: components["schemas"]["Moment"];
             };
         } | {
             bag_thawed: {
@@ -6962,6 +7837,7 @@ export interface components {
             };
         } | {
             bag_issued_to_patient: {
+                application?: components["schemas"]["AppliedFor"] | null;
                 bag: components["schemas"]["BagId"];
                 basis: components["schemas"]["IssueBasis"];
                 drawn?: components["schemas"]["Drawn"] | null;
@@ -6986,6 +7862,15 @@ export interface components {
          * @enum {string}
          */
         Why: "earliest-expiry" | "fits-amount" | "spares-scarce" | "other-group" | "other-product" | "only-source";
+        /** @description Withdraws it; what is prepared goes back to stock */
+        WithdrawApplication: {
+            reason: components["schemas"]["WithdrawReason"];
+        };
+        /**
+         * @description Why an application is withdrawn 撤回原因.
+         * @enum {string}
+         */
+        WithdrawReason: "not-needed" | "surgery-cancelled" | "patient-left" | "written-anew";
     };
     responses: never;
     parameters: never;
@@ -7011,6 +7896,419 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
+                };
+            };
+        };
+    };
+    get_applications: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Only those that have not ended, or only the others. */
+                open?: boolean;
+                patient?: components["schemas"]["PatientId"];
+                site?: components["schemas"]["SiteId"];
+                state?: components["schemas"]["ApplicationState"];
+                /** @description Only those that wait for this signature. */
+                waits_for?: components["schemas"]["ApprovalStep"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApplicationView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_applications: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyForBlood"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_applications_id: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ApplicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_applications_id_approve: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["ApplicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveApplication"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_applications_id_bags: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ApplicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuitableBag"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_applications_id_refuse: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["ApplicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseApplication"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_applications_id_release: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["ApplicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleasePrepared"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_applications_id_reserve: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["ApplicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrepareBags"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_applications_id_withdraw: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["ApplicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawApplication"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7446,6 +8744,55 @@ export interface operations {
             };
         };
     };
+    post_bags_reaction: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportReaction"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_bags_recall: {
         parameters: {
             query?: {
@@ -7521,6 +8868,104 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ThawBags"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_bags_transfusion_begin: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginTransfusion"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_bags_transfusion_end: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndTransfusion"];
             };
         };
         responses: {
@@ -10952,6 +12397,215 @@ export interface operations {
             };
         };
     };
+    get_reactions: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Only those whose questions are open, or only the others. */
+                open?: boolean;
+                patient?: components["schemas"]["PatientId"];
+                site?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReactionView"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reference_requests: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Only those without an answer, or only the others. */
+                open?: boolean;
+                patient?: components["schemas"]["PatientId"];
+                /** @description Asked by, or for, this site. */
+                site?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReferenceView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_reference_requests: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskReference"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reference_requests_id: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ReferenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferenceView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_reference_requests_id_answer: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["ReferenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerReference"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_refusals: {
         parameters: {
             query?: {
@@ -12590,6 +14244,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_transfusions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                patient?: components["schemas"]["PatientId"];
+                /** @description Only those that run, or only the others. */
+                running?: boolean;
+                site?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TransfusionView"];
                 };
             };
             /** @description A problem */

@@ -108,6 +108,52 @@ export const WORDS = {
       "en": "absent"
     }
   },
+  "ApplicationRefusal": {
+    "not-indicated": {
+      "zh": "无输血指征",
+      "en": "not indicated"
+    },
+    "too-much": {
+      "zh": "申请量过大",
+      "en": "too much"
+    },
+    "incomplete": {
+      "zh": "填写不全",
+      "en": "incomplete"
+    },
+    "other-treatment": {
+      "zh": "可用其他治疗",
+      "en": "another treatment serves"
+    }
+  },
+  "ApprovalLevel": {
+    "senior": {
+      "zh": "上级医师",
+      "en": "senior physician"
+    },
+    "head": {
+      "zh": "科主任",
+      "en": "head of the department"
+    },
+    "affairs": {
+      "zh": "医务部门",
+      "en": "medical affairs office"
+    }
+  },
+  "ApprovalStep": {
+    "senior-review": {
+      "zh": "上级医师审核",
+      "en": "review by a senior physician"
+    },
+    "head-signature": {
+      "zh": "科主任核准签发",
+      "en": "signature of the head of the department"
+    },
+    "medical-affairs": {
+      "zh": "医务部门批准",
+      "en": "approval by the medical affairs office"
+    }
+  },
   "Attributes": {
     "irradiated": {
       "zh": "辐照",
@@ -342,6 +388,18 @@ export const WORDS = {
     "leader": {
       "zh": "负责领导",
       "en": "responsible leader"
+    },
+    "senior-physician": {
+      "zh": "上级医师",
+      "en": "senior physician"
+    },
+    "dept-head": {
+      "zh": "科主任",
+      "en": "head of a clinical department"
+    },
+    "medical-affairs": {
+      "zh": "医务部门",
+      "en": "medical affairs office"
     },
     "administrator": {
       "zh": "系统管理员",
@@ -593,6 +651,34 @@ export const WORDS = {
       "zh": "血液运输箱逾期未还",
       "en": "a transport box was not given back in time"
     },
+    "sample-too-old": {
+      "zh": "配血标本超过时限",
+      "en": "a crossmatch was made from a sample that is too old"
+    },
+    "transfusion-late": {
+      "zh": "发血后未按时开始输注",
+      "en": "a transfusion began too long after issue"
+    },
+    "transfusion-too-long": {
+      "zh": "红细胞输注超时",
+      "en": "red cells ran for too long"
+    },
+    "transfusion-told-twice": {
+      "zh": "输注记录重复",
+      "en": "a transfusion was reported twice"
+    },
+    "transfused-to-other": {
+      "zh": "输给了其他患者",
+      "en": "a bag was begun for another patient than it was issued to"
+    },
+    "transfusion-reaction": {
+      "zh": "输血反应",
+      "en": "a patient reacted to a transfusion"
+    },
+    "reaction-told": {
+      "zh": "输血反应告知质量",
+      "en": "quality is told of a transfusion reaction"
+    },
     "shift-not-taken": {
       "zh": "非当班人交班",
       "en": "a shift was handed over by somebody who had not taken it over"
@@ -704,6 +790,10 @@ export const WORDS = {
     "relabelling": {
       "zh": "换标中",
       "en": "being relabelled"
+    },
+    "reaction": {
+      "zh": "疑与输血反应有关",
+      "en": "suspected of a transfusion reaction"
     }
   },
   "Identity": {
@@ -714,6 +804,54 @@ export const WORDS = {
     "unidentified": {
       "zh": "无名氏",
       "en": "unidentified"
+    }
+  },
+  "Indication": {
+    "bleeding": {
+      "zh": "失血",
+      "en": "bleeding"
+    },
+    "anaemia": {
+      "zh": "纠正贫血",
+      "en": "anaemia"
+    },
+    "surgery": {
+      "zh": "手术备血",
+      "en": "planned surgery"
+    },
+    "delivery": {
+      "zh": "产科用血",
+      "en": "delivery"
+    },
+    "low-platelets": {
+      "zh": "血小板减少",
+      "en": "low platelets"
+    },
+    "coagulation": {
+      "zh": "凝血功能障碍",
+      "en": "coagulation disorder"
+    },
+    "blood-disease": {
+      "zh": "血液病治疗",
+      "en": "disease of the blood"
+    },
+    "newborn": {
+      "zh": "新生儿用血",
+      "en": "newborn"
+    }
+  },
+  "LifeSaving": {
+    "life-at-risk": {
+      "zh": "抢救生命",
+      "en": "life at risk"
+    },
+    "massive-bleeding": {
+      "zh": "大量失血",
+      "en": "massive bleeding"
+    },
+    "emergency-surgery": {
+      "zh": "急诊手术",
+      "en": "emergency surgery"
     }
   },
   "LineOutcome": {
@@ -790,6 +928,10 @@ export const WORDS = {
     "below-floor": {
       "zh": "动用应急库存底线",
       "en": "routine draw below the floor"
+    },
+    "group-unconfirmed": {
+      "zh": "血型未复核",
+      "en": "group not confirmed"
     },
     "life-too-short": {
       "zh": "剩余有效期不足",
@@ -1006,6 +1148,74 @@ export const WORDS = {
       "en": "by phone, signature to follow"
     }
   },
+  "ReactionGrade": {
+    "mild": {
+      "zh": "非严重",
+      "en": "not severe"
+    },
+    "severe": {
+      "zh": "严重",
+      "en": "severe"
+    },
+    "life-threatening": {
+      "zh": "危及生命",
+      "en": "life-threatening"
+    },
+    "fatal": {
+      "zh": "死亡",
+      "en": "fatal"
+    }
+  },
+  "ReactionKind": {
+    "allergic": {
+      "zh": "过敏反应",
+      "en": "allergic"
+    },
+    "febrile": {
+      "zh": "非溶血性发热反应",
+      "en": "febrile non-haemolytic"
+    },
+    "acute-haemolytic": {
+      "zh": "急性溶血性输血反应",
+      "en": "acute haemolytic"
+    },
+    "delayed-haemolytic": {
+      "zh": "迟发性溶血性输血反应",
+      "en": "delayed haemolytic"
+    },
+    "circulatory-overload": {
+      "zh": "输血相关循环超负荷",
+      "en": "circulatory overload"
+    },
+    "lung-injury": {
+      "zh": "输血相关急性肺损伤",
+      "en": "acute lung injury"
+    },
+    "dyspnoea": {
+      "zh": "输血相关呼吸困难",
+      "en": "dyspnoea"
+    },
+    "hypotensive": {
+      "zh": "输血相关低血压反应",
+      "en": "hypotensive"
+    },
+    "bacterial": {
+      "zh": "输血相关细菌感染",
+      "en": "bacterial infection"
+    },
+    "graft-versus-host": {
+      "zh": "输血相关移植物抗宿主病",
+      "en": "graft-versus-host disease"
+    },
+    "purpura": {
+      "zh": "输血后紫癜",
+      "en": "post-transfusion purpura"
+    },
+    "unclassified": {
+      "zh": "未分类",
+      "en": "unclassified"
+    }
+  },
   "RecallReason": {
     "late-reactive": {
       "zh": "迟到反应性结果",
@@ -1052,6 +1262,54 @@ export const WORDS = {
     "supply-complete": {
       "zh": "供血完成",
       "en": "supply complete"
+    }
+  },
+  "ReferenceReason": {
+    "incompatible-crossmatch": {
+      "zh": "交叉配血不相合",
+      "en": "incompatible crossmatch"
+    },
+    "group-changed": {
+      "zh": "血型前后不符",
+      "en": "group otherwise than before"
+    },
+    "difficult-group": {
+      "zh": "疑难血型",
+      "en": "difficult group"
+    },
+    "antibody-screen": {
+      "zh": "抗体筛查阳性",
+      "en": "positive antibody screen"
+    },
+    "rhd-variant": {
+      "zh": "RhD 变异型待查",
+      "en": "RhD variant"
+    }
+  },
+  "ReferenceResult": {
+    "nothing-found": {
+      "zh": "未见异常,可常规配血",
+      "en": "nothing found; ordinary crossmatch"
+    },
+    "antibody-identified": {
+      "zh": "检出不规则抗体",
+      "en": "an irregular antibody was identified"
+    },
+    "auto-antibody": {
+      "zh": "自身抗体",
+      "en": "an auto-antibody"
+    },
+    "group-confirmed": {
+      "zh": "血型已确认",
+      "en": "the group is confirmed"
+    },
+    "compatible-found": {
+      "zh": "已找到相合血液",
+      "en": "compatible blood was found"
+    },
+    "sample-inadequate": {
+      "zh": "标本不合格,请重采",
+      "en": "the sample is not fit; draw another"
     }
   },
   "ReleaseReason": {
@@ -1230,6 +1488,16 @@ export const WORDS = {
       "en": "too short-dated"
     }
   },
+  "TransfusionEnd": {
+    "completed": {
+      "zh": "输注完毕",
+      "en": "completed"
+    },
+    "stopped": {
+      "zh": "中止输注",
+      "en": "stopped"
+    }
+  },
   "Urgency": {
     "u0": {
       "zh": "特急",
@@ -1272,6 +1540,24 @@ export const WORDS = {
     "only-source": {
       "zh": "唯一来源",
       "en": "nothing else could be used in time"
+    }
+  },
+  "WithdrawReason": {
+    "not-needed": {
+      "zh": "不再需要",
+      "en": "no longer needed"
+    },
+    "surgery-cancelled": {
+      "zh": "手术取消",
+      "en": "the operation is cancelled"
+    },
+    "patient-left": {
+      "zh": "患者转出",
+      "en": "the patient has left"
+    },
+    "written-anew": {
+      "zh": "重新申请",
+      "en": "written anew"
     }
   }
 } as const;
