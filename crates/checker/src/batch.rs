@@ -118,6 +118,10 @@ pub(crate) struct Batch {
     pub boxed: BTreeSet<u32>,
     pub slips: BTreeSet<u32>,
     pub kept_cold: BTreeSet<u32>,
+    /// Orders of a round that broke down: each goes on in the same batch.
+    pub to_reroute: BTreeSet<u32>,
+    /// Bags that stood in equipment out of range: held by the end of the batch.
+    pub to_hold: Vec<u32>,
     /// Bags missed.
     pub missed: BTreeSet<u32>,
     /// The reservation that the batch prepares for a patient, with the overrides it carries.

@@ -38,10 +38,11 @@ pub(crate) enum Serial {
     Conversion,
     Application,
     Reference,
+    Equipment,
 }
 
 /// How many kinds there are.
-const SERIALS: usize = Serial::Reference as usize + 1;
+const SERIALS: usize = Serial::Equipment as usize + 1;
 
 /// The place of the last event read.
 #[derive(Clone, Copy)]
@@ -210,6 +211,7 @@ impl Checker {
             Event::Returns(e) => self.returns(e),
             Event::Conversion(e) => self.conversion(e),
             Event::Boxes(e) => self.boxes(e),
+            Event::Equipment(e) => self.equipment(e),
             Event::Timer(TimerEvent::BagExpired(e)) => self.expired_in_store(e),
             Event::Timer(TimerEvent::TimerFired(TimerFired {}) | TimerEvent::Unknown(_)) => {}
             Event::Finding(e) => {
@@ -234,6 +236,8 @@ impl Checker {
         self.check_missed();
         self.check_boxed();
         self.check_unresolved();
+        self.check_excursion();
+        self.check_rerouted();
         let batch = std::mem::take(&mut self.batch);
         for Pending { violation, bag, excused_by } in &batch.pending {
             if !batch.has_finding(bag, excused_by) {

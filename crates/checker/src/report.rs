@@ -105,6 +105,8 @@ rules! {
     LossByOnePerson "loss-by-one-person" "losses" "a loss was declared and decided, or disposed of, by one person alone";
     CountMisstated "count-misstated" "counts" "a count asked about other bags than those that stood there unseen";
     GivenUpUnasked "given-up-unasked" "counts" "a bag was given up for lost without an open question about it";
+    OrderForgotten "order-forgotten" "rounds" "a round broke down and an order that it was to carry goes neither with the next round nor by itself";
+    ExcursionNotHeld "excursion-not-held" "equipment" "equipment was out of its range and a bag that stood in it was not held";
     LeftUnnamed "left-unnamed" "handovers" "a handover passes over something that is unfinished at the site";
 
     TakenBackUnlawfully "taken-back-unlawfully" "returns" "a bag came back from a ward that the edition does not let come back, or not so late, or that was not kept cold";

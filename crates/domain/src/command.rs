@@ -2,8 +2,8 @@
 
 use crate::bag::HoldReason;
 use crate::duty::{
-    admission, application, boxes, case, conversion, count, formality, levels, loss, order, quality, reference,
-    returns, setup, shift, shipment, supply, timer, transfusion, ward,
+    admission, application, boxes, case, conversion, count, equipment, formality, levels, loss, order, quality,
+    reference, returns, setup, shift, shipment, supply, timer, transfusion, ward,
 };
 use crate::envelope::Duty;
 use crate::ids::*;
@@ -31,6 +31,7 @@ pub enum Command {
     Levels(levels::Command),
     Loss(loss::Command),
     Count(count::Command),
+    Equipment(equipment::Command),
     Shift(shift::Command),
     Returns(returns::Command),
     Conversion(conversion::Command),
@@ -58,6 +59,7 @@ pub enum Event {
     Levels(levels::Event),
     Loss(loss::Event),
     Count(count::Event),
+    Equipment(equipment::Event),
     Shift(shift::Event),
     Returns(returns::Event),
     Conversion(conversion::Event),
@@ -86,8 +88,10 @@ impl Command {
             | Command::Quality(quality::Command::ReceiveNews { .. })
             | Command::Count(count::Command::ScanBags { .. })
             | Command::Boxes(boxes::Command::ReturnBox { .. })
+            | Command::Equipment(equipment::Command::RecordReading { .. })
             | Command::Case(case::Command::DetermineGroup { .. })
             | Command::Transfusion(_)
+            | Command::Order(order::Command::ReportBreakdown { .. })
             | Command::Ward(ward::Command::RecordGroup { .. })
             | Command::Ward(ward::Command::RecordCrossmatch { .. })
             | Command::Ward(ward::Command::RecordFates { .. }) => CommandKind::Report,
@@ -126,6 +130,7 @@ impl Event {
             Event::Setup(_)
             | Event::Boxes(_)
             | Event::Application(_)
+            | Event::Equipment(_)
             | Event::Formality(_)
             | Event::Order(_)
             | Event::Levels(_)
@@ -169,6 +174,8 @@ named! {
         TransfusionReaction "transfusion-reaction" "输血反应" "a patient reacted to a transfusion";
         ReactionTold "reaction-told" "输血反应告知质量" "quality is told of a transfusion reaction";
         ShiftNotTaken "shift-not-taken" "非当班人交班" "a shift was handed over by somebody who had not taken it over";
+        RoundBrokeDown "round-broke-down" "送血车故障" "the van of a delivery round broke down";
+        TemperatureOutOfRange "temperature-out-of-range" "储血设备温度超限" "storage equipment was out of its range";
     }
 }
 
@@ -207,7 +214,9 @@ impl FindingRule {
             | FindingRule::TransfusedToOther
             | FindingRule::TransfusionReaction
             | FindingRule::ReactionTold
-            | FindingRule::ShiftNotTaken => None,
+            | FindingRule::ShiftNotTaken
+            | FindingRule::RoundBrokeDown
+            | FindingRule::TemperatureOutOfRange => None,
         }
     }
 
@@ -221,6 +230,7 @@ impl FindingRule {
             | FindingRule::CountedUnknown
             | FindingRule::BagLeftInBox
             | FindingRule::BoxNotBack
+            | FindingRule::RoundBrokeDown
             | FindingRule::ShiftNotTaken => match at {
                 Some(SiteKind::Station) => Duty::SupplyHead,
                 _ => Duty::TransfusionHead,

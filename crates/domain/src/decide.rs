@@ -5,8 +5,8 @@
 
 use crate::command::{Command, CommandKind, Event, Finding, FindingRule};
 use crate::duty::{
-    admission, application, boxes, case, conversion, count, formality, levels, loss, order, quality, reference,
-    returns, setup, shift, shipment, supply, timer, transfusion, ward,
+    admission, application, boxes, case, conversion, count, equipment, formality, levels, loss, order, quality,
+    reference, returns, setup, shift, shipment, supply, timer, transfusion, ward,
 };
 use crate::envelope::{Duty, Envelope};
 use crate::ids::*;
@@ -224,6 +224,7 @@ pub fn decide(world: &World, envelope: &Envelope, now: Moment) -> Result<Vec<Eve
         Command::Levels(c) => levels::decide(&mut draft, c),
         Command::Loss(c) => loss::decide(&mut draft, c),
         Command::Count(c) => count::decide(&mut draft, c),
+        Command::Equipment(c) => equipment::decide(&mut draft, c),
         Command::Shift(c) => shift::decide(&mut draft, c),
         Command::Returns(c) => returns::decide(&mut draft, c),
         Command::Conversion(c) => conversion::decide(&mut draft, c),

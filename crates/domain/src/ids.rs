@@ -69,6 +69,8 @@ serial_ids! {
     ApplicationId "A";
     /// A request to the reference laboratory 疑难配血送检.
     ReferenceId "X";
+    /// Storage equipment 储血设备.
+    EquipmentId "E";
 }
 
 macro_rules! opaque_ids {

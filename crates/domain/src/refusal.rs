@@ -259,6 +259,14 @@ refusals! {
     BagForOtherPatient { bag: BagId, patient: PatientId } "bag-for-other-patient" hard 409 "facts §4.3" "血袋 {bag} 已与其他患者 {patient} 配血" "bag {bag} is crossmatched for another patient, {patient}";
     ReferenceAnswered { request: ReferenceId } "reference-answered" hard 409 "reference laboratory" "送检单 {request} 已有结论" "reference request {request} is already answered";
     PreparedForPatient { reservation: ReservationId } "prepared-for-patient" hard 409 "applications" "预留 {reservation} 是为本院患者备的血,不能出库" "reservation {reservation} is blood prepared for a patient here; it is not dispatched";
+    // Rounds
+    UnknownRound { round: u16 } "unknown-round" hard 404 "network" "没有第 {round} 个送血班次" "the network has no round {round}";
+
+    // Equipment
+    UnknownEquipment { equipment: EquipmentId } "unknown-equipment" hard 404 "equipment" "没有储血设备 {equipment}" "there is no storage equipment {equipment}";
+    OutOfService { equipment: EquipmentId } "out-of-service" hard 409 "equipment" "储血设备 {equipment} 已停用" "storage equipment {equipment} is out of service";
+    NoExcursion { equipment: EquipmentId } "no-excursion" hard 409 "facts §3.4" "储血设备 {equipment} 没有待决定的温度超限" "nothing is to be decided of storage equipment {equipment}: it has no open excursion";
+    StillOutOfRange { equipment: EquipmentId } "still-out-of-range" hard 409 "facts §3.4" "储血设备 {equipment} 最近读数仍超限,不能判为可用" "the last reading of storage equipment {equipment} is still out of range: what stands in it cannot be judged fit";
 
     // Plans
     PlanEmpty {} "plan-empty" hard 409 "plans" "方案中没有任何血袋" "the plan names no bag";
@@ -331,6 +339,7 @@ crate::product::named! {
         PrepareBlood "prepare-blood" "备血" "prepare blood for a patient";
         AskReference "ask-reference" "送检" "ask the reference laboratory";
         AnswerReference "answer-reference" "出具送检结论" "answer a reference request";
+        KeepEquipment "keep-equipment" "管理储血设备" "keep storage equipment";
         Administer "administer" "管理网络与规则" "administer";
         NameBags "name-bags" "血袋数" "bags in one command";
         NameLines "name-lines" "行数" "lines";

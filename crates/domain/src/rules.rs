@@ -7,7 +7,7 @@
 
 mod values;
 
-pub use values::{AboMatrix, Interchange, PerClass, RuleValue, ShelfLives};
+pub use values::{AboMatrix, Interchange, PerClass, RuleValue, ShelfLives, TemperatureRange};
 
 use crate::amount::{Amount, Measure};
 use crate::group::Abo;
@@ -220,6 +220,13 @@ rules! {
     ward_return_within: Minutes = Minutes(0), "minutes", "Blood that a ward did not use comes back to stock at most so long after its issue; 0: never", "MOH-85 practice (issued blood is not returnable); facts §5.3 (Hong Kong: 30 min)", "2012-08-01", Unconfirmed;
     box_due_back: Minutes = Minutes(2_880), "minutes", "A transport box that went along is due back within", "issue 4 (fetching), station policy", "2024-09-01", Unconfirmed;
     conversion_before_days: u32 = 30, "days", "Fresh frozen plasma at the station is made frozen plasma from so long before it expires", "facts §3.2, §11 (FFP at 1 year), station policy", "2024-09-01", Unconfirmed;
+    refrigerator_range: TemperatureRange = TemperatureRange { low_tenths: 20, high_tenths: 60 }, "°C", "A refrigerator with red cells keeps", "facts §3.4, station guidance [S22]", "2024-09-01", Confirmed;
+    freezer_range: TemperatureRange = TemperatureRange { low_tenths: -900, high_tenths: -180 }, "°C", "A freezer with plasma or cryoprecipitate keeps", "facts §3.4, station guidance [S22]", "2024-09-01", Confirmed;
+    agitator_range: TemperatureRange = TemperatureRange { low_tenths: 200, high_tenths: 240 }, "°C", "An incubator with platelets keeps", "facts §3.4, station guidance [S22]", "2024-09-01", Confirmed;
+    reading_every_by_hand: Minutes = Minutes(240), "minutes", "Equipment without automatic monitoring is read at least every", "facts §3.4", "2024-09-01", Unconfirmed;
+    reading_every_automatic: Minutes = Minutes(720), "minutes", "Equipment with automatic monitoring is checked by a person at least every", "facts §3.4 (twice a day)", "2024-09-01", Unconfirmed;
+    same_day_within: Minutes = Minutes(240), "minutes", "A same-day order rides no round that arrives later than", "facts §5.5 (U2)", "2024-09-01", Unconfirmed;
+    platelet_booking_days: u32 = 1, "days", "Platelets are booked ahead; what is not booked is an urgent order", "facts §5.6", "2024-09-01", Unconfirmed;
     minimum_life_days_order: PerClass<u32> = per_class(10, 60, 1, 60), "days", "Life a bag must have left to fill a stock order", "station policy", "2024-09-01", Unconfirmed;
 
     // Commands

@@ -12,10 +12,11 @@ use crate::duty::boxes::Boxes;
 use crate::duty::case::Case;
 use crate::duty::conversion::Conversions;
 use crate::duty::count::Count;
+use crate::duty::equipment::Register;
 use crate::duty::formality::{Formality, Review};
 use crate::duty::levels::{Level, Use};
 use crate::duty::loss::Loss;
-use crate::duty::order::{Order, Proposal};
+use crate::duty::order::{Breakdowns, Order, Proposal};
 use crate::duty::quality::FindingRow;
 use crate::duty::reference::References;
 use crate::duty::returns::Returns;
@@ -27,8 +28,8 @@ use crate::duty::timer::TimerKey;
 use crate::duty::transfusion::Transfusions;
 use crate::duty::ward::Patient;
 use crate::duty::{
-    admission, application, boxes, case, conversion, count, formality, levels, loss, order, quality, reference,
-    returns, setup, shift, shipment, supply, timer, transfusion, ward,
+    admission, application, boxes, case, conversion, count, equipment, formality, levels, loss, order, quality,
+    reference, returns, setup, shift, shipment, supply, timer, transfusion, ward,
 };
 use crate::envelope::Stamp;
 use crate::group::Group;
@@ -58,6 +59,7 @@ pub struct World {
     kept_by: OrdMap<SiteId, LedgerId>,
     applications: Applications,
     bags: Bags,
+    breakdowns: Breakdowns,
     reservations: CowTable<Arc<Reservation>>,
     requests: CowTable<Arc<SupplyRequest>>,
     shipments: CowTable<Arc<Shipment>>,
@@ -70,6 +72,7 @@ pub struct World {
     losses: CowTable<Arc<Loss>>,
     counts: CowTable<Arc<Count>>,
     day_book: DayBook,
+    equipment: Register,
     handovers: CowTable<Arc<Handover>>,
     boxes: Boxes,
     conversions: Conversions,
@@ -151,6 +154,7 @@ impl World {
             kept_by: OrdMap::new(),
             applications: Applications::default(),
             bags: Bags::default(),
+            breakdowns: Breakdowns::default(),
             reservations: CowTable::default(),
             requests: CowTable::default(),
             shipments: CowTable::default(),
@@ -163,6 +167,7 @@ impl World {
             losses: CowTable::default(),
             counts: CowTable::default(),
             day_book: DayBook::default(),
+            equipment: Register::default(),
             handovers: CowTable::default(),
             boxes: Boxes::default(),
             conversions: Conversions::default(),
@@ -216,6 +221,7 @@ impl World {
             Event::Levels(e) => levels::apply(self, stamp, e),
             Event::Loss(e) => loss::apply(self, stamp, e),
             Event::Count(e) => count::apply(self, stamp, e),
+            Event::Equipment(e) => equipment::apply(self, stamp, e),
             Event::Shift(e) => shift::apply(self, stamp, e),
             Event::Returns(e) => returns::apply(self, stamp, e),
             Event::Conversion(e) => conversion::apply(self, stamp, e),
@@ -260,6 +266,11 @@ impl World {
         self.kept_by.get(&site).copied().unwrap_or(self.ledger)
     }
 
+    /// Departures whose van broke down.
+    pub fn breakdowns(&self) -> &Breakdowns {
+        &self.breakdowns
+    }
+
     /// The day book 日报.
     pub fn day_book(&self) -> &DayBook {
         &self.day_book
@@ -268,6 +279,11 @@ impl World {
     /// Applications for blood, inside hospitals.
     pub fn applications(&self) -> &Applications {
         &self.applications
+    }
+
+    /// The storage equipment 储血设备.
+    pub fn equipment(&self) -> &Register {
+        &self.equipment
     }
 
     /// All bags.

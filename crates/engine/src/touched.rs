@@ -6,8 +6,8 @@
 use domain::bag::{Bag, Custody};
 use domain::duty::supply::ReservedFor;
 use domain::duty::{
-    application, boxes, case, conversion, count, formality, levels, loss, order, quality, reference, returns, setup,
-    shift, shipment, supply, timer, transfusion, ward,
+    application, boxes, case, conversion, count, equipment, formality, levels, loss, order, quality, reference,
+    returns, setup, shift, shipment, supply, timer, transfusion, ward,
 };
 use domain::plan::PlanFor;
 use domain::{
@@ -155,6 +155,7 @@ impl Touched {
             }
             Event::Conversion(event) => self.push(TouchedKey::Conversion(conversion::Event::conversion(event))),
             Event::Shift(shift::Event::ShiftHandedOver { site, .. }) => self.push(TouchedKey::Site(*site)),
+            Event::Equipment(event) => touch_equipment(world, event, self),
             Event::Timer(timer::Event::BagExpired { site, .. }) => self.push(TouchedKey::Site(*site)),
             Event::Timer(timer::Event::TimerFired { .. }) => {}
             Event::Transfusion(
@@ -218,6 +219,16 @@ fn reserved_for(purpose: ReservedFor) -> Option<TouchedKey> {
         ReservedFor::Nobody {} => None,
         ReservedFor::Application { application } => Some(TouchedKey::Application(application)),
     }
+}
+
+fn touch_equipment(world: &World, event: &equipment::Event, touched: &mut Touched) {
+    let site = match event {
+        equipment::Event::PutIntoService { site, .. } | equipment::Event::ReadingTaken { site, .. } => Some(*site),
+        equipment::Event::TakenOutOfService { equipment } | equipment::Event::ExcursionDecided { equipment, .. } => {
+            world.equipment().get(*equipment).map(|row| row.site)
+        }
+    };
+    touched.extend(site.map(TouchedKey::Site));
 }
 
 fn touch_supply(world: &World, event: &supply::Event, keys: &mut Touched) {
@@ -331,7 +342,10 @@ fn touch_order(event: &order::Event, keys: &mut Touched) {
         order::Event::OrderPlaced { order, site, supplier, .. } => {
             keys.extend([TouchedKey::Order(*order), TouchedKey::Site(*site), TouchedKey::Site(*supplier)]);
         }
-        order::Event::OrderClosed { order, .. } => keys.push(TouchedKey::Order(*order)),
+        order::Event::RoundBrokeDown { finding, .. } => keys.push(TouchedKey::Finding(*finding)),
+        order::Event::OrderClosed { order, .. } | order::Event::OrderRerouted { order, .. } => {
+            keys.push(TouchedKey::Order(*order))
+        }
         order::Event::ProposalMade { proposal, site, .. } => {
             keys.extend([TouchedKey::Proposal(*proposal), TouchedKey::Site(*site)]);
         }

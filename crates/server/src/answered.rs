@@ -4,10 +4,10 @@
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use domain::duty::{case, count, formality, loss, order, shift, shipment, supply};
+use domain::duty::{case, count, equipment, formality, loss, order, shift, shipment, supply};
 use domain::{
-    CaseId, Command, CommandId, CountId, Event, FindingId, FormalityId, HandoverId, LossId, Moment, OrderId,
-    ProposalId, Refusal, ReservationId, ReviewId, ShipmentId, SupplyRequestId,
+    CaseId, Command, CommandId, CountId, EquipmentId, Event, FindingId, FormalityId, HandoverId, LossId, Moment,
+    OrderId, ProposalId, Refusal, ReservationId, ReviewId, ShipmentId, SupplyRequestId,
 };
 use engine::{Act, Answers};
 use serde::{Deserialize, Serialize};
@@ -57,6 +57,8 @@ pub struct Made {
     pub losses: Vec<LossId>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub handovers: Vec<HandoverId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub equipment: Option<EquipmentId>,
     /// What a report broke.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<FindingId>,
@@ -83,6 +85,9 @@ impl Made {
                 Event::Count(count::Event::CountOpened { count, .. }) => made.counts.push(*count),
                 Event::Loss(loss::Event::LossDeclared { loss, .. }) => made.losses.push(*loss),
                 Event::Shift(shift::Event::ShiftHandedOver { handover, .. }) => made.handovers.push(*handover),
+                Event::Equipment(equipment::Event::PutIntoService { equipment, .. }) => {
+                    made.equipment = Some(*equipment)
+                }
                 Event::Finding(finding) => made.findings.push(finding.finding),
                 _ => {}
             }

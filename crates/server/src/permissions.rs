@@ -6,7 +6,9 @@
 
 use domain::Command;
 use domain::Duty::{self, *};
-use domain::duty::{admission, application, boxes, formality, loss, quality, reference, shipment, ward};
+use domain::duty::{
+    admission, application, boxes, equipment, formality, loss, order, quality, reference, shipment, ward,
+};
 use domain::refusal::Act;
 
 /// What a route asks of the caller.
@@ -63,6 +65,8 @@ const SIGNERS: &[Duty] = &[
 ];
 const REVIEWERS: &[Duty] = &[SupplyHead, TransfusionHead, SupplyDuty];
 const ADMINISTRATORS: &[Duty] = &[Administrator];
+/// Who keeps a store keeps its equipment.
+const EQUIPPERS: &[Duty] = &[SupplyHead, TransfusionHead, Quality, Administrator];
 const PLANNERS: &[Duty] = &[Administrator, SupplyHead, SupplyDuty, TransfusionHead];
 
 const OPEN_CASE: Permission = Duties(CASE, Act::OpenCase);
@@ -82,6 +86,7 @@ const COUNT: Permission = Duties(COUNTERS, Act::CountStore);
 const APPLY: Permission = Duties(APPLICANTS, Act::ApplyForBlood);
 const APPROVE: Permission = Duties(APPROVERS, Act::ApproveApplication);
 const PREPARE: Permission = Duties(ISSUERS, Act::PrepareBlood);
+const KEEP_EQUIPMENT: Permission = Duties(EQUIPPERS, Act::KeepEquipment);
 const SIGN: Permission = Duties(SIGNERS, Act::Sign);
 
 /// Every route: method, path, permission.
@@ -115,6 +120,7 @@ pub const TABLE: &[(&str, &str, Permission)] = &[
     ("GET", "/api/rounds", Anybody),
     ("GET", "/api/rounds/{round}/{day}", Anybody),
     ("GET", "/api/rounds/{round}/{day}/list.pdf", Anybody),
+    ("POST", "/api/rounds/{round}/{day}/breakdown", Duties(HANDLERS, Act::Order)),
     ("GET", "/api/proposals", Anybody),
     ("GET", "/api/proposals/{id}", Anybody),
     ("GET", "/api/shipments", Anybody),
@@ -208,6 +214,11 @@ pub const TABLE: &[(&str, &str, Permission)] = &[
     ("GET", "/api/reference-requests/{id}", Anybody),
     ("POST", "/api/reference-requests", Duties(REFERRERS, Act::AskReference)),
     ("POST", "/api/reference-requests/{id}/answer", Duties(REFERENCE, Act::AnswerReference)),
+    ("GET", "/api/equipment", Anybody),
+    ("POST", "/api/equipment", KEEP_EQUIPMENT),
+    ("POST", "/api/equipment/{id}/out-of-service", KEEP_EQUIPMENT),
+    ("POST", "/api/equipment/{id}/readings", Duties(HANDLERS, Act::KeepEquipment)),
+    ("POST", "/api/equipment/{id}/excursion", KEEP_QUALITY),
     ("GET", "/api/losses", Anybody),
     ("GET", "/api/losses/report", Anybody),
     ("GET", "/api/losses/undeclared", Anybody),
@@ -287,6 +298,7 @@ pub fn of_command(command: &Command) -> (&'static [Duty], Act) {
         Command::Ward(ward::Command::RecordFates { .. }) => (HANDLERS, Act::IssueToPatient),
         Command::Formality(formality::Command::DecideReview { .. }) => (REVIEWERS, Act::Review),
         Command::Formality(_) => (SIGNERS, Act::Sign),
+        Command::Order(order::Command::ReportBreakdown { .. }) => (HANDLERS, Act::Order),
         Command::Order(_) => (KEEPERS, Act::Order),
         Command::Loss(loss::Command::DecideLoss { .. } | loss::Command::CancelLoss { .. }) => {
             (QUALITY, Act::KeepQuality)
@@ -298,5 +310,8 @@ pub fn of_command(command: &Command) -> (&'static [Duty], Act) {
         Command::Boxes(_) => (BOX_KEEPERS, Act::KeepBoxes),
         Command::Returns(_) => (ISSUERS, Act::ReturnBlood),
         Command::Conversion(_) => (CONVERTERS, Act::ConvertProduct),
+        Command::Equipment(equipment::Command::RecordReading { .. }) => (HANDLERS, Act::KeepEquipment),
+        Command::Equipment(equipment::Command::DecideExcursion { .. }) => (QUALITY, Act::KeepQuality),
+        Command::Equipment(_) => (EQUIPPERS, Act::KeepEquipment),
     }
 }

@@ -199,6 +199,11 @@ impl Checker {
             }
             _ => {}
         }
+        if let For::Order { order } = e.reserved_for
+            && let Some(order) = self.model.orders.get_mut(&order)
+        {
+            order.settled = true;
+        }
         self.model.shipments.insert(
             e.shipment,
             Shipment {

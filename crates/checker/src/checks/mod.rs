@@ -10,6 +10,7 @@ mod chain;
 mod custody;
 mod day;
 mod dispatch;
+mod equipment;
 mod floors;
 mod moves;
 mod paperwork;

@@ -29,12 +29,26 @@ impl Checker {
         match event {
             OrderEvent::OrderPlaced(e) => {
                 self.serial(Serial::Order, e.order);
-                self.model.orders.insert(e.order, Order { site: e.site, lines: e.lines.clone() });
+                self.model
+                    .orders
+                    .insert(e.order, Order { site: e.site, lines: e.lines.clone(), rides: e.rides, settled: false });
             }
-            OrderEvent::OrderClosed(e) => {
-                if !self.model.orders.contains_key(&e.order) {
-                    self.violate(Rule::UnknownThing, None, None, format!("order {} was never placed", e.order));
+            OrderEvent::OrderClosed(e) => match self.model.orders.get_mut(&e.order) {
+                Some(order) => order.settled = true,
+                None => self.violate(Rule::UnknownThing, None, None, format!("order {} was never placed", e.order)),
+            },
+            OrderEvent::RoundBrokeDown(e) => {
+                let waits = |row: &Order| row.rides == Some(e.departure) && !row.settled;
+                let waiting = self.model.orders.iter().filter(|(_, row)| waits(row)).map(|(order, _)| *order);
+                self.batch.to_reroute = waiting.collect();
+                self.count("rounds-broken-down");
+            }
+            OrderEvent::OrderRerouted(e) => {
+                self.batch.to_reroute.remove(&e.order);
+                if let Some(order) = self.model.orders.get_mut(&e.order) {
+                    order.rides = e.rides;
                 }
+                self.count("orders-rerouted");
             }
             OrderEvent::ProposalMade(e) => {
                 self.serial(Serial::Proposal, e.proposal);
@@ -47,6 +61,14 @@ impl Checker {
                 }
             }
             OrderEvent::Unknown(_) => {}
+        }
+    }
+
+    /// No order of a round that broke down is forgotten.
+    pub(crate) fn check_rerouted(&mut self) {
+        for order in std::mem::take(&mut self.batch.to_reroute) {
+            let what = format!("order {order} rode a round that broke down and goes nowhere");
+            self.violate(Rule::OrderForgotten, None, None, what);
         }
     }
 

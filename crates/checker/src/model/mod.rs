@@ -7,7 +7,9 @@ pub(crate) mod bedside;
 pub(crate) mod case;
 pub(crate) mod day;
 
-use crate::record::events::{ApprovalLevel, CrossmatchResult, LineAsk, Network, OrderAsk, OwnStock, Site, SiteKind};
+use crate::record::events::{
+    ApprovalLevel, CrossmatchResult, Departure, EquipmentKind, LineAsk, Network, OrderAsk, OwnStock, Site, SiteKind,
+};
 use crate::record::plan::For;
 use crate::record::rulebook::Rules;
 use crate::record::text::Moment;
@@ -66,6 +68,9 @@ pub(crate) struct Shipment {
 pub(crate) struct Order {
     pub site: u32,
     pub lines: Vec<OrderAsk>,
+    pub rides: Option<Departure>,
+    /// Closed, or something of it has left.
+    pub settled: bool,
 }
 
 /// What came in, and what went out by fate: bags, and counts of U, mL and dose.
@@ -132,6 +137,8 @@ pub(crate) struct Model {
     pub ended: Tally,
     /// Bags whose life had not ended when this was last pruned.
     living: Vec<u32>,
+    /// Storage equipment: where it stands and what it is.
+    pub equipment: HashMap<u32, (u32, EquipmentKind)>,
     /// The day since 1970, in UTC, of the event that is read.
     pub day: i64,
     /// What moved on each day, by act and class: bags and counts.

@@ -7,8 +7,8 @@ use super::words::{AntiD, Determination, Group};
 use crate::checks::blood::{Verdict, judge};
 use crate::model::case::Blood;
 use domain::duty::{
-    admission, application, boxes, case, conversion, count, formality, levels, loss, order, quality, reference,
-    returns, setup, shift, shipment, supply, timer, transfusion, ward,
+    admission, application, boxes, case, conversion, count, equipment, formality, levels, loss, order, quality,
+    reference, returns, setup, shift, shipment, supply, timer, transfusion, ward,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -109,6 +109,8 @@ fn name(event: &domain::Event) -> &'static str {
         },
         E::Order(e) => match e {
             order::Event::OrderPlaced { .. } => "order_placed",
+            order::Event::RoundBrokeDown { .. } => "round_broke_down",
+            order::Event::OrderRerouted { .. } => "order_rerouted",
             order::Event::OrderClosed { .. } => "order_closed",
             order::Event::ProposalMade { .. } => "proposal_made",
             order::Event::ProposalAnswered { .. } => "proposal_answered",
@@ -151,6 +153,12 @@ fn name(event: &domain::Event) -> &'static str {
             boxes::Event::BoxMissed { .. } => "box_missed",
             boxes::Event::BoxBack { .. } => "box_back",
         },
+        E::Equipment(e) => match e {
+            equipment::Event::PutIntoService { .. } => "put_into_service",
+            equipment::Event::TakenOutOfService { .. } => "taken_out_of_service",
+            equipment::Event::ReadingTaken { .. } => "reading_taken",
+            equipment::Event::ExcursionDecided { .. } => "excursion_decided",
+        },
         E::Timer(e) => match e {
             timer::Event::TimerFired { .. } => "timer_fired",
             timer::Event::BagExpired { .. } => "bag_expired",
@@ -160,7 +168,7 @@ fn name(event: &domain::Event) -> &'static str {
 }
 
 /// How many kinds [`name`] tells apart.
-const KINDS: usize = 101;
+const KINDS: usize = 107;
 
 fn sample_plan() -> Value {
     let reason = |pool: &str, reason: Value| json!({"pool": pool, "site": 4, "reason": reason});
@@ -285,7 +293,9 @@ fn samples() -> Vec<Value> {
         json!({"formality": {"review_decided": {"review": 0, "decision": "approved", "by": WHO, "next": null}}}),
         json!({"formality": {"review_climbed": {"review": 0, "level": 1, "next": null}}}),
         json!({"order": {"order_placed": {"order": 3, "kind": "stock-order", "site": 4, "supplier": 1, "urgency": "u3", "lines": [ask], "review": null,
-                "rides": {"round": 0, "day": 19_999, "closes_at": AT, "leaves_at": AT}}}}),
+                "rides": {"round": 0, "day": 19_999, "closes_at": AT, "leaves_at": AT}, "missed": null}}}),
+        json!({"order": {"round_broke_down": {"departure": {"round": 0, "day": 19_999, "closes_at": AT, "leaves_at": AT}, "finding": 0}}}),
+        json!({"order": {"order_rerouted": {"order": 3, "rides": null}}}),
         json!({"order": {"order_closed": {"order": 3, "reason": "filled"}}}),
         json!({"order": {"proposal_made": {"proposal": 0, "site": 4, "lines": [ask]}}}),
         json!({"order": {"proposal_answered": {"proposal": 0, "answer": {"accepted": {"order": 3}}}}}),
@@ -306,7 +316,7 @@ fn samples() -> Vec<Value> {
                 {"shipment": {"shipment": 9}}, {"held_bag": {"bag": BAG}}, {"undeclared": {"bag": BAG}},
                 {"count": {"count": 0}}, {"count_due": {"class": "plasma"}}, {"loss": {"loss": 0}},
                 {"finding": {"finding": 0}}, {"conversion": {"conversion": 0}}, {"box": {"number": 7}},
-                {"application": {"application": 0}}, {"reference": {"request": 0}}], "was_due": null, "next_due": AT}}}),
+                {"application": {"application": 0}}, {"reference": {"request": 0}}, {"reading_due": {"equipment": 0}}], "was_due": null, "next_due": AT}}}),
         json!({"loss": {"loss_cancelled": {"loss": 0}}}),
         json!({"returns": {"bag_taken_back": {"bag": BAG, "site": 4, "patient": WHO, "proof": "kept-in-box"}}}),
         json!({"returns": {"return_sent": {"shipment": 9, "reason": "label"}}}),
@@ -320,6 +330,10 @@ fn samples() -> Vec<Value> {
         json!({"boxes": {"shipment_packed": {"shipment": 9, "slip": "QX-1", "cold": "kept-cold"}}}),
         json!({"boxes": {"box_missed": {"number": 7, "finding": 0}}}),
         json!({"boxes": {"box_back": {"number": 7, "site": 1, "found": 0}}}),
+        json!({"equipment": {"put_into_service": {"equipment": 0, "site": 1, "kind": "freezer", "watch": "by-hand"}}}),
+        json!({"equipment": {"taken_out_of_service": {"equipment": 0}}}),
+        json!({"equipment": {"reading_taken": {"equipment": 0, "site": 1, "celsius_tenths": -250, "at": AT, "excursion": null}}}),
+        json!({"equipment": {"excursion_decided": {"equipment": 0, "finding": 0, "verdict": "usable", "second_person": WHO}}}),
         json!({"timer": {"timer_fired": {"key": "daily_review", "due": AT, "next": null}}}),
         json!({"timer": {"bag_expired": {"bag": BAG, "site": 1}}}),
         json!({"finding": {"finding": 0, "rule": "received-twice", "site": 4, "bag": BAG, "at": AT}}),

@@ -27,6 +27,7 @@ tagged_enum! {
         "returns" Returns(ReturnsEvent)
         "conversion" Conversion(ConversionEvent)
         "boxes" Boxes(BoxesEvent)
+        "equipment" Equipment(EquipmentEvent)
         "timer" Timer(TimerEvent)
         "transfusion" Transfusion(TransfusionEvent)
         "reference" Reference(ReferenceEvent)
@@ -440,10 +441,19 @@ pub(crate) struct OrderAsk {
     pub other_group: OtherGroup,
 }
 
+/// A round on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub(crate) struct Departure {
+    pub round: u16,
+    pub day: i64,
+}
+
 tagged! {
     /// Orders and proposals.
     OrderEvent {
-        "order_placed" OrderPlaced { order: u32, site: u32, lines: Vec<OrderAsk> }
+        "order_placed" OrderPlaced { order: u32, site: u32, lines: Vec<OrderAsk>, #[serde(default)] rides: Option<Departure> }
+        "round_broke_down" RoundBrokeDown { departure: Departure }
+        "order_rerouted" OrderRerouted { order: u32, #[serde(default)] rides: Option<Departure> }
         "order_closed" OrderClosed { order: u32 }
         "proposal_made" ProposalMade { proposal: u32 }
         "proposal_answered" ProposalAnswered { proposal: u32 }
@@ -524,6 +534,7 @@ pub(crate) enum Carried {
     CountDue {},
     Conversion { conversion: u32 },
     Box { number: u32 },
+    ReadingDue {},
 }
 
 tagged! {
@@ -582,6 +593,21 @@ tagged! {
         }
         "box_missed" BoxMissed { number: u32, finding: u32 }
         "box_back" BoxBack { number: u32, site: u32 }
+    }
+}
+
+words! {
+    /// A kind of storage equipment.
+    EquipmentKind { Refrigerator "refrigerator" Freezer "freezer" Agitator "agitator" }
+}
+
+tagged! {
+    /// Storage equipment.
+    EquipmentEvent {
+        "put_into_service" PutIntoService { equipment: u32, site: u32, kind: EquipmentKind }
+        "taken_out_of_service" TakenOutOfService { }
+        "reading_taken" ReadingTaken { equipment: u32, celsius_tenths: i16 }
+        "excursion_decided" ExcursionDecided { second_person: Opaque }
     }
 }
 

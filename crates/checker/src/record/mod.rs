@@ -167,6 +167,7 @@ impl Event {
             | Event::Application(ApplicationEvent::Unknown(e))
             | Event::Transfusion(TransfusionEvent::Unknown(e))
             | Event::Reference(ReferenceEvent::Unknown(e))
+            | Event::Equipment(EquipmentEvent::Unknown(e))
             | Event::Unknown(e) => return e.bag.as_ref(),
             _ => return None,
         })
@@ -195,6 +196,7 @@ impl Event {
             Event::Application(ApplicationEvent::Unknown(e)) => ("application", e),
             Event::Transfusion(TransfusionEvent::Unknown(e)) => ("transfusion", e),
             Event::Reference(ReferenceEvent::Unknown(e)) => ("reference", e),
+            Event::Equipment(EquipmentEvent::Unknown(e)) => ("equipment", e),
             Event::Timer(TimerEvent::Unknown(e)) => ("timer", e),
             _ => return None,
         };

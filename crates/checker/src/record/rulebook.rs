@@ -44,6 +44,16 @@ pub(crate) struct Rules {
     pub prepared_volume: Rule<PerClass<u64>>,
     pub approval_head_from: Rule<Amount>,
     pub approval_affairs_from: Rule<Amount>,
+    pub refrigerator_range: Rule<Range>,
+    pub freezer_range: Rule<Range>,
+    pub agitator_range: Rule<Range>,
+}
+
+/// Tenths of a degree Celsius, both ends allowed.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(crate) struct Range {
+    pub low_tenths: i16,
+    pub high_tenths: i16,
 }
 
 impl Rules {

@@ -31,6 +31,24 @@ const COUNT: &str = r#"
     {"quality":{"finding_answered":{"finding":0,"bag":@R5,"answer":"bag-gone"}}}
 "#;
 
+/// The station's refrigerator stands open; one bag is in it.
+const EXCURSION: &str = r#"
+    > 00:10 supply-head 1 a2
+    {"equipment":{"put_into_service":{"equipment":0,"site":1,"kind":"refrigerator","watch":"by-hand"}}}
+    > 00:15 supply-duty 1 a1
+    {"equipment":{"reading_taken":{"equipment":0,"site":1,"celsius_tenths":40,"at":@00:15,"excursion":null}}}
+"#;
+
+/// An order that rides a round whose van breaks down, and goes by itself.
+const BREAKDOWN: &str = r#"
+    > 00:10 transfusion-duty 4 a41
+    {"order":{"order_placed":{"order":0,"kind":"stock-order","site":4,"supplier":1,"urgency":"u3","lines":[{"class":"red-cells","product":null,"group":"O+","amount":"2 U","other_group":"not-agreed"}],"review":null,"rides":{"round":0,"day":19999,"closes_at":@00:20,"leaves_at":@12:00},"missed":null}}}
+    > 00:20 supply-duty 1 a1
+    {"finding":{"finding":0,"rule":"round-broke-down","site":1,"bag":null,"at":@00:20}}
+    {"order":{"round_broke_down":{"departure":{"round":0,"day":19999,"closes_at":@00:20,"leaves_at":@12:00},"finding":0}}}
+    {"order":{"order_rerouted":{"order":0,"rides":null}}}
+"#;
+
 const HANDOVER: &str = r#"
     > 00:40 supply-duty 1 a1
     {"shift":{"shift_handed_over":{"handover":0,"site":1,"outgoing":@a1,"incoming":@a2,"carried":[],"was_due":null,"next_due":@12:00}}}
@@ -54,6 +72,14 @@ fn a_loss_a_count_and_a_handover_pass() {
     assert_eq!(passes("a handover", &Story::stocked().then(HANDOVER)).count("handovers"), 1);
 }
 
+#[test]
+fn a_reading_within_the_range_and_a_breakdown_that_forgets_nobody_pass() {
+    let report = passes("a reading", &Story::stocked().then(EXCURSION));
+    assert_eq!((report.count("readings"), report.count("readings-out-of-range")), (1, 0));
+    let report = passes("a breakdown", &Story::stocked().then(BREAKDOWN));
+    assert_eq!((report.count("rounds-broken-down"), report.count("orders-rerouted")), (1, 1));
+}
+
 pub fn faults() -> Vec<Fault> {
     let (loss, count) = (|| Story::stocked().then(LOSS), || Story::stocked().then(COUNT));
     let decided = r#"{"loss_decided":"#;
@@ -63,6 +89,21 @@ pub fn faults() -> Vec<Fault> {
             "discarded though quality said no",
             &[Rule::DiscardedUnapproved],
             loss().with(decided, "approved", "rejected"),
+        ),
+        fault(
+            "a warm refrigerator and nothing held",
+            &[Rule::ExcursionNotHeld],
+            Story::stocked().then(EXCURSION).with(r#"{"reading_taken":"#, "40", "85"),
+        ),
+        fault(
+            "a reading of equipment that nobody has",
+            &[Rule::UnknownThing],
+            Story::stocked().then(EXCURSION).without(r#"{"put_into_service":"#),
+        ),
+        fault(
+            "an order forgotten when the van broke down",
+            &[Rule::OrderForgotten],
+            Story::stocked().then(BREAKDOWN).without(r#"{"order_rerouted":"#),
         ),
         fault("declared and decided by one", &[Rule::LossByOnePerson], loss().with("> 00:20", "a11", "a1")),
         fault("disposed of alone", &[Rule::LossByOnePerson], loss().with(r#"{"loss_disposed":"#, "@a2", "@a1")),

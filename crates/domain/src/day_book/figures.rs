@@ -301,7 +301,7 @@ pub struct Sum {
 /// What a figure comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = FigureValue))]
 pub enum Value {
     /// An amount in the class's measure, in counts.
     Amount { count: i64, measure: Measure },

@@ -6,6 +6,7 @@ pub mod boxes;
 pub mod case;
 pub mod conversion;
 pub mod count;
+pub mod equipment;
 pub mod formality;
 pub mod levels;
 pub mod loss;

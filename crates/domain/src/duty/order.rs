@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 mod kernel;
 pub mod rounds;
 pub(crate) use kernel::{OrderTally, apply, decide, propose, tally, top_up};
-pub use rounds::Departure;
+pub use rounds::{Breakdowns, Departure};
 
 named! {
     /// What kind of order.
@@ -66,6 +66,22 @@ impl TransferDecline {
     }
 }
 
+named! {
+    /// How the orders of a stop go on when their round's van broke down.
+    Onward {
+        NextRound "next-round" "随下一班次" "on the next round";
+        Between "between" "班次外单独送" "by itself, between the rounds";
+    }
+}
+
+/// What becomes of a stop of a round that broke down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StopGoes {
+    pub site: SiteId,
+    pub goes: Onward,
+}
+
 /// One line as ordered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -114,6 +130,13 @@ pub enum Command {
         proposal: ProposalId,
         reason: CloseReason,
     },
+    /// Report: the van of a round on a day broke down. Stops not named go on with the next round; what is on the
+    /// road already stays a shipment, to be handed to another courier.
+    ReportBreakdown {
+        round: u16,
+        day: CityDay,
+        stops: Vec<StopGoes>,
+    },
 }
 
 /// What happened.
@@ -130,6 +153,17 @@ pub enum Event {
         lines: Vec<OrderAsk>,
         review: Option<ReviewId>,
         /// The departure that it rides on; none when it goes between the rounds.
+        rides: Option<Departure>,
+        /// A sooner departure whose cut-off had passed.
+        missed: Option<Departure>,
+    },
+    /// The van of this departure broke down; its orders follow in the same batch.
+    RoundBrokeDown {
+        departure: Departure,
+        finding: FindingId,
+    },
+    OrderRerouted {
+        order: OrderId,
         rides: Option<Departure>,
     },
     OrderClosed {
@@ -183,6 +217,8 @@ pub struct Order {
     pub placed_at: Moment,
     /// The departure that it rides on; none when it goes between the rounds.
     pub rides: Option<Departure>,
+    /// A sooner departure whose cut-off had passed when it was placed.
+    pub missed: Option<Departure>,
     pub lines: Vec<OrderLine>,
     /// Reservations made for it.
     pub reservations: Vec<ReservationId>,

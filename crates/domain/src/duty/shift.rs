@@ -71,6 +71,8 @@ pub enum Carried {
     Application { application: ApplicationId },
     /// The reference laboratory was asked and has not answered.
     Reference { request: ReferenceId },
+    /// Equipment whose temperature should have been read.
+    ReadingDue { equipment: EquipmentId },
 }
 
 /// What became of something carried over.
@@ -143,6 +145,8 @@ pub fn unfinished(world: &World, site: SiteId, now: Moment) -> Vec<Carried> {
     let waiting = application::waits_for(world, site);
     found.extend(waiting.map(|(row, _)| Carried::Application { application: row.id }));
     found.extend(reference::open_at(world, site).map(|row| Carried::Reference { request: row.id }));
+    let unread = world.equipment().at(site).filter(|row| row.is_overdue(world.rules(), now));
+    found.extend(unread.map(|row| Carried::ReadingDue { equipment: row.id }));
     found
 }
 
@@ -172,6 +176,9 @@ pub fn state_of(world: &World, site: SiteId, carried: Carried, now: Moment) -> C
             world.applications().get(application).is_some_and(|row| row.waiting().is_some())
         }
         Carried::Reference { request } => world.references().get(request).is_some_and(|row| row.answer.is_none()),
+        Carried::ReadingDue { equipment } => {
+            world.equipment().get(equipment).is_some_and(|row| row.is_overdue(world.rules(), now))
+        }
     };
     if open { CarriedState::Open } else { CarriedState::Done }
 }

@@ -11,6 +11,38 @@ const NUMBER_MAX: u32 = 10_000;
 /// The longest span that a rule may say, in minutes: ten years.
 const MINUTES_MAX: i64 = 10 * 366 * 1_440;
 
+/// The coldest and warmest that a rule may say, in tenths of a degree Celsius.
+const TENTHS: std::ops::RangeInclusive<i16> = -1_000..=500;
+
+/// What equipment must keep, in tenths of a degree Celsius, both ends allowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TemperatureRange {
+    pub low_tenths: i16,
+    pub high_tenths: i16,
+}
+
+impl TemperatureRange {
+    /// Whether a reading is within it.
+    pub const fn holds(self, celsius_tenths: i16) -> bool {
+        self.low_tenths <= celsius_tenths && celsius_tenths <= self.high_tenths
+    }
+}
+
+impl RuleValue for TemperatureRange {
+    fn text(&self) -> String {
+        let degrees = |tenths: i16| {
+            let sign = if tenths < 0 { "-" } else { "" };
+            format!("{sign}{}.{}", tenths.abs() / 10, tenths.abs() % 10)
+        };
+        format!("{} to {}", degrees(self.low_tenths), degrees(self.high_tenths))
+    }
+
+    fn is_sane(&self) -> bool {
+        self.low_tenths <= self.high_tenths && TENTHS.contains(&self.low_tenths) && TENTHS.contains(&self.high_tenths)
+    }
+}
+
 /// A value that a rule can hold.
 pub trait RuleValue {
     /// The value as a person reads it.

@@ -8,10 +8,11 @@ use crate::duty::boxes::Boxes;
 use crate::duty::case::Case;
 use crate::duty::conversion::Conversions;
 use crate::duty::count::{self, Count};
+use crate::duty::equipment::Register;
 use crate::duty::formality::{Formality, Review};
 use crate::duty::levels::{Level, Use};
 use crate::duty::loss::Loss;
-use crate::duty::order::{self, Order, Proposal};
+use crate::duty::order::{self, Breakdowns, Order, Proposal};
 use crate::duty::quality::Settled;
 use crate::duty::reference::References;
 use crate::duty::returns::Returns;
@@ -47,12 +48,20 @@ impl World {
         self.editions.push(adoption);
     }
 
+    pub(crate) fn breakdowns_mut(&mut self) -> &mut Breakdowns {
+        &mut self.breakdowns
+    }
+
     pub(crate) fn day_book_mut(&mut self) -> &mut DayBook {
         &mut self.day_book
     }
 
     pub(crate) fn applications_mut(&mut self) -> &mut Applications {
         &mut self.applications
+    }
+
+    pub(crate) fn equipment_mut(&mut self) -> &mut Register {
+        &mut self.equipment
     }
 
     pub(crate) fn bags_mut(&mut self) -> &mut Bags {

@@ -17,7 +17,7 @@ use domain::duty::shipment::{self, ReceiptCheck, ReceivedBag};
 use domain::duty::supply::{self, DeclineReason, Execution, ReleaseReason};
 use domain::duty::transfusion::{self, ReactionGrade, ReactionKind, TransfusionEnd};
 use domain::duty::ward::{self, CrossmatchOf, FateOf, IssueBasis};
-use domain::duty::{admission, conversion, count as counting, shift, timer};
+use domain::duty::{admission, conversion, count as counting, equipment, shift, timer};
 use domain::overrides::{Overridable, Override, OverrideReason, Reached};
 use domain::plan::asks::{want_of_case, want_of_order};
 use domain::plan::shelf::{Hold, hold};
@@ -623,6 +623,34 @@ fn of_quality(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
     Some((By::of(site, Duty::Quality), Command::Quality(command)))
 }
 
+/// Storage equipment: in and out of service, read, and decided upon.
+fn of_equipment(town: &Town, site: SiteId, known: &[EquipmentId], pick: &mut Chooser<'_>) -> Option<(By, Command)> {
+    let head = By::of(site, if site == ST { Duty::SupplyHead } else { Duty::TransfusionHead });
+    let (by, command) = match pick.number(5) {
+        0 => {
+            let kind = equipment::EquipmentKind::ALL[pick.number(3) as usize];
+            (head, equipment::Command::PutIntoService { kind, watch: equipment::Watch::ByHand })
+        }
+        1 if pick.seldom(3) => (head, equipment::Command::TakeOutOfService { equipment: pick.one(known)? }),
+        1..4 => {
+            let celsius_tenths = [-250, 40, 220, 45][pick.number(4) as usize];
+            (keeper(site), equipment::Command::RecordReading { equipment: pick.one(known)?, celsius_tenths })
+        }
+        _ => {
+            let verdict = equipment::ExcursionVerdict::ALL[pick.number(2) as usize];
+            // Mostly of what is out of range, wherever it stands.
+            let open = town.world.equipment().iter().find(|row| row.excursion.is_some());
+            let (equipment, site) = match open {
+                Some(row) => (row.id, row.site),
+                None => (pick.one(known)?, site),
+            };
+            let second_person = person(site, 800);
+            (By::of(site, Duty::Quality), equipment::Command::DecideExcursion { equipment, verdict, second_person })
+        }
+    };
+    Some((by, Command::Equipment(command)))
+}
+
 /// What is done between emergencies: losses, counts, handovers.
 fn of_the_day(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
     let world = &town.world;
@@ -631,7 +659,9 @@ fn of_the_day(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
     let (by, quality) = (keeper(site), By::of(site, Duty::Quality));
     let losses: Vec<LossId> = world.open_losses().filter(|l| l.site == site).map(|l| l.id).collect();
     let counts: Vec<CountId> = world.open_counts().filter(|k| k.site == site).map(|k| k.id).collect();
-    Some(match pick.number(10) {
+    let equipment: Vec<EquipmentId> = world.equipment().at(site).map(|row| row.id).collect();
+    Some(match pick.number(13) {
+        10 => of_equipment(town, site, &equipment, pick)?,
         0 | 1 => {
             let ended = bags(town, |b| matches!(b.custody, Custody::Ended { site: at, .. } if at == site));
             let bags = if pick.seldom(2) { pick.some(&ended, 3) } else { pick.some(&here, 2) };

@@ -10,6 +10,7 @@ mod choices;
 mod conversions;
 mod counts;
 mod day_book;
+mod equipment;
 mod facts;
 mod holes;
 mod invariants;

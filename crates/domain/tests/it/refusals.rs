@@ -467,6 +467,40 @@ provoked! {
         lift a label
         !! hold-absent";
 
+    unknown_round "unknown-round" "
+        break-down 7 3
+        !! unknown-round";
+
+    // Equipment
+    unknown_equipment "unknown-equipment" "
+        read E7 40
+        !! unknown-equipment";
+    out_of_service "out-of-service" "
+        equip ST freezer
+        retire E0
+        retire E0
+        !! out-of-service";
+    no_excursion "no-excursion" "
+        equip ST freezer
+        read E0 -250
+        excursion E0 usable
+        !! no-excursion";
+    still_out_of_range "still-out-of-range" "
+        equip ST freezer
+        read E0 -100
+        excursion E0 usable
+        !! still-out-of-range";
+    excursion_by_one_person "same-person-twice" "
+        equip ST freezer
+        read E0 -100
+        read E0 -200
+        ST/quality/9 excursion E0 usable second=9
+        !! same-person-twice";
+    equipment_of_another_site "not-at-this-site" "
+        equip H4 freezer
+        ST/supply-head retire E0
+        !! not-at-this-site";
+
     // Losses, counts, shifts
     unknown_application "unknown-application" "
         take A0

@@ -775,6 +775,35 @@ canonical! {
         assert_eq!(overdue(780, 0), None);
         assert_eq!(overdue(780, 1), Some(october(1).plus(Minutes(780))));
     }
+    refrigerator_range {
+        edges("refrigerator", 20, 60);
+    }
+    freezer_range {
+        edges("freezer", -900, -180);
+    }
+    agitator_range {
+        edges("agitator", 200, 240);
+    }
+    reading_every_by_hand {
+        overdue_after("by-hand", 240);
+    }
+    reading_every_automatic {
+        overdue_after("automatic", 720);
+    }
+    same_day_within {
+        use crate::rounds::ride_of;
+        use domain::duty::case::Urgency::U2;
+        assert!(ride_of(ProductClass::RedCells, H4, U2, 3, 390).on.is_some());
+        assert!(ride_of(ProductClass::RedCells, H4, U2, 3, 389).on.is_none());
+    }
+    platelet_booking_days {
+        use crate::rounds::ride_of;
+        use domain::duty::case::Urgency::U3;
+        let day = |minute| ride_of(ProductClass::Platelets, H5, U3, 3, minute).on.map(|d| d.day);
+        // Neither today's round nor one in two days: tomorrow's, ordered today.
+        assert_eq!(day(0), Some(october(4).day(ZONE)));
+        assert_eq!(day(1_439), Some(october(4).day(ZONE)));
+    }
     minimum_life_days_order {
         for (class, product, amount, days) in
             [("red-cells", "RBC-S", "2U", 10), ("plasma", "FFP", "200mL", 60), ("platelets", "PLT-A", "1dose", 1), ("cryo", "CRYO", "2U", 60)]
@@ -850,6 +879,23 @@ canonical! {
         assert_eq!(codes(&admit(2_001).expect_err("too many")), ["too-many"]);
         assert_eq!(admit(2_000).expect("as many as may be").len(), 2_000);
     }
+}
+
+/// Both ends of a range are within it, a tenth of a degree beyond is not.
+fn edges(kind: &str, low: i16, high: i16) {
+    for (tenths, asked) in [(low - 1, 1), (low, 0), (high, 0), (high + 1, 1)] {
+        let town = check(&format!("equip ST {kind}\n read E0 {tenths}"));
+        assert_eq!(town.world.open_findings().count(), asked, "{kind} at {tenths}");
+    }
+}
+
+/// Equipment is overdue a millisecond after its time, not before.
+fn overdue_after(watch: &str, minutes: i64) {
+    let town = check(&format!("equip ST freezer {watch}\n + 60\n read E0 -250"));
+    let row = town.world.equipment().get(EquipmentId(0)).expect("the freezer");
+    let due = town.now.plus(Minutes(minutes));
+    assert!(!row.is_overdue(town.world.rules(), due));
+    assert!(row.is_overdue(town.world.rules(), due.plus_millis(1)));
 }
 
 /// A donation number for a bag that is only judged.

@@ -5,6 +5,7 @@ use crate::ledgers;
 use crate::script::{check, play};
 use crate::town::Town;
 use domain::Minutes;
+use domain::rules::Rules;
 
 const A_NIGHT: &str = "
     @ 1 01:00
@@ -137,6 +138,12 @@ const FINDINGS: &str = "
     settle N0 looked-into
 ";
 
+const A_BREAKDOWN: &str = "
+    @ 3 07:00
+    order H5: red-cells O+ 2U
+    break-down 0 3 H5=between
+";
+
 const A_SHIFT: &str = "
     @ 4 07:00
     hand-over ST to=71
@@ -156,6 +163,11 @@ const A_SHIFT: &str = "
     judge B1 approved
     dispose B1 b,d
     H4 fate e=discarded
+    equip ST refrigerator
+    read E0 75
+    read E0 40
+    excursion E0 usable
+    retire E0
 ";
 
 const MOVES: &str = "
@@ -234,6 +246,9 @@ pub fn all() -> Vec<Town> {
     let mut town = Town::with(|rules| rules.ward_return_within.value = Minutes(30));
     play(&mut town, TAKEN_BACK);
     towns.push(town);
+    let mut rounds = Town::of(Rules::demo(), crate::rounds::with_rounds());
+    play(&mut rounds, A_BREAKDOWN);
+    towns.push(rounds);
     towns.extend(ledgers::of_two_ledgers());
     towns
 }

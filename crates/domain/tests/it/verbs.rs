@@ -15,7 +15,7 @@ use domain::duty::returns::{self, ColdProof, ReturnReason};
 use domain::duty::shipment::{self, ReceiptCheck, ReceivedBag};
 use domain::duty::supply::{self, DeclineReason, Execution, ReleaseReason};
 use domain::duty::ward::{self, CrossmatchOf, FateOf, IssueBasis};
-use domain::duty::{admission, conversion, count, setup, shift, timer};
+use domain::duty::{admission, conversion, count, equipment, setup, shift, timer};
 use domain::overrides::{CallBack, Overridable, Override, OverrideReason, Reached};
 use domain::plan::{PassedReason, PlanFor, Policy};
 use domain::transfer::{QualityNews, QualitySays};
@@ -68,6 +68,10 @@ fn usual(town: &Town, verb: &str, words: &Words<'_>) -> (SiteId, Duty) {
             (number.and_then(|n| world.order(OrderId(n))).map_or(H4, |o| o.site), Duty::TransfusionDuty)
         }
         "judge" | "cancel-loss" => (number.and_then(|n| world.loss(LossId(n))).map_or(ST, |b| b.site), Duty::Quality),
+        "equip" => keeper_head(site_of(named).unwrap_or(ST)),
+        "read" => keeper(equipped(town, number)),
+        "retire" => keeper_head(equipped(town, number)),
+        "excursion" => (equipped(town, number), Duty::Quality),
         "dispose" => keeper(number.and_then(|n| world.loss(LossId(n))).map_or(ST, |b| b.site)),
         "declare" => {
             let first = named.split(',').next().unwrap_or(named);
@@ -121,6 +125,15 @@ fn usual(town: &Town, verb: &str, words: &Words<'_>) -> (SiteId, Duty) {
     }
 }
 
+/// Where the equipment of a number stands.
+fn equipped(town: &Town, number: Option<u32>) -> SiteId {
+    number.and_then(|n| town.world.equipment().get(EquipmentId(n))).map_or(ST, |row| row.site)
+}
+
+fn keeper_head(site: SiteId) -> (SiteId, Duty) {
+    (site, if site == ST { Duty::SupplyHead } else { Duty::TransfusionHead })
+}
+
 fn body(town: &mut Town, verb: &str, by: By, words: &mut Words<'_>) -> Command {
     match verb {
         "admit" => admit(town, words),
@@ -167,6 +180,8 @@ fn body(town: &mut Town, verb: &str, by: By, words: &mut Words<'_>) -> Command {
         "declare" | "judge" | "dispose" | "cancel-loss" => Command::Loss(of_loss(town, verb, by, words)),
         _ if crate::applying::VERBS.contains(&verb) => crate::applying::command(town, verb, by, words),
         "open-count" | "scan" | "close-count" => Command::Count(of_count(town, verb, by, words)),
+        "break-down" => Command::Order(break_down(words)),
+        "equip" | "read" | "retire" | "excursion" => Command::Equipment(of_equipment(verb, by, words)),
         "hand-over" => {
             words.word();
             let incoming = words.person("to", by, 700);
@@ -355,6 +370,41 @@ fn of_count(town: &Town, verb: &str, by: By, words: &mut Words<'_>) -> count::Co
         "scan" => count::Command::ScanBags { count, bags: words.bags(town) },
         _ => count::Command::CloseCount { count, second_person: words.person("second", by, 800) },
     }
+}
+
+/// `equip ST refrigerator by-hand`, `read E0 85` in tenths of a degree, `excursion E0 usable`, `retire E0`.
+fn of_equipment(verb: &str, by: By, words: &mut Words<'_>) -> equipment::Command {
+    if verb == "equip" {
+        words.word();
+        let kind = equipment::EquipmentKind::parse(words.word()).expect("a kind");
+        let watch = if words.done() {
+            equipment::Watch::ByHand
+        } else {
+            equipment::Watch::parse(words.word()).expect("a watch")
+        };
+        return equipment::Command::PutIntoService { kind, watch };
+    }
+    let equipment = EquipmentId(words.serial());
+    match verb {
+        "read" => equipment::Command::RecordReading { equipment, celsius_tenths: words.number() },
+        "retire" => equipment::Command::TakeOutOfService { equipment },
+        _ => {
+            let verdict = equipment::ExcursionVerdict::parse(words.word()).expect("a verdict");
+            equipment::Command::DecideExcursion { equipment, verdict, second_person: words.person("second", by, 800) }
+        }
+    }
+}
+
+/// `break-down 0 3 H5=between`: the round, the day of October, and stops that do not wait for the next round.
+fn break_down(words: &mut Words<'_>) -> order::Command {
+    let (round, day) = (words.number(), october(words.number()).day(ZONE));
+    let mut stops = Vec::new();
+    while !words.done() {
+        let (site, goes) = words.word().split_once('=').expect("a stop and how it goes on");
+        let site = site_of(site).expect("a site");
+        stops.push(order::StopGoes { site, goes: order::Onward::parse(goes).expect("how it goes on") });
+    }
+    order::Command::ReportBreakdown { round, day, stops }
 }
 
 fn of_case(town: &Town, verb: &str, words: &mut Words<'_>) -> case::Command {

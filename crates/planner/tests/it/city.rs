@@ -248,6 +248,7 @@ impl City {
             lines,
             review: None,
             rides: None,
+            missed: None,
         }));
         order
     }

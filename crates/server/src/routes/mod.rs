@@ -112,6 +112,7 @@ pub mod conversions;
 pub mod counts;
 pub mod day_book;
 pub mod drills;
+pub mod equipment;
 pub mod home;
 pub mod late;
 pub mod losses;
@@ -157,6 +158,7 @@ pub fn all() -> OpenApiRouter<App> {
         .merge(losses::all())
         .merge(counts::all())
         .merge(day_book::all())
+        .merge(equipment::all())
         .merge(shift::all())
         .merge(returns::all())
         .merge(conversions::all())

@@ -1,6 +1,7 @@
 //! Delivery rounds and their loading lists.
 
-use domain::CityDay;
+use domain::duty::order::{Command as Ordering, StopGoes};
+use domain::{CityDay, Command};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -11,7 +12,11 @@ use crate::views::{loading_sheet, round};
 
 /// The routes of this noun.
 pub fn all() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(loading)).routes(routes!(loading_sheet_of))
+    OpenApiRouter::new()
+        .routes(routes!(list))
+        .routes(routes!(loading))
+        .routes(routes!(loading_sheet_of))
+        .routes(routes!(break_down))
 }
 
 fn loading_list(look: &Look, of: u16, day: CityDay) -> Result<round::LoadingList, Problem> {
@@ -32,4 +37,11 @@ sheets! { "rounds";
     /// 装车单: the loading list as a sheet to print
     loading_sheet_of "/api/rounds/{round}/{day}/list.pdf" ("round" of: u16, "day" day: CityDay) Unfiltered => |look, filter|
         loading_sheet::sheet(&loading_list(&look, of, day)?, look.world().network().zone_offset, look.now);
+}
+
+writes! { "rounds";
+    /// Report: the round's van broke down; stops not named go on with the next round
+    break_down "/api/rounds/{round}/{day}/breakdown" ("round" round: u16, "day" day: CityDay) ReportBreakdown {
+        stops: Vec<StopGoes>,
+    } => |acting| Command::Order(Ordering::ReportBreakdown { round, day, stops });
 }

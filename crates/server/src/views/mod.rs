@@ -13,6 +13,7 @@ pub mod conversion;
 pub mod count;
 pub mod day_book;
 pub mod drill;
+pub mod equipment;
 pub mod form;
 pub mod form_sheet;
 pub mod formality;

@@ -32,6 +32,8 @@ pub struct OrderView {
     pub placed_at: Moment,
     /// The departure that it rides on; absent when it goes between the rounds.
     pub rides: Option<Departure>,
+    /// A sooner departure whose cut-off had passed when it was placed.
+    pub missed: Option<Departure>,
     pub closed: Option<CloseReason>,
     pub lines: Vec<OrderLineView>,
 }
@@ -56,6 +58,7 @@ pub fn view(world: &World, row: &Order, now: Moment) -> OrderView {
         review: row.review,
         placed_at: row.placed_at,
         rides: row.rides,
+        missed: row.missed,
         closed: row.closed,
         lines: row.lines.iter().map(line).collect(),
     }

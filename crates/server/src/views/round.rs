@@ -17,6 +17,8 @@ pub struct RoundRow {
     pub calls_at: Vec<SiteRef>,
     /// Whether its cut-off has passed: what is ordered now rides a later one.
     pub closed: bool,
+    /// Its van broke down: it carries nothing.
+    pub broke_down: bool,
     /// The open orders that it carries.
     pub orders: Vec<OrderId>,
 }
@@ -34,7 +36,7 @@ pub struct RoundFilter {
 
 fn carried<'w>(world: &'w World, departure: &Departure) -> impl Iterator<Item = &'w Order> {
     let departure = *departure;
-    world.open_orders().filter(move |order| departure.carries(world.network(), order))
+    world.open_orders().filter(move |order| departure.carries(world, order))
 }
 
 fn row(world: &World, departure: Departure, now: Moment) -> Option<RoundRow> {
@@ -45,6 +47,7 @@ fn row(world: &World, departure: Departure, now: Moment) -> Option<RoundRow> {
         from: SiteRef::of(network, of.from),
         calls_at: of.calls_at.iter().map(|site| SiteRef::of(network, *site)).collect(),
         closed: departure.closes_at < now,
+        broke_down: world.breakdowns().has(&departure),
         orders: carried(world, &departure).map(|order| order.id).collect(),
     })
 }

@@ -5,6 +5,7 @@ use domain::{ActorId, HandoverId, Moment, Refusal, SiteId, World};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::equipment::{self, EquipmentFilter, EquipmentView};
 use super::{BadCursor, NewestFirst, Page, Paging, Said, SiteRef};
 
 /// Something unfinished, in words.
@@ -49,6 +50,8 @@ pub struct ShiftPage {
     pub last: Option<HandoverView>,
     /// What a handover made now would name.
     pub unfinished: Vec<CarriedView>,
+    /// The site's storage equipment with its temperatures.
+    pub equipment: Vec<EquipmentView>,
 }
 
 /// Since when something waits, and by when it should be done.
@@ -87,6 +90,11 @@ fn times(world: &World, item: Carried) -> (Option<Moment>, Option<Moment>) {
             (row.map(|row| row.asked_at), row.map(|row| row.due))
         }
         Carried::Application { application } => (world.applications().get(application).map(|row| row.made_at), None),
+        Carried::ReadingDue { equipment } => {
+            let row = world.equipment().get(equipment);
+            let last = row.and_then(|row| row.last).map(|reading| reading.at);
+            (last, row.and_then(|row| row.due_at(world.rules())))
+        }
     }
 }
 
@@ -148,6 +156,11 @@ fn said(world: &World, item: Carried) -> Said {
             let (zh, en) = step.map_or(("", ""), |step| (step.zh(), step.en()));
             Said::new(format!("用血申请 {application} 待{zh}"), format!("application {application} waits for the {en}"))
         }
+        Carried::ReadingDue { equipment } => {
+            let kind = world.equipment().get(equipment).map(|row| row.kind);
+            let (zh, en) = kind.map_or(("", ""), |kind| (kind.zh(), kind.en()));
+            Said::new(format!("{zh} {equipment} 应记录温度"), format!("{en} {equipment} is due to be read"))
+        }
     }
 }
 
@@ -203,6 +216,7 @@ pub fn page(world: &World, site: SiteId, now: Moment) -> Result<ShiftPage, Refus
         now,
         overdue_since: overdue_since(world, site, now),
         last: world.last_handover(site).map(|row| view(world, row, now)),
+        equipment: equipment::list(world, &EquipmentFilter { site: Some(site), ..EquipmentFilter::default() }, now),
         unfinished: items.into_iter().map(|item| carried(world, site, item, now)).collect(),
     })
 }

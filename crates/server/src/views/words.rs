@@ -33,6 +33,7 @@ pub fn event(world: &World, event: &Event) -> Said {
         Event::Conversion(e) => day::conversion(e),
         Event::Boxes(e) => day::boxes(world, e),
         Event::Shift(e) => day::shift(world, e),
+        Event::Equipment(e) => day::equipment(world, e),
         Event::Timer(e) => timer_words(world, e),
         Event::Transfusion(e) => applied::transfusion(world, e),
         Event::Reference(e) => applied::reference(world, e),
@@ -341,6 +342,17 @@ fn order_words(world: &World, event: &order::Event) -> Said {
             let (kz, ke) = (kind.zh(), kind.en());
             said!("{zh} {kz} {order}", "{ke} {order} of {en}")
         }
+        E::RoundBrokeDown { departure, .. } => {
+            let leaves = departure.leaves_at.local(world.network().zone_offset);
+            said!("{leaves} 送血班次车辆故障", "the van of the round leaving at {leaves} broke down")
+        }
+        E::OrderRerouted { order, rides } => match rides {
+            Some(departure) => {
+                let leaves = departure.leaves_at.local(world.network().zone_offset);
+                said!("订血单 {order} 改随 {leaves} 班次", "order {order} rides the round leaving at {leaves} instead")
+            }
+            None => said!("订血单 {order} 改为班次外单独送", "order {order} goes by itself, between the rounds"),
+        },
         E::OrderClosed { order, reason } => {
             let (zh, en) = (reason.zh(), reason.en());
             said!("订血单 {order} 关闭:{zh}", "order {order} closed: {en}")

@@ -206,3 +206,39 @@ async fn the_day_book_counts_what_was_sent_and_names_its_bags() {
         assert!(document.to_string().contains(name), "{path}: {document}");
     }
 }
+
+#[tokio::test]
+async fn a_warm_refrigerator_holds_its_bags_until_quality_decides() {
+    let town = Town::new().await;
+    let bags = bags(&town).await;
+    let head = Who { duty: "supply-head", ..OFFICER };
+    town.post("/api/equipment", NURSE, json!({ "kind": "refrigerator", "watch": "by-hand" }))
+        .await
+        .problem(403, "duty-may-not");
+    let made = town.post("/api/equipment", head, json!({ "kind": "refrigerator", "watch": "by-hand" })).await.good();
+    assert_eq!(made["made"]["equipment"], json!(0));
+    town.post("/api/equipment/0/readings", OFFICER, json!({ "celsius_tenths": 85 })).await.good();
+    let held = town.get(&format!("/api/bags/{}", bags[0])).await.good();
+    assert_eq!(held["quality"]["holds"], json!(["temperature"]));
+    let page = town.get("/api/shift?site=1").await.good();
+    let row = &page["equipment"][0];
+    assert_eq!((&row["in_range"], &row["overdue"]), (&json!(false), &json!(false)));
+    assert!(row["excursion"].is_number());
+    let findings = town.get("/api/findings?open=true").await.good();
+    assert_eq!(findings["items"][0]["rule"], "temperature-out-of-range");
+    let verdict = json!({ "verdict": "usable", "second_person": "121" });
+    let warm = town.post("/api/equipment/0/excursion", QUALITY, verdict.clone()).await;
+    assert_eq!(codes(&warm), [json!("still-out-of-range")]);
+    town.post("/api/equipment/0/readings", OFFICER, json!({ "celsius_tenths": 41 })).await.good();
+    town.post("/api/equipment/0/excursion", QUALITY, verdict).await.good();
+    let free = town.get(&format!("/api/bags/{}", bags[0])).await.good();
+    assert_eq!(free["quality"]["holds"], json!([]));
+    // Four hours later nobody has read it.
+    town.later(241);
+    let page = town.get("/api/shift?site=1").await.good();
+    let due = page["unfinished"].as_array().expect("items").iter().find(|item| item["item"]["reading_due"].is_object());
+    assert_eq!(due.map(|item| &item["overdue"]), Some(&json!(true)));
+    assert_eq!(town.get("/api/equipment?site=1&overdue=true").await.good().as_array().map(Vec::len), Some(1));
+    town.post("/api/equipment/0/out-of-service", head, json!({})).await.good();
+    assert_eq!(town.get("/api/equipment?site=1").await.good(), json!([]));
+}

@@ -72,5 +72,16 @@ async fn an_order_rides_a_round_and_stands_on_its_loading_list() {
     let rounds = town.get("/api/rounds").await.good();
     assert_eq!((&rounds[0]["closed"], &rounds[0]["orders"]), (&json!(true), &json!([id])));
     assert_eq!((&rounds[1]["closed"], &rounds[1]["orders"]), (&json!(false), &json!([id, late])));
+    let placed_late = town.get(&format!("/api/orders/{late}")).await.good();
+    assert_eq!(placed_late["missed"], rides, "the order says which round it came too late for");
+    // The van breaks down: what it was to carry rides the next day's.
+    let broken = format!("{list}/breakdown");
+    town.post(&broken, OFFICER, json!({ "stops": [] })).await.good();
+    let rounds = town.get("/api/rounds").await.good();
+    assert_eq!((&rounds[0]["broke_down"], &rounds[0]["orders"]), (&json!(true), &json!([])));
+    assert_eq!((&rounds[1]["broke_down"], &rounds[1]["orders"]), (&json!(false), &json!([id, late])));
+    let asked = town.get("/api/findings?open=true").await.good();
+    assert_eq!(asked["items"][0]["rule"], "round-broke-down");
+    town.post("/api/rounds/7/20000/breakdown", OFFICER, json!({ "stops": [] })).await.problem(404, "unknown-round");
     town.get("/api/rounds/7/20000").await.problem(404, "not-recorded-here");
 }

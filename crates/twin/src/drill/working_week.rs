@@ -1,6 +1,7 @@
 //! The working week: seven days of the whole city with shifts, counts, questions and losses, judged.
 //!
-//! Three mistakes are planted: bags are left in boxes, a store is counted badly, shifts are not handed over.
+//! Four mishaps are planted: bags are left in boxes, a store is counted badly, vans break down, shifts are not handed
+//! over.
 //! Each must come up on the page of somebody who can do something about it, and be done with by the end.
 //! Pages are looked at every quarter of an hour, by the functions that the server's pages show.
 
@@ -53,6 +54,8 @@ struct Mistake {
     from: Minutes,
     to: Minutes,
     habits: fn(Habits) -> Habits,
+    /// The page on which it comes up, as the server has it.
+    page: &'static str,
     /// The sites on whose page it is to be seen at a moment.
     seen: fn(&World, since: Moment, now: Moment) -> BTreeSet<SiteId>,
 }
@@ -64,6 +67,7 @@ const MISTAKES: [Mistake; 4] = [
         from: Minutes(8 * 60),
         to: Minutes(14 * 60),
         habits: |usual| Habits { left_in_van: 0.02, ..usual },
+        page: "/api/shift?site=",
         seen: left_in_boxes,
     },
     Mistake {
@@ -80,7 +84,17 @@ const MISTAKES: [Mistake; 4] = [
         from: Minutes(6 * 60),
         to: Minutes(7 * 60 + 30),
         habits: |usual| Habits { not_scanned: 0.01, ..usual },
+        page: "/api/shift?site=, /api/findings?open=true",
         seen: missing,
+    },
+    Mistake {
+        name: "van_broke_down",
+        day: 3,
+        from: Minutes(6 * 60),
+        to: Minutes(16 * 60),
+        habits: |usual| Habits { van_breaks: 0.15, ..usual },
+        page: "/api/shift?site=, /api/rounds",
+        seen: broken_down,
     },
     Mistake {
         name: "shift_not_handed_over",
@@ -88,6 +102,7 @@ const MISTAKES: [Mistake; 4] = [
         from: Minutes(19 * 60),
         to: Minutes(21 * 60),
         habits: |usual| Habits { handover_forgotten: 1.0, ..usual },
+        page: "/api/shift?site=, /api/shifts?overdue=true, /api/board",
         seen: not_handed_over,
     },
 ];
@@ -114,6 +129,15 @@ fn missing(world: &World, since: Moment, now: Moment) -> BTreeSet<SiteId> {
 fn asked(world: &World, rule: FindingRule, since: Moment, now: Moment) -> BTreeSet<SiteId> {
     let asked = world.open_findings().filter(|row| row.recorded_at >= since);
     let asked = asked.map(|row| row.said).filter(|said| said.rule == rule);
+    let named =
+        asked.filter(|said| unfinished(world, said.site, now).contains(&Carried::Finding { finding: said.finding }));
+    named.map(|said| said.site).collect()
+}
+
+/// Sites with an open question about a round whose van broke down.
+fn broken_down(world: &World, since: Moment, now: Moment) -> BTreeSet<SiteId> {
+    let asked = world.open_findings().filter(|row| row.recorded_at >= since);
+    let asked = asked.map(|row| row.said).filter(|said| said.rule == FindingRule::RoundBrokeDown);
     let named =
         asked.filter(|said| unfinished(world, said.site, now).contains(&Carried::Finding { finding: said.finding }));
     named.map(|said| said.site).collect()
@@ -222,6 +246,7 @@ fn left_over(world: &World, now: Moment) -> BTreeMap<&'static str, u64> {
                 Carried::Box { .. } => "boxes_out",
                 Carried::Application { .. } => "applications",
                 Carried::Reference { .. } => "reference_requests",
+                Carried::ReadingDue { .. } => "readings_due",
             };
             *left.entry(kind).or_default() += 1;
         }
@@ -309,6 +334,7 @@ fn figures(
             let told = json!({
                 "planted_at": planted.local(offset),
                 "first_seen_at": first.map(|seen| seen.at.local(offset)),
+                "page": mistake.page,
                 "on_the_page_of_sites": sites,
             });
             (mistake.name, told)
@@ -334,6 +360,10 @@ fn figures(
         "applications": applications,
         "bedside": bedside(world, from),
         "mistakes": mistakes,
+        "equipment": { "in_service": world.equipment().iter().filter(|row| row.out_of_service.is_none()).count(),
+            "read": judged.count("readings"), "out_of_range": judged.count("readings-out-of-range"),
+            "decided": judged.count("excursions-decided") },
+        "rounds": { "broken_down": judged.count("rounds-broken-down"), "orders_rerouted": judged.count("orders-rerouted") },
         "left_over": left_over(world, now),
         "rates": rates(world, monday, now),
         "refusals": city.met().refused,
@@ -447,6 +477,9 @@ mod tests {
         }
         for part in ["transfusions_begun", "transfusions_ended", "reference_answered"] {
             assert!(report.figures["bedside"][part].as_u64().is_some_and(|n| n > 0), "{part}: {text}");
+        }
+        for part in ["handovers", "counts", "questions", "losses", "equipment", "rounds"] {
+            assert!(report.figures[part].is_object(), "{part}: {text}");
         }
         assert!(report.figures["handovers"]["late"].as_u64().is_some_and(|late| late > 0), "{text}");
         assert!(report.figures["returns"]["bags"].as_u64().is_some_and(|bags| bags > 0), "{text}");

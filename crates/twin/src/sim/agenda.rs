@@ -75,6 +75,8 @@ pub enum Task {
     Relabel { day: CityDay },
     /// A transport box is given back.
     BoxBack { number: BoxId },
+    /// Storage equipment is read, so many times a day.
+    Readings { site: SiteId, day: CityDay, round: u16 },
     /// An act of a drill's script; never on an agenda.
     Drill { step: u32 },
 }
@@ -116,6 +118,7 @@ impl Task {
             Task::SendBack { site, day } => [40, of_day(day), site.0.into(), 0],
             Task::Relabel { day } => [41, of_day(day), 0, 0],
             Task::BoxBack { number } => [42, number.0.into(), 0, 0],
+            Task::Readings { site, day, round } => [60, of_day(day), site.0.into(), round.into()],
             Task::Drill { step } => [25, step.into(), 0, 0],
         }
     }

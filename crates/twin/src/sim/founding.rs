@@ -63,6 +63,7 @@ impl<L: Ledger> LivingCity<L> {
         }
         city.register_boxes()?;
         city.act(administrator, Command::Levels(levels::Command::ReviewLevels))?;
+        city.equip()?;
         city.find_agenda();
         Ok(city)
     }

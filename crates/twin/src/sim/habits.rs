@@ -64,6 +64,10 @@ pub enum Lot {
     Application = 23,
     /// What is recorded at the bedside, and what a patient does not tolerate.
     Bedside = 24,
+    /// Whether a round's van breaks down.
+    Van = 60,
+    /// What is read of storage equipment.
+    Reading = 61,
 }
 
 /// Draws for a seed.
@@ -151,6 +155,11 @@ pub struct Habits {
     /// Patients whose transfusions are recorded at the bedside, and bags that somebody does not tolerate.
     pub bedside_records: f64,
     pub reactions: f64,
+    /// Rounds whose van breaks down before it leaves.
+    pub van_breaks: f64,
+    /// Readings of storage equipment that nobody makes, and readings out of range.
+    pub not_read: f64,
+    pub out_of_range: f64,
 }
 
 impl Habits {
@@ -190,6 +199,9 @@ impl Habits {
             cancelled: 0.015,
             bedside_records: 0.25,
             reactions: 0.002,
+            van_breaks: 0.003,
+            not_read: 0.02,
+            out_of_range: 0.000_2,
         }
     }
 }

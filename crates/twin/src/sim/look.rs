@@ -176,7 +176,9 @@ impl<L: Ledger> LivingCity<L> {
                 self.watch_review(*review, at);
             }
             Event::Boxes(BoxesEvent::BoxLent { number, .. }) => self.watch_box(*number, at),
-            Event::Order(OrderEvent::OrderPlaced { order, .. }) => self.watch_order(*order, at),
+            Event::Order(OrderEvent::OrderPlaced { order, .. } | OrderEvent::OrderRerouted { order, .. }) => {
+                self.watch_order(*order, at);
+            }
             Event::Ward(WardEvent::BagIssuedToPatient { bag, site, .. }) => {
                 if let Some(ix) = self.world().bags().find(*bag) {
                     self.with_patients.entry(*site).or_default().insert(ix);

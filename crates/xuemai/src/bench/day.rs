@@ -144,6 +144,7 @@ fn placed(order: OrderId, site: SiteId) -> order::Event {
         lines: vec![ask(ProductClass::RedCells, Amount::units(2_000))],
         review: None,
         rides: None,
+        missed: None,
     }
 }
 

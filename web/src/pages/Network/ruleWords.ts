@@ -4,6 +4,13 @@ import type { Tongue } from '@/words/tongue';
 
 /** What each rule is called in Chinese; the English name comes with the book. */
 export const RULE_ZH: Record<string, string> = {
+  same_day_within: '当日平诊订血,到达不晚于此的班次才随班',
+  platelet_booking_days: '血小板提前预订天数,未预订者按急送',
+  refrigerator_range: '储存红细胞的冰箱温度',
+  freezer_range: '储存血浆、冷沉淀的冰箱温度',
+  agitator_range: '血小板保存箱温度',
+  reading_every_by_hand: '无自动监测的设备,人工记录间隔',
+  reading_every_automatic: '有自动监测的设备,人工核查间隔',
   interchange_red_cells: '红细胞类可互换品种,先用者在前',
   interchange_plasma: '大量失血时血浆类可互换品种',
   interchange_platelets: '血小板类可互换品种',

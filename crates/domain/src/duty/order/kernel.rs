@@ -1,5 +1,6 @@
 //! `decide` and `apply` of orders and proposals.
 
+use super::rounds::Ride;
 use super::*;
 use crate::decide::Draft;
 use crate::duty::case::{Case, line_faults};
@@ -29,8 +30,12 @@ pub(crate) enum OrderTally {
 }
 
 pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
+    if let Command::ReportBreakdown { round, day, stops } = command {
+        return break_down(draft, *round, *day, stops);
+    }
     draft.only(ORDER_DUTIES, Act::Order);
     match command {
+        Command::ReportBreakdown { .. } => {}
         Command::PlaceOrder { site, urgency, lines } => {
             // The supplier may take the order by phone.
             draft.at_hospital_or_supplier(*site);
@@ -156,10 +161,33 @@ fn place(
         draft.refuse(Refusal::NotSupplied { site });
         return order;
     };
-    let rides = rounds::rides(world.network(), supplier, site, urgency, draft.now);
+    let Ride { on: rides, missed } = rounds::rides(world, supplier, site, urgency, lines, draft.now);
     let lines = lines.to_vec();
-    draft.emit(event(Event::OrderPlaced { order, kind, site, supplier, urgency, lines, review: None, rides }));
+    draft.emit(event(Event::OrderPlaced { order, kind, site, supplier, urgency, lines, review: None, rides, missed }));
     order
+}
+
+/// Every order that the departure was to carry goes on: with the next round, or by itself.
+fn break_down(draft: &mut Draft<'_>, round: u16, day: CityDay, stops: &[StopGoes]) {
+    let world = draft.world;
+    let most = *world.rules().lines_per_case;
+    if stops.len() > most as usize {
+        draft.refuse(Refusal::TooMany { what: Act::NameLines, most });
+    }
+    let Some(departure) = rounds::departure(world.network(), round, day) else {
+        return draft.refuse(Refusal::UnknownRound { round });
+    };
+    let carried: Vec<&Order> = world.open_orders().filter(|order| departure.carries(world, order)).collect();
+    let finding = draft.finding_numbered(FindingRule::RoundBrokeDown, None);
+    draft.emit(event(Event::RoundBrokeDown { departure, finding }));
+    for order in carried {
+        let goes = stops.iter().find(|stop| stop.site == order.site).map_or(Onward::NextRound, |stop| stop.goes);
+        let rides = match goes {
+            Onward::NextRound => rounds::after(world, order, &departure, draft.now),
+            Onward::Between => None,
+        };
+        draft.emit(event(Event::OrderRerouted { order: order.id, rides }));
+    }
 }
 
 /// Orders the top-up of what a reviewed case drew from below floors. The station replenishes from
@@ -179,8 +207,9 @@ pub(crate) fn top_up(draft: &mut Draft<'_>, case: &Case, review: ReviewId) {
             amounts.into_iter().filter_map(|((class, group), amount)| ask(world, class, group, amount)).collect();
         let (order, kind, urgency) = (draft.next_order(), OrderKind::TopUp, Urgency::U2);
         let review = Some(review);
-        let rides = rounds::rides(world.network(), supplier, site, urgency, draft.now);
-        draft.emit(event(Event::OrderPlaced { order, kind, site, supplier, urgency, lines, review, rides }));
+        let lines: Vec<OrderAsk> = lines;
+        let Ride { on: rides, missed } = rounds::rides(world, supplier, site, urgency, &lines, draft.now);
+        draft.emit(event(Event::OrderPlaced { order, kind, site, supplier, urgency, lines, review, rides, missed }));
     }
 }
 
@@ -254,7 +283,7 @@ pub(crate) fn tally(world: &mut World, order: OrderId, line: u16, tally: OrderTa
 
 pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
     match event {
-        Event::OrderPlaced { order, kind, site, supplier, urgency, lines, review, rides } => {
+        Event::OrderPlaced { order, kind, site, supplier, urgency, lines, review, rides, missed } => {
             let lines = lines.iter().enumerate().map(|(i, ask)| {
                 let none = Amount::zero(ask.amount.measure());
                 OrderLine { line: i as u16 + 1, ask: *ask, reserved: none, sent: none, arrived: none }
@@ -268,10 +297,17 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
                 review: *review,
                 placed_at: stamp.recorded_at,
                 rides: *rides,
+                missed: *missed,
                 lines: lines.collect(),
                 reservations: Vec::new(),
                 closed: None,
             });
+        }
+        Event::RoundBrokeDown { departure, .. } => world.breakdowns_mut().add(departure),
+        Event::OrderRerouted { order, rides } => {
+            if let Some(row) = world.order_mut(*order) {
+                row.rides = *rides;
+            }
         }
         Event::OrderClosed { order, reason } => {
             if let Some(row) = world.order_mut(*order) {

@@ -2,12 +2,15 @@
 //!
 //! A routine order rides the next round of its supplier that calls at the site and whose cut-off it met;
 //! an urgent one goes between the rounds, and so does what no round carries. What was left behind rides
-//! the rounds after. Nothing is decided here but the arithmetic of the clock.
+//! the rounds after. A round whose van breaks down carries nothing: its orders ride the next or go between
+//! the rounds. Nothing is decided here but the arithmetic of the clock.
 
-use super::{Order, Urgency};
+use super::{Order, OrderAsk, Urgency};
 use crate::ids::SiteId;
-use crate::moment::{CityDay, Moment};
-use crate::network::Network;
+use crate::moment::{CityDay, Minutes, Moment};
+use crate::network::{DeliveryMode, Network};
+use crate::world::World;
+use imbl::OrdSet;
 use serde::{Deserialize, Serialize};
 
 /// How many days ahead departures are looked for: a cut-off is at most a day before its leaving.
@@ -50,18 +53,78 @@ fn goes(network: &Network, round: u16, supplier: SiteId, site: SiteId) -> bool {
     network.rounds.get(usize::from(round)).is_some_and(|of| of.from == supplier && of.calls_at.contains(&site))
 }
 
-/// The departure that an order placed at `now` rides on; `None` for an urgent one, and where no round goes.
-pub fn rides(network: &Network, supplier: SiteId, site: SiteId, urgency: Urgency, now: Moment) -> Option<Departure> {
-    if matches!(urgency, Urgency::U0 | Urgency::U1) {
-        return None;
+/// Which departure an order rides on, and which it came too late for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ride {
+    /// None when it goes between the rounds.
+    pub on: Option<Departure>,
+    /// A sooner one whose cut-off had passed.
+    pub missed: Option<Departure>,
+}
+
+/// Departures whose van broke down: they carry nothing.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Breakdowns {
+    of: OrdSet<(CityDay, u16)>,
+}
+
+impl Breakdowns {
+    /// Whether this departure broke down.
+    pub fn has(&self, departure: &Departure) -> bool {
+        self.of.contains(&(departure.day, departure.round))
     }
-    departures(network, now).into_iter().find(|d| now <= d.closes_at && goes(network, d.round, supplier, site))
+
+    pub(super) fn add(&mut self, departure: &Departure) {
+        self.of.insert((departure.day, departure.round));
+    }
+}
+
+/// What leaves a supplier for a site after `now` and did not break down, the soonest first.
+fn going(world: &World, supplier: SiteId, site: SiteId, now: Moment) -> impl Iterator<Item = Departure> {
+    let all = departures(world.network(), now).into_iter();
+    all.filter(move |d| goes(world.network(), d.round, supplier, site) && !world.breakdowns().has(d))
+}
+
+/// How an order placed at `now` travels. Urgent blood waits for no round, a same-day order for none that comes
+/// too late; platelets are booked a day ahead, so an elective order of them rides on a later day.
+pub fn rides(world: &World, supplier: SiteId, site: SiteId, urgency: Urgency, lines: &[OrderAsk], now: Moment) -> Ride {
+    if matches!(urgency, Urgency::U0 | Urgency::U1) {
+        return Ride::default();
+    }
+    let (network, rules) = (world.network(), world.rules());
+    let booked = urgency == Urgency::U3 && lines.iter().any(|line| line.class.needs_agitator());
+    let ahead = if booked { i32::try_from(*rules.platelet_booking_days).unwrap_or(i32::MAX) } else { 0 };
+    let from = now.day(network.zone_offset).plus(ahead);
+    let mut missed = None;
+    for departure in going(world, supplier, site, now) {
+        if now > departure.closes_at {
+            missed = missed.or(Some(departure));
+        } else if departure.day >= from {
+            let in_time = urgency != Urgency::U2
+                || arrives(network, supplier, site, &departure) <= now.plus(*rules.same_day_within);
+            return if in_time { Ride { on: Some(departure), missed } } else { Ride::default() };
+        }
+    }
+    Ride { on: None, missed }
+}
+
+/// When a departure is at a site, nine times of ten; the way between its stops is not known.
+fn arrives(network: &Network, supplier: SiteId, site: SiteId, departure: &Departure) -> Moment {
+    let route = network.route(supplier, site, DeliveryMode::StationDelivers);
+    departure.leaves_at.plus(route.map_or(Minutes(0), |route| route.minutes_p90))
+}
+
+/// The next departure after one that broke down; its orders were placed in time, so no cut-off counts.
+pub(super) fn after(world: &World, order: &Order, broken: &Departure, now: Moment) -> Option<Departure> {
+    let later = going(world, order.supplier, order.site, now.max(broken.leaves_at));
+    later.into_iter().find(|d| (d.day, d.round) != (broken.day, broken.round))
 }
 
 impl Departure {
     /// Whether it carries an order: what was to ride on it, and what an earlier one left behind.
-    pub fn carries(&self, network: &Network, order: &Order) -> bool {
+    pub fn carries(&self, world: &World, order: &Order) -> bool {
         let due = order.rides.is_some_and(|rides| rides.leaves_at <= self.leaves_at);
-        order.closed.is_none() && due && goes(network, self.round, order.supplier, order.site)
+        let goes = goes(world.network(), self.round, order.supplier, order.site);
+        order.closed.is_none() && due && goes && !world.breakdowns().has(self)
     }
 }

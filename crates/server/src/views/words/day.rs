@@ -1,7 +1,7 @@
 //! Losses, counts and shifts in words.
 
 use domain::World;
-use domain::duty::{boxes, conversion, count, loss, returns, shift};
+use domain::duty::{boxes, conversion, count, equipment, loss, returns, shift};
 
 use super::{Said, SiteRef, at, said};
 
@@ -137,4 +137,28 @@ pub(super) fn shift(world: &World, event: &shift::Event) -> Said {
         "{zh} 交接班:{outgoing} 交 {incoming},遗留 {n} 项",
         "shift at {en} handed over by {outgoing} to {incoming}, {n} items carried over"
     )
+}
+
+pub(super) fn equipment(world: &World, event: &equipment::Event) -> Said {
+    match event {
+        equipment::Event::PutIntoService { equipment, site, kind, .. } => {
+            let (SiteRef { zh, en, .. }, kz, ke) = (at(world, *site), kind.zh(), kind.en());
+            said!("{zh} 启用{kz} {equipment}", "{ke} {equipment} put into service at {en}")
+        }
+        equipment::Event::TakenOutOfService { equipment } => {
+            said!("储血设备 {equipment} 停用", "storage equipment {equipment} taken out of service")
+        }
+        equipment::Event::ReadingTaken { equipment, celsius_tenths, excursion, .. } => {
+            let degrees = f64::from(*celsius_tenths) / 10.0;
+            let (oz, oe) = excursion.map_or(("", ""), |_| (",温度超限未决", ", an excursion is open"));
+            said!(
+                "储血设备 {equipment} 读数 {degrees:.1} °C{oz}",
+                "storage equipment {equipment} read {degrees:.1} °C{oe}"
+            )
+        }
+        equipment::Event::ExcursionDecided { equipment, verdict, .. } => {
+            let (vz, ve) = (verdict.zh(), verdict.en());
+            said!("储血设备 {equipment} 温度超限:质量判定{vz}", "excursion of storage equipment {equipment}: {ve}")
+        }
+    }
 }

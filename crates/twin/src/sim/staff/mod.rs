@@ -6,6 +6,7 @@ mod boxes;
 pub(crate) mod calls;
 mod collection;
 mod desk;
+mod equipment;
 mod fates;
 mod moves;
 mod ordering;
@@ -40,7 +41,7 @@ impl<L: Ledger> LivingCity<L> {
             Task::Pick { reservation } => self.pick_for_case(reservation, at)?,
             Task::Desk { site, day } => self.order_desk(site, day, at)?,
             Task::Pack { round, day } => self.pack(round, day, at)?,
-            Task::Load { round, .. } => self.load(round)?,
+            Task::Load { round, day } => self.load(round, day)?,
             Task::Errand { order } => self.errand(order, at)?,
             Task::Fates { site, .. } => self.report_fates(site, at)?,
             Task::Confirm { case, side } => self.confirm(case, side)?,
@@ -59,6 +60,7 @@ impl<L: Ledger> LivingCity<L> {
             Task::SendBack { site, .. } => self.send_back(site)?,
             Task::Relabel { .. } => self.relabel(at)?,
             Task::BoxBack { number } => self.box_back(number)?,
+            Task::Readings { site, day, round } => self.read_equipment(site, day, round)?,
             Task::Drill { .. } => {}
         }
         Ok(())

@@ -56,6 +56,14 @@ impl<L: Ledger> LivingCity<L> {
         if chosen.len() > 1 && chance.happens(self.habits.proposal_changed) {
             chosen = without_one(chosen, chance.below(u64::MAX));
         }
+        // Platelets are booked a day ahead, and would keep the rest waiting with them.
+        let (booked, rest): (Vec<OrderAsk>, Vec<OrderAsk>) =
+            chosen.iter().copied().partition(|ask| ask.class.needs_agitator());
+        if !booked.is_empty() && !rest.is_empty() {
+            let (urgency, lines) = (Urgency::U3, booked);
+            self.act(technician, Command::Order(order::Command::PlaceOrder { site, urgency, lines }))?;
+            chosen = rest;
+        }
         let declines = chosen.is_empty() || chance.happens(self.habits.proposal_declined);
         let command = match declines {
             true => order::Command::DeclineProposal { proposal, reason: CloseReason::EnoughStock },

@@ -131,6 +131,8 @@ const fn answer_to(rule: FindingRule) -> FindingAnswer {
         | FindingRule::TransfusionLate
         | FindingRule::TransfusionTooLong
         | FindingRule::ReactionTold
+        | FindingRule::RoundBrokeDown
+        | FindingRule::TemperatureOutOfRange
         | FindingRule::ShiftNotTaken => FindingAnswer::Looked,
     }
 }

@@ -6,7 +6,8 @@ use super::super::habits::Lot;
 use super::super::people::Who;
 use super::super::{Halt, Ledger, LivingCity};
 use domain::bag::{Custody, HoldReason};
-use domain::duty::order::{Order, rounds};
+use domain::duty::case::Urgency;
+use domain::duty::order::{Command as Ordering, Onward, Order, StopGoes, rounds};
 use domain::duty::shipment;
 use domain::duty::supply::{self, Execution, ReservedFor};
 use domain::plan::timing::fastest;
@@ -33,7 +34,7 @@ impl<L: Ledger> LivingCity<L> {
         let network = self.world().network();
         let Some(from) = network.rounds.get(usize::from(round)).map(|of| of.from) else { return Ok(()) };
         let Some(departure) = rounds::departure(network, round, day) else { return Ok(()) };
-        let carried = |o: &&Order| departure.carries(network, o);
+        let carried = |o: &&Order| departure.carries(self.world(), o);
         let orders: Vec<OrderId> = self.world().open_orders().filter(carried).map(|o| o.id).collect();
         for order in orders {
             self.fill(from, order, at)?;
@@ -58,7 +59,11 @@ impl<L: Ledger> LivingCity<L> {
     }
 
     /// Picks the round's boxes and sends them.
-    pub(super) fn load(&mut self, round: u16) -> Result<(), Halt> {
+    pub(super) fn load(&mut self, round: u16, day: CityDay) -> Result<(), Halt> {
+        let keys = [round.into(), i64::from(day.0).cast_unsigned()];
+        if self.lots.happens(Lot::Van, &keys, self.habits.van_breaks) {
+            return self.break_down(round, day);
+        }
         let Some((from, calls_at)) =
             self.world().network().rounds.get(usize::from(round)).map(|r| (r.from, r.calls_at.clone()))
         else {
@@ -72,6 +77,19 @@ impl<L: Ledger> LivingCity<L> {
                 self.pick_and_send(reservation, from, to)?;
             }
         }
+        Ok(())
+    }
+
+    /// The van does not start: what is due today goes by itself, the rest rides the next round.
+    fn break_down(&mut self, round: u16, day: CityDay) -> Result<(), Halt> {
+        let network = self.world().network();
+        let Some(from) = network.rounds.get(usize::from(round)).map(|of| of.from) else { return Ok(()) };
+        let Some(departure) = rounds::departure(network, round, day) else { return Ok(()) };
+        let due = self.world().open_orders().filter(|order| departure.carries(self.world(), order));
+        let today = due.filter(|order| order.urgency == Urgency::U2);
+        let stops = today.map(|order| StopGoes { site: order.site, goes: Onward::Between }).collect();
+        let officer = self.on_duty(from);
+        self.act(officer, Command::Order(Ordering::ReportBreakdown { round, day, stops }))?;
         Ok(())
     }
 

@@ -47,6 +47,8 @@ impl<L: Ledger> LivingCity<L> {
                 tasks.push((at(HOSPITAL_COUNTS + spread), Task::CountStore { site: id, day, class: None }));
             }
             tasks.push((at(BIN + spread), Task::Bin { site: id, day }));
+            let rounds = (0..).zip(super::equipment::READ_AT);
+            tasks.extend(rounds.map(|(round, minute)| (at(minute + spread), Task::Readings { site: id, day, round })));
         }
         tasks
     }
