@@ -1,6 +1,6 @@
 //! The working week: seven days of the whole city with shifts, counts, questions and losses, judged.
 //!
-//! Four mishaps are planted: bags are left in boxes, a store is counted badly, vans break down, shifts are not handed
+//! Mishaps are planted: bags are left in boxes, a store is counted badly, vans break down, shifts are not handed
 //! over.
 //! Each must come up on the page of somebody who can do something about it, and be done with by the end.
 //! Pages are looked at every quarter of an hour, by the functions that the server's pages show.
@@ -60,7 +60,7 @@ struct Mistake {
     seen: fn(&World, since: Moment, now: Moment) -> BTreeSet<SiteId>,
 }
 
-const MISTAKES: [Mistake; 4] = [
+const MISTAKES: [Mistake; 5] = [
     Mistake {
         name: "bags_left_in_boxes",
         day: 1,
@@ -76,6 +76,7 @@ const MISTAKES: [Mistake; 4] = [
         from: Minutes(0),
         to: Minutes(5 * 24 * 60),
         habits: |usual| Habits { left_in_box: 1.0, ..usual },
+        page: "/api/shift?site=, /api/findings?open=true",
         seen: found_in_boxes,
     },
     Mistake {
