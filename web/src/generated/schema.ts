@@ -1196,6 +1196,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/equipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Storage equipment with its last reading, what is due, what is out of range */
+        get: operations["get_equipment"];
+        put?: never;
+        /** Puts equipment into service at the own site */
+        post: operations["post_equipment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/equipment/{id}/excursion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Quality decides of what stood in it while it was out of range */
+        post: operations["post_equipment_id_excursion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/equipment/{id}/out-of-service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes equipment out of service */
+        post: operations["post_equipment_id_out_of_service"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/equipment/{id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report: what was read, in tenths of a degree Celsius; out of range it holds what stands there */
+        post: operations["post_equipment_id_readings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/feed": {
         parameters: {
             query?: never;
@@ -2027,6 +2096,23 @@ export interface paths {
         get: operations["get_rounds_round_day"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{round}/{day}/breakdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report: the round's van broke down; stops not named go on with the next round */
+        post: operations["post_rounds_round_day_breakdown"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3140,6 +3226,11 @@ export interface components {
             reference: {
                 request: components["schemas"]["ReferenceId"];
             };
+        } | {
+            /** @description Equipment whose temperature should have been read. */
+            reading_due: {
+                equipment: components["schemas"]["EquipmentId"];
+            };
         };
         /** @description A bag in a shipment, with the line that it is for. */
         CarriedBag: {
@@ -3516,6 +3607,8 @@ export interface components {
         } | {
             count: components["schemas"]["CountCommand"];
         } | {
+            equipment: components["schemas"]["EquipmentCommand"];
+        } | {
             shift: components["schemas"]["ShiftCommand"];
         } | {
             returns: components["schemas"]["ReturnsCommand"];
@@ -3782,6 +3875,11 @@ export interface components {
             site?: components["schemas"]["SiteRef"] | null;
             /** @description The last day. */
             to: string;
+        };
+        /** @description Quality decides of what stood in it while it was out of range */
+        DecideExcursion: {
+            second_person: components["schemas"]["ActorId"];
+            verdict: components["schemas"]["ExcursionVerdict"];
         };
         /** @description Quality's answer, by another person than declared it */
         DecideLoss: {
@@ -4076,6 +4174,91 @@ export interface components {
             /** @description Where the actor acts. */
             site: components["schemas"]["SiteId"];
         };
+        /** @description Requests and reports. */
+        EquipmentCommand: {
+            /** @description Puts equipment into service at the actor's site. */
+            put_into_service: {
+                kind: components["schemas"]["EquipmentKind"];
+                watch: components["schemas"]["Watch"];
+            };
+        } | {
+            /** @description Takes it out of service: nobody reads it any more. */
+            take_out_of_service: {
+                equipment: components["schemas"]["EquipmentId"];
+            };
+        } | {
+            /** @description Report: what somebody read. */
+            record_reading: {
+                /** Format: int32 */
+                celsius_tenths: number;
+                equipment: components["schemas"]["EquipmentId"];
+            };
+        } | {
+            /** @description Quality decides of what stood in it while it was out of range, with a second person. */
+            decide_excursion: {
+                equipment: components["schemas"]["EquipmentId"];
+                second_person: components["schemas"]["ActorId"];
+                verdict: components["schemas"]["ExcursionVerdict"];
+            };
+        };
+        /** @description What happened. */
+        EquipmentEvent: {
+            put_into_service: {
+                equipment: components["schemas"]["EquipmentId"];
+                kind: components["schemas"]["EquipmentKind"];
+                site: components["schemas"]["SiteId"];
+                watch: components["schemas"]["Watch"];
+            };
+        } | {
+            taken_out_of_service: {
+                equipment: components["schemas"]["EquipmentId"];
+            };
+        } | {
+            /** @description `excursion` is the open question about it when it was out of range. */
+            reading_taken: {
+                at: components["schemas"]["Moment"];
+                /** Format: int32 */
+                celsius_tenths: number;
+                equipment: components["schemas"]["EquipmentId"];
+                excursion?: components["schemas"]["FindingId"] | null;
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            /** @description Holds of bags that are fit are lifted in the same batch; of others they stay. */
+            excursion_decided: {
+                equipment: components["schemas"]["EquipmentId"];
+                finding: components["schemas"]["FindingId"];
+                second_person: components["schemas"]["ActorId"];
+                verdict: components["schemas"]["ExcursionVerdict"];
+            };
+        };
+        /**
+         * Format: int32
+         * @description Storage equipment 储血设备.
+         */
+        EquipmentId: number;
+        /**
+         * @description A kind of storage equipment.
+         * @enum {string}
+         */
+        EquipmentKind: "refrigerator" | "freezer" | "agitator";
+        /** @description Equipment as the page of a shift shows it. */
+        EquipmentView: {
+            due_at?: components["schemas"]["Moment"] | null;
+            excursion?: components["schemas"]["FindingId"] | null;
+            id: components["schemas"]["EquipmentId"];
+            /** @description Whether the last reading was within the range; `null` before the first. */
+            in_range?: boolean | null;
+            kind: components["schemas"]["EquipmentKind"];
+            last?: components["schemas"]["Reading"] | null;
+            out_of_service?: components["schemas"]["Moment"] | null;
+            overdue: boolean;
+            /** @description What it must keep, in tenths of a degree Celsius. */
+            range: components["schemas"]["TemperatureRange"];
+            since: components["schemas"]["Moment"];
+            site: components["schemas"]["SiteRef"];
+            watch: components["schemas"]["Watch"];
+        };
         /** @description Calls the directors or leaders of both sides */
         EscalateCase: {
             level: components["schemas"]["EscalationLevel"];
@@ -4115,6 +4298,8 @@ export interface components {
         } | {
             count: components["schemas"]["CountEvent"];
         } | {
+            equipment: components["schemas"]["EquipmentEvent"];
+        } | {
             shift: components["schemas"]["ShiftEvent"];
         } | {
             returns: components["schemas"]["ReturnsEvent"];
@@ -4129,6 +4314,11 @@ export interface components {
         } | {
             finding: components["schemas"]["Finding"];
         };
+        /**
+         * @description What quality decides of the bags that stood in equipment out of range.
+         * @enum {string}
+         */
+        ExcursionVerdict: "usable" | "not-usable";
         /** @description A plan as the planner gave it, to be executed. */
         ExecutePlan: {
             execution: components["schemas"]["Execution"];
@@ -4231,7 +4421,7 @@ export interface components {
          * @description What a report broke.
          * @enum {string}
          */
-        FindingRule: "received-unknown-bag" | "received-not-sent" | "received-twice" | "received-elsewhere" | "received-after-end" | "received-expired" | "received-held" | "transfused-not-issued" | "transfused-expired" | "fate-twice" | "fate-not-held-here" | "lost-outside-shipment" | "crossmatch-not-held-here" | "given-incompatible" | "news-of-unknown-bag" | "group-changed" | "discarded-unapproved" | "counted-missing" | "counted-elsewhere" | "counted-in-two" | "counted-unknown" | "bag-left-in-box" | "box-not-back" | "sample-too-old" | "transfusion-late" | "transfusion-too-long" | "transfusion-told-twice" | "transfused-to-other" | "transfusion-reaction" | "reaction-told" | "shift-not-taken";
+        FindingRule: "received-unknown-bag" | "received-not-sent" | "received-twice" | "received-elsewhere" | "received-after-end" | "received-expired" | "received-held" | "transfused-not-issued" | "transfused-expired" | "fate-twice" | "fate-not-held-here" | "lost-outside-shipment" | "crossmatch-not-held-here" | "given-incompatible" | "news-of-unknown-bag" | "group-changed" | "discarded-unapproved" | "counted-missing" | "counted-elsewhere" | "counted-in-two" | "counted-unknown" | "bag-left-in-box" | "box-not-back" | "sample-too-old" | "transfusion-late" | "transfusion-too-long" | "transfusion-told-twice" | "transfused-to-other" | "transfusion-reaction" | "reaction-told" | "shift-not-taken" | "round-broke-down" | "temperature-out-of-range";
         /** @description A report that broke a rule. */
         FindingView: {
             at: components["schemas"]["Moment"];
@@ -4875,6 +5065,7 @@ export interface components {
         Made: {
             case?: components["schemas"]["CaseId"] | null;
             counts?: components["schemas"]["CountId"][];
+            equipment?: components["schemas"]["EquipmentId"] | null;
             /** @description What a report broke. */
             findings?: components["schemas"]["FindingId"][];
             formalities?: components["schemas"]["FormalityId"][];
@@ -4954,6 +5145,11 @@ export interface components {
             nights_most: number;
             title: components["schemas"]["Said"];
         };
+        /**
+         * @description How the orders of a stop go on when their round's van broke down.
+         * @enum {string}
+         */
+        Onward: "next-round" | "between";
         /** @description Opens an emergency case on a call */
         OpenCase: {
             anti_d?: components["schemas"]["AntiD"];
@@ -5027,18 +5223,41 @@ export interface components {
                 proposal: components["schemas"]["ProposalId"];
                 reason: components["schemas"]["CloseReason"];
             };
+        } | {
+            /**
+             * @description Report: the van of a round on a day broke down. Stops not named go on with the next round; what is on the
+             *     road already stays a shipment, to be handed to another courier.
+             */
+            report_breakdown: {
+                day: components["schemas"]["CityDay"];
+                /** Format: int32 */
+                round: number;
+                stops: components["schemas"]["StopGoes"][];
+            };
         };
         /** @description What happened. */
         OrderEvent: {
             order_placed: {
                 kind: components["schemas"]["OrderKind"];
                 lines: components["schemas"]["OrderAsk"][];
+                missed?: components["schemas"]["Departure"] | null;
                 order: components["schemas"]["OrderId"];
                 review?: components["schemas"]["ReviewId"] | null;
                 rides?: components["schemas"]["Departure"] | null;
                 site: components["schemas"]["SiteId"];
                 supplier: components["schemas"]["SiteId"];
                 urgency: components["schemas"]["Urgency"];
+            };
+        } | {
+            /** @description The van of this departure broke down; its orders follow in the same batch. */
+            round_broke_down: {
+                departure: components["schemas"]["Departure"];
+                finding: components["schemas"]["FindingId"];
+            };
+        } | {
+            order_rerouted: {
+                order: components["schemas"]["OrderId"];
+                rides?: components["schemas"]["Departure"] | null;
             };
         } | {
             order_closed: {
@@ -5091,6 +5310,7 @@ export interface components {
             id: components["schemas"]["OrderId"];
             kind: components["schemas"]["OrderKind"];
             lines: components["schemas"]["OrderLineView"][];
+            missed?: components["schemas"]["Departure"] | null;
             placed_at: components["schemas"]["Moment"];
             review?: components["schemas"]["ReviewId"] | null;
             rides?: components["schemas"]["Departure"] | null;
@@ -5467,6 +5687,7 @@ export interface components {
                 id: components["schemas"]["OrderId"];
                 kind: components["schemas"]["OrderKind"];
                 lines: components["schemas"]["OrderLineView"][];
+                missed?: components["schemas"]["Departure"] | null;
                 placed_at: components["schemas"]["Moment"];
                 review?: components["schemas"]["ReviewId"] | null;
                 rides?: components["schemas"]["Departure"] | null;
@@ -5986,6 +6207,11 @@ export interface components {
                 since_first_call: components["schemas"]["Minutes"];
             };
         };
+        /** @description Puts equipment into service at the own site */
+        PutIntoService: {
+            kind: components["schemas"]["EquipmentKind"];
+            watch: components["schemas"]["Watch"];
+        };
         /** @description Requests. */
         QualityCommand: {
             /** @description Holds bags wherever they are; a bag whose fate is known is refused. */
@@ -6135,6 +6361,14 @@ export interface components {
             /** @description The question of quality. */
             told: components["schemas"]["FindingId"];
         };
+        /** @description What was read. */
+        Reading: {
+            /** @description When it was read, by the reader. */
+            at: components["schemas"]["Moment"];
+            by: components["schemas"]["ActorId"];
+            /** Format: int32 */
+            celsius_tenths: number;
+        };
         /** @description One thing wrong, with its code. */
         Reason: {
             code: string;
@@ -6205,6 +6439,11 @@ export interface components {
             anti_d?: components["schemas"]["AntiD"];
             group: components["schemas"]["Group"];
             sampled_at?: components["schemas"]["Moment"] | null;
+        };
+        /** @description Report: what was read, in tenths of a degree Celsius; out of range it holds what stands there */
+        RecordReading: {
+            /** Format: int32 */
+            celsius_tenths: number;
         };
         /** @description Reduces a line; to zero stops it */
         ReduceLine: {
@@ -6354,6 +6593,10 @@ export interface components {
             /** Format: int32 */
             line: number;
             needed: components["schemas"]["Amount"];
+        };
+        /** @description Report: the round's van broke down; stops not named go on with the next round */
+        ReportBreakdown: {
+            stops: components["schemas"]["StopGoes"][];
         };
         /** @description Report: bags that did not arrive and will not */
         ReportLost: {
@@ -6526,6 +6769,8 @@ export interface components {
         };
         /** @description A departure that lies ahead. */
         RoundRow: {
+            /** @description Its van broke down: it carries nothing. */
+            broke_down: boolean;
             calls_at: components["schemas"]["SiteRef"][];
             /** @description Whether its cut-off has passed: what is ordered now rides a later one. */
             closed: boolean;
@@ -6696,6 +6941,21 @@ export interface components {
             ][];
         };
         /** @description One rule with its provenance. */
+        Rule_TemperatureRange: {
+            confirmation: components["schemas"]["Confirmation"];
+            /** @description Civil date from which it holds, `YYYY-MM-DD`. */
+            in_force_from: string;
+            /** @description Where the value comes from: a standard, a law, a station's policy. */
+            source: string;
+            /** @description What equipment must keep, in tenths of a degree Celsius, both ends allowed. */
+            value: {
+                /** Format: int32 */
+                high_tenths: number;
+                /** Format: int32 */
+                low_tenths: number;
+            };
+        };
+        /** @description One rule with its provenance. */
         Rule_u32: {
             confirmation: components["schemas"]["Confirmation"];
             /** @description Civil date from which it holds, `YYYY-MM-DD`. */
@@ -6749,6 +7009,8 @@ export interface components {
             abo_plasma: components["schemas"]["Rule_AboMatrix"];
             /** @description ABO of red cells that a patient may be given */
             abo_red_cells: components["schemas"]["Rule_AboMatrix"];
+            /** @description An incubator with platelets keeps */
+            agitator_range: components["schemas"]["Rule_TemperatureRange"];
             /** @description Smallest step that may be asked for, per measure */
             amount_steps: components["schemas"]["Rule_Vec_Amount"];
             /** @description An approved application may be prepared and issued for */
@@ -6789,6 +7051,8 @@ export interface components {
             formality_climbs: components["schemas"]["Rule_Vec_Minutes"];
             /** @description Formalities of an emergency supply are due after the first supply */
             formality_due: components["schemas"]["Rule_Minutes"];
+            /** @description A freezer with plasma or cryoprecipitate keeps */
+            freezer_range: components["schemas"]["Rule_TemperatureRange"];
             /** @description A bag asked for as fresh was collected at most this long ago */
             fresh_days: components["schemas"]["Rule_u32"];
             /** @description Products that serve a line of cryoprecipitate */
@@ -6819,12 +7083,20 @@ export interface components {
             pick_minutes_p50: components["schemas"]["Rule_Minutes"];
             /** @description Pick and hand over at a supplier, 90th percentile */
             pick_minutes_p90: components["schemas"]["Rule_Minutes"];
+            /** @description Platelets are booked ahead; what is not booked is an urgent order */
+            platelet_booking_days: components["schemas"]["Rule_u32"];
             /** @description Prepared blood that 1 U of red cells, 100 mL of plasma, a dose of platelets and 1 U of cryoprecipitate stand for */
             prepared_volume: components["schemas"]["Rule_PerClass_u32"];
+            /** @description Equipment with automatic monitoring is checked by a person at least every */
+            reading_every_automatic: components["schemas"]["Rule_Minutes"];
+            /** @description Equipment without automatic monitoring is read at least every */
+            reading_every_by_hand: components["schemas"]["Rule_Minutes"];
             /** @description Red cells have run through at the latest after they were begun */
             red_cells_done: components["schemas"]["Rule_Minutes"];
             /** @description The reference laboratory answers within */
             reference_due: components["schemas"]["Rule_Minutes"];
+            /** @description A refrigerator with red cells keeps */
+            refrigerator_range: components["schemas"]["Rule_TemperatureRange"];
             /** @description A report may tell of at most this long ago */
             report_past_days: components["schemas"]["Rule_u32"];
             /** @description A reservation for an emergency lapses after */
@@ -6839,6 +7111,8 @@ export interface components {
             review_held_due: components["schemas"]["Rule_Minutes"];
             /** @description Routine cover above the floor: delivery interval plus lead time */
             routine_cover_days: components["schemas"]["Rule_u32"];
+            /** @description A same-day order rides no round that arrives later than */
+            same_day_within: components["schemas"]["Rule_Minutes"];
             /** @description Longest shelf life per product; a label may say less, never more */
             shelf_life: components["schemas"]["Rule_ShelfLives"];
             /** @description A shift is handed over at the latest after: twelve hours and one to spare */
@@ -7020,6 +7294,8 @@ export interface components {
         };
         /** @description The page of a site's shift. */
         ShiftPage: {
+            /** @description The site's storage equipment with its temperatures. */
+            equipment: components["schemas"]["EquipmentView"][];
             last?: components["schemas"]["HandoverView"] | null;
             now: components["schemas"]["Moment"];
             overdue_since?: components["schemas"]["Moment"] | null;
@@ -7347,6 +7623,11 @@ export interface components {
             orders: components["schemas"]["OrderView"][];
             site: components["schemas"]["SiteRef"];
         };
+        /** @description What becomes of a stop of a round that broke down. */
+        StopGoes: {
+            goes: components["schemas"]["Onward"];
+            site: components["schemas"]["SiteId"];
+        };
         /** @description A free bag of the own shelf that may be prepared for a line. */
         SuitableBag: components["schemas"]["BagRow"] & {
             /** Format: int32 */
@@ -7507,11 +7788,20 @@ export interface components {
             mode: components["schemas"]["DeliveryMode"];
             shipment: components["schemas"]["ShipmentId"];
         };
+        /** @description Takes equipment out of service */
+        TakeOutOfService: Record<string, never>;
         /**
          * @description What travels together: facts §3.5. The limits are rules.
          * @enum {string}
          */
         TemperatureClass: "cooled" | "room" | "frozen";
+        /** @description What equipment must keep, in tenths of a degree Celsius, both ends allowed. */
+        TemperatureRange: {
+            /** Format: int32 */
+            high_tenths: number;
+            /** Format: int32 */
+            low_tenths: number;
+        };
         /**
          * @description Salted SHA-256 of a text kept elsewhere, 64 hexadecimal digits
          * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
@@ -7857,6 +8147,11 @@ export interface components {
                 site: components["schemas"]["SiteId"];
             };
         };
+        /**
+         * @description How its temperature is watched between a person's readings.
+         * @enum {string}
+         */
+        Watch: "by-hand" | "automatic";
         /**
          * @description Why this bag and not the next.
          * @enum {string}
@@ -11162,6 +11457,247 @@ export interface operations {
             };
         };
     };
+    get_equipment: {
+        parameters: {
+            query?: {
+                /** @description Only what has an open question, or only the rest. */
+                excursion?: boolean;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description What is out of service too. */
+                out_of_service?: boolean;
+                /** @description Only what should have been read by now, or only the rest. */
+                overdue?: boolean;
+                site?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentView"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_equipment: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutIntoService"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_equipment_id_excursion: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["EquipmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideExcursion"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_equipment_id_out_of_service: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["EquipmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeOutOfService"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_equipment_id_readings: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["EquipmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordReading"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_feed: {
         parameters: {
             query?: {
@@ -13355,6 +13891,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LoadingList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_rounds_round_day_breakdown: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                day: components["schemas"]["CityDay"];
+                round: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportBreakdown"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
                 };
             };
             /** @description A problem */

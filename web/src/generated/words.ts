@@ -410,6 +410,20 @@ export const WORDS = {
       "en": "the system's own timers"
     }
   },
+  "EquipmentKind": {
+    "refrigerator": {
+      "zh": "储血冰箱",
+      "en": "blood refrigerator"
+    },
+    "freezer": {
+      "zh": "低温冰箱",
+      "en": "plasma freezer"
+    },
+    "agitator": {
+      "zh": "血小板振荡保存箱",
+      "en": "platelet incubator with agitator"
+    }
+  },
   "EscalationLevel": {
     "duty": {
       "zh": "值班人员",
@@ -422,6 +436,16 @@ export const WORDS = {
     "leadership": {
       "zh": "相关负责人",
       "en": "responsible leaders"
+    }
+  },
+  "ExcursionVerdict": {
+    "usable": {
+      "zh": "可用",
+      "en": "fit for use"
+    },
+    "not-usable": {
+      "zh": "不可用",
+      "en": "not fit for use"
     }
   },
   "Fate": {
@@ -682,6 +706,14 @@ export const WORDS = {
     "shift-not-taken": {
       "zh": "非当班人交班",
       "en": "a shift was handed over by somebody who had not taken it over"
+    },
+    "round-broke-down": {
+      "zh": "送血车故障",
+      "en": "the van of a delivery round broke down"
+    },
+    "temperature-out-of-range": {
+      "zh": "储血设备温度超限",
+      "en": "storage equipment was out of its range"
     }
   },
   "FloorReason": {
@@ -890,6 +922,16 @@ export const WORDS = {
     "assumed": {
       "zh": "设定",
       "en": "set as a target or assumption"
+    }
+  },
+  "Onward": {
+    "next-round": {
+      "zh": "随下一班次",
+      "en": "on the next round"
+    },
+    "between": {
+      "zh": "班次外单独送",
+      "en": "by itself, between the rounds"
     }
   },
   "OrderKind": {
@@ -1514,6 +1556,16 @@ export const WORDS = {
     "u3": {
       "zh": "择期",
       "en": "elective"
+    }
+  },
+  "Watch": {
+    "by-hand": {
+      "zh": "人工记录",
+      "en": "by hand alone"
+    },
+    "automatic": {
+      "zh": "自动监测",
+      "en": "by an automatic system"
     }
   },
   "Why": {
