@@ -631,8 +631,8 @@ fn of_equipment(town: &Town, site: SiteId, known: &[EquipmentId], pick: &mut Cho
             let kind = equipment::EquipmentKind::ALL[pick.number(3) as usize];
             (head, equipment::Command::PutIntoService { kind, watch: equipment::Watch::ByHand })
         }
-        1 if pick.seldom(3) => (head, equipment::Command::TakeOutOfService { equipment: pick.one(known)? }),
-        1..4 => {
+        1 => (head, equipment::Command::TakeOutOfService { equipment: pick.one(known)? }),
+        2 | 3 => {
             let celsius_tenths = [-250, 40, 220, 45][pick.number(4) as usize];
             (keeper(site), equipment::Command::RecordReading { equipment: pick.one(known)?, celsius_tenths })
         }
