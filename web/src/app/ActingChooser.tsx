@@ -34,6 +34,7 @@ export default function ActingChooser() {
       <label htmlFor="acting-duty">{t.duty}</label>
       <Select
         id="acting-duty"
+        listHeight={480}
         value={acting.duty}
         options={dutiesOf(site.kind).map((duty) => ({ value: duty, label: words('Duty', duty) }))}
         onChange={(duty: Duty) => choose(actingAs(site, duty))}

@@ -30,12 +30,17 @@ export function dutiesOf(kind: Schemas['SiteKind']): Duty[] {
   if (kind === 'station') {
     return ['supply-duty', 'supply-head', 'courier', 'quality', 'laboratory', 'director', 'leader', 'administrator'];
   }
-  return ['transfusion-duty', 'transfusion-head', ...everywhere];
+  const approvers: Duty[] = ['senior-physician', 'dept-head', 'medical-affairs'];
+  return ['transfusion-duty', 'transfusion-head', ...everywhere, ...approvers];
 }
 
 /** The person who answers under a duty at a site. */
 export function personOf(site: Site, duty: Duty): string {
   if (duty === 'supply-head' || duty === 'transfusion-head') return site.contacts.head;
+  // Who signs one after another is not one person.
+  if (duty === 'senior-physician') return site.contacts.head;
+  if (duty === 'dept-head') return site.contacts.director;
+  if (duty === 'medical-affairs') return site.contacts.leader;
   if (duty === 'director') return site.contacts.director;
   if (duty === 'leader') return site.contacts.leader;
   return site.contacts.duty;

@@ -9,6 +9,12 @@ import zh from './messages.zh';
 
 export type Answered = Schemas['Answered'];
 
+/** The applications that were made; an answer names them in its events alone. */
+function applicationsOf(events: Answered['events']): number[] {
+  const told = events as unknown as Record<string, Record<string, { application?: number }> | undefined>[];
+  return told.flatMap((event) => event.application?.application_made?.application ?? []);
+}
+
 /** Sentences shown at most; one for every bag would hide the page. */
 const SENTENCES = 6;
 
@@ -22,6 +28,7 @@ export function Recorded({ of }: { of: Answered | null }) {
     ...(made.orders ?? []).map((id) => ({ to: at.order(id), name: `D${id}` })),
     ...(made.shipments ?? []).map((id) => ({ to: at.shipment(id), name: `T${id}` })),
     ...(made.reservations ?? []).map((id) => ({ to: at.pick(id), name: `R${id}` })),
+    ...applicationsOf(of.events).map((id) => ({ to: at.application(id), name: `A${id}` })),
     ...(made.counts ?? []).map((id) => ({ to: at.count(id), name: `K${id}` })),
     ...(made.losses ?? []).map((id) => ({ to: at.loss(id), name: `B${id}` })),
     ...(made.reviews ?? []).map((id) => ({ to: at.review(id), name: `S${id}` })),

@@ -31,6 +31,8 @@ export function Wristband({ value, onScan }: { value: string | null; onScan: (pa
           if (whole) {
             onScan(typed);
             setText('');
+            // What is scanned next is not another wristband.
+            input.current?.blur();
           }
         }}
       />
