@@ -300,3 +300,58 @@ test('the day book: a figure with its definition, drilled to its bags, and the s
   assert.deepEqual(page.complaints, []);
   await page.close();
 });
+
+test('a temperature is typed at the shelf; out of range it is a question, and quality decides of what stood there', async () => {
+  const hospital = direct()[3];
+  await act(city, actAs(hospital, 'transfusion-head'), '/api/equipment', { kind: 'freezer', watch: 'by-hand' });
+  const rows = await city.get(`/api/equipment?site=${hospital.id}`);
+  const { id } = rows.filter((row) => row.kind === 'freezer').at(-1);
+  const page = await browser.page(city.url());
+  await sitDown(page, hospital, '输血科值班');
+  await open(page, '/equipment');
+  const field = page.getByLabel(`低温冰箱 ${id} 号 温度`);
+  await field.fill('cold');
+  await page.keyboard.press('Enter');
+  await shows(page.getByRole('alert'), '温度写成');
+  await field.fill('-30.5');
+  await page.keyboard.press('Enter');
+  const row = page.locator('.equipment li', { has: field });
+  await shows(row, '−30.5 ℃');
+  await shows(row, '在范围内');
+  await field.fill('-5');
+  await page.keyboard.press('Enter');
+  await shows(row, '超限');
+  assert.deepEqual(await axeFindings(page), []);
+  await picture(page, 'story-equipment');
+  await sitDown(page, hospital, '质量管理');
+  const decide = page.getByRole('region', { name: `超限处置 低温冰箱 ${id} 号` });
+  await chip(decide, '不可用').waitFor();
+  await decide
+    .locator('label.chip')
+    .filter({ hasText: /^可用$/ })
+    .click();
+  await scan(page, SECOND);
+  await decide.locator('.chip.chosen', { hasText: SECOND.slice(-4) }).waitFor();
+  await page.keyboard.press('Alt+Enter');
+  // Nothing is fit for use while it is still too warm.
+  await decide.locator('.problem').waitFor();
+  await field.fill('-25');
+  await page.keyboard.press('Enter');
+  await shows(row, '−25.0 ℃');
+  await decide.getByRole('button', { name: /登记判定/ }).click();
+  await decide.waitFor({ state: 'detached' });
+  await page.close();
+});
+
+test('a van breaks down: every stop goes on, and the departure says so', async () => {
+  const rounds = await city.get(`/api/rounds?from=${station().id}`);
+  const { departure, orders } = rounds.find((row) => row.orders.length > 0);
+  const page = await browser.page(`${city.url()}/rounds/${departure.round}/${departure.day}`);
+  await page.locator('summary', { hasText: '送血车故障' }).click();
+  await page.getByRole('button', { name: '登记故障' }).click();
+  await shows(page.locator('.page-head'), '车辆故障');
+  const after = (await city.get(`/api/orders/${orders[0]}`)).rides;
+  assert.notDeepEqual([after?.round, after?.day], [departure.round, departure.day], 'the order goes on another way');
+  assert.deepEqual(page.complaints, []);
+  await page.close();
+});

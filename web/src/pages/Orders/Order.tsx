@@ -193,6 +193,11 @@ function Shows({ order }: { order: OrderView }) {
         ) : (
           !order.closed && <span className="dim">{t.between}</span>
         )}
+        {order.missed && (
+          <span className="tag tag-unsure">
+            {t.missed} <When at={order.missed.leaves_at} />
+          </span>
+        )}
         {order.review !== null && order.review !== undefined && (
           <Link to={at.review(order.review)}>
             {t.fromReview} S{order.review}

@@ -39,6 +39,7 @@ const en: typeof zh = {
   declineTransferHint: 'Before anything has left the receiver may say no; the station sees why.',
   declineTransferWhy: 'Why',
   doDeclineTransfer: 'Decline',
+  missed: 'Too late for the round of',
   rides: 'Rides the round of',
   between: 'Goes between the rounds',
   fromReview: 'Top-up after review',

@@ -37,6 +37,7 @@ export default {
   declineTransferHint: '血还没有出库时,接收方可以谢绝;血站会看到原因。',
   declineTransferWhy: '谢绝原因',
   doDeclineTransfer: '谢绝',
+  missed: '未赶上截单的班次',
   rides: '乘班次',
   between: '不乘班次,单独送',
   fromReview: '由审核补充',

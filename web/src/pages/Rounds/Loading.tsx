@@ -18,6 +18,7 @@ import { Wide } from '@/parts/Wide';
 import { amount } from '@/words/amount';
 import { minutesBetween, span } from '@/words/time';
 import { useMessages, useTongue, useWords } from '@/words/tongue';
+import { Breakdown } from './Breakdown';
 import { CutOff } from './CutOff';
 import { Dispatch } from './Dispatch';
 import { byProduct, ofList, ready } from './loads';
@@ -200,6 +201,7 @@ function Shows({ of }: { of: LoadingList }) {
         <span>
           {t.closes} <CutOff of={round} />
         </span>
+        {round.broke_down && <span className="tag tag-late">! {t.brokeDown}</span>}
         <span className="grow" />
         <a
           className="no-print"
@@ -227,7 +229,10 @@ function Shows({ of }: { of: LoadingList }) {
             <StopCard key={stop.site.id} stop={stop} place={place + 1} />
           ))}
         </div>
-        <Dispatch from={round.from.id} ready={ready(reserved)} />
+        <div className="stack">
+          <Dispatch from={round.from.id} ready={ready(reserved)} />
+          <Breakdown of={of} />
+        </div>
       </div>
     </div>
   );

@@ -60,9 +60,9 @@ function useColumns(): Column<RoundRow>[] {
     {
       key: 'orders',
       title: t.orders,
-      width: '6rem',
+      width: '9rem',
       align: 'end',
-      show: (r) => r.orders.length,
+      show: (r) => (r.broke_down ? <span className="tag tag-late">! {t.brokeDown}</span> : r.orders.length),
       by: (r) => r.orders.length,
     },
   ];

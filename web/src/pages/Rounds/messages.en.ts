@@ -47,6 +47,11 @@ const en: typeof zh = {
   noneReady: 'No order is picked in full yet.',
   doDispatch: (orders, bags) =>
     `Checked by two: dispatch ${orders === 1 ? '1 order' : `${orders} orders`}, ${bags === 1 ? '1 bag' : `${bags} bags`}`,
+  breakdown: 'The van broke down',
+  breakdownHint:
+    'Told as it was: the orders of each stop go on with the next round or by themselves, none is forgotten. What is on the road stays a shipment and can be handed to another courier.',
+  doBreakdown: 'Report the breakdown',
+  brokeDown: 'broke down',
   sent: 'Dispatched',
   print: 'Print the loading list',
 };

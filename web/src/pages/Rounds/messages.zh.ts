@@ -44,6 +44,11 @@ export default {
   second: '第二核对人',
   noneReady: '还没有拣齐的订血单。',
   doDispatch: (orders: number, bags: number) => `双人核对无误,${orders} 单 ${bags} 袋出库`,
+  breakdown: '送血车故障',
+  breakdownHint:
+    '照实登记;每一站的订血单随下一班次走,或班次外单独送,一单不丢。已在路上的批次仍是在途,可交给另一位送血员。',
+  doBreakdown: '登记故障',
+  brokeDown: '车辆故障',
   sent: '本班已出库',
   print: '打印装车单',
 };
