@@ -36,7 +36,7 @@ const en: typeof zh = {
   noneWaiting: 'No application waits for a signature.',
   make: 'New application',
   makeHint:
-    'All applications for a patient on a day are added up: from 800 mL the head of the department signs, from 1600 mL medical affairs approves; writing them apart changes no level.',
+    'All applications for a patient on a day are added up, and the sum says who approves; writing them apart changes no level.',
   whichPatient: 'Patient',
   openCases: 'Open emergency cases',
   atHospital: 'Applications are made in a hospital: choose a duty there at the top right.',

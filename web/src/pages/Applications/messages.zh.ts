@@ -33,7 +33,7 @@ export default {
   none: '没有这样的申请。',
   noneWaiting: '没有待审批的申请。',
   make: '新的申请',
-  makeHint: '同一患者同一天的申请合并计量:800 mL 起科主任签发,1600 mL 起医务部门批准;分开写不改变级别。',
+  makeHint: '同一患者同一天的申请合并计量,合计决定由谁审批;分开写不改变级别。',
   whichPatient: '患者',
   openCases: '未结束的急症用血事件',
   atHospital: '临床用血申请在医院提出:先在右上角选医院的岗位。',

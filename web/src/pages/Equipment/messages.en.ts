@@ -30,7 +30,7 @@ const en: typeof zh = {
   doDecide: 'Record the decision',
   question: (id) => `question N${id}`,
   putIn: 'Put into service',
-  putInHint: 'New equipment of this site. What is watched by hand is read every 4 hours.',
+  putInHint: 'New equipment of this site. What is watched by hand is read as often as the rules say.',
   doPutIn: 'Put into service',
   takeOut: 'Take out',
   takeOutOf: (what) => `Take out ${what}`,

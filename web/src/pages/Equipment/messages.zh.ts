@@ -28,7 +28,7 @@ export default {
   doDecide: '登记判定',
   question: (id: number) => `问题 N${id}`,
   putIn: '启用设备',
-  putInHint: '本单位新增储血设备;人工记录的每 4 小时读一次。',
+  putInHint: '本单位新增储血设备;人工记录的按规则定时读数。',
   doPutIn: '启用',
   takeOut: '停用',
   takeOutOf: (what: string) => `停用 ${what}`,
