@@ -13,6 +13,7 @@ use crate::refusal::{Act, Refusal};
 use crate::rules::TemperatureRange;
 use crate::world::World;
 use crate::*;
+use imbl::{OrdMap, OrdSet};
 use serde::{Deserialize, Serialize};
 
 named! {
@@ -152,9 +153,32 @@ impl Equipment {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Register {
     rows: CowTable<Equipment>,
+    /// The command whose reading was folded last, when a question is open about it: the holds that follow in
+    /// its batch are that question's.
+    reading: Option<(CommandId, FindingId)>,
+    /// The bags that each open question holds. A bag that was held for its temperature before is not among
+    /// them: what is decided of the equipment does not lift that.
+    held: OrdMap<FindingId, OrdSet<BagIx>>,
 }
 
 impl Register {
+    /// Notes a hold for temperature when it is of the reading in the same batch.
+    pub(crate) fn note_hold(&mut self, stamp: &Stamp, bag: BagIx) {
+        if let Some((command, finding)) = self.reading
+            && command == stamp.command
+        {
+            self.held.entry(finding).or_default().insert(bag);
+        }
+    }
+
+    /// The question that is open about other equipment of the same site and temperature.
+    fn other_excursion(&self, of: &Equipment) -> Option<FindingId> {
+        let same = |row: &&Equipment| {
+            row.id != of.id && row.site == of.site && row.kind.temperature() == of.kind.temperature()
+        };
+        self.rows.iter().filter(same).find_map(|row| row.excursion)
+    }
+
     /// The equipment of a number.
     pub fn get(&self, id: EquipmentId) -> Option<&Equipment> {
         self.rows.get(id.index())
@@ -257,8 +281,11 @@ fn decide_excursion(draft: &mut Draft<'_>, id: EquipmentId, verdict: ExcursionVe
     }
     let equipment = row.id;
     draft.emit(event(Event::ExcursionDecided { equipment, finding, verdict, second_person }));
-    if verdict == ExcursionVerdict::Usable {
-        for bag in standing(world, row).into_iter().filter_map(|ix| world.bags().at(ix)) {
+    // While other equipment of the kind is in question too, its question takes the bags over.
+    let register = world.equipment();
+    if verdict == ExcursionVerdict::Usable && register.other_excursion(row).is_none() {
+        let ours = |ix: &BagIx| register.held.get(&finding).is_some_and(|held| held.contains(ix));
+        for bag in standing(world, row).into_iter().filter(ours).filter_map(|ix| world.bags().at(ix)) {
             if bag.quality.has_hold(HoldReason::Temperature) {
                 let (bag, reason) = (bag.id, HoldReason::Temperature);
                 let lifted = quality::Event::BagHoldLifted { bag, reason, second_person };
@@ -271,7 +298,8 @@ fn decide_excursion(draft: &mut Draft<'_>, id: EquipmentId, verdict: ExcursionVe
 }
 
 pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
-    let rows = &mut world.equipment_mut().rows;
+    let register = world.equipment_mut();
+    let rows = &mut register.rows;
     match event {
         Event::PutIntoService { equipment, site, kind, watch } => {
             rows.push(Equipment {
@@ -298,10 +326,17 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
                 }
                 row.excursion = *excursion;
             }
+            register.reading = excursion.map(|finding| (stamp.command, finding));
         }
-        Event::ExcursionDecided { equipment, .. } => {
-            if let Some(row) = rows.get_mut(equipment.index()) {
-                row.excursion = None;
+        Event::ExcursionDecided { equipment, finding, verdict, .. } => {
+            let Some(row) = rows.get_mut(equipment.index()) else { return };
+            row.excursion = None;
+            let row = *row;
+            let bags = register.held.remove(finding).unwrap_or_default();
+            if *verdict == ExcursionVerdict::Usable
+                && let Some(other) = register.other_excursion(&row)
+            {
+                register.held.entry(other).or_default().extend(bags);
             }
         }
     }

@@ -52,6 +52,34 @@ fn what_stood_in_a_warm_refrigerator_is_held_until_quality_says_it_is_fit() {
 }
 
 #[test]
+fn a_hold_that_was_there_before_is_not_lifted_with_the_refrigerators() {
+    let town = check(
+        "
+        @ 3 08:00
+        admit ST x,a RBC-S O+ 2U 30d
+        hold x temperature
+        equip ST refrigerator
+        equip ST refrigerator
+        read E0 65
+        -> finding:temperature-out-of-range reading_taken bag_held:temperature:a
+        read E1 66
+        -> finding:temperature-out-of-range reading_taken
+        read E0 40
+        -> reading_taken
+        read E1 40
+        -> reading_taken
+        # The other refrigerator is in question too: what stood there stays held, and is lifted with its question.
+        excursion E0 usable
+        -> excursion_decided finding_answered:looked-into
+        excursion E1 usable
+        -> excursion_decided bag_hold_lifted:temperature:a finding_answered:looked-into
+        ",
+    );
+    let sound = |bag: &str| town.world.bags().get(town.bag(bag)).expect("a bag").quality.is_sound();
+    assert_eq!((sound("x"), sound("a")), (false, true));
+}
+
+#[test]
 fn a_reading_that_nobody_made_stands_on_the_shifts_page() {
     let mut town = check("@ 3 08:00\n equip H4 freezer\n equip H4 agitator automatic");
     let due = |town: &Town| {

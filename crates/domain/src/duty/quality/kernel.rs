@@ -183,6 +183,9 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
     match event {
         Event::BagHeld { reason, .. } => {
             world.bags_mut().change(ix, |bag| bag.quality.set_hold(*reason, HoldState::On));
+            if *reason == HoldReason::Temperature {
+                world.equipment_mut().note_hold(stamp, ix);
+            }
         }
         Event::BagHoldLifted { reason, .. } => {
             world.bags_mut().change(ix, |bag| bag.quality.set_hold(*reason, HoldState::Lifted));
