@@ -9,7 +9,7 @@ use domain::{
     CaseId, Command, CommandId, CountId, EquipmentId, Event, FindingId, FormalityId, HandoverId, LossId, Moment,
     OrderId, ProposalId, Refusal, ReservationId, ReviewId, ShipmentId, SupplyRequestId,
 };
-use engine::{Act, Answers};
+use engine::{Act, Answers, Denied};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -127,9 +127,23 @@ impl App {
     /// # Errors
     /// Why nothing is recorded, or why that is not known.
     pub async fn submit(&self, act: impl Into<Act>) -> Result<Recorded, Problem> {
-        let answers = self.engine().submit(act).await?;
+        let answers = match self.engine().submit(act).await {
+            Ok(answers) => answers,
+            Err(denied) => return Err(self.denied(denied).await),
+        };
         let repeated = answers.repeated;
         Ok(Recorded { answers, repeated })
+    }
+
+    /// Why nothing is recorded, as a problem; a refusal says its sites by their names.
+    pub async fn denied(&self, denied: Denied) -> Problem {
+        match denied {
+            Denied::Refused { .. } => {
+                let version = self.engine().read_async().await;
+                Problem::from(denied).naming(version.world.network())
+            }
+            other => other.into(),
+        }
     }
 
     /// Records one command and renders the answer.

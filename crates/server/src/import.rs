@@ -7,7 +7,8 @@ use domain::bag::{NewBag, Origin};
 use domain::duty::admission;
 use domain::product::Attribute;
 use domain::{
-    Amount, Attributes, BagId, Command, DonorId, Envelope, Group, LedgerId, Minutes, Moment, Product, SiteId, World,
+    Amount, Attributes, BagId, Command, DonorId, Envelope, Group, LedgerId, Minutes, Moment, Product, Refusal, SiteId,
+    World,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use utoipa::ToSchema;
 
 use crate::acting::Acting;
 use crate::problem::{LineFault, Reason};
+use crate::views::named;
 
 /// The columns, in any order. `division` and `attributes` may be missing.
 pub const COLUMNS: [&str; 10] =
@@ -321,7 +323,9 @@ impl Checked {
             if faults.is_empty() {
                 admissible.push(line);
             } else {
-                let reasons = faults.iter().map(|f| reason(f.code(), f.zh(), f.en())).collect();
+                let said = |fault: &Refusal| named::said(world.network(), &fault.zh(), &fault.en());
+                let named = |fault: &Refusal| (fault.code(), said(fault));
+                let reasons = faults.iter().map(named).map(|(code, said)| reason(code, said.zh, said.en)).collect();
                 bad.push(LineFault { line: line.line, reasons });
             }
         }

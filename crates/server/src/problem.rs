@@ -7,10 +7,12 @@
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::refusal::Severity;
-use domain::{Duty, Refusal, Refusals};
+use domain::{Duty, Network, Refusal, Refusals};
 use engine::Denied;
 use serde::Serialize;
 use utoipa::ToSchema;
+
+use crate::views::{Said, named};
 
 /// What a client may do after a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -201,16 +203,40 @@ impl Problem {
 
     /// What the kernel refuses.
     pub fn refused(refusals: &Refusals, member: Option<usize>) -> Problem {
-        let join =
-            |words: fn(&Refusal) -> String, with: &str| refusals.iter().map(words).collect::<Vec<_>>().join(with);
-        let mut problem = Problem::new(Kind::Refused, join(Refusal::zh, ";"), join(Refusal::en, "; "));
+        let mut problem = Problem::new(Kind::Refused, "", "");
         let document = &mut *problem.0;
         document.kind = format!("/api/refusals#{}", refusals.code());
         document.code = refusals.iter().next().map_or(Kind::Refused.code(), |first| first.entry().code);
         document.status = refusals.status();
         document.refusals = refusals.iter().map(RefusalView::from).collect();
         document.member = member;
-        problem
+        problem.detailed()
+    }
+
+    /// The detail is what the refusals say, one after the other.
+    fn detailed(mut self) -> Problem {
+        let document = &mut *self.0;
+        let join = |words: fn(&RefusalView) -> &str, with: &str| {
+            document.refusals.iter().map(words).collect::<Vec<_>>().join(with)
+        };
+        let (zh, en) = (join(|view| &view.zh, ";"), join(|view| &view.en, "; "));
+        document.detail = format!("{zh} / {en}");
+        document.detail_zh = zh;
+        document.detail_en = en;
+        self
+    }
+
+    /// The same with every site by its name, for whoever reads it.
+    pub fn naming(mut self, network: &Network) -> Problem {
+        if self.0.refusals.is_empty() {
+            return self;
+        }
+        for view in &mut self.0.refusals {
+            let Said { zh, en } = named::said(network, &view.zh, &view.en);
+            view.zh = zh;
+            view.en = en;
+        }
+        self.detailed()
     }
 
     /// Names bad lines of a file; keeps the first of them.

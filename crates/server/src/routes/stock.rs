@@ -154,7 +154,7 @@ pub async fn import_stock(
         Err(denied @ Denied::Refused { .. }) => {
             // Name the lines, when it is lines that are refused.
             let asked = checked.asked(&version.world, now);
-            return Err(if asked.bad.is_empty() { denied.into() } else { bad_lines(&asked.bad) });
+            return Err(if asked.bad.is_empty() { app.denied(denied).await } else { bad_lines(&asked.bad) });
         }
         Err(denied) => return Err(denied.into()),
     };

@@ -20,6 +20,7 @@ pub mod formality;
 pub mod late;
 pub mod loading_sheet;
 pub mod loss;
+pub mod named;
 pub mod network;
 pub mod order;
 pub mod paper;

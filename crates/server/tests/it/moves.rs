@@ -49,10 +49,20 @@ async fn a_transfer_is_declined_by_who_would_receive_it() {
     let line = json!([{ "class": "red-cells", "group": "O+", "amount": "2 U", "other_group": "not-agreed" }]);
     town.post("/api/transfers", OFFICER, json!({ "from": HOST, "to": COUNTY, "lines": line })).await.good();
     let decline = json!({ "reason": "enough-stock" });
-    assert_eq!(
-        codes(&town.post("/api/transfers/0/decline", OFFICER, decline.clone()).await),
-        [json!("not-at-this-site")]
-    );
+    let refused = town.post("/api/transfers/0/decline", OFFICER, decline.clone()).await;
+    assert_eq!(codes(&refused), [json!("not-at-this-site")]);
+    // Nobody knows sites by their numbers: what is said names them, the facts keep the numbers.
+    let document = refused.json();
+    let sites = town.get("/api/network").await.good()["sites"].clone();
+    let name = |id: u32, tongue: &str| {
+        let site = sites.as_array().expect("sites").iter().find(|site| site["id"] == json!(id)).expect("the site");
+        site[tongue].as_str().expect("a name").to_owned()
+    };
+    let [here, there] = [STATION, COUNTY].map(|id| name(id, "name_en"));
+    assert_eq!(document["detail_en"], json!(format!("this is for {there} to do, not {here}")));
+    let [here, there] = [STATION, COUNTY].map(|id| name(id, "name_zh"));
+    assert_eq!(document["refusals"][0]["zh"], json!(format!("应由{there}操作,而不是 {here}")));
+    assert_eq!(document["refusals"][0]["facts"], json!({ "site": STATION, "expected": COUNTY }));
     let receiver = Who { duty: "transfusion-duty", site: COUNTY, actor: 0x401 };
     town.post("/api/transfers/0/decline", receiver, decline).await.good();
     assert_eq!(town.get("/api/orders/0").await.good()["closed"], json!("declined-enough-stock"));
