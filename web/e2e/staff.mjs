@@ -16,22 +16,39 @@ export function actAs(site, duty = site.kind === 'station' ? 'supply-duty' : 'tr
   return { site: site.id, duty, actor: site.contacts.duty };
 }
 
-/** Acts over the API; throws what was refused. */
+/** A command with its whole frame, for `/api/commands`. */
+export function envelope({ duty, site, actor }, command) {
+  const occurred_at = new Date().toISOString();
+  return { id: commandId(), ledger: 1, duty, site, actor, device: '1', occurred_at, command };
+}
+
+/** Who acts and under which number, as the headers of a write say it. */
+const framed = ({ duty, site, actor }) => ({
+  'xuemai-command-id': commandId(),
+  'xuemai-duty': duty,
+  'xuemai-site': String(site),
+  'xuemai-actor': actor,
+});
+
+/** Acts over the API; throws what was refused. Nobody acts where the body says who does. */
 export async function act(city, acting, path, body, type = 'application/json') {
   const response = await fetch(city.url() + path, {
     method: 'POST',
-    headers: {
-      'content-type': type,
-      'xuemai-command-id': commandId(),
-      'xuemai-duty': acting.duty,
-      'xuemai-site': String(acting.site),
-      'xuemai-actor': acting.actor,
-    },
+    headers: { 'content-type': type, ...(acting && framed(acting)) },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
   const text = await response.text();
   if (!response.ok) throw new Error(`${path}: ${response.status} ${text.slice(0, 600)}`);
   return JSON.parse(text);
+}
+
+/** The laboratory determines a patient's group on two samples. */
+export async function grouped(city, hospital, patient, group) {
+  const staff = actAs(hospital, 'laboratory');
+  for (const hours of [20, 2]) {
+    const sampled_at = new Date(Date.now() - hours * 3_600_000).toISOString();
+    await act(city, staff, `/api/patients/${patient}/group`, { group, sampled_at });
+  }
 }
 
 /** Two figures. */

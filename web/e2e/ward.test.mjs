@@ -5,22 +5,13 @@ import { test } from 'node:test';
 import { recorded, scan, sitDown } from './desk.mjs';
 import { chip, counts, shows } from './sees.mjs';
 import { axeFindings, picture } from './served.mjs';
-import { act, actAs } from './staff.mjs';
+import { act, actAs, grouped } from './staff.mjs';
 import { town } from './town.mjs';
 
 const PHYSICIAN = '00000000000000c3';
 const PATIENT = '00000000000000d7';
 
 const { browser, city, direct, open } = town();
-
-/** The laboratory determines a patient's group on two samples. */
-async function grouped(hospital, patient, group) {
-  const staff = actAs(hospital, 'laboratory');
-  for (const hours of [20, 2]) {
-    const sampled_at = new Date(Date.now() - hours * 3_600_000).toISOString();
-    await act(city, staff, `/api/patients/${patient}/group`, { group, sampled_at });
-  }
-}
 
 /** Writes an application for the patient through the screen; answers its number. */
 async function apply(page, amount) {
@@ -41,7 +32,7 @@ async function apply(page, amount) {
 
 test('an application is signed by the volume of the day, and split in two it climbs all the same', async () => {
   const hospital = direct()[0];
-  await grouped(hospital, PATIENT, 'O+');
+  await grouped(city, hospital, PATIENT, 'O+');
   const page = await browser.page(city.url());
   await sitDown(page, hospital, '输血科值班');
   const first = await apply(page, '2');
@@ -85,7 +76,7 @@ test('an application is signed by the volume of the day, and split in two it cli
 test('the bedside: begun and ended by wristband and bag, a reaction asks its two questions', async () => {
   const hospital = direct()[1];
   const patient = '00000000000000e8';
-  await grouped(hospital, patient, 'O+');
+  await grouped(city, hospital, patient, 'O+');
   const { items } = await city.get(`/api/stock/bags?site=${hospital.id}&class=red-cells&group=O%2B&limit=50`);
   const bag = items.find((one) => one.availability === 'usable').id;
   const staff = actAs(hospital);

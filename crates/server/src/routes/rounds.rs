@@ -36,7 +36,7 @@ reads! { "rounds";
 sheets! { "rounds";
     /// 装车单: the loading list as a sheet to print
     loading_sheet_of "/api/rounds/{round}/{day}/list.pdf" ("round" of: u16, "day" day: CityDay) Unfiltered => |look, filter|
-        loading_sheet::sheet(&loading_list(&look, of, day)?, look.world().network().zone_offset, look.now);
+        loading_sheet::sheet(&loading_list(look, of, day)?, look.world().network().zone_offset, look.now);
 }
 
 writes! { "rounds";

@@ -198,7 +198,8 @@ pub fn report(world: &World, filter: &ReportFilter, now: Moment) -> LossReport {
     let this = month_of(now, offset);
     let (from, to) = (filter.from.clone().unwrap_or(this.clone()), filter.to.clone().unwrap_or(this));
     let within = |month: &String| (&from..=&to).contains(&month);
-    let mut rows: BTreeMap<(String, SiteId, Product, usize), (DiscardReason, u32, Amount)> = BTreeMap::new();
+    type Key = (String, SiteId, Product, usize);
+    let mut rows: BTreeMap<Key, (DiscardReason, u32, Amount)> = BTreeMap::new();
     let mut waiting = 0;
     for loss in world.losses().filter(|row| filter.site.is_none_or(|id| id == row.site)) {
         let Some(decision) = loss.decision else {

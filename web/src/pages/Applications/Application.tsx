@@ -11,6 +11,7 @@ import { type Answered, Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
 import { useNeeds } from '@/parts/needs';
 import { ProblemPanel } from '@/parts/ProblemPanel';
+import { Asked } from '@/parts/reference/Asked';
 import { Amount, SiteName, When } from '@/parts/signs';
 import { Empty, Shown } from '@/parts/states';
 import { Wide } from '@/parts/Wide';
@@ -272,6 +273,7 @@ function Facts({ of }: { of: ApplicationView }) {
           </>
         )}
       </dl>
+      <Asked patient={of.patient} />
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { Chips } from '@/parts/Chips';
 import { Wristband } from '@/parts/choice/Wristband';
 import { type Gathered, Gathering, useGathered } from '@/parts/gathering/Gathering';
 import { useNeeds } from '@/parts/needs';
+import { Asked } from '@/parts/reference/Asked';
 import { codes, useMessages, useWords } from '@/words/tongue';
 import en from './messages.en';
 import zh from './messages.zh';
@@ -143,6 +144,7 @@ export function Desk() {
         <p>
           {t.patient} <strong className="figure">{patient ?? '–'}</strong>
         </p>
+        {patient && <Asked patient={patient} />}
         <Gathering of={gathered} among={given} />
         <Hang {...at} />
         <Recorded of={done} />

@@ -12,6 +12,7 @@ import { BloodChoice } from '@/parts/choice/choices';
 import { type Column, DataTable } from '@/parts/DataTable';
 import { useNeeds } from '@/parts/needs';
 import { ProblemPanel } from '@/parts/ProblemPanel';
+import { Asked } from '@/parts/reference/Asked';
 import { meant } from '@/parts/scan/meant';
 import { ScanField } from '@/parts/scan/ScanField';
 import { Amount } from '@/parts/signs';
@@ -162,6 +163,7 @@ function Laboratory({ served, chosen }: { served: Served; chosen: readonly strin
       </div>
       <ProblemPanel of={crossmatch.problem} />
       <Recorded of={crossmatch.done ?? thaw.done} />
+      <Asked patient={served.patient} />
     </section>
   );
 }

@@ -17,6 +17,7 @@ import { type Column, DataTable } from '@/parts/DataTable';
 import { Gathering, useGathered } from '@/parts/gathering/Gathering';
 import { useNeeds } from '@/parts/needs';
 import { Rows } from '@/parts/Rows';
+import { ReferenceState } from '@/parts/reference/Asked';
 import { SiteName, When } from '@/parts/signs';
 import { Empty, Loading } from '@/parts/states';
 import { codes, useMessages, useTongue, useWords } from '@/words/tongue';
@@ -37,14 +38,7 @@ function useColumns(): Column<ReferenceView>[] {
       key: 'state',
       title: t.state,
       width: 'minmax(11rem, 1fr)',
-      show: (r) =>
-        r.answer ? (
-          <span className="tag tag-sure">✓ {words('ReferenceResult', r.answer.result)}</span>
-        ) : (
-          <span className={r.overdue ? 'tag tag-late' : 'tag tag-unsure'}>
-            {r.overdue ? `! ${t.overdue}` : `… ${t.waiting}`}
-          </span>
-        ),
+      show: (r) => <ReferenceState of={r} />,
     },
     {
       key: 'reason',
