@@ -95,6 +95,51 @@ test('a bag that fails the look is held, and another is taken in its place', asy
   await page.close();
 });
 
+test('the only bag of a list fails the look: the next one is offered before any plan', async () => {
+  const [hospital] = await idle();
+  const id = await openCase(hospital, { lines: [{ class: 'red-cells', amount: '1 U' }] });
+  const page = await browser.page(`${city.url()}/cases/${id}`);
+  await goAhead(page);
+  const rows = page.locator('.pick-box tbody tr');
+  await counts(rows, 1);
+  const bad = (await rows.locator('th').textContent()).trim();
+  await rows.getByRole('button', { name: '不合格' }).click();
+  await chip(rows, '血袋破损').click();
+  const offer = page.locator('.replacement');
+  const instead = (await offer.locator('code').first().textContent()).trim();
+  assert.notEqual(instead, bad);
+  await picture(page, 'story-only-bag-failed');
+  await offer.getByRole('button').click();
+  await page.locator('.pick-box th', { hasText: instead }).waitFor();
+  await counts(rows, 1);
+  await counts(offer, 0);
+  await counts(page.locator('.plan'), 0);
+  await page.close();
+});
+
+test('a plan that stood still while the group was determined passes by a physician’s override, with a reason', async () => {
+  const [hospital] = await idle();
+  const id = await openCase(hospital);
+  const page = await browser.page(`${city.url()}/cases/${id}`);
+  await page.locator('.repeated:not([disabled])').click();
+  const { case: served } = await city.get(`/api/cases/${id}`);
+  const group = { group: 'O-', sampled_at: new Date().toISOString() };
+  await act(city, actAs(hospital, 'laboratory'), `/api/patients/${served.patient}/group`, group);
+  await page.locator('.go .ant-btn:not([disabled])').click();
+  await shows(page.locator('.read-back .problem'), /RhD 阳性.*可特批|可特批.*RhD 阳性/);
+  const form = page.locator('.read-back fieldset.override');
+  await shows(form, 'RhD 不合');
+  await chip(form, '危及生命').click();
+  await chip(form, '电话').click();
+  await badge(form, '特批第二人', '00000000000000c3');
+  await picture(page, 'story-plan-override');
+  await form.getByRole('button', { name: '特批并执行' }).click();
+  await page.locator('.pick-box tbody tr').first().waitFor();
+  const { reservations } = await city.get(`/api/cases/${id}`);
+  assert.ok(reservations.some((one) => one.live && one.bags.length > 0));
+  await page.close();
+});
+
 test('another store is asked, and its own staff supplies the request', async () => {
   // A hospital of a storage point: the plan draws on that shelf, whose staff must say so.
   const { rows } = await city.get('/api/stock?tier=storage-point&class=red-cells&group=O%2B');
@@ -199,9 +244,9 @@ test('silence speaks once: a courier not left, no receipt, a request unanswered,
     globalThis.sounds = 0;
     const Sound = globalThis.AudioContext;
     globalThis.AudioContext = class extends Sound {
-      constructor() {
-        super();
+      createOscillator() {
         globalThis.sounds += 1;
+        return super.createOscillator();
       }
     };
   });
@@ -217,13 +262,13 @@ test('silence speaks once: a courier not left, no receipt, a request unanswered,
   await shows(page.locator('.silences li'), '取送人员尚未出发');
   await shows(page.locator('.silences li'), '过了承诺时间仍未接收');
   await shows(page.locator('.silences li'), '请求超时未答复');
-  await page.waitForFunction(() => globalThis.sounds === 1);
+  await page.waitForFunction(() => globalThis.sounds === 3);
   await picture(page, 'story-silence');
   // Read once more, nothing is said again.
   await act(city, actAs(station()), `/api/cases/${id}/escalate`, { level: 'director' });
   await shows(page.locator('.case-head'), hospital.name_zh);
   await counts(page.locator('.silences li'), 3);
-  assert.equal(await page.evaluate(() => globalThis.sounds), 1);
+  assert.equal(await page.evaluate(() => globalThis.sounds), 3);
   const ways = page.locator('.silences a');
   await counts(ways, 3);
   await page.locator(`.silences a[href="/picks/${reservation.id}"]`).click();

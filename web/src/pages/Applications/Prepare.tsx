@@ -125,7 +125,7 @@ export function Prepare({ of, onDone }: { of: Schemas['ApplicationView']; onDone
         <OverrideForm
           label={t.override}
           of={passable}
-          site={of.site.id}
+          sites={[of.site.id]}
           act={act}
           onAct={(overrides) => void send(overrides)}
         />

@@ -200,7 +200,25 @@ function Shows({ view }: { view: CaseView }) {
   const navigate = useNavigate();
   const { case: row } = view;
   const open = row.state === 'open';
+  /** Reservations of which a bag failed the look here: when it was the only one, the next bag is still offered. */
+  const [failed, setFailed] = useState<readonly number[]>([]);
   const live = view.reservations.filter((r) => r.live);
+  const over = (id: number) => setFailed((before) => before.filter((one) => one !== id));
+  const emptied = failed.filter((id) => !live.some((r) => r.id === id));
+  const pickList = (id: number) => (
+    <section key={id} className="card">
+      <PickList
+        id={id}
+        mode={mode}
+        onGone={() => {
+          over(id);
+          void navigate({ to: at.case(row.id) });
+        }}
+        onFailed={() => setFailed((before) => [...new Set([...before, id])])}
+        onInstead={() => over(id)}
+      />
+    </section>
+  );
   const [mode, setMode] = useState<Schemas['DeliveryMode'] | null>(null);
   return (
     <>
@@ -209,6 +227,7 @@ function Shows({ view }: { view: CaseView }) {
       <Alerts view={view} />
       <div className="case-grid">
         <div className="case-main">
+          {emptied.map(pickList)}
           {open && row.unfilled && (
             <section className="card">
               <h2>{t.plans}</h2>
@@ -224,15 +243,7 @@ function Shows({ view }: { view: CaseView }) {
               />
             </section>
           )}
-          {live.length > 0 && (
-            <div id="to-pick">
-              {live.map((reservation) => (
-                <section key={reservation.id} className="card">
-                  <PickList id={reservation.id} mode={mode} onGone={() => void navigate({ to: at.case(row.id) })} />
-                </section>
-              ))}
-            </div>
-          )}
+          {live.length > 0 && <div id="to-pick">{live.map((reservation) => pickList(reservation.id))}</div>}
           {open && <FurtherCall key={row.id} view={view} />}
           <section className="card">
             <h2>{t.lines}</h2>

@@ -10,7 +10,11 @@ export default function Pick() {
   const navigate = useNavigate();
   return (
     <section className="card">
-      <PickList id={id ?? 0} onGone={() => void navigate({ to: at.cases() })} />
+      <PickList
+        id={id ?? 0}
+        onGone={() => void navigate({ to: at.cases() })}
+        onInstead={(next) => next !== undefined && void navigate({ to: at.pick(next) })}
+      />
     </section>
   );
 }

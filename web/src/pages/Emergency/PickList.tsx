@@ -45,6 +45,10 @@ interface Going {
   /** How the chosen plan travels; the courier's way may still be changed. */
   mode?: Schemas['DeliveryMode'] | null;
   onGone: () => void;
+  /** A bag of it failed the look. */
+  onFailed?: (() => void) | undefined;
+  /** Another was taken in its place, under the reservation of this number. */
+  onInstead?: ((reservation: number | undefined) => void) | undefined;
 }
 
 /** So many couriers seen lately are one press away. */
@@ -163,7 +167,7 @@ function FailRow({ reservation, row, onDone }: { reservation: Reservation; row: 
   );
 }
 
-function Shows({ reservation, mode, onGone }: Going & { reservation: Reservation }) {
+function Shows({ reservation, mode, onGone, onFailed, onInstead }: Going & { reservation: Reservation }) {
   const t = useMessages(zh, en);
   const words = useWords();
   const [failing, setFailing] = useState<string | null>(null);
@@ -174,6 +178,13 @@ function Shows({ reservation, mode, onGone }: Going & { reservation: Reservation
   const path = { id: reservation.id };
   const byBox = useMemo(() => boxes(reservation.bags), [reservation.bags]);
 
+  const instead = async (id: number, line: number) => {
+    const done = await supply.run({
+      path: { id },
+      body: { lines: [line], policy: 'balanced', execution: 'reserve' },
+    });
+    if (done) onInstead?.(done.made.reservations?.[0]);
+  };
   const take = (bags: string[]) => void pick.run({ path, body: { bags } });
   const read = (typed: string): Heard => {
     const row = meant(
@@ -259,7 +270,14 @@ function Shows({ reservation, mode, onGone }: Going & { reservation: Reservation
                         {t.failBag}
                       </button>
                       {failing === row.bag.id && (
-                        <FailRow reservation={reservation} row={row} onDone={() => setFailing(null)} />
+                        <FailRow
+                          reservation={reservation}
+                          row={row}
+                          onDone={() => {
+                            setFailing(null);
+                            onFailed?.();
+                          }}
+                        />
                       )}
                     </td>
                   </tr>
@@ -278,15 +296,7 @@ function Shows({ reservation, mode, onGone }: Going & { reservation: Reservation
               {r.bags.map((bag) => (
                 <code key={bag.bag}>{bag.bag}</code>
               ))}
-              <Button
-                loading={supply.pending}
-                onClick={() =>
-                  void supply.run({
-                    path: { id: caseOf },
-                    body: { lines: [r.line], policy: 'balanced', execution: 'reserve' },
-                  })
-                }
-              >
+              <Button loading={supply.pending} onClick={() => void instead(caseOf, r.line)}>
                 {t.insteadTake}
               </Button>
             </p>
@@ -299,7 +309,7 @@ function Shows({ reservation, mode, onGone }: Going & { reservation: Reservation
   );
 }
 
-export function PickList({ id, mode, onGone }: Going & { id: number }) {
+export function PickList({ id, ...going }: Going & { id: number }) {
   const reservation = useRead('/api/reservations/{id}', { path: { id } }, { touches: ['case:*', 'order:*', 'site:*'] });
-  return <Shown of={reservation}>{(read) => <Shows reservation={read} mode={mode} onGone={onGone} />}</Shown>;
+  return <Shown of={reservation}>{(read) => <Shows reservation={read} {...going} />}</Shown>;
 }

@@ -7,18 +7,19 @@
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { Schemas } from '@/api/problem';
-import { Refused } from '@/api/problem';
 import { useAct, useRead } from '@/api/query';
+import { useActing } from '@/app/acting';
 import { useKeys } from '@/app/keys';
 import { useNetwork } from '@/app/network';
 import { ActButton } from '@/parts/ActButton';
+import { OverrideForm, overridables } from '@/parts/override/OverrideForm';
+import { ProblemPanel } from '@/parts/ProblemPanel';
 import { Amount, SiteName, When } from '@/parts/signs';
 import { Failed, Loading } from '@/parts/states';
 import { amount, isZero } from '@/words/amount';
 import { useMessages, useSaid, useTongue, useWords } from '@/words/tongue';
 import en from './messages.en';
 import zh from './messages.zh';
-import { OverrideForm } from './OverrideForm';
 import { OwnStockUsed, unsaid } from './OwnStock';
 
 type PlanView = Schemas['PlanView'];
@@ -183,6 +184,7 @@ export function Plans({
 }) {
   const t = useMessages(zh, en);
   const say = useSaid();
+  const here = useActing()?.site;
   const plans = useRead('/api/cases/{id}/plans', { path: { id } }, { touches: [`case:${id}`] });
   const [place, setPlace] = useState(0);
   /** The plan that the caller has repeated: it stands still from then on. */
@@ -237,8 +239,7 @@ export function Plans({
   const own = shown.plan.lines
     .filter((line) => line.parts.some((part) => part.site === hospital))
     .map((line) => line.line);
-  const refused = execute.problem instanceof Refused ? execute.problem.problem : null;
-  const overridable = refused?.refusals?.length && refused.refusals.every((r) => !r.hard_stop);
+  const passable = overridables(execute.problem);
   return (
     <section className="plans" aria-label={t.plans}>
       <div className={`plan-cards plan-cards-${views.length}`}>
@@ -286,12 +287,16 @@ export function Plans({
           <span className="grow" />
           <Button onClick={() => void again()}>{t.again}</Button>
         </div>
-        <OverrideForm
-          problem={execute.problem}
-          offered={overridable ? (refused?.refusals ?? []) : []}
-          pending={execute.pending}
-          onOverride={(overrides) => void go(overrides)}
-        />
+        <ProblemPanel of={execute.problem} />
+        {passable.length > 0 && (
+          <OverrideForm
+            label={t.overrideGo}
+            of={passable}
+            sites={[...new Set([here ?? hospital, hospital])]}
+            act={execute}
+            onAct={(overrides) => void go(overrides)}
+          />
+        )}
       </div>
     </section>
   );

@@ -65,7 +65,7 @@ export function Silence({ view }: { view: CaseView }) {
   useEffect(() => {
     const news = shape.split(' ').filter((key) => key !== '' && !told.has(key));
     for (const key of news) told.add(key);
-    if (news.length > 0) chime();
+    if (news.length > 0) chime(news.length);
   }, [shape]);
   if (all.length === 0) return null;
   return (

@@ -231,10 +231,6 @@ const en: typeof zh = {
   andMore: (n: number) => `${n} more like it`,
   shortened: 'The journal holds more than is shown here.',
   carried: 'Blood',
-  override: 'Override',
-  overrideWhat: 'These need a second person’s override first',
-  overrideWhy: 'Reason',
-  overrideHow: 'How was the second person reached',
   overrideGo: 'Override and go',
 };
 export default en;

@@ -233,9 +233,5 @@ export default {
   andMore: (n: number) => `同样的还有 ${n} 件`,
   shortened: '日志中还有更多,此处从略。',
   carried: '血液',
-  override: '特批',
-  overrideWhat: '以下各项需第二人特批后再执行',
-  overrideWhy: '特批理由',
-  overrideHow: '如何联系第二人',
   overrideGo: '特批并执行',
 };

@@ -70,7 +70,9 @@ export function Give({
       >
         {t.doIssue(chosen.length)}
       </ActButton>
-      {passable.length > 0 && <OverrideForm label={t.doOverride} of={passable} site={site} act={give} onAct={send} />}
+      {passable.length > 0 && (
+        <OverrideForm label={t.doOverride} of={passable} sites={[site]} act={give} onAct={send} />
+      )}
       <Recorded of={give.done} />
     </section>
   );

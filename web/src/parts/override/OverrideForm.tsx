@@ -24,13 +24,14 @@ export function overridables(problem: Error | null): Overridable[] {
 
 export function OverrideForm({
   of,
-  site,
+  sites,
   label,
   act,
   onAct,
 }: {
   of: readonly Overridable[];
-  site: number;
+  /** Where the second person may answer; anybody else by their badge. */
+  sites: readonly number[];
   /** What the button says. */
   label: string;
   act: { pending: boolean; problem: Error | null };
@@ -54,7 +55,7 @@ export function OverrideForm({
         chips={codes('OverrideReason').map((value) => ({ value, label: words('OverrideReason', value) }))}
         onChange={setReason}
       />
-      <PersonChoice label={t.secondPerson} sites={[site]} value={person} onChange={setPerson} />
+      <PersonChoice label={t.secondPerson} sites={sites} value={person} onChange={setPerson} />
       <Chips
         label={t.reached}
         value={reached}
