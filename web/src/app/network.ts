@@ -8,6 +8,9 @@ import { learn } from './city';
 
 export type Site = Schemas['Site'];
 
+/** Whether patients are treated there; a storage point that a hospital hosts is one. */
+export const isHospital = (site: Site): boolean => site.kind === 'hospital' || site.kind === 'host-hospital';
+
 /** The sites and routes of the city. */
 export function useNetwork() {
   return useRead('/api/network', {}, { touches: ['network:*'] });

@@ -4386,6 +4386,44 @@ export interface components {
          * @enum {string}
          */
         FigureId: "asked" | "fill-rate" | "response" | "sent" | "pools-used" | "own-used" | "turned-back" | "received" | "admitted" | "returned" | "issued" | "transfused" | "lost" | "transferred-out" | "discard-rate" | "expiry-rate" | "stock-days" | "age-sent" | "age-issued" | "crossmatch-ratio" | "formalities-in-time";
+        /** @description What a figure comes to. */
+        FigureValue: {
+            /** @description An amount in the class's measure, in counts. */
+            amount: {
+                /** Format: int64 */
+                count: number;
+                measure: components["schemas"]["Measure"];
+            };
+        } | {
+            /** @description A share, in thousandths. */
+            per_mille: {
+                /** Format: int64 */
+                value: number;
+            };
+        } | {
+            /** @description Hundredths of a ratio. */
+            hundredths: {
+                /** Format: int64 */
+                value: number;
+            };
+        } | {
+            /** @description Tenths of a day. */
+            tenths_of_day: {
+                /** Format: int64 */
+                value: number;
+            };
+        } | {
+            /** @description Minutes. */
+            minutes: {
+                /** Format: int32 */
+                median: number;
+                /** Format: int32 */
+                p95: number;
+            };
+        } | {
+            /** @description Nothing to divide by. */
+            none: Record<string, never>;
+        };
         /** @description One figure. */
         FigureView: {
             bottom?: components["schemas"]["SumView"] | null;
@@ -4397,7 +4435,7 @@ export interface components {
             text: components["schemas"]["Said"];
             top: components["schemas"]["SumView"];
             urgency?: components["schemas"]["Urgency"] | null;
-            value: unknown;
+            value: components["schemas"]["FigureValue"];
         };
         /** @description A report that broke a rule: recorded, with the hold it causes, until somebody answers it. */
         Finding: {
@@ -5089,6 +5127,11 @@ export interface components {
          * @enum {string}
          */
         Match: "identical" | "compatible" | "rhd_mismatch" | "platelet_minor" | "abo_forbidden" | "against_anti_d";
+        /**
+         * @description What an amount counts. Facts §3.1.
+         * @enum {string}
+         */
+        Measure: "U" | "mL" | "dose";
         /**
          * Format: int64
          * @description Whole minutes.

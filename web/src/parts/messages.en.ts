@@ -3,6 +3,7 @@ import type zh from './messages.zh';
 const en: typeof zh = {
   loading: 'Reading…',
   failed: 'Could not be read',
+  missing: 'There is no such record',
   noAnswer: 'The server did not answer.',
   noAnswerAct:
     'No answer came: it may or may not be recorded. Pressing again sends it under the same id and never does it twice.',
@@ -14,7 +15,7 @@ const en: typeof zh = {
   overridableBy: (duty: string) => `can be overridden by: ${duty}`,
   rule: 'Rule',
   code: 'Code',
-  rows: (n: number) => `${n} rows`,
+  rows: (n: number) => (n === 1 ? '1 row' : `${n} rows`),
   sortBy: (column: string) => `Sort by ${column}`,
   more: 'Next page',
   all: 'All are listed',

@@ -1,6 +1,7 @@
 export default {
   loading: '正在读取…',
   failed: '读取失败',
+  missing: '没有这条记录',
   noAnswer: '服务器没有应答。',
   noAnswerAct: '没有收到应答,不能确定是否已记录。再按一次会以同一命令号重发,不会重复。',
   again: '再试一次',

@@ -30,14 +30,16 @@ export function Failed({ error, again }: { error: unknown; again?: () => void })
       : error instanceof Error && error.name !== 'NoAnswer'
         ? error.message
         : t.noAnswer;
+  // What is not there is not there at a second look either.
+  const missing = error instanceof Refused && error.problem.status === 404;
   return (
     <section className="state" role="alert">
       <p className="state-sign" aria-hidden="true">
-        ⚠
+        {missing ? '∅' : '⚠'}
       </p>
-      <h2>{t.failed}</h2>
+      <h2>{missing ? t.missing : t.failed}</h2>
       <p>{why}</p>
-      {again && (
+      {again && !missing && (
         <Button type="primary" onClick={again}>
           {t.again}
         </Button>

@@ -1,10 +1,10 @@
 /** Temperatures as the API counts them, in tenths of a degree Celsius, and as people read and type them. */
 
-/** `42` is `4.2 ℃`. */
+/** `42` is `4.2 ℃`; no line ends between the two. */
 export function celsius(tenths: number | null | undefined): string {
   if (tenths === null || tenths === undefined) return '–';
   const all = Math.abs(tenths);
-  return `${tenths < 0 ? '−' : ''}${Math.trunc(all / 10)}.${all % 10} ℃`;
+  return `${tenths < 0 ? '−' : ''}${Math.trunc(all / 10)}.${all % 10}\u00a0℃`;
 }
 
 /** A typed temperature with at most one decimal, in tenths; null for what is none. */

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use domain::day_book::figures::{Counted, Days, Figure, Key, Opened, Period, Sum, Value, figures, rows};
+use domain::day_book::figures::{Counted, Days, Figure, Key, Opened, Period, Sum, Value as FigureValue, figures, rows};
 use domain::day_book::ranges::{Rate, rates};
 use domain::day_book::{Act, Definition, FigureId, Subject, definition};
 use domain::duty::case::Urgency;
@@ -86,7 +86,7 @@ pub struct FigureView {
     pub group: Option<Group>,
     pub urgency: Option<Urgency>,
     pub pool: Option<SiteRef>,
-    pub value: Value,
+    pub value: FigureValue,
     /// The value as it is read.
     pub text: Said,
     pub top: SumView,
@@ -134,17 +134,17 @@ fn decimal(value: i64, places: u32) -> String {
     format!("{sign}{whole}.{part:0width$}", width = places as usize)
 }
 
-fn text_of(value: Value) -> Said {
+fn text_of(value: FigureValue) -> Said {
     match value {
-        Value::Amount { count, measure } => Said::new(amount_text(measure, count), amount_text(measure, count)),
-        Value::PerMille { value } => Said::new(decimal(value, 1) + " %", decimal(value, 1) + " %"),
-        Value::Hundredths { value } => Said::new(decimal(value, 2), decimal(value, 2)),
-        Value::TenthsOfDay { value } => Said::new(decimal(value, 1) + " 天", decimal(value, 1) + " days"),
-        Value::Minutes { median, p95 } => Said::new(
+        FigureValue::Amount { count, measure } => Said::new(amount_text(measure, count), amount_text(measure, count)),
+        FigureValue::PerMille { value } => Said::new(decimal(value, 1) + " %", decimal(value, 1) + " %"),
+        FigureValue::Hundredths { value } => Said::new(decimal(value, 2), decimal(value, 2)),
+        FigureValue::TenthsOfDay { value } => Said::new(decimal(value, 1) + " 天", decimal(value, 1) + " days"),
+        FigureValue::Minutes { median, p95 } => Said::new(
             format!("中位 {median} 分钟,P95 {p95} 分钟"),
             format!("median {median} min, 95th percentile {p95} min"),
         ),
-        Value::None {} => Said::new("无消耗", "nothing drawn"),
+        FigureValue::None {} => Said::new("无消耗", "nothing drawn"),
     }
 }
 
@@ -168,10 +168,10 @@ fn figure_view(world: &World, figure: &Figure) -> FigureView {
 }
 
 /// A bound in the unit of a value.
-fn bound(value: Value, bound: i64) -> String {
+fn bound(value: FigureValue, bound: i64) -> String {
     match value {
-        Value::PerMille { .. } => text_of(Value::PerMille { value: bound }).en,
-        Value::Hundredths { .. } => text_of(Value::Hundredths { value: bound }).en,
+        FigureValue::PerMille { .. } => text_of(FigureValue::PerMille { value: bound }).en,
+        FigureValue::Hundredths { .. } => text_of(FigureValue::Hundredths { value: bound }).en,
         _ => decimal(bound, 1),
     }
 }
@@ -369,10 +369,10 @@ mod tests {
     #[test]
     fn values_read_as_people_write_them() {
         let said = |value| text_of(value).en;
-        assert_eq!(said(Value::Amount { count: -150, measure: Measure::U }), "-1.5 U");
-        assert_eq!(said(Value::PerMille { value: 995 }), "99.5 %");
-        assert_eq!(said(Value::Hundredths { value: 107 }), "1.07");
-        assert_eq!(said(Value::TenthsOfDay { value: -5 }), "-0.5 days");
+        assert_eq!(said(FigureValue::Amount { count: -150, measure: Measure::U }), "-1.5 U");
+        assert_eq!(said(FigureValue::PerMille { value: 995 }), "99.5 %");
+        assert_eq!(said(FigureValue::Hundredths { value: 107 }), "1.07");
+        assert_eq!(said(FigureValue::TenthsOfDay { value: -5 }), "-0.5 days");
         assert_eq!((cell("a,b"), cell("a\"b"), cell("ab")), ("\"a,b\"".into(), "\"a\"\"b\"".into(), "ab".into()));
     }
 

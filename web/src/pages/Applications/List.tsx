@@ -5,9 +5,10 @@ import type { Schemas } from '@/api/problem';
 import { at } from '@/app/at';
 import { Chips } from '@/parts/Chips';
 import { useFilters } from '@/parts/choice/filters';
+import { useColumnKinds } from '@/parts/columns';
 import { type Column, DataTable } from '@/parts/DataTable';
 import { Rows } from '@/parts/Rows';
-import { Amount, SiteName, When } from '@/parts/signs';
+import { Amount } from '@/parts/signs';
 import { amount } from '@/words/amount';
 import { codes, useMessages, useTongue, useWords } from '@/words/tongue';
 import en from './messages.en';
@@ -18,6 +19,7 @@ type ApplicationView = Schemas['ApplicationView'];
 
 function useColumns(): Column<ApplicationView>[] {
   const t = useMessages(zh, en);
+  const { moment, site } = useColumnKinds<ApplicationView>();
   const words = useWords();
   const tongue = useTongue();
   const asked = (of: ApplicationView) =>
@@ -31,19 +33,13 @@ function useColumns(): Column<ApplicationView>[] {
       by: (a) => a.id,
     },
     { key: 'state', title: t.state, width: '15rem', show: (a) => <State of={a} />, by: (a) => a.state },
-    {
-      key: 'site',
-      title: t.site,
-      width: 'minmax(9rem, 1fr)',
-      show: (a) => <SiteName site={a.site} />,
-      by: (a) => a.site[tongue],
-    },
+    site('site', t.site, (a) => a.site, 'minmax(9rem, 1fr)'),
     { key: 'patient', title: t.patient, width: '6rem', show: (a) => a.patient.slice(-4), by: (a) => a.patient },
     { key: 'urgency', title: t.urgency, width: '7rem', show: (a) => words('Urgency', a.urgency), by: (a) => a.urgency },
     { key: 'asked', title: t.asked, width: 'minmax(14rem, 1.6fr)', show: asked },
     { key: 'volume', title: t.volume, width: '7rem', align: 'end', show: (a) => <Amount of={a.volume} /> },
     { key: 'sum', title: t.daySum, width: '7rem', align: 'end', show: (a) => <Amount of={a.day_sum} /> },
-    { key: 'at', title: t.madeAt, width: '9rem', show: (a) => <When at={a.made_at} />, by: (a) => a.made_at },
+    moment('at', t.madeAt, (a) => a.made_at),
   ];
 }
 

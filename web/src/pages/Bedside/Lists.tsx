@@ -5,6 +5,7 @@ import type { Schemas } from '@/api/problem';
 import { useRead } from '@/api/query';
 import { at } from '@/app/at';
 import { BagLink } from '@/parts/bag/bags';
+import { useColumnKinds } from '@/parts/columns';
 import { type Column, DataTable } from '@/parts/DataTable';
 import { Rows } from '@/parts/Rows';
 import { When } from '@/parts/signs';
@@ -18,6 +19,7 @@ type ReactionView = Schemas['ReactionView'];
 
 function useColumns(): Column<TransfusionView>[] {
   const t = useMessages(zh, en);
+  const { moment } = useColumnKinds<TransfusionView>();
   const words = useWords();
   const span = (minutes: number | null | undefined) => (typeof minutes === 'number' ? t.minutes(minutes) : '–');
   return [
@@ -25,27 +27,21 @@ function useColumns(): Column<TransfusionView>[] {
     { key: 'product', title: t.product, width: 'minmax(10rem, 1fr)', show: (r) => words('Product', r.product) },
     { key: 'group', title: t.group, width: '4.5rem', show: (r) => <strong>{r.group}</strong>, by: (r) => r.group },
     { key: 'patient', title: t.patient, width: '5.5rem', show: (r) => r.patient.slice(-4), by: (r) => r.patient },
-    { key: 'issued', title: t.issuedAt, width: '9rem', show: (r) => <When at={r.issued_at} /> },
+    { key: 'issued', title: t.issuedAt, width: '7rem', show: (r) => <When at={r.issued_at} /> },
     {
       key: 'to',
       title: t.toBegin,
-      width: '7rem',
+      width: '6rem',
       align: 'end',
       show: (r) => span(r.minutes_to_begin),
       by: (r) => r.minutes_to_begin ?? -1,
     },
-    {
-      key: 'begun',
-      title: t.begunAt,
-      width: '9rem',
-      show: (r) => <When at={r.begun_at} />,
-      by: (r) => r.begun_at ?? '',
-    },
-    { key: 'lasted', title: t.lasted, width: '6.5rem', align: 'end', show: (r) => span(r.minutes) },
+    moment('begun', t.begunAt, (r) => r.begun_at, '7rem'),
+    { key: 'lasted', title: t.lasted, width: '5.5rem', align: 'end', show: (r) => span(r.minutes) },
     {
       key: 'end',
       title: t.endedAt,
-      width: 'minmax(11rem, 1fr)',
+      width: 'minmax(9rem, 1fr)',
       show: (r) =>
         r.how ? (
           <>
@@ -84,10 +80,11 @@ export function Transfusions({ site, only }: { site: number; only: 'running' | '
 
 export function Reactions({ site }: { site: number }) {
   const t = useMessages(zh, en);
+  const { moment } = useColumnKinds<ReactionView>();
   const words = useWords();
   const read = useRead('/api/reactions', { query: { site } }, { touches: ['finding:*', 'site:*'] });
   const columns: Column<ReactionView>[] = [
-    { key: 'at', title: t.at, width: '9rem', show: (r) => <When at={r.at} />, by: (r) => r.at },
+    moment('at', t.at, (r) => r.at),
     { key: 'patient', title: t.patient, width: '5.5rem', show: (r) => r.patient.slice(-4), by: (r) => r.patient },
     { key: 'bag', title: t.bag, width: '15.5rem', show: (r) => (r.bag ? <BagLink id={r.bag} /> : t.noBag) },
     { key: 'kind', title: t.kind, width: 'minmax(10rem, 1fr)', show: (r) => words('ReactionKind', r.kind) },

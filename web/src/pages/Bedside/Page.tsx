@@ -1,9 +1,7 @@
 /** Transfusion records 输血记录 of a hospital: the bedside, what runs, what ran, and reactions. */
-import { Link } from '@tanstack/react-router';
-import { at } from '@/app/at';
-import { useActingSite } from '@/app/network';
-import { useFilters } from '@/parts/choice/filters';
+import { isHospital, useActingSite } from '@/app/network';
 import { Empty, Loading } from '@/parts/states';
+import { useView, Views } from '@/parts/Views';
 import { useMessages, useTongue } from '@/words/tongue';
 import { Desk } from './Desk';
 import { Reactions, Transfusions } from './Lists';
@@ -16,28 +14,16 @@ export default function Page() {
   const t = useMessages(zh, en);
   const tongue = useTongue();
   const here = useActingSite();
-  const [filters] = useFilters(['view'] as const);
-  const view = VIEWS.find((one) => one === filters.view) ?? 'desk';
+  const view = useView(VIEWS);
   if (!here) return <Loading />;
-  const hospital = here.kind === 'hospital' || here.kind === 'host-hospital';
+  const hospital = isHospital(here);
   return (
     <>
       <div className="page-head">
         <h1>{t.title}</h1>
         <strong>{tongue === 'zh' ? here.name_zh : here.name_en}</strong>
       </div>
-      <nav className="tabs" aria-label={t.title}>
-        {VIEWS.map((one) => (
-          <Link
-            key={one}
-            to={at.bedside()}
-            search={{ view: one } as never}
-            aria-current={one === view ? 'page' : undefined}
-          >
-            {t.views[one]}
-          </Link>
-        ))}
-      </nav>
+      <Views label={t.title} of={VIEWS} names={t.views} here={view} />
       {view === 'desk' && (hospital ? <Desk key={here.id} /> : <Empty>{t.atHospital}</Empty>)}
       {(view === 'running' || view === 'all') && <Transfusions site={here.id} only={view} />}
       {view === 'reactions' && <Reactions site={here.id} />}

@@ -12,7 +12,8 @@ import { ActButton } from '@/parts/ActButton';
 import { type Answered, Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
 import { SiteChoice } from '@/parts/choice/choices';
-import { asNumber, useFilters } from '@/parts/choice/filters';
+import { useFilters, useSite } from '@/parts/choice/filters';
+import { useColumnKinds } from '@/parts/columns';
 import { type Column, DataTable } from '@/parts/DataTable';
 import { Gathering, useGathered } from '@/parts/gathering/Gathering';
 import { useNeeds } from '@/parts/needs';
@@ -20,7 +21,7 @@ import { boxNumber } from '@/parts/packing/packed';
 import { Rows } from '@/parts/Rows';
 import { readLabel } from '@/parts/scan/label';
 import { SiteName, When } from '@/parts/signs';
-import { codes, useMessages, useTongue, useWords } from '@/words/tongue';
+import { codes, useMessages, useWords } from '@/words/tongue';
 import en from './messages.en';
 import zh from './messages.zh';
 
@@ -30,8 +31,8 @@ const WHICH = ['all', 'lent', 'overdue'] as const;
 
 function useColumns(): Column<BoxView>[] {
   const t = useMessages(zh, en);
+  const { moment, site } = useColumnKinds<BoxView>();
   const words = useWords();
-  const tongue = useTongue();
   return [
     { key: 'number', title: t.number, width: '6rem', show: (b) => <strong>Z{b.number}</strong>, by: (b) => b.number },
     {
@@ -51,20 +52,8 @@ function useColumns(): Column<BoxView>[] {
       show: (b) => words('TemperatureClass', b.temperature),
       by: (b) => b.temperature,
     },
-    {
-      key: 'home',
-      title: t.home,
-      width: 'minmax(9rem, 1fr)',
-      show: (b) => <SiteName site={b.home} />,
-      by: (b) => b.home[tongue],
-    },
-    {
-      key: 'at',
-      title: t.at,
-      width: 'minmax(9rem, 1fr)',
-      show: (b) => <SiteName site={b.at} />,
-      by: (b) => b.at[tongue],
-    },
+    site('home', t.home, (b) => b.home, 'minmax(9rem, 1fr)'),
+    site('at', t.at, (b) => b.at, 'minmax(9rem, 1fr)'),
     {
       key: 'shipment',
       title: t.shipment,
@@ -72,13 +61,7 @@ function useColumns(): Column<BoxView>[] {
       show: (b) => (b.lent ? <Link to={at.shipment(b.lent.shipment)}>T{b.lent.shipment}</Link> : '–'),
     },
     { key: 'due', title: t.dueBack, width: '9rem', show: (b) => <When at={b.lent?.due_back} /> },
-    {
-      key: 'validated',
-      title: t.validated,
-      width: '9rem',
-      show: (b) => <When at={b.validated_until} />,
-      by: (b) => b.validated_until,
-    },
+    moment('validated', t.validated, (b) => b.validated_until),
   ];
 }
 
@@ -201,9 +184,8 @@ export default function Page() {
   const t = useMessages(zh, en);
   const acting = useActing();
   const columns = useColumns();
-  const [filters, change] = useFilters(['site', 'which'] as const);
-  const chosen = asNumber(filters.site) ?? acting?.site;
-  const site = chosen === 0 ? undefined : chosen;
+  const [filters, change] = useFilters(['which'] as const);
+  const { site, choice } = useSite(acting?.site);
   const which = WHICH.find((one) => one === filters.which) ?? 'all';
   const query = {
     site,
@@ -217,7 +199,7 @@ export default function Page() {
         <h1>{t.title}</h1>
       </div>
       <div className="filters">
-        <SiteChoice label={t.site} value={site} onChange={(id) => change({ site: String(id ?? 0) })} />
+        <SiteChoice label={t.site} {...choice} />
         <Chips
           label={t.which}
           value={which}

@@ -5,6 +5,7 @@ import type { Schemas } from '@/api/problem';
 import { useAct, useRead } from '@/api/query';
 import { useZone } from '@/app/city';
 import { BagLink, BagNumber } from '@/parts/bag/bags';
+import { useColumnKinds } from '@/parts/columns';
 import { type Column, DataTable } from '@/parts/DataTable';
 import { ProblemPanel } from '@/parts/ProblemPanel';
 import { Rows } from '@/parts/Rows';
@@ -180,6 +181,7 @@ function Desk({ due, going }: { due: readonly Schemas['DueBag'][]; going: readon
 
 function Ended() {
   const t = useMessages(zh, en);
+  const { moment } = useColumnKinds<ConversionView>();
   const words = useWords();
   const listed = useListed('/api/conversions', { open: false }, { touches: [...TOUCHES], limit: 50 });
   const columns: Column<ConversionView>[] = [
@@ -192,7 +194,7 @@ function Ended() {
       width: '8rem',
       show: (c) => (c.ended && 'converted' in c.ended ? `✓ ${t.converted}` : `✕ ${t.cancelled}`),
     },
-    { key: 'at', title: t.at, width: '9rem', show: (c) => <When at={c.begun_at} />, by: (c) => c.begun_at },
+    moment('at', t.at, (c) => c.begun_at),
   ];
   return (
     <section className="card" aria-label={t.ended}>
@@ -223,8 +225,8 @@ export default function Page() {
       <div className="page-head">
         <h1>{t.title}</h1>
       </div>
-      <p className="dim">{t.intro}</p>
       <div className="stack">
+        <p className="dim">{t.intro}</p>
         <Shown of={due}>{(read) => <Rows of={going}>{(rows) => <Desk due={read} going={rows} />}</Rows>}</Shown>
         <Ended />
       </div>

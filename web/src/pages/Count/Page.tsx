@@ -9,14 +9,15 @@ import { at } from '@/app/at';
 import { useKeys } from '@/app/keys';
 import { ActButton } from '@/parts/ActButton';
 import { BloodChoice, SiteChoice } from '@/parts/choice/choices';
-import { asNumber, useFilters } from '@/parts/choice/filters';
+import { useSite } from '@/parts/choice/filters';
+import { useColumnKinds } from '@/parts/columns';
 import { type Column, DataTable } from '@/parts/DataTable';
 import { ProblemPanel } from '@/parts/ProblemPanel';
 import { Rows } from '@/parts/Rows';
-import { SiteName, When } from '@/parts/signs';
+import { When } from '@/parts/signs';
 import { Empty, Shown } from '@/parts/states';
 import { Wide } from '@/parts/Wide';
-import { useMessages, useTongue, useWords } from '@/words/tongue';
+import { useMessages, useWords } from '@/words/tongue';
 import './Counting.css';
 import en from './messages.en';
 import zh from './messages.zh';
@@ -134,7 +135,7 @@ function BeginOther() {
 
 function useColumns(state: 'going' | 'ended'): Column<CountView>[] {
   const t = useMessages(zh, en);
-  const tongue = useTongue();
+  const { moment, site } = useColumnKinds<CountView>();
   const what = useWhat();
   const common: Column<CountView>[] = [
     {
@@ -145,20 +146,8 @@ function useColumns(state: 'going' | 'ended'): Column<CountView>[] {
       by: (c) => c.id,
     },
     { key: 'what', title: t.class, width: 'minmax(9rem, 1fr)', show: what, by: what },
-    {
-      key: 'site',
-      title: t.site,
-      width: 'minmax(10rem, 1fr)',
-      show: (c) => <SiteName site={c.site} />,
-      by: (c) => c.site[tongue],
-    },
-    {
-      key: 'opened',
-      title: t.openedAt,
-      width: '9rem',
-      show: (c) => <When at={c.opened_at} />,
-      by: (c) => c.opened_at,
-    },
+    site('site', t.site, (c) => c.site),
+    moment('opened', t.openedAt, (c) => c.opened_at),
   ];
   if (state === 'going') {
     return [
@@ -227,15 +216,12 @@ function Counts({ site, state }: { site: number | undefined; state: 'going' | 'e
 export default function Page() {
   const t = useMessages(zh, en);
   const acting = useActing();
-  const [filters, change] = useFilters(['site'] as const);
-  // The own store unless another was chosen; 0 is all of them.
-  const chosen = asNumber(filters.site) ?? acting?.site;
-  const site = chosen === 0 ? undefined : chosen;
+  const { site, choice } = useSite(acting?.site);
   return (
     <>
       <div className="page-head">
         <h1>{t.title}</h1>
-        <SiteChoice label={t.site} value={site} onChange={(id) => change({ site: String(id ?? 0) })} />
+        <SiteChoice label={t.site} {...choice} />
       </div>
       <div className="stack">
         {site !== undefined && <Due site={site} />}

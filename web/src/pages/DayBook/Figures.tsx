@@ -5,7 +5,7 @@ import { at } from '@/app/at';
 import { type Column, DataTable } from '@/parts/DataTable';
 import { Amount, SiteName } from '@/parts/signs';
 import { useMessages, useTongue, useWords } from '@/words/tongue';
-import { bars, type Value } from './bars';
+import { bars } from './bars';
 import en from './messages.en';
 import zh from './messages.zh';
 
@@ -108,7 +108,7 @@ export function Figure({
 }) {
   const t = useMessages(zh, en);
   const tongue = useTongue();
-  const lengths = bars(figures.map((figure) => figure.value as Value));
+  const lengths = bars(figures.map((figure) => figure.value));
   const rows = figures.map((of, place) => ({
     of,
     bar: lengths[place] ?? 0,

@@ -5,10 +5,11 @@ import type { Schemas } from '@/api/problem';
 import { EVERYTHING } from '@/api/touch';
 import { at } from '@/app/at';
 import { BagLink } from '@/parts/bag/bags';
+import { useColumnKinds } from '@/parts/columns';
 import { type Column, DataTable } from '@/parts/DataTable';
 import { Rows } from '@/parts/Rows';
-import { Amount, SiteName, When } from '@/parts/signs';
-import { useMessages, useTongue, useWords } from '@/words/tongue';
+import { Amount, SiteName } from '@/parts/signs';
+import { useMessages, useWords } from '@/words/tongue';
 import type { Asked } from './asked';
 import en from './messages.en';
 import zh from './messages.zh';
@@ -31,10 +32,10 @@ function Subject({ of }: { of: BookRow }) {
 
 function useColumns(): Column<BookRow>[] {
   const t = useMessages(zh, en);
+  const { moment, site } = useColumnKinds<BookRow>();
   const words = useWords();
-  const tongue = useTongue();
   return [
-    { key: 'at', title: t.at, width: '9rem', show: (r) => <When at={r.at} />, by: (r) => r.at },
+    moment('at', t.at, (r) => r.at),
     { key: 'act', title: t.act, width: '9rem', show: (r) => words('Act', r.act), by: (r) => r.act },
     { key: 'what', title: t.what, width: '15.5rem', show: (r) => <Subject of={r} /> },
     {
@@ -53,13 +54,7 @@ function useColumns(): Column<BookRow>[] {
     },
     { key: 'urgency', title: t.urgency, width: '7rem', show: (r) => words('Urgency', r.urgency) },
     { key: 'amount', title: t.amount, width: '7rem', align: 'end', show: (r) => <Amount of={r.amount} /> },
-    {
-      key: 'site',
-      title: t.where,
-      width: 'minmax(9rem, 1fr)',
-      show: (r) => <SiteName site={r.site} />,
-      by: (r) => r.site[tongue],
-    },
+    site('site', t.where, (r) => r.site, 'minmax(9rem, 1fr)'),
     { key: 'from', title: t.from, width: 'minmax(9rem, 1fr)', show: (r) => <SiteName site={r.from} /> },
     { key: 'minutes', title: t.minutes, width: '5rem', align: 'end', show: (r) => r.minutes ?? '' },
     {

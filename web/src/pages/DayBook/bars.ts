@@ -1,13 +1,7 @@
 /** How long the bar beside a value is: its share of the largest value of the same kind and measure, in percent. */
+import type { Schemas } from '@/api/problem';
 
-/** A figure's value. The API's description leaves it open; this is what the server writes. */
-export type Value =
-  | { amount: { count: number; measure: string } }
-  | { per_mille: { value: number } }
-  | { hundredths: { value: number } }
-  | { tenths_of_day: { value: number } }
-  | { minutes: { median: number; p95: number } }
-  | { none: Record<string, never> };
+type Value = Schemas['FigureValue'];
 
 /** What may be compared with what, and how much it is. */
 export function sizeOf(value: Value): { kind: string; size: number } | null {

@@ -10,7 +10,7 @@ import { useAct } from '@/api/query';
 import { useActing } from '@/app/acting';
 import { at } from '@/app/at';
 import { useNow } from '@/app/city';
-import { useNetwork } from '@/app/network';
+import { isHospital, useNetwork } from '@/app/network';
 import { ActButton } from '@/parts/ActButton';
 import { Chips } from '@/parts/Chips';
 import { ProblemPanel } from '@/parts/ProblemPanel';
@@ -37,7 +37,7 @@ function Hospitals({ onChoose }: { onChoose: (site: Site) => void }) {
   const named = (site: Site) => (tongue === 'zh' ? site.name_zh : site.name_en);
   const fits = (site: Site) =>
     `${site.name_zh} ${site.name_en} ${site.code}`.toLowerCase().includes(wanted.trim().toLowerCase());
-  const hospitals = sites.filter((s) => (s.kind === 'hospital' || s.kind === 'host-hospital') && fits(s));
+  const hospitals = sites.filter((s) => isHospital(s) && fits(s));
   const groups = [
     { name: t.direct, of: hospitals.filter((s) => s.kind === 'hospital' && s.supplied_by === acting?.site) },
     { name: t.hosts, of: hospitals.filter((s) => s.kind === 'host-hospital') },

@@ -10,7 +10,7 @@ import { ActButton } from '@/parts/ActButton';
 import { type Answered, Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
 import { PersonChoice, SiteChoice } from '@/parts/choice/choices';
-import { asNumber, useFilters } from '@/parts/choice/filters';
+import { useFilters, useSite } from '@/parts/choice/filters';
 import { useNeeds } from '@/parts/needs';
 import { ProblemPanel } from '@/parts/ProblemPanel';
 import { When } from '@/parts/signs';
@@ -82,9 +82,7 @@ function Row({ of, own, onDone }: { of: EquipmentView; own: boolean; onDone: (do
       <span>
         <strong>{name(of)}</strong> <span className="dim">{words('Watch', of.watch)}</span>
       </span>
-      <span className="dim">
-        {t.range} {celsius(of.range.low_tenths)}–{celsius(of.range.high_tenths)}
-      </span>
+      <span className="dim">{t.range(celsius(of.range.low_tenths), celsius(of.range.high_tenths))}</span>
       <span>
         {of.last ? (
           <>
@@ -140,9 +138,7 @@ function Excursion({ of, onDone }: { of: EquipmentView; onDone: (done: Answered)
   const [second, setSecond] = useState<string | null>(null);
   return (
     <section className="card form" aria-label={`${t.excursion} ${name(of)}`}>
-      <h2>
-        {t.excursion}:{name(of)}
-      </h2>
+      <h2>{t.excursionOf(name(of))}</h2>
       <p className="dim">{t.excursionHint}</p>
       <Chips
         label={t.verdict}
@@ -210,10 +206,9 @@ function PutIn() {
 export default function Page() {
   const t = useMessages(zh, en);
   const acting = useActing();
-  const [filters, change] = useFilters(['site', 'which'] as const);
+  const [filters, change] = useFilters(['which'] as const);
   const [done, setDone] = useState<Answered | null>(null);
-  const chosen = asNumber(filters.site) ?? acting?.site;
-  const site = chosen === 0 ? undefined : chosen;
+  const { site, choice } = useSite(acting?.site);
   const which = WHICH.find((one) => one === filters.which) ?? 'all';
   const query = {
     site,
@@ -227,7 +222,7 @@ export default function Page() {
         <h1>{t.title}</h1>
       </div>
       <div className="filters">
-        <SiteChoice label={t.site} value={site} onChange={(id) => change({ site: String(id ?? 0) })} />
+        <SiteChoice label={t.site} {...choice} />
         <Chips
           label={t.which}
           value={which}
@@ -238,8 +233,8 @@ export default function Page() {
           onChange={(value) => change({ which: value === 'all' ? undefined : value })}
         />
       </div>
-      <p className="dim">{t.hint}</p>
       <div className="stack">
+        <p className="dim">{t.hint}</p>
         <Shown of={read}>
           {(rows) =>
             rows.length === 0 ? (

@@ -13,11 +13,12 @@ import { type Answered, Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
 import { PersonChoice, SiteChoice } from '@/parts/choice/choices';
 import { asNumber, useFilters } from '@/parts/choice/filters';
+import { useColumnKinds } from '@/parts/columns';
 import { type Column, DataTable } from '@/parts/DataTable';
 import { useNeeds } from '@/parts/needs';
 import { Rows } from '@/parts/Rows';
-import { SiteName, When } from '@/parts/signs';
-import { codes, useMessages, useTongue, useWords } from '@/words/tongue';
+import { When } from '@/parts/signs';
+import { codes, useMessages, useWords } from '@/words/tongue';
 import en from './messages.en';
 import zh from './messages.zh';
 
@@ -25,10 +26,10 @@ type Finding = Schemas['FindingView'];
 
 function useColumns(): Column<Finding>[] {
   const t = useMessages(zh, en);
+  const { moment, site } = useColumnKinds<Finding>();
   const words = useWords();
-  const tongue = useTongue();
   return [
-    { key: 'at', title: t.happened, width: '9rem', show: (f) => <When at={f.at} />, by: (f) => f.at },
+    moment('at', t.happened, (f) => f.at),
     {
       key: 'rule',
       title: t.finding,
@@ -43,13 +44,7 @@ function useColumns(): Column<Finding>[] {
       show: (f) => (f.bag ? <BagNumber id={f.bag} /> : '—'),
       by: (f) => f.bag ?? '',
     },
-    {
-      key: 'site',
-      title: t.reportedBy,
-      width: 'minmax(10rem, 1fr)',
-      show: (f) => <SiteName site={f.site} />,
-      by: (f) => f.site[tongue],
-    },
+    site('site', t.reportedBy, (f) => f.site),
     {
       key: 'answer',
       title: t.answer,

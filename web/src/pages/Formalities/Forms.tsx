@@ -3,9 +3,10 @@ import type { Schemas } from '@/api/problem';
 import { Chips } from '@/parts/Chips';
 import { Narrow, SiteChoice } from '@/parts/choice/choices';
 import { asNumber, useFilters } from '@/parts/choice/filters';
+import { useColumnKinds } from '@/parts/columns';
 import { type Column, DataTable } from '@/parts/DataTable';
 import { Rows } from '@/parts/Rows';
-import { SiteName, When } from '@/parts/signs';
+import { When } from '@/parts/signs';
 import { span } from '@/words/time';
 import { codes, useMessages, useTongue, useWords } from '@/words/tongue';
 import { Due } from './Due';
@@ -19,6 +20,7 @@ const STATES = ['open', 'overdue', 'closed'] as const;
 
 function useColumns(): Column<Formality>[] {
   const t = useMessages(zh, en);
+  const { site } = useColumnKinds<Formality>();
   const words = useWords();
   const tongue = useTongue();
   return [
@@ -43,13 +45,7 @@ function useColumns(): Column<Formality>[] {
       show: (f) => (f.case == null ? '—' : `C${f.case}`),
       by: (f) => f.case ?? -1,
     },
-    {
-      key: 'owner',
-      title: t.owner,
-      width: 'minmax(10rem, 1fr)',
-      show: (f) => <SiteName site={f.owner} />,
-      by: (f) => f.owner[tongue],
-    },
+    site('owner', t.owner, (f) => f.owner),
     {
       key: 'age',
       title: t.age,

@@ -6,10 +6,11 @@ import { useActing } from '@/app/acting';
 import { at } from '@/app/at';
 import { Chips } from '@/parts/Chips';
 import { useFilters } from '@/parts/choice/filters';
+import { useColumnKinds } from '@/parts/columns';
 import { type Column, DataTable } from '@/parts/DataTable';
 import { Rows } from '@/parts/Rows';
-import { SiteName, When } from '@/parts/signs';
-import { useMessages, useTongue, useWords } from '@/words/tongue';
+import { When } from '@/parts/signs';
+import { useMessages, useWords } from '@/words/tongue';
 import { Due } from './Due';
 import en from './messages.en';
 import zh from './messages.zh';
@@ -18,8 +19,8 @@ type Review = Schemas['ReviewView'];
 
 export function Reviews() {
   const t = useMessages(zh, en);
+  const { moment, site } = useColumnKinds<Review>();
   const words = useWords();
-  const tongue = useTongue();
   const navigate = useNavigate();
   const here = useActing()?.site;
   const [filters, change] = useFilters(['whose', 'closed'] as const);
@@ -42,21 +43,9 @@ export function Reviews() {
       show: (r) => `C${r.case}`,
       by: (r) => r.case,
     },
-    {
-      key: 'hospital',
-      title: t.hospital,
-      width: 'minmax(11rem, 1fr)',
-      show: (r) => <SiteName site={r.hospital} />,
-      by: (r) => r.hospital?.[tongue] ?? '',
-    },
-    {
-      key: 'reviewer',
-      title: t.reviewer,
-      width: 'minmax(11rem, 1fr)',
-      show: (r) => <SiteName site={r.reviewer} />,
-      by: (r) => r.reviewer[tongue],
-    },
-    { key: 'opened', title: t.opened, width: '9rem', show: (r) => <When at={r.opened_at} />, by: (r) => r.opened_at },
+    site('hospital', t.hospital, (r) => r.hospital, 'minmax(11rem, 1fr)'),
+    site('reviewer', t.reviewer, (r) => r.reviewer, 'minmax(11rem, 1fr)'),
+    moment('opened', t.opened, (r) => r.opened_at),
     {
       key: 'due',
       title: t.due,

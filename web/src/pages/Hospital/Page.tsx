@@ -1,11 +1,10 @@
 /** The desk of a hospital's transfusion department: receive, crossmatch, thaw, issue, tell the fate. */
-import { Link } from '@tanstack/react-router';
 import { actingAs, choose } from '@/app/acting';
-import { at } from '@/app/at';
 import { useActingSite, useNetwork } from '@/app/network';
 import { SiteChoice } from '@/parts/choice/choices';
 import { useFilters } from '@/parts/choice/filters';
 import { Loading } from '@/parts/states';
+import { Views } from '@/parts/Views';
 import { useMessages, useTongue } from '@/words/tongue';
 import { Arrivals } from './Arrivals';
 import { Fates } from './Fates';
@@ -72,18 +71,7 @@ export default function Page() {
         <ChooseHospital />
       ) : (
         <>
-          <nav className="tabs" aria-label={t.title}>
-            {VIEWS.map((one) => (
-              <Link
-                key={one}
-                to={at.hospital()}
-                search={{ case: filters.case, patient: filters.patient, view: one } as never}
-                aria-current={one === view ? 'page' : undefined}
-              >
-                {t[one]}
-              </Link>
-            ))}
-          </nav>
+          <Views label={t.title} of={VIEWS} names={t} here={view} keep={['case', 'patient']} />
           {view === 'arrivals' ? <Arrivals key={here.id} site={here.id} /> : <Patients site={here.id} view={view} />}
         </>
       )}

@@ -3,10 +3,11 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useListed } from '@/api/paged';
 import type { Schemas } from '@/api/problem';
 import { at } from '@/app/at';
+import { useColumnKinds } from '@/parts/columns';
 import { type Column, DataTable } from '@/parts/DataTable';
 import { Rows } from '@/parts/Rows';
-import { SiteName, When } from '@/parts/signs';
-import { useMessages, useTongue, useWords } from '@/words/tongue';
+import { When } from '@/parts/signs';
+import { useMessages, useWords } from '@/words/tongue';
 import en from './messages.en';
 import zh from './messages.zh';
 import { State } from './State';
@@ -15,8 +16,8 @@ type LossView = Schemas['LossView'];
 
 function useColumns(): Column<LossView>[] {
   const t = useMessages(zh, en);
+  const { moment, site } = useColumnKinds<LossView>();
   const words = useWords();
-  const tongue = useTongue();
   return [
     {
       key: 'id',
@@ -26,13 +27,7 @@ function useColumns(): Column<LossView>[] {
       by: (l) => l.id,
     },
     { key: 'state', title: t.state, width: 'minmax(11rem, 1fr)', show: (l) => <State of={l} />, by: (l) => l.state },
-    {
-      key: 'site',
-      title: t.site,
-      width: 'minmax(11rem, 1fr)',
-      show: (l) => <SiteName site={l.site} />,
-      by: (l) => l.site[tongue],
-    },
+    site('site', t.site, (l) => l.site, 'minmax(11rem, 1fr)'),
     {
       key: 'reason',
       title: t.reason,
@@ -41,13 +36,7 @@ function useColumns(): Column<LossView>[] {
       by: (l) => l.reason,
     },
     { key: 'bags', title: t.bags, width: '5rem', align: 'end', show: (l) => l.bags.length, by: (l) => l.bags.length },
-    {
-      key: 'at',
-      title: t.declaredAt,
-      width: '9rem',
-      show: (l) => <When at={l.declared_at} />,
-      by: (l) => l.declared_at,
-    },
+    moment('at', t.declaredAt, (l) => l.declared_at),
     { key: 'due', title: t.disposeBy, width: '9rem', show: (l) => <When at={l.decision?.dispose_by} /> },
   ];
 }

@@ -1,10 +1,9 @@
 /** Losses 报损: what waits for somebody, declaring, all of them, and the months' report. */
-import { Link } from '@tanstack/react-router';
 import { useActing } from '@/app/acting';
-import { at } from '@/app/at';
 import { SiteChoice } from '@/parts/choice/choices';
-import { asNumber, useFilters } from '@/parts/choice/filters';
+import { useSite } from '@/parts/choice/filters';
 import { Empty } from '@/parts/states';
+import { useView, Views } from '@/parts/Views';
 import { useMessages } from '@/words/tongue';
 import { Declare } from './Declare';
 import { List } from './List';
@@ -17,32 +16,17 @@ const VIEWS = ['open', 'declare', 'all', 'report'] as const;
 export default function Page() {
   const t = useMessages(zh, en);
   const acting = useActing();
-  const [filters, change] = useFilters(['view', 'site'] as const);
-  const view = VIEWS.find((one) => one === filters.view) ?? 'open';
+  const view = useView(VIEWS);
   // Quality looks at every site; the others at their own unless they choose.
   const usual = acting?.duty === 'quality' ? undefined : acting?.site;
-  const chosen = asNumber(filters.site);
-  const site = chosen === 0 ? undefined : (chosen ?? usual);
+  const { site, choice } = useSite(usual);
   return (
     <>
       <div className="page-head">
         <h1>{t.title}</h1>
-        {view !== 'declare' && (
-          <SiteChoice label={t.site} value={site} onChange={(id) => change({ site: String(id ?? 0) })} />
-        )}
+        {view !== 'declare' && <SiteChoice label={t.site} {...choice} />}
       </div>
-      <nav className="tabs" aria-label={t.title}>
-        {VIEWS.map((one) => (
-          <Link
-            key={one}
-            to={at.losses()}
-            search={{ view: one, site: chosen } as never}
-            aria-current={one === view ? 'page' : undefined}
-          >
-            {t.views[one]}
-          </Link>
-        ))}
-      </nav>
+      <Views label={t.title} of={VIEWS} names={t.views} here={view} keep={['site']} />
       {view === 'open' && <List site={site} only="open" />}
       {view === 'all' && <List site={site} only="all" />}
       {view === 'report' && <Report site={site} />}

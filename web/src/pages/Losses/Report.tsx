@@ -4,9 +4,10 @@ import { useId } from 'react';
 import type { Schemas } from '@/api/problem';
 import { useRead } from '@/api/query';
 import { useFilters } from '@/parts/choice/filters';
+import { useColumnKinds } from '@/parts/columns';
 import { csv, saveFile } from '@/parts/csv';
 import { type Column, DataTable } from '@/parts/DataTable';
-import { Amount, SiteName } from '@/parts/signs';
+import { Amount } from '@/parts/signs';
 import { Shown } from '@/parts/states';
 import { bare, measureOf } from '@/words/amount';
 import { useMessages, useTongue, useWords } from '@/words/tongue';
@@ -29,17 +30,11 @@ function Month({ label, value, onChange }: { label: string; value: string; onCha
 
 function useColumns(): Column<LossRow>[] {
   const t = useMessages(zh, en);
+  const { site } = useColumnKinds<LossRow>();
   const words = useWords();
-  const tongue = useTongue();
   return [
     { key: 'month', title: t.month, width: '6rem', show: (r) => r.month, by: (r) => r.month },
-    {
-      key: 'site',
-      title: t.site,
-      width: 'minmax(11rem, 1fr)',
-      show: (r) => <SiteName site={r.site} />,
-      by: (r) => r.site[tongue],
-    },
+    site('site', t.site, (r) => r.site, 'minmax(11rem, 1fr)'),
     {
       key: 'product',
       title: t.product,

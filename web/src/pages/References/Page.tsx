@@ -4,15 +4,15 @@ import { useState } from 'react';
 import { useListed } from '@/api/paged';
 import type { Schemas } from '@/api/problem';
 import { useAct } from '@/api/query';
-import { at } from '@/app/at';
-import { useActingSite } from '@/app/network';
+import { isHospital, useActingSite } from '@/app/network';
 import { ActButton } from '@/parts/ActButton';
 import { BagLink } from '@/parts/bag/bags';
 import { type Answered, Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
 import { SiteChoice } from '@/parts/choice/choices';
-import { asNumber, useFilters } from '@/parts/choice/filters';
+import { asNumber, useFilters, useSite } from '@/parts/choice/filters';
 import { Wristband } from '@/parts/choice/Wristband';
+import { useColumnKinds } from '@/parts/columns';
 import { type Column, DataTable } from '@/parts/DataTable';
 import { Gathering, useGathered } from '@/parts/gathering/Gathering';
 import { useNeeds } from '@/parts/needs';
@@ -20,7 +20,8 @@ import { Rows } from '@/parts/Rows';
 import { ReferenceState } from '@/parts/reference/Asked';
 import { SiteName, When } from '@/parts/signs';
 import { Empty, Loading } from '@/parts/states';
-import { codes, useMessages, useTongue, useWords } from '@/words/tongue';
+import { useView, Views } from '@/parts/Views';
+import { codes, useMessages, useWords } from '@/words/tongue';
 import en from './messages.en';
 import zh from './messages.zh';
 
@@ -30,8 +31,8 @@ const VIEWS = ['open', 'all', 'ask'] as const;
 
 function useColumns(): Column<ReferenceView>[] {
   const t = useMessages(zh, en);
+  const { moment, site } = useColumnKinds<ReferenceView>();
   const words = useWords();
-  const tongue = useTongue();
   return [
     { key: 'id', title: t.number, width: '5.5rem', show: (r) => `X${r.id}`, by: (r) => r.id },
     {
@@ -48,15 +49,9 @@ function useColumns(): Column<ReferenceView>[] {
       by: (r) => r.reason,
     },
     { key: 'patient', title: t.patient, width: '5.5rem', show: (r) => r.patient.slice(-4), by: (r) => r.patient },
-    {
-      key: 'from',
-      title: t.from,
-      width: 'minmax(10rem, 1fr)',
-      show: (r) => <SiteName site={r.site} />,
-      by: (r) => r.site[tongue],
-    },
-    { key: 'asked', title: t.askedAt, width: '9rem', show: (r) => <When at={r.asked_at} />, by: (r) => r.asked_at },
-    { key: 'due', title: t.due, width: '9rem', show: (r) => <When at={r.due} />, by: (r) => r.due },
+    site('from', t.from, (r) => r.site),
+    moment('asked', t.askedAt, (r) => r.asked_at),
+    moment('due', t.due, (r) => r.due),
   ];
 }
 
@@ -209,32 +204,17 @@ function Ask({ site }: { site: number }) {
 export default function Page() {
   const t = useMessages(zh, en);
   const here = useActingSite();
-  const [filters, change] = useFilters(['view', 'site'] as const);
-  const view = VIEWS.find((one) => one === filters.view) ?? 'open';
+  const { site, choice } = useSite(here?.id);
+  const view = useView(VIEWS);
   if (!here) return <Loading />;
-  const hospital = here.kind === 'hospital' || here.kind === 'host-hospital';
-  const chosen = asNumber(filters.site) ?? here.id;
-  const site = chosen === 0 ? undefined : chosen;
+  const hospital = isHospital(here);
   return (
     <>
       <div className="page-head">
         <h1>{t.title}</h1>
-        {view !== 'ask' && (
-          <SiteChoice label={t.site} value={site} onChange={(id) => change({ site: String(id ?? 0) })} />
-        )}
+        {view !== 'ask' && <SiteChoice label={t.site} {...choice} />}
       </div>
-      <nav className="tabs" aria-label={t.title}>
-        {VIEWS.map((one) => (
-          <Link
-            key={one}
-            to={at.references()}
-            search={{ view: one } as never}
-            aria-current={one === view ? 'page' : undefined}
-          >
-            {t.views[one]}
-          </Link>
-        ))}
-      </nav>
+      <Views label={t.title} of={VIEWS} names={t.views} here={view} />
       {view !== 'ask' && <List site={site} only={view} />}
       {view === 'ask' && (hospital ? <Ask key={here.id} site={here.id} /> : <Empty>{t.atHospital}</Empty>)}
     </>

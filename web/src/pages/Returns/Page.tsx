@@ -6,12 +6,13 @@ import { at } from '@/app/at';
 import { useActingSite } from '@/app/network';
 import { Availability, BagLink } from '@/parts/bag/bags';
 import { SiteChoice } from '@/parts/choice/choices';
-import { asNumber, useFilters } from '@/parts/choice/filters';
+import { asNumber, useFilters, useSite } from '@/parts/choice/filters';
+import { useColumnKinds } from '@/parts/columns';
 import { type Column, DataTable } from '@/parts/DataTable';
 import { Rows } from '@/parts/Rows';
-import { SiteName, When } from '@/parts/signs';
 import { Empty, Loading } from '@/parts/states';
-import { useMessages, useTongue, useWords } from '@/words/tongue';
+import { useView, Views } from '@/parts/Views';
+import { useMessages, useWords } from '@/words/tongue';
 import { FromWard, ToStation } from './Back';
 import en from './messages.en';
 import zh from './messages.zh';
@@ -22,8 +23,8 @@ const VIEWS = ['open', 'all', 'back', 'ward'] as const;
 
 function useColumns(): Column<ReturnView>[] {
   const t = useMessages(zh, en);
+  const { moment, site } = useColumnKinds<ReturnView>();
   const words = useWords();
-  const tongue = useTongue();
   return [
     {
       key: 'id',
@@ -47,28 +48,10 @@ function useColumns(): Column<ReturnView>[] {
       show: (r) => words('ReturnReason', r.reason),
       by: (r) => r.reason,
     },
-    {
-      key: 'from',
-      title: t.from,
-      width: 'minmax(9rem, 1fr)',
-      show: (r) => <SiteName site={r.shipment.from} />,
-      by: (r) => r.shipment.from[tongue],
-    },
-    {
-      key: 'to',
-      title: t.to,
-      width: 'minmax(9rem, 1fr)',
-      show: (r) => <SiteName site={r.shipment.to} />,
-      by: (r) => r.shipment.to[tongue],
-    },
+    site('from', t.from, (r) => r.shipment.from, 'minmax(9rem, 1fr)'),
+    site('to', t.to, (r) => r.shipment.to, 'minmax(9rem, 1fr)'),
     { key: 'bags', title: t.bags, width: '5rem', align: 'end', show: (r) => r.bags.length, by: (r) => r.bags.length },
-    {
-      key: 'at',
-      title: t.sentAt,
-      width: '9rem',
-      show: (r) => <When at={r.shipment.dispatched_at} />,
-      by: (r) => r.shipment.dispatched_at,
-    },
+    moment('at', t.sentAt, (r) => r.shipment.dispatched_at),
   ];
 }
 
@@ -126,32 +109,17 @@ function List({ site, only }: { site: number | undefined; only: 'open' | 'all' }
 export default function Page() {
   const t = useMessages(zh, en);
   const here = useActingSite();
-  const [filters, change] = useFilters(['view', 'site'] as const);
-  const view = VIEWS.find((one) => one === filters.view) ?? 'open';
+  const { site, choice } = useSite(here?.id);
+  const view = useView(VIEWS);
   if (!here) return <Loading />;
   const hospital = here.kind !== 'station';
-  const chosen = asNumber(filters.site) ?? here.id;
-  const site = chosen === 0 ? undefined : chosen;
   return (
     <>
       <div className="page-head">
         <h1>{t.title}</h1>
-        {(view === 'open' || view === 'all') && (
-          <SiteChoice label={t.site} value={site} onChange={(id) => change({ site: String(id ?? 0) })} />
-        )}
+        {(view === 'open' || view === 'all') && <SiteChoice label={t.site} {...choice} />}
       </div>
-      <nav className="tabs" aria-label={t.title}>
-        {VIEWS.map((one) => (
-          <Link
-            key={one}
-            to={at.returns()}
-            search={{ view: one } as never}
-            aria-current={one === view ? 'page' : undefined}
-          >
-            {t.views[one]}
-          </Link>
-        ))}
-      </nav>
+      <Views label={t.title} of={VIEWS} names={t.views} here={view} />
       {(view === 'open' || view === 'all') && <List site={site} only={view} />}
       {view === 'back' && (hospital ? <ToStation key={here.id} site={here.id} /> : <Empty>{t.atHospital}</Empty>)}
       {view === 'ward' && (hospital ? <FromWard key={here.id} /> : <Empty>{t.atHospital}</Empty>)}

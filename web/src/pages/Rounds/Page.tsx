@@ -6,9 +6,10 @@ import { at } from '@/app/at';
 import { useActingSite } from '@/app/network';
 import { Chips } from '@/parts/Chips';
 import { SiteChoice } from '@/parts/choice/choices';
-import { asNumber, useFilters } from '@/parts/choice/filters';
+import { useFilters, useSite } from '@/parts/choice/filters';
+import { useColumnKinds } from '@/parts/columns';
 import { type Column, DataTable } from '@/parts/DataTable';
-import { SiteName, When } from '@/parts/signs';
+import { When } from '@/parts/signs';
 import { Shown } from '@/parts/states';
 import { useMessages, useTongue } from '@/words/tongue';
 import { CutOff } from './CutOff';
@@ -24,6 +25,7 @@ const pathOf = (row: RoundRow) => at.departure(row.departure.round, String(row.d
 
 function useColumns(): Column<RoundRow>[] {
   const t = useMessages(zh, en);
+  const { site } = useColumnKinds<RoundRow>();
   const tongue = useTongue();
   return [
     {
@@ -44,13 +46,7 @@ function useColumns(): Column<RoundRow>[] {
       show: (r) => <CutOff of={r} />,
       by: (r) => r.departure.closes_at,
     },
-    {
-      key: 'from',
-      title: t.from,
-      width: 'minmax(9rem, 1fr)',
-      show: (r) => <SiteName site={r.from} />,
-      by: (r) => r.from[tongue],
-    },
+    site('from', t.from, (r) => r.from, 'minmax(9rem, 1fr)'),
     {
       key: 'stops',
       title: t.stops,
@@ -73,9 +69,8 @@ export default function Page() {
   const navigate = useNavigate();
   const columns = useColumns();
   const here = useActingSite();
-  const [filters, change] = useFilters(['site', 'side'] as const);
-  const chosen = asNumber(filters.site);
-  const site = chosen === 0 ? undefined : (chosen ?? here?.id);
+  const [filters, change] = useFilters(['side'] as const);
+  const { site, choice } = useSite(here?.id);
   const side = SIDES.find((one) => one === filters.side) ?? (here?.kind === 'hospital' ? 'calls_at' : 'from');
   const rounds = useRead(
     '/api/rounds',
@@ -88,7 +83,7 @@ export default function Page() {
         <h1>{t.title}</h1>
       </div>
       <div className="filters">
-        <SiteChoice label={t.site} value={site} onChange={(id) => change({ site: String(id ?? 0) })} />
+        <SiteChoice label={t.site} {...choice} />
         {site !== undefined && (
           <Chips
             label={t.side}

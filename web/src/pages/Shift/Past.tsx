@@ -4,11 +4,12 @@ import type { Schemas } from '@/api/problem';
 import { EVERYTHING } from '@/api/touch';
 import { Chips } from '@/parts/Chips';
 import { asNumber, useFilters } from '@/parts/choice/filters';
+import { useColumnKinds } from '@/parts/columns';
 import { type Column, DataTable } from '@/parts/DataTable';
 import { Rows } from '@/parts/Rows';
 import { SiteName, When } from '@/parts/signs';
 import { Empty } from '@/parts/states';
-import { useMessages, useTongue } from '@/words/tongue';
+import { useMessages } from '@/words/tongue';
 import { Carried } from './Carried';
 import en from './messages.en';
 import zh from './messages.zh';
@@ -17,17 +18,11 @@ type HandoverView = Schemas['HandoverView'];
 
 function useColumns(): Column<HandoverView>[] {
   const t = useMessages(zh, en);
-  const tongue = useTongue();
+  const { moment, site } = useColumnKinds<HandoverView>();
   return [
     { key: 'id', title: t.number, width: '6rem', show: (h) => `J${h.id}`, by: (h) => h.id },
-    {
-      key: 'site',
-      title: t.site,
-      width: 'minmax(10rem, 1fr)',
-      show: (h) => <SiteName site={h.site} />,
-      by: (h) => h.site[tongue],
-    },
-    { key: 'at', title: t.at, width: '9rem', show: (h) => <When at={h.at} />, by: (h) => h.at },
+    site('site', t.site, (h) => h.site),
+    moment('at', t.at, (h) => h.at),
     { key: 'was', title: t.was, width: '9rem', show: (h) => <When at={h.was_due} /> },
     {
       key: 'state',

@@ -5,10 +5,10 @@ import { useRead } from '@/api/query';
 import { at } from '@/app/at';
 import { Chips } from '@/parts/Chips';
 import { useFilters } from '@/parts/choice/filters';
+import { useColumnKinds } from '@/parts/columns';
 import { type Column, DataTable } from '@/parts/DataTable';
-import { SiteName, When } from '@/parts/signs';
 import { Shown } from '@/parts/states';
-import { useMessages, useTongue } from '@/words/tongue';
+import { useMessages } from '@/words/tongue';
 import en from './messages.en';
 import zh from './messages.zh';
 
@@ -16,18 +16,12 @@ type ShiftRow = Schemas['ShiftRow'];
 
 function useColumns(): Column<ShiftRow>[] {
   const t = useMessages(zh, en);
-  const tongue = useTongue();
+  const { moment, site } = useColumnKinds<ShiftRow>();
   return [
-    {
-      key: 'site',
-      title: t.site,
-      width: 'minmax(12rem, 1fr)',
-      show: (s) => <SiteName site={s.site} />,
-      by: (s) => s.site[tongue],
-    },
+    site('site', t.site, (s) => s.site, 'minmax(12rem, 1fr)'),
     { key: 'who', title: t.onShift, width: '7rem', show: (s) => s.on_shift.slice(-4) },
-    { key: 'since', title: t.tookOver, width: '9rem', show: (s) => <When at={s.since} />, by: (s) => s.since },
-    { key: 'due', title: t.nextDue, width: '9rem', show: (s) => <When at={s.next_due} />, by: (s) => s.next_due },
+    moment('since', t.tookOver, (s) => s.since),
+    moment('due', t.nextDue, (s) => s.next_due),
     {
       key: 'state',
       title: t.state,

@@ -6,9 +6,9 @@ import { at } from '@/app/at';
 import { Chips } from '@/parts/Chips';
 import { SiteChoice } from '@/parts/choice/choices';
 import { asNumber, useFilters } from '@/parts/choice/filters';
+import { useColumnKinds } from '@/parts/columns';
 import { type Column, DataTable } from '@/parts/DataTable';
 import { Rows } from '@/parts/Rows';
-import { SiteName, When } from '@/parts/signs';
 import { amount } from '@/words/amount';
 import { useMessages, useTongue, useWords } from '@/words/tongue';
 import en from './messages.en';
@@ -25,6 +25,7 @@ const SIDES = ['both', 'to', 'from'] as const;
 
 function useColumns(): Column<ShipmentRow>[] {
   const t = useMessages(zh, en);
+  const { moment, site } = useColumnKinds<ShipmentRow>();
   const words = useWords();
   const tongue = useTongue();
   const carries = (s: ShipmentRow) =>
@@ -38,36 +39,12 @@ function useColumns(): Column<ShipmentRow>[] {
       by: (s) => s.id,
     },
     { key: 'state', title: t.state, width: '15rem', show: (s) => <State of={s} timed="timed" />, by: (s) => s.state },
-    {
-      key: 'from',
-      title: t.from,
-      width: 'minmax(10rem, 1fr)',
-      show: (s) => <SiteName site={s.from} />,
-      by: (s) => s.from[tongue],
-    },
-    {
-      key: 'to',
-      title: t.to,
-      width: 'minmax(10rem, 1fr)',
-      show: (s) => <SiteName site={s.to} />,
-      by: (s) => s.to[tongue],
-    },
+    site('from', t.from, (s) => s.from),
+    site('to', t.to, (s) => s.to),
     { key: 'for', title: t.for, width: '6rem', show: (s) => <Purpose of={s.reserved_for} /> },
     { key: 'carries', title: t.carries, width: 'minmax(16rem, 2fr)', show: carries },
-    {
-      key: 'dispatched',
-      title: t.dispatched,
-      width: '8.5rem',
-      show: (s) => <When at={s.dispatched_at} />,
-      by: (s) => s.dispatched_at,
-    },
-    {
-      key: 'promised',
-      title: t.promised,
-      width: '8.5rem',
-      show: (s) => <When at={s.arrives_p90} />,
-      by: (s) => s.arrives_p90,
-    },
+    moment('dispatched', t.dispatched, (s) => s.dispatched_at, '8.5rem'),
+    moment('promised', t.promised, (s) => s.arrives_p90, '8.5rem'),
     { key: 'mode', title: t.mode, width: '9rem', show: (s) => words('DeliveryMode', s.mode), by: (s) => s.mode },
   ];
 }

@@ -32,3 +32,14 @@ export function asWritten(value: string | undefined): string | number | undefine
 export function asNumber(value: string | undefined): number | undefined {
   return value !== undefined && /^\d{1,9}$/.test(value) ? Number(value) : undefined;
 }
+
+/** The site of a list: the usual one unless another stands in the address, where 0 is all of them. */
+export function useSite(usual: number | undefined): {
+  site: number | undefined;
+  choice: { value: number | undefined; onChange: (site: number | undefined) => void };
+} {
+  const [filters, change] = useFilters(['site'] as const);
+  const chosen = asNumber(filters.site) ?? usual;
+  const site = chosen === 0 ? undefined : chosen;
+  return { site, choice: { value: site, onChange: (id) => change({ site: String(id ?? 0) }) } };
+}

@@ -2,7 +2,7 @@ import type zh from './messages.zh';
 
 const en: typeof zh = {
   chosen: 'These bags',
-  nothingChosen: 'No bag yet: scan, or take from the list.',
+  nothingChosen: 'No bag yet: scan one, or type the end of its number.',
   ofBags: (n) => (n === 1 ? '1 bag' : `${n} bags`),
   drop: 'Leave out',
   dropBag: (bag) => `Leave out ${bag}`,

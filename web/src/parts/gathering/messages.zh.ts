@@ -1,6 +1,6 @@
 export default {
   chosen: '本次血袋',
-  nothingChosen: '还没有列入血袋:扫描,或从列表列入。',
+  nothingChosen: '还没有列入血袋:扫描袋上条码,或输入袋号末几位。',
   ofBags: (n: number) => `${n} 袋`,
   drop: '移出',
   dropBag: (bag: string) => `移出 ${bag}`,
