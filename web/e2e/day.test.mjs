@@ -258,14 +258,37 @@ test('a shift is worked by keyboard and scanner alone', async () => {
 
   await press('Escape', 'g', 'r');
   await page.waitForURL(/\/rounds$/);
-  const table = page.getByRole('table');
-  await table.locator('.row-opens').first().waitFor();
-  for (let pressed = 0; pressed < 60; pressed += 1) {
-    if (await table.evaluate((of) => of === document.activeElement)) break;
-    await press('Tab');
-  }
-  await press('ArrowDown', 'Enter');
+  await page.getByRole('table').locator('.row-opens').first().waitFor();
+  await press('l', 'ArrowDown', 'Enter');
   await page.waitForURL(/\/rounds\/.+/);
+
+  // Temperatures, shelf by shelf: Enter records one and goes to the next.
+  await press('g', 'm');
+  const readings = page.locator('.reading input');
+  await readings.nth(1).waitFor();
+  await press('n');
+  await page.keyboard.type('4.1');
+  await press('Enter');
+  await page.waitForFunction(() => document.activeElement === document.querySelectorAll('.reading input')[1]);
+
+  // The parts of a page, and a record opened beside its list and closed again.
+  await press('Escape', 'g', 'j');
+  await page.getByRole('region', { name: '未完事项' }).waitFor();
+  await press(']');
+  await page.waitForURL(/view=past/);
+  await page.getByRole('table').locator('.row-opens').first().waitFor();
+  await press('l', 'Enter');
+  await page.waitForURL(/handover=\d+/);
+  await page.locator('.split.opened > .card').waitFor();
+  await page.waitForFunction(() => document.activeElement === document.querySelector('.split.opened > .card'));
+  await press('Escape');
+  await counts(page.locator('.split.opened'), 0);
+  await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'table');
+  await press('?');
+  await shows(page.locator('.key-list'), '到列表:');
+  await shows(page.locator('.key-list'), '下一个分页');
+  await press('Escape');
+  await page.locator('.ant-drawer-content-wrapper').waitFor({ state: 'hidden' });
   assert.deepEqual(page.complaints, []);
   await page.close();
 });

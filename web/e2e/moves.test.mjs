@@ -2,7 +2,7 @@
 // that becomes another product under a new label.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { recorded, scan, sitDown } from './desk.mjs';
+import { badge, recorded, scan, sitDown } from './desk.mjs';
 import { chip, counts, shows } from './sees.mjs';
 import { axeFindings, picture } from './served.mjs';
 import { act, actAs, day } from './staff.mjs';
@@ -132,8 +132,8 @@ test('what a hospital fetches leaves in a box against a slip; a bag left in the 
   await page.getByRole('button', { name: /全部已拣/ }).click();
   await page.locator('.handover').waitFor();
   await chip(page, '医疗机构取').click();
-  await page.getByRole('radio', { name: /^科主任/ }).click();
-  await page.getByLabel('取送人员 工牌号').fill(COURIER);
+  await page.getByRole('radio', { name: /^负责人/ }).click();
+  await badge(page, '取送人员', COURIER);
   await page.getByRole('button', { name: /双人核对无误/ }).click();
   // Without a box and a slip nobody fetches.
   await page.locator('.handover .problem').waitFor();
@@ -152,8 +152,10 @@ test('what a hospital fetches leaves in a box against a slip; a bag left in the 
 
   await open(page, '/boxes');
   const back = page.getByRole('region', { name: '还箱' });
-  await back.getByLabel('▥ 扫描或输入箱号').fill(`Z${box}`);
-  await back.locator('h2').click();
+  await back.waitFor();
+  // The box and what is in it: one scanner, no field pressed into.
+  await scan(page, `Z${box}`);
+  await shows(page.locator('.scan-right'), `血箱 Z${box}`);
   await scan(page, left);
   await shows(page.locator('.scan-right'), left);
   assert.deepEqual(await axeFindings(page), []);

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Caller } from './caller.mjs';
+import { badge } from './desk.mjs';
 import { counts, shows } from './sees.mjs';
 import { picture } from './served.mjs';
 import { actAs, receiveAll, topUp } from './staff.mjs';
@@ -75,8 +76,8 @@ test('the night of 3 October, through the screens', async () => {
       await all.or(handover).first().waitFor();
       if (await all.isVisible()) await all.click();
       await handover.waitFor();
-      await list.getByRole('radio', { name: /^科主任/ }).click();
-      await list.getByLabel('取送人员 工牌号').fill('c0ffee');
+      await list.getByRole('radio', { name: /^负责人/ }).click();
+      await badge(list, '取送人员', '00000000000000c1');
       await picture(page, `night-${n + 1}-handover`);
       await list.getByRole('button', { name: /双人核对无误/ }).click();
       await counts(lists, left - 1);

@@ -2,7 +2,7 @@
 // bag, which comes back and is held; a use that drew below the floor, reviewed elsewhere and topped up.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { badge, recorded, sitDown } from './desk.mjs';
+import { badge, recorded, scan, sitDown } from './desk.mjs';
 import { chip, counts, shows } from './sees.mjs';
 import { axeFindings, picture } from './served.mjs';
 import { act, actAs } from './staff.mjs';
@@ -35,10 +35,13 @@ test('a routine order: placed at the hospital, picked and dispatched by the stat
   await page.locator(`.done h3 a[href="/picks/${reservation}"]`).click();
   await page.getByRole('button', { name: /全部已拣/ }).click();
   await page.locator('.handover').waitFor();
-  await page.getByRole('radio', { name: /^科主任/ }).click();
-  await page.getByLabel('取送人员 工牌号').fill(COURIER);
+  // Two badges are read, into no field: the second checker's, then the courier's.
+  await scan(page, SECOND);
+  await page.locator('.chip.chosen', { hasText: SECOND.slice(-4) }).waitFor();
+  await scan(page, COURIER);
+  await page.locator('.chip.chosen', { hasText: COURIER.slice(-4) }).waitFor();
   await picture(page, 'story-order-handover');
-  await page.getByRole('button', { name: /双人核对无误/ }).click();
+  await page.keyboard.press('Alt+Enter');
   await page.locator('.handover').waitFor({ state: 'detached' });
   await open(page, `/orders/${order}`);
   const sent = page.locator('.bag-lists a[href^="/shipments/"]').first();

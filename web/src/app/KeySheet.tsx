@@ -2,7 +2,7 @@
 import { Drawer } from 'antd';
 import { Fragment } from 'react';
 import { useMessages } from '@/words/tongue';
-import { useShortcuts } from './keys';
+import { useKeys, useShortcuts } from './keys';
 import en from './messages.en';
 import zh from './messages.zh';
 
@@ -20,9 +20,11 @@ export function Keys({ of }: { of: string }) {
 export default function KeySheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useMessages(zh, en);
   const shortcuts = useShortcuts();
+  useKeys(open ? [{ keys: 'escape', what: t.close, group: t.keysOf, run: onClose }] : []);
   const groups = [...new Set(shortcuts.map((s) => s.group))];
   return (
-    <Drawer open={open} onClose={onClose} title={t.keysOf} size={420} closable={{ 'aria-label': t.close }}>
+    // Without a mask: the page stays in use, and nothing is locked by a style that the page's policy refuses.
+    <Drawer mask={false} open={open} onClose={onClose} title={t.keysOf} size={420} closable={{ 'aria-label': t.close }}>
       {groups.map((group) => (
         <Fragment key={group}>
           <h3>{group}</h3>

@@ -6,6 +6,7 @@
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { useKeys } from '@/app/keys';
 import { useMessages } from '@/words/tongue';
 import en from './messages.en';
 import zh from './messages.zh';
@@ -68,6 +69,11 @@ export function DataTable<R>(props: DataTableProps<R>) {
     if (row !== undefined) setWalked(id(row));
   };
 
+  useKeys(
+    rows.length === 0
+      ? []
+      : [{ keys: 'l', what: t.toTable(label), group: t.thisPage, run: () => scroller.current?.focus() }],
+  );
   const virtual = useVirtualizer({
     count: shown.length,
     getScrollElement: () => scroller.current,

@@ -34,6 +34,10 @@ const en: typeof zh = {
   undetermined: 'not determined',
   thisPage: 'This page',
   mainAct: 'The main act of the page',
+  closeRecord: 'close the opened record, back to the list',
+  toTable: (label: string) => `to the list: ${label}`,
+  viewBefore: 'the part before',
+  viewNext: 'the next part',
   needs: {
     site: 'First choose who orders',
     from: 'First choose the giving site',

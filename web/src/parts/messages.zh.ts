@@ -31,6 +31,10 @@ export default {
   undetermined: '未定型',
   thisPage: '本页',
   mainAct: '本页主要操作',
+  closeRecord: '关闭打开的记录,回到列表',
+  toTable: (label: string) => `到列表:${label}`,
+  viewBefore: '上一个分页',
+  viewNext: '下一个分页',
   needs: {
     site: '先选订血单位',
     from: '先选调出单位',

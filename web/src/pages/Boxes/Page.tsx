@@ -105,7 +105,16 @@ function Back({ boxes }: { boxes: readonly BoxView[] }) {
           </span>
         )}
       </div>
-      <Gathering of={gathered} among={[]} />
+      <Gathering
+        of={gathered}
+        among={[]}
+        also={(typed) => {
+          const read = boxNumber(typed);
+          if (read === null) return null;
+          setText(`Z${read}`);
+          return { tone: 'right', zh: zh.readBox(read), en: en.readBox(read) };
+        }}
+      />
       <ActButton
         act={act}
         size="large"

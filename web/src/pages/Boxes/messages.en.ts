@@ -1,6 +1,7 @@
 import type zh from './messages.zh';
 
 const en: typeof zh = {
+  readBox: (n: number) => `Box Z${n}`,
   title: 'Transport boxes',
   site: 'Site',
   which: 'Which',

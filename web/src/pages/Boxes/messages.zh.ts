@@ -1,4 +1,5 @@
 export default {
+  readBox: (n: number) => `血箱 Z${n}`,
   title: '血液运输箱',
   site: '单位',
   which: '范围',

@@ -5,16 +5,16 @@
  * suitable one is offered. Both are the server's word: the list says what belongs on it.
  */
 import { Link } from '@tanstack/react-router';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import type { Schemas } from '@/api/problem';
 import { useAct, useRead } from '@/api/query';
-import { useActing } from '@/app/acting';
 import { at } from '@/app/at';
 import { useKeys } from '@/app/keys';
-import { useNetwork } from '@/app/network';
 import { ActButton } from '@/parts/ActButton';
 import { Chips } from '@/parts/Chips';
+import { PersonChoice } from '@/parts/choice/choices';
+import { useNeeds } from '@/parts/needs';
 import { ProblemPanel } from '@/parts/ProblemPanel';
 import { PackingForm } from '@/parts/packing/PackingForm';
 import { NOT_PACKED, packed } from '@/parts/packing/packed';
@@ -57,11 +57,10 @@ const COURIERS = 4;
 function Handover({ reservation, mode: planned, onGone }: Going & { reservation: Reservation }) {
   const t = useMessages(zh, en);
   const words = useWords();
-  const acting = useActing();
-  const site = useNetwork().data?.sites.find((s) => s.id === reservation.site.id);
+  const needs = useNeeds();
   const [mode, setMode] = useState<Schemas['DeliveryMode']>(planned ?? 'station-delivers');
-  const [courier, setCourier] = useState('');
-  const [second, setSecond] = useState('');
+  const [courier, setCourier] = useState<string | null>(null);
+  const [second, setSecond] = useState<string | null>(null);
   const dispatch = useAct('/api/reservations/{id}/dispatch');
   const gone = useRead(
     '/api/shipments',
@@ -69,40 +68,15 @@ function Handover({ reservation, mode: planned, onGone }: Going & { reservation:
     { touches: ['shipment:*'] },
   );
   const couriers = [...new Set(gone.data?.items.map((shipment) => shipment.courier))].slice(0, COURIERS);
-  const people = site
-    ? ([
-        [site.contacts.head, t.roles.head],
-        [site.contacts.director, t.roles.director],
-        [site.contacts.duty, t.roles.duty],
-      ] as const)
-    : [];
   const [packing, setPacking] = useState(NOT_PACKED);
-  const others = people.filter(([person]) => person !== acting?.actor);
   const go = async () => {
+    if (!courier || !second) return;
     const done = await dispatch.run({
       path: { id: reservation.id },
       body: { mode, courier, second_checker: second, packed: packed(packing) },
     });
     if (done) onGone();
   };
-  const badge = (label: string, value: string, set: (text: string) => void) => (
-    <span className="badge">
-      {label}
-      <Input
-        aria-label={label}
-        value={value}
-        placeholder={t.badgeHint}
-        onChange={(event) =>
-          set(
-            event.target.value
-              .toLowerCase()
-              .replace(/[^0-9a-f]/g, '')
-              .slice(0, 16),
-          )
-        }
-      />
-    </span>
-  );
   return (
     <div className="handover">
       <h3>{t.handover}</h3>
@@ -113,37 +87,17 @@ function Handover({ reservation, mode: planned, onGone }: Going & { reservation:
         onChange={setMode}
       />
       <PackingForm value={packing} onChange={setPacking} />
-      <div className="row">
-        <Chips
-          label={t.second}
-          chips={others.map(([value, role]) => ({ value, label: role ?? '', note: t.person(value.slice(-4)) }))}
-          value={second || null}
-          onChange={setSecond}
-        />
-        {badge(`${t.second} ${t.badge}`, second, setSecond)}
-      </div>
-      <div className="row">
-        {couriers.length > 0 && (
-          <Chips
-            label={t.courier}
-            chips={couriers.map((value) => ({ value, label: t.person(value.slice(-4)) }))}
-            value={courier || null}
-            onChange={setCourier}
-          />
-        )}
-        {badge(`${t.courier} ${t.badge}`, courier, setCourier)}
-        <span className="grow" />
-        <ActButton
-          act={dispatch}
-          size="large"
-          disabled={courier === '' || second === ''}
-          onAct={() => void go()}
-          problems="elsewhere"
-        >
-          {t.handOver}
-        </ActButton>
-      </div>
-      <ProblemPanel of={dispatch.problem} />
+      <PersonChoice label={t.second} sites={[reservation.site.id]} value={second} onChange={setSecond} />
+      <PersonChoice label={t.courier} sites={[]} also={couriers} value={courier} onChange={setCourier} />
+      <ActButton
+        act={dispatch}
+        size="large"
+        keys="alt+enter"
+        needs={needs(second === null && 'second', courier === null && 'courier')}
+        onAct={() => void go()}
+      >
+        {t.handOver}
+      </ActButton>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import type { Schemas } from '@/api/problem';
 import { useAct, useRead } from '@/api/query';
 import { useActing } from '@/app/acting';
 import { at } from '@/app/at';
+import { useKeys } from '@/app/keys';
 import { ActButton } from '@/parts/ActButton';
 import { type Answered, Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
@@ -24,6 +25,9 @@ import zh from './messages.zh';
 type EquipmentView = Schemas['EquipmentView'];
 
 const WHICH = ['all', 'overdue', 'excursion'] as const;
+
+/** The fields of what is read here, shelf by shelf. */
+const fields = () => [...document.querySelectorAll<HTMLInputElement>('.reading input')];
 
 function useName(): (of: EquipmentView) => string {
   const t = useMessages(zh, en);
@@ -47,6 +51,8 @@ function Reading({ of, onDone }: { of: EquipmentView; onDone: (done: Answered) =
     if (!done) return;
     setText('');
     onDone(done);
+    // The next shelf is read next: nobody reaches for the mouse in between.
+    fields()[fields().findIndex((one) => one.id === id) + 1]?.focus();
   };
   return (
     <div>
@@ -215,6 +221,7 @@ export default function Page() {
     overdue: which === 'overdue' ? true : undefined,
     excursion: which === 'excursion' ? true : undefined,
   };
+  useKeys([{ keys: 'n', what: t.readFirst, group: t.title, run: () => fields()[0]?.focus() }]);
   const read = useRead('/api/equipment', { query }, { touches: ['site:*', 'finding:*'], keep: true });
   return (
     <>

@@ -1,6 +1,7 @@
 import type zh from './messages.zh';
 
 const en: typeof zh = {
+  readFirst: 'type temperatures, from the first on',
   title: 'Equipment and temperatures',
   site: 'Site',
   none: 'No storage equipment is registered here.',

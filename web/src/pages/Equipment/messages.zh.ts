@@ -1,4 +1,5 @@
 export default {
+  readFirst: '从第一台开始登记温度',
   title: '储血设备与温度',
   site: '单位',
   none: '本单位没有登记储血设备。',

@@ -8,6 +8,7 @@ import type { Schemas } from '@/api/problem';
 import { useAct } from '@/api/query';
 import { useActing } from '@/app/acting';
 import { ActButton } from '@/parts/ActButton';
+import { Beside } from '@/parts/Beside';
 import { BagLink, BagNumber } from '@/parts/bag/bags';
 import { type Answered, Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
@@ -123,6 +124,7 @@ function Answer({ of, onDone }: { of: Finding; onDone: (done: Answered) => void 
           <ActButton
             act={act}
             size="large"
+            keys="alt+enter"
             needs={needs(answer === null && 'decision', after === null && 'second')}
             onAct={() =>
               answer &&
@@ -160,22 +162,27 @@ export function Findings() {
       </div>
       <Rows of={listed}>
         {(rows, more) => (
-          <div className={chosen ? 'split opened' : 'stack'}>
-            <DataTable
-              label={t.findings}
-              rows={rows}
-              columns={columns}
-              id={(f) => f.id}
-              onOpen={(f) => {
-                setDone(null);
-                change({ finding: String(f.id) });
-              }}
-              mark={(f) => (f === chosen ? 'row-open' : undefined)}
-              empty={t.noFindings}
-              more={more}
-            />
+          <Beside
+            opened={chosen?.id}
+            onClose={() => change({ finding: undefined })}
+            list={
+              <DataTable
+                label={t.findings}
+                rows={rows}
+                columns={columns}
+                id={(f) => f.id}
+                onOpen={(f) => {
+                  setDone(null);
+                  change({ finding: String(f.id) });
+                }}
+                mark={(f) => (f === chosen ? 'row-open' : undefined)}
+                empty={t.noFindings}
+                more={more}
+              />
+            }
+          >
             {chosen && <Answer key={chosen.id} of={chosen} onDone={setDone} />}
-          </div>
+          </Beside>
         )}
       </Rows>
       <Recorded of={done} />

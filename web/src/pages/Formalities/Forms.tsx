@@ -1,5 +1,6 @@
 import { useListed } from '@/api/paged';
 import type { Schemas } from '@/api/problem';
+import { Beside } from '@/parts/Beside';
 import { Chips } from '@/parts/Chips';
 import { Narrow, SiteChoice } from '@/parts/choice/choices';
 import { asNumber, useFilters } from '@/parts/choice/filters';
@@ -97,23 +98,28 @@ export function Forms() {
           // The server lists the newest first; at this desk the oldest comes first.
           const byAge = [...rows].reverse();
           return (
-            <div className={chosen === undefined ? 'stack' : 'split opened'}>
-              <DataTable
-                label={t.forms}
-                rows={byAge}
-                columns={columns}
-                id={(f) => f.id}
-                onOpen={(f) => change({ formality: String(f.id) })}
-                mark={(f) => (f.overdue ? 'row-late' : f.id === chosen ? 'row-open' : undefined)}
-                empty={state === 'open' ? t.none : t.noneClosed}
-                more={more}
-              />
+            <Beside
+              opened={chosen}
+              onClose={() => change({ formality: undefined })}
+              list={
+                <DataTable
+                  label={t.forms}
+                  rows={byAge}
+                  columns={columns}
+                  id={(f) => f.id}
+                  onOpen={(f) => change({ formality: String(f.id) })}
+                  mark={(f) => (f.overdue ? 'row-late' : f.id === chosen ? 'row-open' : undefined)}
+                  empty={state === 'open' ? t.none : t.noneClosed}
+                  more={more}
+                />
+              }
+            >
               {chosen === undefined ? (
                 rows.length > 0 && <p className="dim">{t.choose}</p>
               ) : (
                 <Signing key={chosen} id={chosen} />
               )}
-            </div>
+            </Beside>
           );
         }}
       </Rows>

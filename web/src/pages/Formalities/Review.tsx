@@ -171,6 +171,7 @@ function Decide({ review }: { review: ReviewView }) {
           <ActButton
             act={decide}
             size="large"
+            keys="alt+enter"
             needs={needs(decision === null && 'decision')}
             onAct={() => decision && void decide.run({ path: { id: review.id }, body: { decision } })}
           >

@@ -43,6 +43,7 @@ function SignForm({ of }: { of: Formality }) {
           <ActButton
             act={sign}
             size="large"
+            keys="alt+enter"
             needs={needs(reason === null && 'reason')}
             onAct={() => reason && void sign.run({ path: { id: of.id }, body: { reason } })}
           >
@@ -62,7 +63,12 @@ function SignSecond({ of }: { of: Formality }) {
     <>
       {of.signer && <p>{t.awaits(of.signer)}</p>}
       {!of.closed_at && (
-        <ActButton act={sign} size="large" onAct={() => void sign.run({ path: { id: of.id }, body: {} })}>
+        <ActButton
+          act={sign}
+          size="large"
+          keys="alt+enter"
+          onAct={() => void sign.run({ path: { id: of.id }, body: {} })}
+        >
           ✎ {t.signSecond}
         </ActButton>
       )}
@@ -103,6 +109,7 @@ function Confirm({ of }: { of: Formality }) {
           <ActButton
             act={confirm}
             size="large"
+            keys="alt+enter"
             needs={needs(side === null && 'side', called === null && 'person')}
             onAct={() =>
               side && called && of.case != null && void confirm.run({ path: { id: of.case }, body: { side, called } })

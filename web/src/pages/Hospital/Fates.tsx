@@ -69,6 +69,7 @@ function Told({ bags }: { bags: readonly BagRow[] }) {
           <ActButton
             act={record}
             size="large"
+            keys="alt+enter"
             needs={needs(chosen.length === 0 && 'bags', fate === null && 'fate')}
             onAct={() => fate && void record.run({ body: { fates: chosen.map((bag) => ({ bag, fate })) } })}
           >

@@ -65,6 +65,7 @@ export function Give({
       <ActButton
         act={give}
         size="large"
+        keys="alt+enter"
         needs={needs(chosen.length === 0 && 'bags', ground === null && 'physician', second === null && 'second')}
         onAct={() => send([])}
       >

@@ -6,6 +6,7 @@ import type { Schemas } from '@/api/problem';
 import { useAct } from '@/api/query';
 import { isHospital, useActingSite } from '@/app/network';
 import { ActButton } from '@/parts/ActButton';
+import { Beside } from '@/parts/Beside';
 import { BagLink } from '@/parts/bag/bags';
 import { type Answered, Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
@@ -135,22 +136,27 @@ function List({ site, only }: { site: number | undefined; only: 'open' | 'all' }
     <>
       <Rows of={listed}>
         {(rows, more) => (
-          <div className={chosen ? 'split opened' : 'stack'}>
-            <DataTable
-              label={t.views[only]}
-              rows={rows}
-              columns={columns}
-              id={(r) => r.id}
-              onOpen={(r) => {
-                setDone(null);
-                change({ request: String(r.id) });
-              }}
-              mark={(r) => (r === chosen ? 'row-open' : r.overdue ? 'row-late' : undefined)}
-              empty={only === 'open' ? t.noneOpen : t.none}
-              more={more}
-            />
+          <Beside
+            opened={chosen?.id}
+            onClose={() => change({ request: undefined })}
+            list={
+              <DataTable
+                label={t.views[only]}
+                rows={rows}
+                columns={columns}
+                id={(r) => r.id}
+                onOpen={(r) => {
+                  setDone(null);
+                  change({ request: String(r.id) });
+                }}
+                mark={(r) => (r === chosen ? 'row-open' : r.overdue ? 'row-late' : undefined)}
+                empty={only === 'open' ? t.noneOpen : t.none}
+                more={more}
+              />
+            }
+          >
             {chosen && <One key={chosen.id} of={chosen} onDone={setDone} />}
-          </div>
+          </Beside>
         )}
       </Rows>
       <Recorded of={done} />

@@ -4,6 +4,7 @@ import { useListed } from '@/api/paged';
 import type { Schemas } from '@/api/problem';
 import { at } from '@/app/at';
 import { useActingSite } from '@/app/network';
+import { Beside } from '@/parts/Beside';
 import { Availability, BagLink } from '@/parts/bag/bags';
 import { SiteChoice } from '@/parts/choice/choices';
 import { asNumber, useFilters, useSite } from '@/parts/choice/filters';
@@ -67,17 +68,22 @@ function List({ site, only }: { site: number | undefined; only: 'open' | 'all' }
   return (
     <Rows of={listed}>
       {(rows, more) => (
-        <div className={chosen ? 'split opened' : 'stack'}>
-          <DataTable
-            label={t.views[only]}
-            rows={rows}
-            columns={columns}
-            id={(r) => r.shipment.id}
-            onOpen={(r) => change({ return: String(r.shipment.id) })}
-            mark={(r) => (r === chosen ? 'row-open' : undefined)}
-            empty={only === 'open' ? t.noneOpen : t.none}
-            more={more}
-          />
+        <Beside
+          opened={chosen?.shipment.id}
+          onClose={() => change({ return: undefined })}
+          list={
+            <DataTable
+              label={t.views[only]}
+              rows={rows}
+              columns={columns}
+              id={(r) => r.shipment.id}
+              onOpen={(r) => change({ return: String(r.shipment.id) })}
+              mark={(r) => (r === chosen ? 'row-open' : undefined)}
+              empty={only === 'open' ? t.noneOpen : t.none}
+              more={more}
+            />
+          }
+        >
           {chosen && (
             <section className="card" aria-label={t.bags}>
               <h2>
@@ -100,7 +106,7 @@ function List({ site, only }: { site: number | undefined; only: 'open' | 'all' }
               </button>
             </section>
           )}
-        </div>
+        </Beside>
       )}
     </Rows>
   );

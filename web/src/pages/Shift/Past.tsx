@@ -2,6 +2,7 @@
 import { useListed } from '@/api/paged';
 import type { Schemas } from '@/api/problem';
 import { EVERYTHING } from '@/api/touch';
+import { Beside } from '@/parts/Beside';
 import { Chips } from '@/parts/Chips';
 import { asNumber, useFilters } from '@/parts/choice/filters';
 import { useColumnKinds } from '@/parts/columns';
@@ -75,17 +76,22 @@ export function Past({ site }: { site: number | undefined }) {
       </div>
       <Rows of={made}>
         {(rows, more) => (
-          <div className={chosen ? 'split opened' : 'stack'}>
-            <DataTable
-              label={t.views.past}
-              rows={rows}
-              columns={columns}
-              id={(h) => h.id}
-              onOpen={(h) => change({ handover: String(h.id) })}
-              mark={(h) => (h === chosen ? 'row-open' : h.late ? 'row-late' : undefined)}
-              empty={t.none}
-              more={more}
-            />
+          <Beside
+            opened={chosen?.id}
+            onClose={() => change({ handover: undefined })}
+            list={
+              <DataTable
+                label={t.views.past}
+                rows={rows}
+                columns={columns}
+                id={(h) => h.id}
+                onOpen={(h) => change({ handover: String(h.id) })}
+                mark={(h) => (h === chosen ? 'row-open' : h.late ? 'row-late' : undefined)}
+                empty={t.none}
+                more={more}
+              />
+            }
+          >
             {chosen && (
               <section className="card" aria-label={`J${chosen.id}`}>
                 <h2>
@@ -98,7 +104,7 @@ export function Past({ site }: { site: number | undefined }) {
                 )}
               </section>
             )}
-          </div>
+          </Beside>
         )}
       </Rows>
     </>

@@ -25,10 +25,20 @@ export function useGathered(): Gathered {
   };
 }
 
-/** The scanner's field and what it gathered. `among` is what a part of a number may mean. */
-export function Gathering({ of, among }: { of: Gathered; among: readonly { id: string }[] }) {
+interface GatheringProps {
+  of: Gathered;
+  /** What a part of a number may mean. */
+  among: readonly { id: string }[];
+  /** What else the scanner may read here; null when it was none of that. */
+  also?: (typed: string) => Heard | null;
+}
+
+/** The scanner's field and what it gathered. */
+export function Gathering({ of, among, also }: GatheringProps) {
   const t = useMessages(zh, en);
   const read = (typed: string): Heard => {
+    const other = also?.(typed);
+    if (other) return other;
     const text = readText(typed);
     const bag = meant(typed, among)?.id ?? (isWhole(text) ? text : null);
     if (bag === null) return { tone: 'wrong', zh: zh.unknown(typed), en: en.unknown(typed) };

@@ -72,6 +72,15 @@ export function useBadgeField(input: InputOf, value: string | null, onBadge: (ac
     };
     return join(field);
   }, [input]);
+  // One badge after the other: who was read here makes room for who still lacks one.
+  useEffect(() => {
+    if (value === null || document.activeElement !== input.current?.input) return;
+    fields
+      .filter(isBadgeField)
+      .find((field) => !field.filled())
+      ?.input()
+      ?.focus();
+  }, [value, input]);
 }
 
 /** Gives a badge to who waits for one; says whether it was one and somebody did. */
