@@ -75,6 +75,80 @@ test('a transfer is declined by its receiver before it leaves, and the station s
   await page.close();
 });
 
+test('between hospitals nothing leaves without its box and the statement that it was kept cold', async () => {
+  const { routes, sites } = await city.get('/api/network');
+  const boxes = (await city.get('/api/boxes?limit=1000')).items;
+  const cooled = (site) => boxes.find((one) => one.at.id === site.id && !one.lent && one.temperature === 'cooled');
+  const roads = routes.map((one) => [one.from, one.to].map((id) => sites.find((site) => site.id === id)));
+  const [from, to] = roads.find(([a, b]) => a.kind === 'host-hospital' && b.kind === 'hospital');
+  let box = cooled(from)?.number;
+  if (box === undefined) {
+    box = 4_712;
+    const validated_until = new Date(Date.now() + 30 * 86_400_000).toISOString();
+    const keeper = actAs(from, 'transfusion-head');
+    await act(city, keeper, '/api/boxes', { number: box, temperature: 'cooled', validated_until });
+  }
+  const { items } = await city.get(`/api/stock/bags?site=${from.id}&class=red-cells&limit=200`);
+  const { group } = items.find((one) => one.availability === 'usable');
+  const lines = [{ class: 'red-cells', group, amount: '2 U', other_group: 'not-agreed' }];
+  const ordered = await act(city, actAs(station()), '/api/transfers', { from: from.id, to: to.id, lines });
+  const supply = `/api/orders/${ordered.made.orders[0]}/supply`;
+  const reserved = await act(city, actAs(from), supply, { execution: 'reserve' });
+  const page = await browser.page(city.url());
+  await sitDown(page, from, '输血科值班');
+  await open(page, `/picks/${reserved.made.reservations[0]}`);
+  await page.getByRole('button', { name: /全部已拣/ }).click();
+  const handover = page.locator('.handover');
+  await handover.waitFor();
+  await scan(page, SECOND);
+  await handover.locator('.chip.chosen', { hasText: SECOND.slice(-4) }).waitFor();
+  await scan(page, COURIER);
+  await handover.locator('.chip.chosen', { hasText: COURIER.slice(-4) }).waitFor();
+  await page.keyboard.press('Alt+Enter');
+  await shows(handover.locator('.problem'), '没有冷链保存证明');
+  await handover.locator('summary').click();
+  await handover.getByLabel('▥ 血箱').fill(String(box));
+  await page.keyboard.press('Enter');
+  await chip(handover, '全程按要求保存').click();
+  await picture(page, 'story-transfer-cold');
+  await page.keyboard.press('Alt+Enter');
+  await handover.waitFor({ state: 'detached' });
+  const lent = (await city.get('/api/boxes?lent=true&limit=1000')).items.find((one) => one.number === box);
+  assert.equal(lent.lent.to, to.id);
+  await page.close();
+});
+
+test('what was thawed goes nowhere back: it gets its short life, and the station does not take it', async () => {
+  const hospital = direct()[2];
+  const { items } = await city.get(`/api/stock/bags?site=${hospital.id}&class=plasma&limit=200`);
+  const frozen = items.find((one) => one.availability === 'usable' && !one.thawed_at);
+  const page = await browser.page(city.url());
+  await sitDown(page, hospital, '输血科值班');
+  await open(page, '/hospital?view=issue&patient=00000000000000eb');
+  const thaw = page.getByRole('button', { name: '❄ 融化' });
+  await thaw.waitFor();
+  await scan(page, frozen.id);
+  await shows(page.locator('.scan-right'), frozen.id);
+  await thaw.click();
+  await page.locator('.done').first().waitFor();
+  const { thawed_at, expires_at } = await city.get(`/api/bags/${frozen.id}`);
+  assert.ok(thawed_at && expires_at < frozen.expires_at, 'a new, shorter life');
+  await open(page, '/returns?view=back');
+  const back = page.getByRole('region', { name: '退回血站' });
+  await back.waitFor();
+  await scan(page, frozen.id);
+  await shows(page.locator('.scan-right'), frozen.id);
+  await chip(back, '外观不合格').click();
+  await scan(page, COURIER);
+  await back.locator('.chip.chosen', { hasText: COURIER.slice(-4) }).waitFor();
+  await scan(page, SECOND);
+  await back.locator('.chip.chosen', { hasText: SECOND.slice(-4) }).waitFor();
+  await page.keyboard.press('Alt+Enter');
+  await shows(back.locator('.problem'), '融化');
+  await picture(page, 'story-thawed-not-back');
+  await page.close();
+});
+
 test('plasma that is about to expire gets a new label, and a wrong one is named', async () => {
   const donations = [`Z9999${day(0).slice(2, 4)}990001`, `Z9999${day(0).slice(2, 4)}990002`];
   const rows = donations.map((donation, n) =>

@@ -14,18 +14,22 @@ const PATIENT = '00000000000000d7';
 const { browser, city, direct, open } = town();
 
 /** Writes an application for the patient through the screen; answers its number. */
-async function apply(page, amount) {
+async function apply(page, amount, patient = PATIENT, saving = null) {
   await open(page, '/applications?view=make');
   const form = page.getByRole('region', { name: '新的申请' });
   await form.waitFor();
   await form.getByLabel('数量').fill(amount);
   await form.locator('h2').click();
   // The wristband, then the physician's badge: each goes to who is still missing.
-  await scan(page, PATIENT);
-  await shows(form, PATIENT);
+  await scan(page, patient);
+  await shows(form, patient);
   await scan(page, PHYSICIAN);
   await form.locator('.chip.chosen', { hasText: PHYSICIAN.slice(-4) }).waitFor();
   await chip(form, '纠正贫血').click();
+  if (saving) {
+    await chip(form, '特急').click();
+    await chip(form, saving).click();
+  }
   await page.keyboard.press('Alt+Enter');
   return recorded(page, 'applications');
 }
@@ -108,5 +112,56 @@ test('the bedside: begun and ended by wristband and bag, a reaction asks its two
   assert.equal(told.bag, bag);
   await open(page, '/bedside?view=running');
   await shows(page.locator('.table-row'), bag.split('.')[0].slice(-4));
+  await page.close();
+});
+
+test('life-saving blood is exempt: however much, no signature is waited for, and the reason stands on it', async () => {
+  const hospital = direct()[2];
+  const patient = '00000000000000e9';
+  await grouped(city, hospital, patient, 'O+');
+  const page = await browser.page(city.url());
+  await sitDown(page, hospital, '输血科值班');
+  const id = await apply(page, '10', patient, '抢救生命');
+  await open(page, `/applications/${id}`);
+  await shows(page.locator('.page-head'), '已批准');
+  await shows(page.getByRole('region', { name: '审批', exact: true }), /急救用血免审批.*抢救生命/);
+  const { state, steps, waits_for } = await city.get(`/api/applications/${id}`);
+  assert.deepEqual([state, steps, waits_for], ['approved', [], null]);
+  assert.deepEqual(page.complaints, []);
+  await page.close();
+});
+
+test('a new group waits for its second sample: nothing is issued in routine until the laboratory says it again', async () => {
+  const hospital = direct()[3];
+  const patient = '00000000000000ea';
+  const sampled_at = new Date(Date.now() - 20 * 3_600_000).toISOString();
+  await act(city, actAs(hospital, 'laboratory'), `/api/patients/${patient}/group`, { group: 'A+', sampled_at });
+  // Cells of group O would suit whoever it is.
+  const { items } = await city.get(`/api/stock/bags?site=${hospital.id}&class=red-cells&group=A%2B&limit=50`);
+  const bag = items.find((one) => one.availability === 'usable').id;
+  const page = await browser.page(city.url());
+  await sitDown(page, hospital, '输血科值班');
+  await open(page, `/hospital?view=issue&patient=${patient}`);
+  await page.getByRole('button', { name: '✓ 相合' }).waitFor();
+  await scan(page, bag);
+  await shows(page.locator('.scan-right'), bag);
+  await page.getByRole('button', { name: '✓ 相合' }).click();
+  await page.locator('.done').first().waitFor();
+  await scan(page, PHYSICIAN);
+  await page.locator('.chip.chosen', { hasText: PHYSICIAN.slice(-4) }).waitFor();
+  await page.keyboard.press('Alt+Enter');
+  await shows(page.locator('.problem'), '血型未经第二份标本复核');
+  await picture(page, 'story-second-sample');
+
+  await sitDown(page, hospital, '检验');
+  await page.locator('summary', { hasText: '登记血型' }).click();
+  await page.getByRole('radio', { name: 'A+', exact: true }).check({ force: true });
+  await page.getByRole('button', { name: '登记', exact: true }).click();
+  await page.locator('details .done').waitFor();
+  await sitDown(page, hospital, '输血科值班');
+  await page.getByRole('button', { name: /^发血 1 袋/ }).click();
+  await shows(page.locator('.done'), `${patient}:${bag}`);
+  const { place } = await city.get(`/api/bags/${bag}`);
+  assert.deepEqual(place, { with_patient: { site: hospital.id, patient } });
   await page.close();
 });

@@ -62,7 +62,7 @@ function useColumns(patient: string, has: (id: string) => boolean, turn: (id: st
       ),
     },
     // No link: a press anywhere on the row chooses, and nothing that was chosen is lost.
-    { key: 'id', title: t.bagsHere, width: '15.5rem', show: (bag) => <BagNumber id={bag.id} />, by: (bag) => bag.id },
+    { key: 'id', title: t.bagsHere, width: '14.5rem', show: (bag) => <BagNumber id={bag.id} />, by: (bag) => bag.id },
     {
       key: 'group',
       title: t.group,
@@ -181,7 +181,7 @@ export function Issue({ site, served }: { site: number; served: Served }) {
   const { chosen, has, turn, set } = useChosen(all);
   const columns = useColumns(served.patient, has, turn);
   return (
-    <div className="split">
+    <div className="split issue">
       <section className="card form">
         <h2 className="row">
           {t.bagsHere} <small className="dim">{t.chosen(chosen.length)}</small>
