@@ -9,7 +9,8 @@ import { chromium } from 'playwright-core';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 export const SCREENSHOTS = join(root, 'target', 'screenshots');
-const BINARY =
+/** The program under test. */
+export const BINARY =
   process.env.BROWSER_TEST_BINARY ?? join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug', 'xuemai');
 const CHROMIUM = process.env.BROWSER_TEST_CHROMIUM ?? '/usr/bin/chromium';
 const START_MS = 120_000;
@@ -107,10 +108,13 @@ export async function browse() {
       const chosen = { 'xuemai.theme': theme, 'xuemai.tongue': tongue, ...(acting && { 'xuemai.acting': acting }) };
       const machine = await browser.newContext({
         viewport: { width, height },
-        storageState: {
-          cookies: [],
-          origins: [{ origin: new URL(url).origin, localStorage: keeps(chosen) }],
-        },
+        // A page from a file keeps nothing between visits.
+        ...(url.startsWith('http') && {
+          storageState: {
+            cookies: [],
+            origins: [{ origin: new URL(url).origin, localStorage: keeps(chosen) }],
+          },
+        }),
       });
       const page = await machine.newPage();
       // The browser may have ended first.

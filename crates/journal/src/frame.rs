@@ -87,8 +87,9 @@ impl FrameHeader {
         }
     }
 
-    /// The frame hash from its parts; `self.hash` is not read.
-    pub(crate) fn compute_hash(&self, commands: &Hash, seed: &[u8; 32]) -> Hash {
+    /// The frame hash from its parts; `self.hash` is not read. `salts` is the hash of the salt seed: who is shown the
+    /// header learns no salt.
+    pub fn hash_from(&self, commands: &Hash, salts: &Hash) -> Hash {
         sha256([
             b"xuemai journal frame 0\0",
             &self.ledger.0.to_le_bytes(),
@@ -99,10 +100,14 @@ impl FrameHeader {
             &self.first_event.to_le_bytes(),
             &self.event_count.to_le_bytes(),
             &commands.0,
-            &sha256([seed]).0,
+            &salts.0,
             &self.root.0,
             &self.stream.0,
         ])
+    }
+
+    pub(crate) fn compute_hash(&self, commands: &Hash, seed: &[u8; 32]) -> Hash {
+        self.hash_from(commands, &sha256([seed]))
     }
 }
 

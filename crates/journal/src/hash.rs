@@ -21,6 +21,16 @@ impl Hash {
         sha256([bytes])
     }
 
+    /// The hash of the concatenation of `parts`.
+    pub fn of_parts<const N: usize>(parts: [&[u8]; N]) -> Self {
+        sha256(parts)
+    }
+
+    /// The hash of an inner node of a tree: the tag of the tree, then both children.
+    pub fn of_node(tag: u8, left: &Hash, right: &Hash) -> Self {
+        sha256_node(tag, left, right)
+    }
+
     /// The 32 bytes.
     pub fn as_bytes(&self) -> &[u8; 32] {
         &self.0

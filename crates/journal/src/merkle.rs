@@ -40,8 +40,9 @@ impl Tree {
     }
 }
 
+/// The hash of an inner node.
 #[inline]
-fn node(left: &Hash, right: &Hash) -> Hash {
+pub fn node(left: &Hash, right: &Hash) -> Hash {
     sha256_node(NODE, left, right)
 }
 

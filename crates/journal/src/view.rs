@@ -7,7 +7,7 @@
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
-use crate::frame::{FORMAT, FrameError, FrameFault, FrameHeader, Link, MAX_BODY_BYTES, Salts, leaf_hash};
+use crate::frame::{CommandsHash, FORMAT, FrameError, FrameFault, FrameHeader, Link, MAX_BODY_BYTES, Salts, leaf_hash};
 use crate::hash::Hash;
 use crate::head::{CommandId, CommandKey, FrameCommand};
 
@@ -226,6 +226,18 @@ impl<'a> FrameView<'a> {
 
     pub(crate) fn seed(&self) -> &[u8; 32] {
         &self.seed
+    }
+
+    /// What the frame hash holds of its commands.
+    pub fn commands_hash(&self) -> Hash {
+        let mut commands = CommandsHash::default();
+        self.batches().for_each(|batch| commands.add(&batch.key, &Hash::of(batch.stamp), batch.event_count));
+        commands.finish()
+    }
+
+    /// What the frame hash holds of its salts.
+    pub fn salts_hash(&self) -> Hash {
+        Hash::of(&self.seed)
     }
 
     /// The salt of event `index` of this frame: what an inclusion proof must show beside the event.

@@ -11,6 +11,7 @@ mod drills;
 mod import;
 mod pace;
 mod progress;
+mod proofs;
 mod reports;
 mod serve;
 mod settings;
@@ -73,6 +74,45 @@ enum Command {
         bag: String,
         #[command(flatten)]
         form: Json,
+    },
+    /// Signs a checkpoint: what the ledger commits to at its head.
+    Checkpoint {
+        #[command(flatten)]
+        form: Json,
+    },
+    /// Writes a file that proves all events of a bag up to now to anybody, without this system.
+    Proof {
+        /// Such as S000126123456.RBC-S-LR.00.
+        bag: String,
+        /// Where nothing may be yet.
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+        /// Also shows that the ledger goes on from what this witness saw.
+        #[arg(long, value_name = "WITNESS")]
+        since: Option<PathBuf>,
+    },
+    /// Checks a proof file; needs no store.
+    Check {
+        /// As `proof` wrote it.
+        file: PathBuf,
+        /// The fingerprint that the station published.
+        #[arg(long, value_name = "FINGERPRINT")]
+        key: Option<String>,
+        /// A witness file that you kept.
+        #[arg(long, value_name = "WITNESS")]
+        witness: Option<PathBuf>,
+        #[command(flatten)]
+        form: Json,
+    },
+    /// Writes the page that checks proofs in a browser, without a server.
+    CheckPage {
+        /// Where nothing may be yet.
+        file: PathBuf,
+    },
+    /// A checkpoint in somebody else's keeping: shows a history that was rewritten or is told twice.
+    Witness {
+        #[command(subcommand)]
+        what: proofs::WitnessWhat,
     },
     /// Rebuilds the ledger from zero, compares the World's hash with the snapshots', prints the rate.
     Replay {
@@ -161,6 +201,13 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Command::Drill(args) => drills::run(args),
         Command::Case { id, form } => reports::case(&settings, id, form),
         Command::Trace { bag, form } => reports::trace(&settings, &bag, form),
+        Command::Checkpoint { form } => proofs::checkpoint(&settings, form),
+        Command::Proof { bag, output, since } => proofs::proof(&settings, &bag, &output, since.as_deref()),
+        Command::Check { file, key, witness, form } => {
+            proofs::check_file(&file, key.as_deref(), witness.as_deref(), form)
+        }
+        Command::CheckPage { file } => proofs::page(&file),
+        Command::Witness { what } => proofs::witness(&settings, &what),
         Command::Replay { form } => reports::replay(&settings, form),
         Command::Verify { form } => reports::verify(&settings, form),
         Command::Export => reports::export(&settings),

@@ -16,6 +16,8 @@ pub struct Settings {
     pub store: String,
     /// City file to adopt when the store is new.
     pub city: Option<PathBuf>,
+    /// The key that signs checkpoints, PKCS #8 PEM; without it `<store>.key.pem`, made when there is none.
+    pub checkpoint_key: Option<PathBuf>,
     /// Commands that may wait for the writer before callers are told to come again.
     pub queue_commands: usize,
     /// Events between snapshots of the World.
@@ -30,6 +32,7 @@ impl Default for Settings {
             listen: "127.0.0.1:8080".to_owned(),
             store: "sqlite:xuemai.sqlite".to_owned(),
             city: None,
+            checkpoint_key: None,
             queue_commands: 4096,
             snapshot_events: 500_000,
             disk_low_mb: 500,
@@ -97,6 +100,22 @@ impl Settings {
             .with_context(|| format!("`{}` names no store: write sqlite:PATH", self.store))?;
         anyhow::ensure!(!path.is_empty(), "the store has no path: write sqlite:PATH");
         Ok(PathBuf::from(path))
+    }
+
+    /// The file of checkpoints, beside the store.
+    pub fn proofs_path(&self) -> Result<PathBuf> {
+        self.beside_store(".proofs")
+    }
+
+    /// The key that signs checkpoints.
+    pub fn key_path(&self) -> Result<PathBuf> {
+        self.checkpoint_key.clone().map_or_else(|| self.beside_store(".key.pem"), Ok)
+    }
+
+    fn beside_store(&self, suffix: &str) -> Result<PathBuf> {
+        let mut path = self.store_path()?.into_os_string();
+        path.push(suffix);
+        Ok(path.into())
     }
 }
 

@@ -7,6 +7,7 @@ pub mod baseline;
 mod day;
 mod orders;
 mod over_http;
+mod proofs;
 mod rates;
 mod regions;
 

@@ -134,7 +134,7 @@ pub fn decade(dir: &Path, figures: &mut Figures) -> Result<()> {
     let times = |ms: &[f64]| Times(ms.iter().map(|ms| Duration::from_secs_f64(ms / 1e3)).collect());
     figures.times("decade.trace", &times(&probe.traces_ms));
     figures.times("decade.timeline", &times(&probe.timelines_ms));
-    Ok(())
+    super::proofs::run(&path, figures)
 }
 
 /// Opens a store as a server would, takes a snapshot while reading, traces bags; prints what it found.

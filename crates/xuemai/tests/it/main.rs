@@ -3,5 +3,6 @@
 mod cli;
 mod docs;
 mod licences;
+mod proofs;
 mod served;
 mod sync_trace;
