@@ -1,0 +1,5 @@
+//! Keys, certificates and signatures, each held against OpenSSL, which shares no code with us.
+
+mod certificates;
+mod openssl;
+mod signed;
