@@ -166,14 +166,18 @@ function Shows({ reservation, mode, onGone, onFailed, onInstead }: Going & { res
           {t.pick} R{reservation.id}
         </h2>
         <SiteName site={reservation.site} />
-        <span className={reservation.live ? 'tag' : 'tag tag-late'}>
-          {reservation.live ? t.deadline : `! ${t.lapsed}`} <When at={reservation.deadline} />
-        </span>
-        <span className="grow" />
-        {waiting.length > 0 ? (
-          <span className="tag tag-unsure">{t.remaining(waiting.length)}</span>
-        ) : (
-          <span className="tag tag-sure">✓ {t.picked}</span>
+        {reservation.bags.length > 0 && (
+          <>
+            <span className={reservation.live ? 'tag' : 'tag tag-late'}>
+              {reservation.live ? t.deadline : `! ${t.lapsed}`} <When at={reservation.deadline} />
+            </span>
+            <span className="grow" />
+            {waiting.length > 0 ? (
+              <span className="tag tag-unsure">{t.remaining(waiting.length)}</span>
+            ) : (
+              <span className="tag tag-sure">✓ {t.picked}</span>
+            )}
+          </>
         )}
       </div>
       {reservation.bags.length === 0 && <Empty>{t.emptyPick}</Empty>}
