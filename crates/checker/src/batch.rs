@@ -130,6 +130,21 @@ pub(crate) struct Batch {
     pub unresolved: Vec<(u32, Opaque, ReferenceReason)>,
     /// Findings made, by number and rule.
     pub asked: Vec<(u32, String)>,
+    /// The transfer from another station that the batch receives, and from which; whether it was kept cold.
+    pub transfer_in: Option<(u32, u32)>,
+    pub kept_cold_in: bool,
+    /// The overrides with which bags are agreed to go to another station.
+    pub out_overrides: Vec<Override>,
+    /// The transfer that leaves, the classes that leave with it and those that have a box.
+    pub out_now: Option<u32>,
+    pub out_classes: BTreeSet<&'static str>,
+    pub out_boxed: BTreeSet<&'static str>,
+    /// Bags that came back from another station: held by the end of the batch.
+    pub back_from_station: Vec<u32>,
+    /// Bags with another station that it must be told of, each with the station.
+    pub to_tell: Vec<(u32, u32)>,
+    /// The station that itself tells.
+    pub teller: Option<u32>,
     /// Patients for whom crossmatches were recorded.
     pub crossmatched: Vec<Opaque>,
 }

@@ -39,10 +39,14 @@ pub(crate) enum Serial {
     Application,
     Reference,
     Equipment,
+    Station,
+    TransferIn,
+    TransferOut,
+    Notice,
 }
 
 /// How many kinds there are.
-const SERIALS: usize = Serial::Equipment as usize + 1;
+const SERIALS: usize = Serial::Notice as usize + 1;
 
 /// The place of the last event read.
 #[derive(Clone, Copy)]
@@ -212,6 +216,7 @@ impl Checker {
             Event::Conversion(e) => self.conversion(e),
             Event::Boxes(e) => self.boxes(e),
             Event::Equipment(e) => self.equipment(e),
+            Event::Station(e) => self.station(e),
             Event::Timer(TimerEvent::BagExpired(e)) => self.expired_in_store(e),
             Event::Timer(TimerEvent::TimerFired(TimerFired {}) | TimerEvent::Unknown(_)) => {}
             Event::Finding(e) => {
@@ -237,6 +242,7 @@ impl Checker {
         self.check_boxed();
         self.check_unresolved();
         self.check_excursion();
+        self.check_stations();
         self.check_rerouted();
         let batch = std::mem::take(&mut self.batch);
         for Pending { violation, bag, excused_by } in &batch.pending {

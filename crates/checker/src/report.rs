@@ -107,6 +107,8 @@ rules! {
     GivenUpUnasked "given-up-unasked" "counts" "a bag was given up for lost without an open question about it";
     OrderForgotten "order-forgotten" "rounds" "a round broke down and an order that it was to carry goes neither with the next round nor by itself";
     ExcursionNotHeld "excursion-not-held" "equipment" "equipment was out of its range and a bag that stood in it was not held";
+    StationUnlawful "station-unlawful" "stations" "a transfer with a station that is not in the register, of what is not its own, or on a document received before";
+    RecallUntold "recall-untold" "stations" "a bag that another station has was held or recalled here, and no notice of it is open";
     LeftUnnamed "left-unnamed" "handovers" "a handover passes over something that is unfinished at the site";
 
     TakenBackUnlawfully "taken-back-unlawfully" "returns" "a bag came back from a ward that the edition does not let come back, or not so late, or that was not kept cold";

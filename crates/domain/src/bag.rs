@@ -141,8 +141,8 @@ pub enum Custody {
 pub enum Origin {
     /// Imported opening stock with its release document.
     OpeningStock,
-    /// From another station, with its release document.
-    OtherStation,
+    /// From another station, with the release document of this transfer.
+    OtherStation { transfer: TransferInId },
     /// From the simulated collection of the twin, until donations are commands of their own.
     Simulated,
     /// From another ledger, on its transfer document.

@@ -3,7 +3,7 @@
 use crate::bag::HoldReason;
 use crate::duty::{
     admission, application, boxes, case, conversion, count, equipment, formality, levels, loss, order, quality,
-    reference, returns, setup, shift, shipment, supply, timer, transfusion, ward,
+    reference, returns, setup, shift, shipment, station, supply, timer, transfusion, ward,
 };
 use crate::envelope::Duty;
 use crate::ids::*;
@@ -25,6 +25,7 @@ pub enum Command {
     Case(case::Command),
     Supply(supply::Command),
     Shipment(shipment::Command),
+    Station(station::Command),
     Ward(ward::Command),
     Formality(formality::Command),
     Order(order::Command),
@@ -53,6 +54,7 @@ pub enum Event {
     Case(case::Event),
     Supply(supply::Event),
     Shipment(shipment::Event),
+    Station(station::Event),
     Ward(ward::Event),
     Formality(formality::Event),
     Order(order::Event),
@@ -90,6 +92,9 @@ impl Command {
             | Command::Boxes(boxes::Command::ReturnBox { .. })
             | Command::Equipment(equipment::Command::RecordReading { .. })
             | Command::Case(case::Command::DetermineGroup { .. })
+            | Command::Station(station::Command::RecordStationAnswer { .. })
+            | Command::Station(station::Command::ReceiveBackFromStation { .. })
+            | Command::Station(station::Command::HearFromStation { .. })
             | Command::Transfusion(_)
             | Command::Order(order::Command::ReportBreakdown { .. })
             | Command::Ward(ward::Command::RecordGroup { .. })
@@ -107,6 +112,7 @@ impl Event {
         match self {
             Event::Admission(admission::Event::BagAdmitted { bag, .. }) => Some(bag.bag),
             Event::Admission(admission::Event::BagTransferredIn { bag, .. }) => Some(bag.bag.bag),
+            Event::Station(station::Event::BagCameFromStation { bag, .. }) => Some(bag.bag),
             _ => None,
         }
     }
@@ -119,6 +125,7 @@ impl Event {
             Event::Case(e) => e.bag(),
             Event::Supply(e) => e.bag(),
             Event::Shipment(e) => e.bag(),
+            Event::Station(e) => e.bag(),
             Event::Ward(e) => e.bag(),
             Event::Loss(e) => e.bag(),
             Event::Count(e) => e.bag(),
@@ -176,6 +183,11 @@ named! {
         ShiftNotTaken "shift-not-taken" "非当班人交班" "a shift was handed over by somebody who had not taken it over";
         RoundBrokeDown "round-broke-down" "送血车故障" "the van of a delivery round broke down";
         TemperatureOutOfRange "temperature-out-of-range" "储血设备温度超限" "storage equipment was out of its range";
+        TransferInMissing "transfer-in-missing" "调入单上有而实物无的血袋" "a bag of another station's release document was not in the box";
+        TransferInUnlisted "transfer-in-unlisted" "调入实物有而单上无的血袋" "a bag came from another station that its release document does not name";
+        NotAtOtherStation "not-at-other-station" "对方血站未收到调出的血袋" "another station did not find a bag that was sent to it";
+        StationToldOfGiven "station-told-of-given" "外站告知的血液已发给患者" "another station told of blood that was already given to a patient";
+        StationToldOfUnknown "station-told-of-unknown" "外站告知的血液本地无记录" "another station told of blood that never came here";
     }
 }
 
@@ -216,7 +228,12 @@ impl FindingRule {
             | FindingRule::ReactionTold
             | FindingRule::ShiftNotTaken
             | FindingRule::RoundBrokeDown
-            | FindingRule::TemperatureOutOfRange => None,
+            | FindingRule::TemperatureOutOfRange
+            | FindingRule::TransferInMissing
+            | FindingRule::TransferInUnlisted
+            | FindingRule::NotAtOtherStation
+            | FindingRule::StationToldOfGiven
+            | FindingRule::StationToldOfUnknown => None,
         }
     }
 
@@ -231,6 +248,9 @@ impl FindingRule {
             | FindingRule::BagLeftInBox
             | FindingRule::BoxNotBack
             | FindingRule::RoundBrokeDown
+            | FindingRule::TransferInMissing
+            | FindingRule::TransferInUnlisted
+            | FindingRule::NotAtOtherStation
             | FindingRule::ShiftNotTaken => match at {
                 Some(SiteKind::Station) => Duty::SupplyHead,
                 _ => Duty::TransfusionHead,
@@ -240,7 +260,8 @@ impl FindingRule {
             | FindingRule::TransfusionTooLong
             | FindingRule::TransfusionToldTwice
             | FindingRule::TransfusedToOther
-            | FindingRule::TransfusionReaction => Duty::TransfusionHead,
+            | FindingRule::TransfusionReaction
+            | FindingRule::StationToldOfGiven => Duty::TransfusionHead,
             _ => Duty::Quality,
         }
     }

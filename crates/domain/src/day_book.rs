@@ -26,7 +26,9 @@ named! {
         Withdrawn "withdrawn" "撤回" "no longer asked for";
         Answered "answered" "首次交付" "first handed over";
         Admitted "admitted" "入库" "admitted";
+        TransferredIn "transferred-in" "调入" "transferred in";
         Sent "sent" "出库" "sent";
+        SentBack "sent-back" "退血发出" "sent back";
         OwnUsed "own-used" "动用本院库存" "drawn from the own shelf for a case";
         TurnedBack "turned-back" "折返" "turned back on the road";
         Received "received" "接收" "received";
@@ -45,7 +47,7 @@ named! {
 impl Act {
     /// Whether the bag came to stand in the store of the row's site.
     pub const fn enters(self) -> bool {
-        matches!(self, Act::Admitted | Act::Received | Act::Returned)
+        matches!(self, Act::Admitted | Act::TransferredIn | Act::Received | Act::Returned)
     }
 
     /// Whether the row is of what is asked for or owed, not of a bag.

@@ -6,7 +6,7 @@
 use crate::command::{Command, CommandKind, Event, Finding, FindingRule};
 use crate::duty::{
     admission, application, boxes, case, conversion, count, equipment, formality, levels, loss, order, quality,
-    reference, returns, setup, shift, shipment, supply, timer, transfusion, ward,
+    reference, returns, setup, shift, shipment, station, supply, timer, transfusion, ward,
 };
 use crate::envelope::{Duty, Envelope};
 use crate::ids::*;
@@ -33,6 +33,7 @@ pub(crate) struct Serials {
     pub handover: u32,
     pub conversion: u32,
     pub reference: u32,
+    pub notice: u32,
 }
 
 /// A decision in the making: what was found against the command, what would be recorded.
@@ -188,6 +189,7 @@ impl<'w> Draft<'w> {
         next_handover handover HandoverId;
         next_conversion conversion ConversionId;
         next_reference reference ReferenceId;
+        next_notice notice NoticeId;
     }
 
     fn finish(self) -> Result<Vec<Event>, Refusals> {
@@ -218,6 +220,7 @@ pub fn decide(world: &World, envelope: &Envelope, now: Moment) -> Result<Vec<Eve
         Command::Case(c) => case::decide(&mut draft, c),
         Command::Supply(c) => supply::decide(&mut draft, c),
         Command::Shipment(c) => shipment::decide(&mut draft, c),
+        Command::Station(c) => station::decide(&mut draft, c),
         Command::Ward(c) => ward::decide(&mut draft, c),
         Command::Formality(c) => formality::decide(&mut draft, c),
         Command::Order(c) => order::decide(&mut draft, c),
@@ -233,6 +236,7 @@ pub fn decide(world: &World, envelope: &Envelope, now: Moment) -> Result<Vec<Eve
         Command::Transfusion(c) => transfusion::decide(&mut draft, c),
         Command::Reference(c) => reference::decide(&mut draft, c),
     }
+    station::owed(&mut draft);
     // What changes nothing says nothing: no command makes an empty batch.
     if !draft.is_refused() && draft.events.is_empty() {
         draft.refuse(Refusal::NothingAsked {});

@@ -71,6 +71,14 @@ serial_ids! {
     ReferenceId "X";
     /// Storage equipment 储血设备.
     EquipmentId "E";
+    /// Another blood station 协作血站 of the register.
+    OtherStationId "G";
+    /// What came from another station 调入, with one release document.
+    TransferInId "I";
+    /// What goes to another station 调出.
+    TransferOutId "U";
+    /// Something that another station must hear of 告知.
+    NoticeId "M";
 }
 
 macro_rules! opaque_ids {

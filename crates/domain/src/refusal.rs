@@ -189,7 +189,7 @@ refusals! {
     LifeTooLong { bag: BagId, days: u32 } "life-too-long" hard 422 "shelf_life" "血袋 {bag} 的有效期超过保存期 {days} 天" "bag {bag} is labelled to live longer than the {days} days of its product";
     TimesOutOfOrder { bag: BagId } "times-out-of-order" hard 422 "facts §8.2" "血袋 {bag} 的采集、有效期或登记时间次序不对" "bag {bag}: collection, expiry and now are out of order";
     DocumentNotForHere { ledger: LedgerId } "document-not-for-here" hard 422 "HOUSE ledger" "交接单的一方是账本 {ledger},不能在此接收" "the transfer document names ledger {ledger} where it cannot be; it is not to be received here";
-    OriginNeedsDocument {} "origin-needs-document" hard 422 "HOUSE ledger" "来自另一账本的血袋须凭交接单接收" "bags of another ledger are received on its transfer document";
+    OriginNeedsDocument {} "origin-needs-document" hard 422 "HOUSE ledger, stations" "来自另一账本的血袋须凭交接单接收,外站调入的须凭放行单逐袋核对接收" "bags of another ledger are received on its transfer document, those of another station on its release document, bag by bag";
     NoAgitator { site: SiteId } "no-agitator" hard 409 "facts §3.2" "机构 {site} 没有血小板振荡保存箱,不能存放血小板" "site {site} has no platelet agitator and keeps no platelets";
 
     // The bag: hard stops
@@ -309,6 +309,23 @@ refusals! {
     OrderClosed { order: OrderId } "order-closed" hard 409 "ordering" "订血单 {order} 已关闭" "order {order} is closed";
     ProposalAnswered { proposal: ProposalId } "proposal-answered" hard 409 "S27" "补充建议 {proposal} 已处理" "proposal {proposal} was answered";
 
+    // Between stations
+    UnknownStation { station: OtherStationId } "unknown-station" hard 404 "stations" "没有登记协作血站 {station};请由血供科科长先登记" "there is no other station {station} in the register; the head of the supply department enters it first";
+    UnknownTransferOut { transfer: TransferOutId } "unknown-transfer-out" hard 404 "stations" "没有调出单 {transfer}" "there is no transfer out {transfer}";
+    UnknownNotice { notice: NoticeId } "unknown-notice" hard 404 "stations" "没有告知事项 {notice}" "there is no notice {notice}";
+    StationClosed { station: OtherStationId } "station-closed" hard 409 "stations" "协作血站 {station} 已停用;恢复协作请重新登记" "station {station} is closed; enter it anew to transfer with it again";
+    StationUnnamed { most: u32 } "station-unnamed" hard 422 "stations" "请填写协作血站的中英文名称(各不超过 {most} 字)" "a station has a Chinese and an English name, each of at most {most} letters";
+    FacilityMissing {} "facility-missing" hard 422 "ST-001; stations" "请填写该站献血码的机构代码" "name the facility codes that the station's donation numbers begin with";
+    FacilityTaken { facility: String, station: OtherStationId } "facility-taken" hard 409 "ST-001; stations" "机构代码 {facility} 已属于协作血站 {station}" "facility code {facility} is of station {station} already";
+    DocumentReceived { transfer: TransferInId } "document-received" hard 409 "stations" "该放行单已接收过(调入 {transfer})" "this release document was received before, as transfer {transfer}";
+    DocumentUsed { transfer: TransferOutId } "document-used" hard 409 "stations" "该放行单号已用于调出 {transfer}" "this document number was used for transfer {transfer}";
+    CheckCharacterWrong { bag: BagId } "check-character-wrong" hard 422 "ST-001 §2.4.1; ISO/IEC 7064" "血袋 {bag} 献血码的校验字符不符;请重新扫描或核对" "the check character of bag {bag} belongs to another donation number; scan it again";
+    TransferOutLeft { transfer: TransferOutId } "transfer-out-left" hard 409 "stations" "调出单 {transfer} 已出库" "transfer {transfer} has left";
+    ForOtherStation { reservation: ReservationId, transfer: TransferOutId } "for-other-station" hard 409 "stations" "预留 {reservation} 是调出 {transfer} 的血;请在血站间调血中出库" "reservation {reservation} goes to another station with transfer {transfer}; send it there";
+    BoxWithStation { number: BoxId, transfer: TransferOutId } "box-with-station" hard 409 "boxes" "血液运输箱 {number} 不在手边,随调出 {transfer} 在外" "transport box {number} is not at hand; it is out with transfer {transfer}";
+    NoticeTold { notice: NoticeId } "notice-told" hard 409 "stations" "告知事项 {notice} 已有告知记录" "it is on record already that the station was told of notice {notice}";
+    NoticeOfOtherStation { notice: NoticeId, station: OtherStationId } "notice-of-other-station" hard 422 "stations" "告知事项 {notice} 属于协作血站 {station},请分别记录" "notice {notice} is for station {station}; record each station by itself";
+
     // What may be overridden
     GroupUnconfirmed { patient: PatientId } "group-unconfirmed" TransfusionHead 409 "two_samples" "患者 {patient} 血型未经第二份标本复核,常规用血不能发血" "the group of patient {patient} is not confirmed by a second sample; nothing is issued in routine";
     RhdMismatch { bag: BagId } "rhd-mismatch" Physician 409 "facts §4.2" "血袋 {bag} 为 RhD 阳性,患者 RhD 阴性;须临床医师签字特批" "bag {bag} is RhD positive, the patient RhD negative; a physician must sign an override";
@@ -339,6 +356,9 @@ crate::product::named! {
         PrepareBlood "prepare-blood" "备血" "prepare blood for a patient";
         AskReference "ask-reference" "送检" "ask the reference laboratory";
         AnswerReference "answer-reference" "出具送检结论" "answer a reference request";
+        KeepStations "keep-stations" "管理协作血站" "keep the register of other stations";
+        TransferBetweenStations "transfer-between-stations" "血站间调血" "transfer between stations";
+        TellStation "tell-station" "告知协作血站" "tell another station";
         KeepEquipment "keep-equipment" "管理储血设备" "keep storage equipment";
         Administer "administer" "管理网络与规则" "administer";
         NameBags "name-bags" "血袋数" "bags in one command";

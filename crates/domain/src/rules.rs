@@ -219,6 +219,7 @@ rules! {
     shift_handover_due: Minutes = Minutes(780), "minutes", "A shift is handed over at the latest after: twelve hours and one to spare", "issue 4 (shift handover), station policy", "2024-09-01", Unconfirmed;
     ward_return_within: Minutes = Minutes(0), "minutes", "Blood that a ward did not use comes back to stock at most so long after its issue; 0: never", "MOH-85 practice (issued blood is not returnable); facts §5.3 (Hong Kong: 30 min)", "2012-08-01", Unconfirmed;
     box_due_back: Minutes = Minutes(2_880), "minutes", "A transport box that went along is due back within", "issue 4 (fetching), station policy", "2024-09-01", Unconfirmed;
+    station_notice_due: Minutes = Minutes(60), "minutes", "Another station is told of a hold or recall of what went there within", "facts §2.4 (recall: every unit at every tier within 1 h)", "2024-09-01", Unconfirmed;
     conversion_before_days: u32 = 30, "days", "Fresh frozen plasma at the station is made frozen plasma from so long before it expires", "facts §3.2, §11 (FFP at 1 year), station policy", "2024-09-01", Unconfirmed;
     refrigerator_range: TemperatureRange = TemperatureRange { low_tenths: 20, high_tenths: 60 }, "°C", "A refrigerator with red cells keeps", "facts §3.4, station guidance [S22]", "2024-09-01", Confirmed;
     freezer_range: TemperatureRange = TemperatureRange { low_tenths: -900, high_tenths: -180 }, "°C", "A freezer with plasma or cryoprecipitate keeps", "facts §3.4, station guidance [S22]", "2024-09-01", Confirmed;

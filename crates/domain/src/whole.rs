@@ -6,6 +6,7 @@
 
 use crate::bag::{Bag, Custody, Earmark};
 use crate::duty::application::Approval;
+use crate::duty::boxes::LentWith;
 use crate::duty::case::{Case, Line};
 use crate::duty::formality::FormalityKind;
 use crate::duty::order::CloseReason;
@@ -36,6 +37,7 @@ pub fn faults(world: &World) -> Vec<String> {
     moves(world, &mut broken);
     applications(world, &mut broken);
     transfusions(world, &mut broken);
+    stations(world, &mut broken);
     broken.0
 }
 
@@ -184,6 +186,9 @@ fn reservations(world: &World, broken: &mut Broken) {
             ReservedFor::Case { case } => world.case(case).is_some_and(|c| c.reservations.contains(&row.id)),
             ReservedFor::Order { order } => world.order(order).is_some_and(|o| o.reservations.contains(&row.id)),
             ReservedFor::Nobody {} => false,
+            ReservedFor::Station { transfer } => {
+                world.stations().transfer_out(transfer).is_some_and(|t| t.reservation == row.id)
+            }
             ReservedFor::Application { application } => {
                 world.applications().get(application).is_some_and(|a| a.reservations.contains(&row.id))
             }
@@ -255,6 +260,9 @@ fn lines(world: &World, broken: &mut Broken) {
             let want = planned.remove(&place).unwrap_or(0);
             broken.unless(line.reserved.count() == want, || format!("{}: reserved is not {want}", row.id));
         }
+    }
+    for row in world.stations().transfers_out() {
+        planned.remove(&(ReservedFor::Station { transfer: row.id }, 1));
     }
     broken.unless(planned.is_empty(), || format!("reserved for lines that do not exist: {planned:?}"));
 }
@@ -435,9 +443,15 @@ fn moves(world: &World, broken: &mut Broken) {
         }
     }
     for (row, lent) in world.boxes().lent() {
-        let sent = world.shipment(lent.shipment);
-        let goes =
-            sent.is_some_and(|sent| (sent.from, sent.to, sent.temperature) == (lent.from, lent.to, row.temperature));
+        let goes = match lent.with {
+            LentWith::Shipment { shipment, to } => world
+                .shipment(shipment)
+                .is_some_and(|sent| (sent.from, sent.to, sent.temperature) == (lent.from, to, row.temperature)),
+            LentWith::Station { transfer } => {
+                let sent = world.stations().transfer_out(transfer).and_then(|out| out.sent.as_ref());
+                sent.is_some_and(|sent| sent.boxes.contains(&row.number))
+            }
+        };
         broken.unless(goes, || format!("box {} went with no shipment of its class: {lent:?}", row.number));
     }
     let open = world.conversions().iter().filter(|row| row.ended.is_none()).count();
@@ -503,6 +517,32 @@ fn applications(world: &World, broken: &mut Broken) {
         let filled = row.lines.iter().all(|l| l.issued.count() >= l.ask.amount.count());
         broken.unless(!filled || !row.is_open(), || format!("{} is filled and open", row.id));
     }
+}
+
+/// What went to another station and is not back ended here by that, and nothing else did; what came says with
+/// which document, and the document says so too.
+fn stations(world: &World, broken: &mut Broken) {
+    let stations = world.stations();
+    for (ix, bag) in rows(world) {
+        let away = stations.gone_with(ix);
+        let listed = away.is_none_or(|row| row.bags.iter().any(|out| out.bag == ix && out.back_at.is_none()));
+        let over = matches!(bag.custody, Custody::Ended { fate: bag::Fate::TransferredOut, .. });
+        broken.unless(listed && (over || away.is_none()), || format!("{} is away and does not say so", bag.id));
+        if let bag::Origin::OtherStation { transfer } = bag.origin {
+            let named = stations.transfer_in(transfer).is_some_and(|row| row.admitted.contains(&ix));
+            broken.unless(named, || format!("{} came with {transfer}, which does not name it", bag.id));
+        }
+    }
+    for row in stations.transfers_out() {
+        let known = stations.get(row.station).is_some() && (row.sent.is_some() || row.bags.is_empty());
+        broken.unless(known, || format!("{} has bags away and was never sent", row.id));
+        for out in row.bags.iter().filter(|out| out.back_at.is_none()) {
+            let away = stations.gone_with(out.bag).map(|away| away.id);
+            broken.unless(away == Some(row.id), || format!("{} has a bag that does not know", row.id));
+        }
+    }
+    let told = stations.notices().filter(|row| row.told.is_none()).map(|row| row.id);
+    broken.unless(told.eq(stations.open_notices().map(|row| row.id)), || "notices are listed wrongly".into());
 }
 
 /// What runs is begun and not ended.

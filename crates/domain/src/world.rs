@@ -23,13 +23,14 @@ use crate::duty::returns::Returns;
 use crate::duty::setup::Adoption;
 use crate::duty::shift::Handover;
 use crate::duty::shipment::Shipment;
+use crate::duty::station::Stations;
 use crate::duty::supply::{Reservation, SupplyRequest};
 use crate::duty::timer::TimerKey;
 use crate::duty::transfusion::Transfusions;
 use crate::duty::ward::Patient;
 use crate::duty::{
     admission, application, boxes, case, conversion, count, equipment, formality, levels, loss, order, quality,
-    reference, returns, setup, shift, shipment, supply, timer, transfusion, ward,
+    reference, returns, setup, shift, shipment, station, supply, timer, transfusion, ward,
 };
 use crate::envelope::Stamp;
 use crate::group::Group;
@@ -77,6 +78,7 @@ pub struct World {
     boxes: Boxes,
     conversions: Conversions,
     returns: Returns,
+    stations: Stations,
     patients: OrdMap<PatientId, Arc<Patient>>,
     references: References,
     transfusions: Transfusions,
@@ -172,6 +174,7 @@ impl World {
             boxes: Boxes::default(),
             conversions: Conversions::default(),
             returns: Returns::default(),
+            stations: Stations::default(),
             patients: OrdMap::new(),
             references: References::default(),
             transfusions: Transfusions::default(),
@@ -215,6 +218,7 @@ impl World {
             Event::Case(e) => case::apply(self, stamp, e),
             Event::Supply(e) => supply::apply(self, stamp, e),
             Event::Shipment(e) => shipment::apply(self, stamp, e),
+            Event::Station(e) => station::apply(self, stamp, e),
             Event::Ward(e) => ward::apply(self, stamp, e),
             Event::Formality(e) => formality::apply(self, stamp, e),
             Event::Order(e) => order::apply(self, stamp, e),
@@ -384,6 +388,11 @@ impl World {
     /// What was sent back to the station.
     pub fn returns(&self) -> &Returns {
         &self.returns
+    }
+
+    /// Other blood stations, and what comes from there and goes there.
+    pub fn stations(&self) -> &Stations {
+        &self.stations
     }
 
     /// What is known of a patient.

@@ -7,12 +7,13 @@ use domain::bag::{Bag, Custody};
 use domain::duty::supply::ReservedFor;
 use domain::duty::{
     application, boxes, case, conversion, count, equipment, formality, levels, loss, order, quality, reference,
-    returns, setup, shift, shipment, supply, timer, transfusion, ward,
+    returns, setup, shift, shipment, station, supply, timer, transfusion, ward,
 };
 use domain::plan::PlanFor;
 use domain::{
     ApplicationId, BagId, BagIx, CaseId, ConversionId, CountId, Event, FindingId, FormalityId, LossId, OrderId,
-    ProposalId, ReferenceId, ReviewId, ShipmentId, SiteId, Stamp, SupplyRequestId, World,
+    OtherStationId, ProposalId, ReferenceId, ReviewId, ShipmentId, SiteId, Stamp, SupplyRequestId, TransferInId,
+    TransferOutId, World,
 };
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +43,12 @@ pub enum TouchedKey {
     Application(ApplicationId),
     /// A request to the reference laboratory.
     Reference(ReferenceId),
+    /// Another station: its row, what it told, what it must be told.
+    Station(OtherStationId),
+    /// What came with a release document.
+    TransferIn(TransferInId),
+    /// What goes to another station.
+    TransferOut(TransferOutId),
     /// One bag; left out of an item that touches more than [`BAGS_MAX`].
     Bag(BagId),
     Network,
@@ -154,6 +161,7 @@ impl Touched {
                 }
             }
             Event::Conversion(event) => self.push(TouchedKey::Conversion(conversion::Event::conversion(event))),
+            Event::Station(event) => touch_station(world, event, self),
             Event::Shift(shift::Event::ShiftHandedOver { site, .. }) => self.push(TouchedKey::Site(*site)),
             Event::Equipment(event) => touch_equipment(world, event, self),
             Event::Timer(timer::Event::BagExpired { site, .. }) => self.push(TouchedKey::Site(*site)),
@@ -218,7 +226,32 @@ fn reserved_for(purpose: ReservedFor) -> Option<TouchedKey> {
         ReservedFor::Order { order } => Some(TouchedKey::Order(order)),
         ReservedFor::Nobody {} => None,
         ReservedFor::Application { application } => Some(TouchedKey::Application(application)),
+        ReservedFor::Station { transfer } => Some(TouchedKey::TransferOut(transfer)),
     }
+}
+
+/// What happens between stations happens at the city's own.
+fn touch_station(world: &World, event: &station::Event, touched: &mut Touched) {
+    use station::Event as E;
+    let key = match event {
+        E::StationEntered { station, .. }
+        | E::StationClosed { station, .. }
+        | E::StationHeard { station, .. }
+        | E::NoticeOpened { station, .. } => Some(TouchedKey::Station(*station)),
+        E::TransferInReceived { transfer, .. }
+        | E::BagCameFromStation { transfer, .. }
+        | E::BagTurnedAway { transfer, .. } => Some(TouchedKey::TransferIn(*transfer)),
+        E::TransferOutAgreed { transfer, .. }
+        | E::TransferOutSent { transfer, .. }
+        | E::BagLeftToStation { transfer, .. }
+        | E::StationAnswered { transfer, .. }
+        | E::BagCameBackFromStation { transfer, .. } => Some(TouchedKey::TransferOut(*transfer)),
+        E::NoticeTold { notice, .. } => {
+            world.stations().notice(*notice).map(|notice| TouchedKey::Station(notice.station))
+        }
+    };
+    touched.extend(key);
+    touched.extend(world.network().station().map(|site| TouchedKey::Site(site.id)));
 }
 
 fn touch_equipment(world: &World, event: &equipment::Event, touched: &mut Touched) {

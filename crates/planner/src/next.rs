@@ -27,7 +27,7 @@ pub fn next_suitable(world: &World, reservation: ReservationId, failed: BagId, n
             let fits = |l: &&Line| line.map_or(lacks(l), |line| l.line == line);
             Need::of_case(world, case, case.lines.iter().rfind(fits)?, Ways::Fastest, now)
         }
-        ReservedFor::Nobody {} => return None,
+        ReservedFor::Nobody {} | ReservedFor::Station { .. } => return None,
         ReservedFor::Order { order } => {
             let order = world.order(order).filter(|o| o.closed.is_none())?;
             let lacks = |l: &OrderLine| l.ask.class == class && !order.needed(world, l, now).is_zero();

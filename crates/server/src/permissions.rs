@@ -7,7 +7,7 @@
 use domain::Command;
 use domain::Duty::{self, *};
 use domain::duty::{
-    admission, application, boxes, equipment, formality, loss, order, quality, reference, shipment, ward,
+    admission, application, boxes, equipment, formality, loss, order, quality, reference, shipment, station, ward,
 };
 use domain::refusal::Act;
 
@@ -87,6 +87,13 @@ const APPLY: Permission = Duties(APPLICANTS, Act::ApplyForBlood);
 const APPROVE: Permission = Duties(APPROVERS, Act::ApproveApplication);
 const PREPARE: Permission = Duties(ISSUERS, Act::PrepareBlood);
 const KEEP_EQUIPMENT: Permission = Duties(EQUIPPERS, Act::KeepEquipment);
+/// Who enters and closes other stations.
+const DIRECTORS: &[Duty] = &[SupplyHead, Director, Administrator];
+/// Who sends to other stations and receives from them.
+const SUPPLY: &[Duty] = &[SupplyDuty, SupplyHead];
+/// Who speaks with other stations.
+const TELLERS: &[Duty] = &[SupplyDuty, SupplyHead, Quality, Laboratory];
+const BETWEEN_STATIONS: Permission = Duties(SUPPLY, Act::TransferBetweenStations);
 const SIGN: Permission = Duties(SIGNERS, Act::Sign);
 
 /// Every route: method, path, permission.
@@ -235,6 +242,22 @@ pub const TABLE: &[(&str, &str, Permission)] = &[
     ("POST", "/api/boxes", KEEP_BOXES),
     ("POST", "/api/boxes/{number}/validate", KEEP_BOXES),
     ("POST", "/api/boxes/{number}/back", RECEIVE),
+    ("GET", "/api/stations", Anybody),
+    ("POST", "/api/stations", Duties(DIRECTORS, Act::KeepStations)),
+    ("POST", "/api/stations/{id}/close", Duties(DIRECTORS, Act::KeepStations)),
+    ("POST", "/api/stations/{id}/messages", Duties(TELLERS, Act::TellStation)),
+    ("GET", "/api/station-messages", Anybody),
+    ("GET", "/api/transfers-in", Anybody),
+    ("POST", "/api/transfers-in", BETWEEN_STATIONS),
+    ("GET", "/api/transfers-out", Anybody),
+    ("POST", "/api/transfers-out", BETWEEN_STATIONS),
+    ("GET", "/api/transfers-out/{id}", Anybody),
+    ("GET", "/api/transfers-out/{id}/document.pdf", Anybody),
+    ("POST", "/api/transfers-out/{id}/dispatch", BETWEEN_STATIONS),
+    ("POST", "/api/transfers-out/{id}/answer", Duties(TELLERS, Act::TransferBetweenStations)),
+    ("POST", "/api/transfers-out/{id}/back", Duties(TELLERS, Act::TransferBetweenStations)),
+    ("GET", "/api/station-notices", Anybody),
+    ("POST", "/api/station-notices/tell", Duties(TELLERS, Act::TellStation)),
     ("GET", "/api/conversions", Anybody),
     ("GET", "/api/conversions/due", Anybody),
     ("POST", "/api/conversions", CONVERT),
@@ -313,5 +336,19 @@ pub fn of_command(command: &Command) -> (&'static [Duty], Act) {
         Command::Equipment(equipment::Command::RecordReading { .. }) => (HANDLERS, Act::KeepEquipment),
         Command::Equipment(equipment::Command::DecideExcursion { .. }) => (QUALITY, Act::KeepQuality),
         Command::Equipment(_) => (EQUIPPERS, Act::KeepEquipment),
+        Command::Station(station::Command::EnterStation { .. } | station::Command::CloseStation { .. }) => {
+            (DIRECTORS, Act::KeepStations)
+        }
+        Command::Station(
+            station::Command::ReceiveFromStation { .. }
+            | station::Command::AgreeTransferOut { .. }
+            | station::Command::SendToStation { .. },
+        ) => (SUPPLY, Act::TransferBetweenStations),
+        Command::Station(
+            station::Command::RecordStationAnswer { .. } | station::Command::ReceiveBackFromStation { .. },
+        ) => (TELLERS, Act::TransferBetweenStations),
+        Command::Station(station::Command::HearFromStation { .. } | station::Command::TellStation { .. }) => {
+            (TELLERS, Act::TellStation)
+        }
     }
 }

@@ -26,6 +26,7 @@ export const at = {
   conversions: () => '/conversions',
   equipment: () => '/equipment',
   returns: () => '/returns',
+  stations: () => '/stations',
   rounds: () => '/rounds',
   departure: (round: number, day: string) => `/rounds/${round}/${day}`,
   formalities: () => '/formalities',

@@ -2358,6 +2358,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/station-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What other stations told of their donations, newest first */
+        get: operations["get_station_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/station-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What other stations must be told, newest first */
+        get: operations["get_station_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/station-notices/tell": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that a station was told: how, and whom there by duty */
+        post: operations["post_station_notices_tell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of other stations */
+        get: operations["get_stations"];
+        put?: never;
+        /** Enters a station in the register, with a second person */
+        post: operations["post_stations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stations/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a station of the register, with a second person */
+        post: operations["post_stations_id_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stations/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report: the station tells of a donation or a document of its own; every bag of it here is held or recalled */
+        post: operations["post_stations_id_messages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stock": {
         parameters: {
             query?: never;
@@ -2441,6 +2544,127 @@ export interface paths {
         put?: never;
         /** The station orders a transfer from one store to another */
         post: operations["post_transfers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transfers-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came from other stations, newest first */
+        get: operations["get_transfers_in"];
+        put?: never;
+        /** Receives what came with a release document: every bag with its receiving check */
+        post: operations["post_transfers_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transfers-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What goes to other stations, newest first */
+        get: operations["get_transfers_out"];
+        put?: never;
+        /** Agrees to send bags of the own store to a station; they are reserved and then picked */
+        post: operations["post_transfers_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transfers-out/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One transfer to another station */
+        get: operations["get_transfers_out_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transfers-out/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report: what the station says became of each bag */
+        post: operations["post_transfers_out_id_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transfers-out/{id}/back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report: bags of a transfer that came back; they are held until quality decides */
+        post: operations["post_transfers_out_id_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transfers-out/{id}/dispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a picked transfer with its release document, checked by two, in validated boxes */
+        post: operations["post_transfers_out_id_dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transfers-out/{id}/document.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 放行单: the release document of a transfer as a sheet to print */
+        get: operations["get_transfers_out_id_document_pdf"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2544,7 +2768,7 @@ export interface components {
          * @description What a row of the day book says.
          * @enum {string}
          */
-        Act: "ordered" | "called" | "withdrawn" | "answered" | "admitted" | "sent" | "own-used" | "turned-back" | "received" | "returned" | "crossmatched" | "issued" | "transfused" | "discarded" | "expired" | "transferred-out" | "lost" | "owed";
+        Act: "ordered" | "called" | "withdrawn" | "answered" | "admitted" | "transferred-in" | "sent" | "sent-back" | "own-used" | "turned-back" | "received" | "returned" | "crossmatched" | "issued" | "transfused" | "discarded" | "expired" | "transferred-out" | "lost" | "owed";
         /** @description Starts the green channel 急症供血预案 */
         ActivateGreenChannel: Record<string, never>;
         /**
@@ -2614,6 +2838,12 @@ export interface components {
          * @enum {string}
          */
         Agitator: "present" | "absent";
+        /** @description Agrees to send bags of the own store to a station; they are reserved and then picked */
+        AgreeTransferOut: {
+            bags: components["schemas"]["BagId"][];
+            overrides?: components["schemas"]["Override"][];
+            station: components["schemas"]["OtherStationId"];
+        };
         /**
          * @description An exact amount with its measure
          * @example 7.5 U
@@ -3097,6 +3327,14 @@ export interface components {
                 to: components["schemas"]["SiteId"];
             };
         } | {
+            /** @description It went along to another station. */
+            box_gone: {
+                due_back: components["schemas"]["Moment"];
+                from: components["schemas"]["SiteId"];
+                number: components["schemas"]["BoxId"];
+                transfer: components["schemas"]["TransferOutId"];
+            };
+        } | {
             /** @description What was shown and stated when a shipment was handed over. */
             shipment_packed: {
                 cold?: components["schemas"]["ColdStatement"] | null;
@@ -3124,7 +3362,7 @@ export interface components {
         BoxId: number;
         /** @description A box. */
         BoxView: {
-            /** @description Where it stands, or whom it was lent to. */
+            /** @description Where it stands, or whom it was lent to; while it is with another station, the site that lent it. */
             at: components["schemas"]["SiteRef"];
             home: components["schemas"]["SiteRef"];
             lent?: components["schemas"]["Lent"] | null;
@@ -3230,6 +3468,16 @@ export interface components {
             /** @description Equipment whose temperature should have been read. */
             reading_due: {
                 equipment: components["schemas"]["EquipmentId"];
+            };
+        } | {
+            /** @description A transfer to another station that is not sent, or of which it has not said all. */
+            transfer_out: {
+                transfer: components["schemas"]["TransferOutId"];
+            };
+        } | {
+            /** @description Another station must be told, and nobody recorded that it was. */
+            notice: {
+                notice: components["schemas"]["NoticeId"];
             };
         };
         /** @description A bag in a shipment, with the line that it is for. */
@@ -3567,6 +3815,10 @@ export interface components {
          * @enum {string}
          */
         CloseReason: "filled" | "no-longer-needed" | "enough-stock" | "supplier-short" | "replaced" | "declined-enough-stock" | "declined-no-storage" | "declined-too-short-dated";
+        /** @description Closes a station of the register, with a second person */
+        CloseStation: {
+            second_person: components["schemas"]["ActorId"];
+        };
         /**
          * @description How a bag was kept while it was out 冷链保存证明.
          * @enum {string}
@@ -3594,6 +3846,8 @@ export interface components {
             supply: components["schemas"]["SupplyCommand"];
         } | {
             shipment: components["schemas"]["ShipmentCommand"];
+        } | {
+            station: components["schemas"]["StationCommand"];
         } | {
             ward: components["schemas"]["WardCommand"];
         } | {
@@ -4010,6 +4264,20 @@ export interface components {
          * @example QX-2026/0412
          */
         DocumentNumber: string;
+        /** @description One row of a release document, with what was found of the bag. */
+        DocumentRow: {
+            amount: components["schemas"]["Amount"];
+            attributes: components["schemas"]["Attributes"];
+            bag: components["schemas"]["BagId"];
+            check: components["schemas"]["ReceivingCheck"];
+            /** @description The check character printed behind the donation number. */
+            check_character: string;
+            collected_at: components["schemas"]["Moment"];
+            expires_at: components["schemas"]["Moment"];
+            group: components["schemas"]["Group"];
+            product: components["schemas"]["Product"];
+            stated: components["schemas"]["StatedRelease"];
+        };
         /** @description One donation with its bags. */
         DonationTrace: {
             bags: components["schemas"]["TracedBag"][];
@@ -4141,6 +4409,14 @@ export interface components {
             bags: components["schemas"]["BagId"][];
             how: components["schemas"]["TransfusionEnd"];
             patient: components["schemas"]["PatientId"];
+        };
+        /** @description Enters a station in the register, with a second person */
+        EnterStation: {
+            /** @description The facility codes that its donation numbers begin with: five letters and digits each. */
+            facilities: string[];
+            name_en: string;
+            name_zh: string;
+            second_person: components["schemas"]["ActorId"];
         };
         /** @description One line of a timeline. */
         Entry: {
@@ -4286,6 +4562,8 @@ export interface components {
         } | {
             shipment: components["schemas"]["ShipmentEvent"];
         } | {
+            station: components["schemas"]["StationEvent"];
+        } | {
             ward: components["schemas"]["WardEvent"];
         } | {
             formality: components["schemas"]["FormalityEvent"];
@@ -4385,7 +4663,7 @@ export interface components {
          * @description A figure of the day book.
          * @enum {string}
          */
-        FigureId: "asked" | "fill-rate" | "response" | "sent" | "pools-used" | "own-used" | "turned-back" | "received" | "admitted" | "returned" | "issued" | "transfused" | "lost" | "transferred-out" | "discard-rate" | "expiry-rate" | "stock-days" | "age-sent" | "age-issued" | "crossmatch-ratio" | "formalities-in-time";
+        FigureId: "asked" | "fill-rate" | "response" | "sent" | "pools-used" | "own-used" | "turned-back" | "received" | "admitted" | "transferred-in" | "sent-back" | "returned" | "issued" | "transfused" | "lost" | "transferred-out" | "discard-rate" | "expiry-rate" | "stock-days" | "age-sent" | "age-issued" | "crossmatch-ratio" | "formalities-in-time";
         /** @description What a figure comes to. */
         FigureValue: {
             /** @description An amount in the class's measure, in counts. */
@@ -4459,7 +4737,7 @@ export interface components {
          * @description What a report broke.
          * @enum {string}
          */
-        FindingRule: "received-unknown-bag" | "received-not-sent" | "received-twice" | "received-elsewhere" | "received-after-end" | "received-expired" | "received-held" | "transfused-not-issued" | "transfused-expired" | "fate-twice" | "fate-not-held-here" | "lost-outside-shipment" | "crossmatch-not-held-here" | "given-incompatible" | "news-of-unknown-bag" | "group-changed" | "discarded-unapproved" | "counted-missing" | "counted-elsewhere" | "counted-in-two" | "counted-unknown" | "bag-left-in-box" | "box-not-back" | "sample-too-old" | "transfusion-late" | "transfusion-too-long" | "transfusion-told-twice" | "transfused-to-other" | "transfusion-reaction" | "reaction-told" | "shift-not-taken" | "round-broke-down" | "temperature-out-of-range";
+        FindingRule: "received-unknown-bag" | "received-not-sent" | "received-twice" | "received-elsewhere" | "received-after-end" | "received-expired" | "received-held" | "transfused-not-issued" | "transfused-expired" | "fate-twice" | "fate-not-held-here" | "lost-outside-shipment" | "crossmatch-not-held-here" | "given-incompatible" | "news-of-unknown-bag" | "group-changed" | "discarded-unapproved" | "counted-missing" | "counted-elsewhere" | "counted-in-two" | "counted-unknown" | "bag-left-in-box" | "box-not-back" | "sample-too-old" | "transfusion-late" | "transfusion-too-long" | "transfusion-told-twice" | "transfused-to-other" | "transfusion-reaction" | "reaction-told" | "shift-not-taken" | "round-broke-down" | "temperature-out-of-range" | "transfer-in-missing" | "transfer-in-unlisted" | "not-at-other-station" | "station-told-of-given" | "station-told-of-unknown";
         /** @description A report that broke a rule. */
         FindingView: {
             at: components["schemas"]["Moment"];
@@ -4710,6 +4988,29 @@ export interface components {
             converted?: components["schemas"]["Amount"] | null;
             tenth?: components["schemas"]["Amount"] | null;
         };
+        /** @description What another station told us. */
+        HeardView: {
+            about: components["schemas"]["ToldAbout"];
+            at: components["schemas"]["Moment"];
+            /**
+             * Format: int32
+             * @description How many bags of it were ever here.
+             */
+            bags: number;
+            /**
+             * Format: int32
+             * @description How many of them were given already.
+             */
+            given: number;
+            recorded_by: components["schemas"]["ActorId"];
+            says: components["schemas"]["QualitySays"];
+            station: components["schemas"]["StationRef"];
+        };
+        /** @description Report: the station tells of a donation or a document of its own; every bag of it here is held or recalled */
+        HearFromStation: {
+            about: components["schemas"]["ToldAbout"];
+            says: components["schemas"]["QualitySays"];
+        };
         /** @description The reservation that holds a bag. */
         HeldBy: {
             deadline?: components["schemas"]["Moment"] | null;
@@ -4835,8 +5136,20 @@ export interface components {
             at: components["schemas"]["Moment"];
             due_back: components["schemas"]["Moment"];
             from: components["schemas"]["SiteId"];
-            shipment: components["schemas"]["ShipmentId"];
-            to: components["schemas"]["SiteId"];
+            with: components["schemas"]["LentWith"];
+        };
+        /** @description With what a box went. */
+        LentWith: {
+            /** @description With a shipment, to a site of the network. */
+            shipment: {
+                shipment: components["schemas"]["ShipmentId"];
+                to: components["schemas"]["SiteId"];
+            };
+        } | {
+            /** @description To another station. */
+            station: {
+                transfer: components["schemas"]["TransferOutId"];
+            };
         };
         /** @description Floor and target of a class and group at a site, with where they come from. */
         Level: {
@@ -5177,6 +5490,41 @@ export interface components {
             group: components["schemas"]["Group"];
             product: components["schemas"]["Product"];
         };
+        /** @description Why another station must be told. */
+        NoticeCause: {
+            /** @description A bag of theirs, or of the same donation, was held here. */
+            held: {
+                reason: components["schemas"]["HoldReason"];
+            };
+        } | {
+            /** @description It was recalled. */
+            recalled: {
+                reason: components["schemas"]["RecallReason"];
+            };
+        } | {
+            /** @description They sent it, and it did not become stock. */
+            turned_away: {
+                reason: components["schemas"]["TurnedAway"];
+            };
+        };
+        /**
+         * Format: int32
+         * @description Something that another station must hear of 告知.
+         */
+        NoticeId: number;
+        /** @description Something that another station must hear of, or has heard. */
+        NoticeView: {
+            bag: components["schemas"]["BagId"];
+            cause: components["schemas"]["NoticeCause"];
+            due: components["schemas"]["Moment"];
+            id: components["schemas"]["NoticeId"];
+            opened_at: components["schemas"]["Moment"];
+            overdue: boolean;
+            /** @description Who sees to it that they are told. */
+            owner: components["schemas"]["Duty"];
+            station: components["schemas"]["StationRef"];
+            told?: components["schemas"]["ToldView"] | null;
+        };
         /** @description A drill that can be run. */
         OfferedDrill: {
             /** @example october-third */
@@ -5362,7 +5710,12 @@ export interface components {
             urgency: components["schemas"]["Urgency"];
         };
         /** @description Where a bag came from; it says so for ever. */
-        Origin: "opening_stock" | "other_station" | "simulated" | {
+        Origin: "opening_stock" | {
+            /** @description From another station, with the release document of this transfer. */
+            other_station: {
+                transfer: components["schemas"]["TransferInId"];
+            };
+        } | "simulated" | {
             /** @description From another ledger, on its transfer document. */
             other_ledger: {
                 ledger: components["schemas"]["LedgerId"];
@@ -5373,6 +5726,19 @@ export interface components {
          * @enum {string}
          */
         OtherGroup: "not-agreed" | "agreed";
+        /**
+         * Format: int32
+         * @description Another blood station 协作血站 of the register.
+         */
+        OtherStationId: number;
+        /** @description A bag of a transfer to another station. */
+        OutBagView: {
+            back_at?: components["schemas"]["Moment"] | null;
+            bag: components["schemas"]["BagRow"];
+            said?: components["schemas"]["StationSaid"] | null;
+            /** @description The station has still to answer, or it is still to come back. */
+            waits: boolean;
+        };
         /** @description What waits too long. */
         Overdue: {
             formalities: components["schemas"]["FormalityView"][];
@@ -5519,7 +5885,7 @@ export interface components {
         /** @description One page of a list. */
         Page_BoxView: {
             items: {
-                /** @description Where it stands, or whom it was lent to. */
+                /** @description Where it stands, or whom it was lent to; while it is with another station, the site that lent it. */
                 at: components["schemas"]["SiteRef"];
                 home: components["schemas"]["SiteRef"];
                 lent?: components["schemas"]["Lent"] | null;
@@ -5679,6 +6045,28 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_HeardView: {
+            items: {
+                about: components["schemas"]["ToldAbout"];
+                at: components["schemas"]["Moment"];
+                /**
+                 * Format: int32
+                 * @description How many bags of it were ever here.
+                 */
+                bags: number;
+                /**
+                 * Format: int32
+                 * @description How many of them were given already.
+                 */
+                given: number;
+                recorded_by: components["schemas"]["ActorId"];
+                says: components["schemas"]["QualitySays"];
+                station: components["schemas"]["StationRef"];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_LeftBag: {
             items: {
                 bag: components["schemas"]["BagId"];
@@ -5719,6 +6107,23 @@ export interface components {
                 fate?: components["schemas"]["Fate"] | null;
                 group: components["schemas"]["Group"];
                 product: components["schemas"]["Product"];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_NoticeView: {
+            items: {
+                bag: components["schemas"]["BagId"];
+                cause: components["schemas"]["NoticeCause"];
+                due: components["schemas"]["Moment"];
+                id: components["schemas"]["NoticeId"];
+                opened_at: components["schemas"]["Moment"];
+                overdue: boolean;
+                /** @description Who sees to it that they are told. */
+                owner: components["schemas"]["Duty"];
+                station: components["schemas"]["StationRef"];
+                told?: components["schemas"]["ToldView"] | null;
             }[];
             /** @description The cursor of the next page; `null` on the last. */
             next?: string | null;
@@ -5857,6 +6262,47 @@ export interface components {
                 state: components["schemas"]["ShipmentState"];
                 temperature: components["schemas"]["TemperatureClass"];
                 to: components["schemas"]["SiteRef"];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_TransferInView: {
+            items: {
+                /** @description What became stock, as it is now. */
+                admitted: components["schemas"]["BagRow"][];
+                at: components["schemas"]["Moment"];
+                cold: components["schemas"]["ColdStatement"];
+                document: components["schemas"]["DocumentNumber"];
+                id: components["schemas"]["TransferInId"];
+                received_by: components["schemas"]["ActorId"];
+                second_person: components["schemas"]["ActorId"];
+                site: components["schemas"]["SiteRef"];
+                station: components["schemas"]["StationRef"];
+                turned_away: components["schemas"]["TurnedAwayBag"][];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_TransferOutView: {
+            items: {
+                agreed_at: components["schemas"]["Moment"];
+                agreed_by: components["schemas"]["ActorId"];
+                /** @description Reserved or picked while it has not left, then what went. */
+                bags: components["schemas"]["OutBagView"][];
+                boxes: components["schemas"]["BoxId"][];
+                courier?: components["schemas"]["ActorId"] | null;
+                document?: components["schemas"]["DocumentNumber"] | null;
+                id: components["schemas"]["TransferOutId"];
+                open: boolean;
+                /** @description Its reservation: pick there while it has not left. */
+                reservation: components["schemas"]["ReservationId"];
+                second_checker?: components["schemas"]["ActorId"] | null;
+                sent_at?: components["schemas"]["Moment"] | null;
+                sent_by?: components["schemas"]["ActorId"] | null;
+                site: components["schemas"]["SiteRef"];
+                station: components["schemas"]["StationRef"];
             }[];
             /** @description The cursor of the next page; `null` on the last. */
             next?: string | null;
@@ -6441,6 +6887,10 @@ export interface components {
                 reason: components["schemas"]["HoldReason"];
             };
         };
+        /** @description Report: bags of a transfer that came back; they are held until quality decides */
+        ReceiveBackFromStation: {
+            bags: components["schemas"]["BagId"][];
+        };
         /** @description Report: what arrived, bag by bag, accepted or refused; bags not named stay on the road */
         ReceiveBags: {
             bags: components["schemas"]["ReceivedBag"][];
@@ -6450,10 +6900,33 @@ export interface components {
             bag: components["schemas"]["BagId"];
             check: components["schemas"]["ReceiptCheck"];
         };
+        /** @description Receives what came with a release document: every bag with its receiving check */
+        ReceiveFromStation: {
+            cold: components["schemas"]["ColdStatement"];
+            document: components["schemas"]["DocumentNumber"];
+            rows: components["schemas"]["DocumentRow"][];
+            second_person: components["schemas"]["ActorId"];
+            station: components["schemas"]["OtherStationId"];
+            /** @description Found in the box and not on the document. */
+            unlisted?: components["schemas"]["BagId"][];
+        };
         /** @description Report of the giver: bags that came back; all of them unless named */
         ReceiveReturned: {
             bags?: components["schemas"]["BagId"][];
         };
+        /** @description What a person found of one bag of the document. */
+        ReceivingCheck: "not_found" | {
+            /** @description Looked at: the group as read from its label, and what was wrong. */
+            looked: {
+                fault?: components["schemas"]["ReceivingFault"] | null;
+                group_read: components["schemas"]["Group"];
+            };
+        };
+        /**
+         * @description What the receiving check found wrong with a bag, as somebody saw it.
+         * @enum {string}
+         */
+        ReceivingFault: "broken" | "label" | "temperature" | "appearance";
         /** @description To whom a bag was issued. */
         Recipient: {
             case?: components["schemas"]["CaseId"] | null;
@@ -6487,6 +6960,10 @@ export interface components {
         RecordReading: {
             /** Format: int32 */
             celsius_tenths: number;
+        };
+        /** @description Report: what the station says became of each bag */
+        RecordStationAnswer: {
+            bags: components["schemas"]["SaidOf"][];
         };
         /** @description Reduces a line; to zero stops it */
         ReduceLine: {
@@ -6706,12 +7183,17 @@ export interface components {
                 order: components["schemas"]["OrderId"];
             };
         } | {
-            /** @description For no demand: sent back, or to another station. Nothing is reserved for it. */
+            /** @description For no demand: sent back. Nothing is reserved for it. */
             nobody: Record<string, never>;
         } | {
             /** @description Prepared for the patient of an application 备血. */
             application: {
                 application: components["schemas"]["ApplicationId"];
+            };
+        } | {
+            /** @description Agreed to go to another station 调出. */
+            station: {
+                transfer: components["schemas"]["TransferOutId"];
             };
         };
         /**
@@ -7168,6 +7650,8 @@ export interface components {
             station_days: components["schemas"]["Rule_u32"];
             /** @description The station's own floor */
             station_floor_days: components["schemas"]["Rule_u32"];
+            /** @description Another station is told of a hold or recall of what went there within */
+            station_notice_due: components["schemas"]["Rule_Minutes"];
             /** @description Station's platelets, which live too short for more */
             station_platelet_days: components["schemas"]["Rule_u32"];
             /** @description A request to another custodian climbs when unanswered for */
@@ -7197,6 +7681,11 @@ export interface components {
         Said: {
             en: string;
             zh: string;
+        };
+        /** @description What the other station says of one bag. */
+        SaidOf: {
+            bag: components["schemas"]["BagId"];
+            said: components["schemas"]["StationSaid"];
         };
         /** @description The new label as it was scanned from the bag */
         ScanBack: {
@@ -7237,6 +7726,13 @@ export interface components {
             courier: components["schemas"]["ActorId"];
             mode: components["schemas"]["DeliveryMode"];
             reason: components["schemas"]["ReturnReason"];
+            second_checker: components["schemas"]["ActorId"];
+        };
+        /** @description Sends a picked transfer with its release document, checked by two, in validated boxes */
+        SendToStation: {
+            boxes: components["schemas"]["BoxId"][];
+            courier: components["schemas"]["ActorId"];
+            document: components["schemas"]["DocumentNumber"];
             second_checker: components["schemas"]["ActorId"];
         };
         /** @description A call served in one act. */
@@ -7626,9 +8122,208 @@ export interface components {
          * @enum {string}
          */
         Standing: "below" | "within" | "above";
+        /**
+         * @description What the sender states of release 放行.
+         * @enum {string}
+         */
+        StatedRelease: "released" | "not-released";
         /** @description What the caller says later of the hospital's own stock, for one call and all its lines */
         StateOwnStock: {
             own_stock: components["schemas"]["OwnStock"];
+        };
+        /** @description Requests and reports. */
+        StationCommand: {
+            /** @description Enters a station in the register, with the facility codes that its donation numbers begin with. */
+            enter_station: {
+                facilities: string[];
+                name_en: string;
+                name_zh: string;
+                second_person: components["schemas"]["ActorId"];
+            };
+        } | {
+            /** @description Closes it: nothing more comes from there or goes there. What is open with it stays open. */
+            close_station: {
+                second_person: components["schemas"]["ActorId"];
+                station: components["schemas"]["OtherStationId"];
+            };
+        } | {
+            /** @description What came with a release document, row by row, and what came without a row. */
+            receive_from_station: {
+                cold: components["schemas"]["ColdStatement"];
+                document: components["schemas"]["DocumentNumber"];
+                rows: components["schemas"]["DocumentRow"][];
+                second_person: components["schemas"]["ActorId"];
+                station: components["schemas"]["OtherStationId"];
+                /** @description Found in the box and not on the document. */
+                unlisted: components["schemas"]["BagId"][];
+            };
+        } | {
+            /** @description Agrees to send these bags of the own store: they are reserved. */
+            agree_transfer_out: {
+                bags: components["schemas"]["BagId"][];
+                overrides: components["schemas"]["Override"][];
+                station: components["schemas"]["OtherStationId"];
+            };
+        } | {
+            /** @description Sends what was picked of the transfer, checked by two, in validated boxes. */
+            send_to_station: {
+                boxes: components["schemas"]["BoxId"][];
+                courier: components["schemas"]["ActorId"];
+                document: components["schemas"]["DocumentNumber"];
+                second_checker: components["schemas"]["ActorId"];
+                transfer: components["schemas"]["TransferOutId"];
+            };
+        } | {
+            /** @description Report: what the station says became of the bags. */
+            record_station_answer: {
+                bags: components["schemas"]["SaidOf"][];
+                transfer: components["schemas"]["TransferOutId"];
+            };
+        } | {
+            /** @description Report: bags of a transfer that came back. */
+            receive_back_from_station: {
+                bags: components["schemas"]["BagId"][];
+                transfer: components["schemas"]["TransferOutId"];
+            };
+        } | {
+            /** @description Report: a station tells of a donation or a document of its own. */
+            hear_from_station: {
+                about: components["schemas"]["ToldAbout"];
+                says: components["schemas"]["QualitySays"];
+                station: components["schemas"]["OtherStationId"];
+            };
+        } | {
+            /** @description Records that a station was told of what was open with it: how, and whom there by duty. */
+            tell_station: {
+                how: components["schemas"]["ToldBy"];
+                notices: components["schemas"]["NoticeId"][];
+                whom: components["schemas"]["Duty"];
+            };
+        };
+        /** @description What happened. */
+        StationEvent: {
+            station_entered: {
+                facilities: string[];
+                name_en: string;
+                name_zh: string;
+                second_person: components["schemas"]["ActorId"];
+                station: components["schemas"]["OtherStationId"];
+            };
+        } | {
+            station_closed: {
+                second_person: components["schemas"]["ActorId"];
+                station: components["schemas"]["OtherStationId"];
+            };
+        } | {
+            transfer_in_received: {
+                cold: components["schemas"]["ColdStatement"];
+                document: components["schemas"]["DocumentNumber"];
+                second_person: components["schemas"]["ActorId"];
+                site: components["schemas"]["SiteId"];
+                station: components["schemas"]["OtherStationId"];
+                transfer: components["schemas"]["TransferInId"];
+            };
+        } | {
+            /** @description It passed the receiving check and stands in the store. */
+            bag_came_from_station: {
+                bag: components["schemas"]["NewBag"];
+                site: components["schemas"]["SiteId"];
+                transfer: components["schemas"]["TransferInId"];
+            };
+        } | {
+            /** @description It never became stock. */
+            bag_turned_away: {
+                bag: components["schemas"]["BagId"];
+                reason: components["schemas"]["TurnedAway"];
+                transfer: components["schemas"]["TransferInId"];
+            };
+        } | {
+            transfer_out_agreed: {
+                overrides: components["schemas"]["Override"][];
+                reservation: components["schemas"]["ReservationId"];
+                site: components["schemas"]["SiteId"];
+                station: components["schemas"]["OtherStationId"];
+                transfer: components["schemas"]["TransferOutId"];
+            };
+        } | {
+            transfer_out_sent: {
+                boxes: components["schemas"]["BoxId"][];
+                courier: components["schemas"]["ActorId"];
+                document: components["schemas"]["DocumentNumber"];
+                second_checker: components["schemas"]["ActorId"];
+                transfer: components["schemas"]["TransferOutId"];
+            };
+        } | {
+            /** @description Its life here ends: transferred out. */
+            bag_left_to_station: {
+                bag: components["schemas"]["BagId"];
+                reservation: components["schemas"]["ReservationId"];
+                site: components["schemas"]["SiteId"];
+                transfer: components["schemas"]["TransferOutId"];
+            };
+        } | {
+            station_answered: {
+                bag: components["schemas"]["BagId"];
+                said: components["schemas"]["StationSaid"];
+                transfer: components["schemas"]["TransferOutId"];
+            };
+        } | {
+            /** @description Back in the store it left; the hold is in the same batch. */
+            bag_came_back_from_station: {
+                bag: components["schemas"]["BagId"];
+                site: components["schemas"]["SiteId"];
+                transfer: components["schemas"]["TransferOutId"];
+            };
+        } | {
+            /** @description `bags` are held or recalled for it, `given` were given before. */
+            station_heard: {
+                about: components["schemas"]["ToldAbout"];
+                /** Format: int32 */
+                bags: number;
+                /** Format: int32 */
+                given: number;
+                says: components["schemas"]["QualitySays"];
+                station: components["schemas"]["OtherStationId"];
+            };
+        } | {
+            notice_opened: {
+                bag: components["schemas"]["BagId"];
+                cause: components["schemas"]["NoticeCause"];
+                due: components["schemas"]["Moment"];
+                notice: components["schemas"]["NoticeId"];
+                station: components["schemas"]["OtherStationId"];
+            };
+        } | {
+            notice_told: {
+                at: components["schemas"]["Moment"];
+                how: components["schemas"]["ToldBy"];
+                notice: components["schemas"]["NoticeId"];
+                whom: components["schemas"]["Duty"];
+            };
+        };
+        /** @description A station with its names. */
+        StationRef: {
+            en: string;
+            id: components["schemas"]["OtherStationId"];
+            zh: string;
+        };
+        /**
+         * @description What the other station says became of a bag that went there.
+         * @enum {string}
+         */
+        StationSaid: "received" | "refused" | "not-there";
+        /** @description A station of the register. */
+        StationView: {
+            closed_at?: components["schemas"]["Moment"] | null;
+            entered_at: components["schemas"]["Moment"];
+            entered_by: components["schemas"]["ActorId"];
+            /** @description The facility codes that its donation numbers begin with. */
+            facilities: string[];
+            notices_open: number;
+            second_person: components["schemas"]["ActorId"];
+            station: components["schemas"]["StationRef"];
+            /** @description Transfers that wait for its answer, and notices of which it was not told. */
+            transfers_open: number;
         };
         /** @description A step that was taken. */
         StepDone: {
@@ -7833,6 +8528,12 @@ export interface components {
         };
         /** @description Takes equipment out of service */
         TakeOutOfService: Record<string, never>;
+        /** @description Records that a station was told: how, and whom there by duty */
+        TellStation: {
+            how: components["schemas"]["ToldBy"];
+            notices: components["schemas"]["NoticeId"][];
+            whom: components["schemas"]["Duty"];
+        };
         /**
          * @description What travels together: facts §3.5. The limits are rules.
          * @enum {string}
@@ -7940,6 +8641,29 @@ export interface components {
                 application: components["schemas"]["ApplicationId"];
             };
         };
+        /** @description What a station tells about: one donation, or everything of one of its documents. */
+        ToldAbout: {
+            donation: {
+                donation: string;
+            };
+        } | {
+            document: {
+                document: components["schemas"]["DocumentNumber"];
+            };
+        };
+        /**
+         * @description How a station was told.
+         * @enum {string}
+         */
+        ToldBy: "phone" | "letter" | "in-person" | "electronic";
+        /** @description Who was told, and how. */
+        ToldView: {
+            at: components["schemas"]["Moment"];
+            by: components["schemas"]["ActorId"];
+            how: components["schemas"]["ToldBy"];
+            /** @description Whom there, by duty. */
+            whom: components["schemas"]["Duty"];
+        };
         /** @description Something on a screen. JSON: `{"case":12}`, `"network"`. */
         TouchedKey: {
             /** @description The shelves, levels and reservations of a site. */
@@ -7977,6 +8701,15 @@ export interface components {
             /** @description A request to the reference laboratory. */
             reference: components["schemas"]["ReferenceId"];
         } | {
+            /** @description Another station: its row, what it told, what it must be told. */
+            station: components["schemas"]["OtherStationId"];
+        } | {
+            /** @description What came with a release document. */
+            transfer_in: components["schemas"]["TransferInId"];
+        } | {
+            /** @description What goes to another station. */
+            transfer_out: components["schemas"]["TransferOutId"];
+        } | {
             /** @description One bag; left out of an item that touches more than [`BAGS_MAX`]. */
             bag: components["schemas"]["BagId"];
         } | "network" | "rules";
@@ -8004,6 +8737,49 @@ export interface components {
             site: components["schemas"]["SiteId"];
             /** @description The ledger that is to receive. */
             to: components["schemas"]["LedgerId"];
+        };
+        /**
+         * Format: int32
+         * @description What came from another station 调入, with one release document.
+         */
+        TransferInId: number;
+        /** @description What came with one release document. */
+        TransferInView: {
+            /** @description What became stock, as it is now. */
+            admitted: components["schemas"]["BagRow"][];
+            at: components["schemas"]["Moment"];
+            cold: components["schemas"]["ColdStatement"];
+            document: components["schemas"]["DocumentNumber"];
+            id: components["schemas"]["TransferInId"];
+            received_by: components["schemas"]["ActorId"];
+            second_person: components["schemas"]["ActorId"];
+            site: components["schemas"]["SiteRef"];
+            station: components["schemas"]["StationRef"];
+            turned_away: components["schemas"]["TurnedAwayBag"][];
+        };
+        /**
+         * Format: int32
+         * @description What goes to another station 调出.
+         */
+        TransferOutId: number;
+        /** @description A transfer to another station. */
+        TransferOutView: {
+            agreed_at: components["schemas"]["Moment"];
+            agreed_by: components["schemas"]["ActorId"];
+            /** @description Reserved or picked while it has not left, then what went. */
+            bags: components["schemas"]["OutBagView"][];
+            boxes: components["schemas"]["BoxId"][];
+            courier?: components["schemas"]["ActorId"] | null;
+            document?: components["schemas"]["DocumentNumber"] | null;
+            id: components["schemas"]["TransferOutId"];
+            open: boolean;
+            /** @description Its reservation: pick there while it has not left. */
+            reservation: components["schemas"]["ReservationId"];
+            second_checker?: components["schemas"]["ActorId"] | null;
+            sent_at?: components["schemas"]["Moment"] | null;
+            sent_by?: components["schemas"]["ActorId"] | null;
+            site: components["schemas"]["SiteRef"];
+            station: components["schemas"]["StationRef"];
         };
         /** @description One bag of a document: what it is, what quality says of it, and where its history ends. */
         TransferredBag: {
@@ -8092,6 +8868,16 @@ export interface components {
             product: components["schemas"]["Product"];
             reactions: components["schemas"]["ReactionView"][];
             site: components["schemas"]["SiteRef"];
+        };
+        /**
+         * @description Why a bag of a release document did not become stock 拒收原因.
+         * @enum {string}
+         */
+        TurnedAway: "broken" | "label" | "temperature" | "appearance" | "other-group" | "not-released" | "expired" | "other-facility" | "known-here" | "not-kept-cold" | "not-found";
+        /** @description A bag that did not become stock. */
+        TurnedAwayBag: {
+            bag: components["schemas"]["BagId"];
+            reason: components["schemas"]["TurnedAway"];
         };
         /**
          * @description How urgent 急症分级. Facts §5.5.
@@ -14623,6 +15409,314 @@ export interface operations {
             };
         };
     };
+    get_station_messages: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description Only holds for this reason. */
+                held_for?: components["schemas"]["HoldReason"];
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                station?: components["schemas"]["OtherStationId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HeardView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_station_notices: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Only those of which nobody was told, or only the others. */
+                open?: boolean;
+                station?: components["schemas"]["OtherStationId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NoticeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_station_notices_tell: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellStation"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_stations: {
+        parameters: {
+            query?: {
+                /** @description Only those that are closed, or only the others. */
+                closed?: boolean;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationView"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_stations: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterStation"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_stations_id_close: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["OtherStationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseStation"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_stations_id_messages: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["OtherStationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HearFromStation"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_stock: {
         parameters: {
             query?: {
@@ -14705,7 +15799,12 @@ export interface operations {
                 /** @description What to do with bad lines. */
                 bad?: "refuse" | "skip";
                 /** @description Where the bags come from. */
-                origin?: "opening_stock" | "other_station" | "simulated" | {
+                origin?: "opening_stock" | {
+                    /** @description From another station, with the release document of this transfer. */
+                    other_station: {
+                        transfer: components["schemas"]["TransferInId"];
+                    };
+                } | "simulated" | {
                     /** @description From another ledger, on its transfer document. */
                     other_ledger: {
                         ledger: components["schemas"]["LedgerId"];
@@ -14824,6 +15923,399 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_transfers_in: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Of what goes out: being made ready or waiting for the station's answer, or not. What came in is never open. */
+                open?: boolean;
+                station?: components["schemas"]["OtherStationId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TransferInView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_transfers_in: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveFromStation"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_transfers_out: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Of what goes out: being made ready or waiting for the station's answer, or not. What came in is never open. */
+                open?: boolean;
+                station?: components["schemas"]["OtherStationId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TransferOutView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_transfers_out: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreeTransferOut"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_transfers_out_id: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["TransferOutId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferOutView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_transfers_out_id_answer: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["TransferOutId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordStationAnswer"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_transfers_out_id_back: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["TransferOutId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveBackFromStation"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_transfers_out_id_dispatch: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["TransferOutId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendToStation"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_transfers_out_id_document_pdf: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["TransferOutId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A sheet to print */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
                 };
             };
             /** @description A problem */

@@ -23,9 +23,17 @@ export const WORDS = {
       "zh": "入库",
       "en": "admitted"
     },
+    "transferred-in": {
+      "zh": "调入",
+      "en": "transferred in"
+    },
     "sent": {
       "zh": "出库",
       "en": "sent"
+    },
+    "sent-back": {
+      "zh": "退血发出",
+      "en": "sent back"
     },
     "own-used": {
       "zh": "动用本院库存",
@@ -507,6 +515,14 @@ export const WORDS = {
       "zh": "入库",
       "en": "admitted"
     },
+    "transferred-in": {
+      "zh": "调入",
+      "en": "transferred in"
+    },
+    "sent-back": {
+      "zh": "退血发出",
+      "en": "sent back"
+    },
     "returned": {
       "zh": "退回",
       "en": "come back"
@@ -714,6 +730,26 @@ export const WORDS = {
     "temperature-out-of-range": {
       "zh": "储血设备温度超限",
       "en": "storage equipment was out of its range"
+    },
+    "transfer-in-missing": {
+      "zh": "调入单上有而实物无的血袋",
+      "en": "a bag of another station's release document was not in the box"
+    },
+    "transfer-in-unlisted": {
+      "zh": "调入实物有而单上无的血袋",
+      "en": "a bag came from another station that its release document does not name"
+    },
+    "not-at-other-station": {
+      "zh": "对方血站未收到调出的血袋",
+      "en": "another station did not find a bag that was sent to it"
+    },
+    "station-told-of-given": {
+      "zh": "外站告知的血液已发给患者",
+      "en": "another station told of blood that was already given to a patient"
+    },
+    "station-told-of-unknown": {
+      "zh": "外站告知的血液本地无记录",
+      "en": "another station told of blood that never came here"
     }
   },
   "FloorReason": {
@@ -1280,6 +1316,24 @@ export const WORDS = {
       "en": "infection in a recipient"
     }
   },
+  "ReceivingFault": {
+    "broken": {
+      "zh": "包装或血袋破损",
+      "en": "packaging or bag broken"
+    },
+    "label": {
+      "zh": "标签与放行单不符",
+      "en": "label other than the document"
+    },
+    "temperature": {
+      "zh": "温度超限",
+      "en": "temperature out of range"
+    },
+    "appearance": {
+      "zh": "外观不合格",
+      "en": "appearance"
+    }
+  },
   "ReduceReason": {
     "bleeding-controlled": {
       "zh": "出血已控制",
@@ -1502,6 +1556,30 @@ export const WORDS = {
       "en": "above"
     }
   },
+  "StatedRelease": {
+    "released": {
+      "zh": "已放行",
+      "en": "released"
+    },
+    "not-released": {
+      "zh": "未放行",
+      "en": "not released"
+    }
+  },
+  "StationSaid": {
+    "received": {
+      "zh": "已收",
+      "en": "received"
+    },
+    "refused": {
+      "zh": "拒收退回",
+      "en": "refused, on its way back"
+    },
+    "not-there": {
+      "zh": "未收到",
+      "en": "not there"
+    }
+  },
   "TemperatureClass": {
     "cooled": {
       "zh": "冷藏(2–10 °C)",
@@ -1514,6 +1592,24 @@ export const WORDS = {
     "frozen": {
       "zh": "冰冻(−18 °C 以下)",
       "en": "frozen"
+    }
+  },
+  "ToldBy": {
+    "phone": {
+      "zh": "电话",
+      "en": "by telephone"
+    },
+    "letter": {
+      "zh": "书面函件",
+      "en": "by letter"
+    },
+    "in-person": {
+      "zh": "当面",
+      "en": "in person"
+    },
+    "electronic": {
+      "zh": "电子信息",
+      "en": "by electronic message"
     }
   },
   "TransferDecline": {
@@ -1538,6 +1634,52 @@ export const WORDS = {
     "stopped": {
       "zh": "中止输注",
       "en": "stopped"
+    }
+  },
+  "TurnedAway": {
+    "broken": {
+      "zh": "包装或血袋破损",
+      "en": "packaging or bag broken"
+    },
+    "label": {
+      "zh": "标签与放行单不符",
+      "en": "label other than the document"
+    },
+    "temperature": {
+      "zh": "温度超限",
+      "en": "temperature out of range"
+    },
+    "appearance": {
+      "zh": "外观不合格",
+      "en": "appearance"
+    },
+    "other-group": {
+      "zh": "标签血型与放行单不符",
+      "en": "group on the label other than on the document"
+    },
+    "not-released": {
+      "zh": "对方未放行",
+      "en": "not released by the sender"
+    },
+    "expired": {
+      "zh": "已过期",
+      "en": "expired"
+    },
+    "other-facility": {
+      "zh": "献血码不属于该站",
+      "en": "donation number of another facility"
+    },
+    "known-here": {
+      "zh": "本站已登记此血袋",
+      "en": "already in this ledger"
+    },
+    "not-kept-cold": {
+      "zh": "未能证明全程冷链",
+      "en": "the cold chain cannot be shown"
+    },
+    "not-found": {
+      "zh": "单上有而实物无",
+      "en": "on the document and not in the box"
     }
   },
   "Urgency": {

@@ -62,6 +62,12 @@ const en: typeof zh = {
     day: 'First write the day, such as 2027-03-01',
     scanned: 'First scan every bag',
     incoming: 'First read the badge of who takes over',
+    document: 'First write the number of the document',
+    label: 'First scan the label of the bag',
+    check: 'First type the check character',
+    group: 'First choose the group',
+    name: 'First write the name',
+    facility: 'First write the facility codes',
   },
 };
 export default en;

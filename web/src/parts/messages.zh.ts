@@ -59,5 +59,11 @@ export default {
     day: '先写日期,如 2027-03-01',
     scanned: '先扫描全部血袋',
     incoming: '先读接班人的胸卡',
+    document: '先填写放行单号或献血码',
+    label: '先扫描血袋标签',
+    check: '先填写献血码的校验字符',
+    group: '先选血型',
+    name: '先填写名称',
+    facility: '先填写机构代码',
   },
 };

@@ -7,6 +7,10 @@ it('leads to what blood is reserved for', () => {
   expect(purposeOf({ application: { application: 9 } } as never)).toEqual({ to: '/applications/9', name: 'A9' });
 });
 
+it('leads to the transfers when it goes to another station', () => {
+  expect(purposeOf({ station: { transfer: 3 } } as never)).toEqual({ to: '/stations', name: 'U3' });
+});
+
 it('leads nowhere when it is for nobody', () => {
   expect(purposeOf({ nobody: {} } as never)).toBeNull();
   expect(purposeOf(null)).toBeNull();

@@ -21,6 +21,7 @@ impl Checker {
                 None => self.unknown_box(e.number),
             },
             BoxesEvent::BoxLent(e) => self.box_lent(e),
+            BoxesEvent::BoxGone(e) => self.box_gone(e),
             BoxesEvent::ShipmentPacked(e) => {
                 if e.slip.is_some() {
                     self.batch.slips.insert(e.shipment);

@@ -66,6 +66,7 @@ impl Checker {
                 if let Some(ix) = self.bag(&e.bag) {
                     self.model.change(ix, |bag| bag.hold(e.reason));
                 }
+                self.concerns_stations(&e.bag, Some(e.reason));
             }
             QualityEvent::BagHoldLifted(e) => {
                 if let Some(ix) = self.bag(&e.bag) {
@@ -76,6 +77,7 @@ impl Checker {
                 if let Some(ix) = self.bag(&e.bag) {
                     self.model.change(ix, |bag| bag.recalled = true);
                 }
+                self.concerns_stations(&e.bag, None);
             }
             QualityEvent::BagDiscarded(e) => {
                 let Some(ix) = self.bag(&e.bag) else { return };

@@ -204,6 +204,7 @@ impl Checker {
         let asked = self.model.open_references.iter();
         let asked = asked.filter(|(_, row)| row.site == e.site || row.laboratory == e.site);
         left.extend(asked.map(|(request, _)| Carried::Reference { request: *request }));
+        left.extend(self.left_with_stations(e.site));
         for passed in left.into_iter().filter(|item| !e.carried.contains(item)) {
             let what = format!("handover {} does not name {passed:?}", e.handover);
             self.violate(Rule::LeftUnnamed, None, None, what);

@@ -137,6 +137,10 @@ impl Checker {
             For::Nobody {} => {
                 self.violate(Rule::UnknownThing, Some(ix), None, "sent for nobody, and not as a return");
             }
+            For::Station { transfer } => {
+                let what = format!("sent in the city though it is for transfer {transfer}");
+                self.violate(Rule::TakenByAnother, Some(ix), None, what);
+            }
             For::Application { application } => {
                 let what = format!("sent though it is prepared for application {application}");
                 self.violate(Rule::TakenByAnother, Some(ix), None, what);

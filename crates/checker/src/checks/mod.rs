@@ -17,5 +17,6 @@ mod paperwork;
 mod pools;
 mod reservations;
 mod setting;
+mod stations;
 mod ward;
 mod whole;

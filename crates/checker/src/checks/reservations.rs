@@ -8,7 +8,7 @@ use crate::model::bag::{Allowed, Custody, Held};
 use crate::model::case::Blood;
 use crate::model::{Lapsed, Order, Reservation, ShelfKey};
 use crate::record::events::*;
-use crate::record::plan::{Drawn, For, Overridable, Pool};
+use crate::record::plan::{Drawn, For, Overridable, Override, Pool};
 use crate::report::Rule;
 
 impl Checker {
@@ -43,7 +43,7 @@ impl Checker {
     pub(crate) fn order_of(&self, purpose: For) -> Option<&Order> {
         match purpose {
             For::Order { order } => self.model.orders.get(&order),
-            For::Case { .. } | For::Application { .. } | For::Nobody {} => None,
+            For::Case { .. } | For::Application { .. } | For::Station { .. } | For::Nobody {} => None,
         }
     }
 
@@ -70,6 +70,15 @@ impl Checker {
         let allowed = match row.purpose {
             For::Application { application } => {
                 self.prepared(ix, application, row.site, e);
+                Allowed::default()
+            }
+            // By no plan: the batch that agrees to it names it.
+            For::Station { .. } => {
+                let key = self.model.bag(ix).key;
+                let over = |o: &Override| o.covers(Overridable::BelowFloor, &key);
+                let overridden = self.batch.out_overrides.iter().any(over);
+                let right = if overridden { Right::Overridden } else { Right::Routine };
+                self.note_draw(ix, row.site, right, None, e.drawn);
                 Allowed::default()
             }
             _ => {
@@ -194,7 +203,7 @@ impl Checker {
         let right = match purpose {
             For::Case { case } => Right::Emergency { case },
             For::Order { .. } if self.plan_covers(Overridable::BelowFloor, ix) => Right::Overridden,
-            For::Order { .. } | For::Application { .. } | For::Nobody {} => Right::Routine,
+            For::Order { .. } | For::Application { .. } | For::Station { .. } | For::Nobody {} => Right::Routine,
         };
         self.note_draw(ix, site, right, pool, drawn);
     }

@@ -127,7 +127,7 @@ impl Checker {
             For::Case { case: of } => case == Some(*of),
             // Whose it is, is judged with the application.
             For::Application { .. } => case.is_none(),
-            For::Order { .. } | For::Nobody {} => false,
+            For::Order { .. } | For::Station { .. } | For::Nobody {} => false,
         };
         if let Some(purpose) = purpose.filter(|p| !theirs(p)) {
             let what = format!("issued to a patient while reserved for {purpose}");

@@ -6,6 +6,7 @@ pub(crate) mod bag;
 pub(crate) mod bedside;
 pub(crate) mod case;
 pub(crate) mod day;
+pub(crate) mod station;
 
 use crate::record::events::{
     ApprovalLevel, CrossmatchResult, Departure, EquipmentKind, LineAsk, Network, OrderAsk, OwnStock, Site, SiteKind,
@@ -139,6 +140,7 @@ pub(crate) struct Model {
     living: Vec<u32>,
     /// Storage equipment: where it stands and what it is.
     pub equipment: HashMap<u32, (u32, EquipmentKind)>,
+    pub stations: station::Stations,
     /// The day since 1970, in UTC, of the event that is read.
     pub day: i64,
     /// What moved on each day, by act and class: bags and counts.
@@ -223,10 +225,16 @@ impl Model {
             (_, Custody::OnRoad { .. }) => (false, true),
             _ => (false, false),
         };
-        if turned_back {
+        // What goes back to the station is no supply, whatever becomes of it on the road.
+        let road = was.shipment().or(now.shipment()).and_then(|shipment| self.shipments.get(&shipment));
+        let goes_back = road.is_some_and(|row| row.reserved_for == For::Nobody {});
+        if goes_back {
+            if matches!(now, Custody::OnRoad { .. }) {
+                self.book(ix, "sent-back");
+            }
+        } else if turned_back {
             self.book(ix, "turned-back");
-        }
-        if sent {
+        } else if sent {
             self.book(ix, "sent");
         }
         match now {

@@ -8,7 +8,7 @@ use crate::checks::blood::{Verdict, judge};
 use crate::model::case::Blood;
 use domain::duty::{
     admission, application, boxes, case, conversion, count, equipment, formality, levels, loss, order, quality,
-    reference, returns, setup, shift, shipment, supply, timer, transfusion, ward,
+    reference, returns, setup, shift, shipment, station, supply, timer, transfusion, ward,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -150,6 +150,7 @@ fn name(event: &domain::Event) -> &'static str {
             boxes::Event::BoxValidated { .. } => "box_validated",
             boxes::Event::BoxLent { .. } => "box_lent",
             boxes::Event::ShipmentPacked { .. } => "shipment_packed",
+            boxes::Event::BoxGone { .. } => "box_gone",
             boxes::Event::BoxMissed { .. } => "box_missed",
             boxes::Event::BoxBack { .. } => "box_back",
         },
@@ -158,6 +159,21 @@ fn name(event: &domain::Event) -> &'static str {
             equipment::Event::TakenOutOfService { .. } => "taken_out_of_service",
             equipment::Event::ReadingTaken { .. } => "reading_taken",
             equipment::Event::ExcursionDecided { .. } => "excursion_decided",
+        },
+        E::Station(e) => match e {
+            station::Event::StationEntered { .. } => "station_entered",
+            station::Event::StationClosed { .. } => "station_closed",
+            station::Event::TransferInReceived { .. } => "transfer_in_received",
+            station::Event::BagCameFromStation { .. } => "bag_came_from_station",
+            station::Event::BagTurnedAway { .. } => "bag_turned_away",
+            station::Event::TransferOutAgreed { .. } => "transfer_out_agreed",
+            station::Event::TransferOutSent { .. } => "transfer_out_sent",
+            station::Event::BagLeftToStation { .. } => "bag_left_to_station",
+            station::Event::StationAnswered { .. } => "station_answered",
+            station::Event::BagCameBackFromStation { .. } => "bag_came_back_from_station",
+            station::Event::StationHeard { .. } => "station_heard",
+            station::Event::NoticeOpened { .. } => "notice_opened",
+            station::Event::NoticeTold { .. } => "notice_told",
         },
         E::Timer(e) => match e {
             timer::Event::TimerFired { .. } => "timer_fired",
@@ -168,7 +184,7 @@ fn name(event: &domain::Event) -> &'static str {
 }
 
 /// How many kinds [`name`] tells apart.
-const KINDS: usize = 107;
+const KINDS: usize = 121;
 
 fn sample_plan() -> Value {
     let reason = |pool: &str, reason: Value| json!({"pool": pool, "site": 4, "reason": reason});
@@ -316,7 +332,8 @@ fn samples() -> Vec<Value> {
                 {"shipment": {"shipment": 9}}, {"held_bag": {"bag": BAG}}, {"undeclared": {"bag": BAG}},
                 {"count": {"count": 0}}, {"count_due": {"class": "plasma"}}, {"loss": {"loss": 0}},
                 {"finding": {"finding": 0}}, {"conversion": {"conversion": 0}}, {"box": {"number": 7}},
-                {"application": {"application": 0}}, {"reference": {"request": 0}}, {"reading_due": {"equipment": 0}}], "was_due": null, "next_due": AT}}}),
+                {"application": {"application": 0}}, {"reference": {"request": 0}}, {"reading_due": {"equipment": 0}},
+                {"transfer_out": {"transfer": 0}}, {"notice": {"notice": 0}}], "was_due": null, "next_due": AT}}}),
         json!({"loss": {"loss_cancelled": {"loss": 0}}}),
         json!({"returns": {"bag_taken_back": {"bag": BAG, "site": 4, "patient": WHO, "proof": "kept-in-box"}}}),
         json!({"returns": {"return_sent": {"shipment": 9, "reason": "label"}}}),
@@ -327,6 +344,20 @@ fn samples() -> Vec<Value> {
         json!({"boxes": {"box_registered": {"number": 7, "temperature": "cooled", "home": 1, "validated_until": AT}}}),
         json!({"boxes": {"box_validated": {"number": 7, "validated_until": AT}}}),
         json!({"boxes": {"box_lent": {"number": 7, "shipment": 9, "from": 1, "to": 4, "due_back": AT}}}),
+        json!({"boxes": {"box_gone": {"number": 7, "transfer": 0, "from": 1, "due_back": AT}}}),
+        json!({"station": {"station_entered": {"station": 0, "name_zh": "北岭市中心血站", "name_en": "Beiling", "facilities": ["G1000"], "second_person": WHO}}}),
+        json!({"station": {"station_closed": {"station": 0, "second_person": WHO}}}),
+        json!({"station": {"transfer_in_received": {"transfer": 0, "station": 0, "document": "FX-1", "site": 1, "cold": "kept-cold", "second_person": WHO}}}),
+        json!({"station": {"bag_came_from_station": {"transfer": 0, "site": 1, "bag": new_bag}}}),
+        json!({"station": {"bag_turned_away": {"bag": BAG, "transfer": 0, "reason": "broken"}}}),
+        json!({"station": {"transfer_out_agreed": {"transfer": 0, "station": 0, "site": 1, "reservation": 5, "overrides": [over]}}}),
+        json!({"station": {"transfer_out_sent": {"transfer": 0, "document": "DC-1", "courier": WHO, "second_checker": WHO, "boxes": [7]}}}),
+        json!({"station": {"bag_left_to_station": {"bag": BAG, "transfer": 0, "reservation": 5, "site": 1}}}),
+        json!({"station": {"station_answered": {"bag": BAG, "transfer": 0, "said": "refused"}}}),
+        json!({"station": {"bag_came_back_from_station": {"bag": BAG, "transfer": 0, "site": 1}}}),
+        json!({"station": {"station_heard": {"station": 0, "about": {"document": {"document": "FX-1"}}, "says": {"recalled": {"reason": "reagent"}}, "bags": 2, "given": 1}}}),
+        json!({"station": {"notice_opened": {"notice": 0, "station": 0, "bag": BAG, "cause": {"recalled": {"reason": "reagent"}}, "due": AT}}}),
+        json!({"station": {"notice_told": {"notice": 0, "how": "phone", "whom": "quality", "at": AT}}}),
         json!({"boxes": {"shipment_packed": {"shipment": 9, "slip": "QX-1", "cold": "kept-cold"}}}),
         json!({"boxes": {"box_missed": {"number": 7, "finding": 0}}}),
         json!({"boxes": {"box_back": {"number": 7, "site": 1, "found": 0}}}),
@@ -450,6 +481,7 @@ fn every_word_of_the_kernel_is_known() {
         loss::LossVerdict => LossVerdict;
         returns::ColdProof => ColdProof;
         boxes::ColdStatement => ColdStatement;
+        station::StationSaid => StationSaid;
         domain::duty::shipment::DispatchPurpose => Purpose;
         domain::DeliveryMode => Mode;
         order::OtherGroup => OtherGroup;

@@ -28,6 +28,7 @@ tagged_enum! {
         "conversion" Conversion(ConversionEvent)
         "boxes" Boxes(BoxesEvent)
         "equipment" Equipment(EquipmentEvent)
+        "station" Station(StationEvent)
         "timer" Timer(TimerEvent)
         "transfusion" Transfusion(TransfusionEvent)
         "reference" Reference(ReferenceEvent)
@@ -535,6 +536,8 @@ pub(crate) enum Carried {
     Conversion { conversion: u32 },
     Box { number: u32 },
     ReadingDue {},
+    TransferOut { transfer: u32 },
+    Notice { notice: u32 },
 }
 
 tagged! {
@@ -584,6 +587,7 @@ tagged! {
         "box_registered" BoxRegistered { number: u32, temperature: Temperature, home: u32, validated_until: Moment }
         "box_validated" BoxValidated { number: u32, validated_until: Moment }
         "box_lent" BoxLent { number: u32, shipment: u32, from: u32 }
+        "box_gone" BoxGone { number: u32, transfer: u32, from: u32 }
         "shipment_packed" ShipmentPacked {
             shipment: u32,
             #[serde(deserialize_with = "given")]
@@ -608,6 +612,34 @@ tagged! {
         "taken_out_of_service" TakenOutOfService { }
         "reading_taken" ReadingTaken { equipment: u32, celsius_tenths: i16 }
         "excursion_decided" ExcursionDecided { second_person: Opaque }
+    }
+}
+
+words! {
+    /// What another station says became of a bag.
+    StationSaid { Received "received" Refused "refused" NotThere "not-there" }
+}
+
+tagged! {
+    /// Between stations.
+    StationEvent {
+        "station_entered" StationEntered { station: u32, facilities: Vec<String>, second_person: Opaque }
+        "station_closed" StationClosed { station: u32, second_person: Opaque }
+        "transfer_in_received" TransferInReceived {
+            transfer: u32, station: u32, document: String, cold: ColdStatement, second_person: Opaque,
+        }
+        "bag_came_from_station" BagCameFromStation { transfer: u32, site: u32, bag: NewBag }
+        "bag_turned_away" BagTurnedAway { bag: BagKey, transfer: u32 }
+        "transfer_out_agreed" TransferOutAgreed {
+            transfer: u32, station: u32, site: u32, reservation: u32, overrides: Vec<Override>,
+        }
+        "transfer_out_sent" TransferOutSent { transfer: u32, courier: Opaque, second_checker: Opaque }
+        "bag_left_to_station" BagLeftToStation { bag: BagKey, transfer: u32, reservation: u32, site: u32 }
+        "station_answered" StationAnswered { bag: BagKey, transfer: u32, said: StationSaid }
+        "bag_came_back_from_station" BagCameBackFromStation { bag: BagKey, transfer: u32, site: u32 }
+        "station_heard" StationHeard { station: u32 }
+        "notice_opened" NoticeOpened { notice: u32, station: u32, bag: BagKey }
+        "notice_told" NoticeTold { notice: u32 }
     }
 }
 

@@ -146,6 +146,12 @@ impl Event {
             Event::Transfusion(TransfusionEvent::BagTransfusionBegun(e)) => &e.bag,
             Event::Transfusion(TransfusionEvent::BagTransfusionEnded(e)) => &e.bag,
             Event::Transfusion(TransfusionEvent::ReactionReported(e)) => return e.bag.as_ref(),
+            Event::Station(StationEvent::BagCameFromStation(e)) => &e.bag.bag,
+            Event::Station(StationEvent::BagTurnedAway(e)) => &e.bag,
+            Event::Station(StationEvent::BagLeftToStation(e)) => &e.bag,
+            Event::Station(StationEvent::StationAnswered(e)) => &e.bag,
+            Event::Station(StationEvent::BagCameBackFromStation(e)) => &e.bag,
+            Event::Station(StationEvent::NoticeOpened(e)) => &e.bag,
             Event::Finding(e) => return e.bag.as_ref(),
             Event::Admission(AdmissionEvent::Unknown(e))
             | Event::Quality(QualityEvent::Unknown(e))
@@ -168,6 +174,7 @@ impl Event {
             | Event::Transfusion(TransfusionEvent::Unknown(e))
             | Event::Reference(ReferenceEvent::Unknown(e))
             | Event::Equipment(EquipmentEvent::Unknown(e))
+            | Event::Station(StationEvent::Unknown(e))
             | Event::Unknown(e) => return e.bag.as_ref(),
             _ => return None,
         })

@@ -38,11 +38,15 @@ pub(crate) enum For {
     Order {
         order: u32,
     },
-    /// For no demand: sent back, or to another station.
+    /// For no demand: sent back.
     Nobody {},
     /// Prepared for a patient of the own hospital.
     Application {
         application: u32,
+    },
+    /// Agreed to go to another station.
+    Station {
+        transfer: u32,
     },
 }
 
@@ -51,7 +55,7 @@ impl For {
     pub(crate) const fn case(self) -> Option<u32> {
         match self {
             For::Case { case } => Some(case),
-            For::Order { .. } | For::Application { .. } | For::Nobody {} => None,
+            For::Order { .. } | For::Application { .. } | For::Station { .. } | For::Nobody {} => None,
         }
     }
 }
@@ -63,6 +67,7 @@ impl fmt::Display for For {
             For::Order { order } => write!(f, "order {order}"),
             For::Nobody {} => f.write_str("no demand"),
             For::Application { application } => write!(f, "application {application}"),
+            For::Station { transfer } => write!(f, "transfer out {transfer}"),
         }
     }
 }

@@ -17,5 +17,6 @@ mod pools;
 mod quality;
 mod reservations;
 mod rules;
+mod stations;
 mod story;
 mod unknown;

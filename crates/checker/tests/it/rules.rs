@@ -2,7 +2,7 @@
 
 use crate::{
     applications, bedside, blood, chain, custody, day, floors, lines, moves, moving, paperwork, pools, quality,
-    reservations,
+    reservations, stations,
 };
 use checker::Rule;
 use std::collections::BTreeSet;
@@ -22,6 +22,7 @@ fn every_rule_is_provoked_by_a_planted_fault() {
         paperwork::faults(),
         lines::faults(),
         moves::faults(),
+        stations::faults(),
         moving::faults(),
         chain::faults(),
     ];

@@ -15,6 +15,8 @@ named! {
         TurnedBack "turned-back" "折返" "turned back on the road";
         Received "received" "接收" "received";
         Admitted "admitted" "入库" "admitted";
+        TransferredIn "transferred-in" "调入" "transferred in";
+        SentBack "sent-back" "退血发出" "sent back";
         Returned "returned" "退回" "come back";
         Issued "issued" "发血" "issued to patients";
         Transfused "transfused" "输注" "transfused";
@@ -81,8 +83,8 @@ fn said(figure: FigureId) -> Said {
             None,
             "期内出库量",
             "amount sent in the period",
-            "交给送血员离库的血袋,按离库时间计",
-            "bags that left a store with a courier, by the time they left",
+            "交给送血员离库的血袋,按离库时间计;退往血站与调往外站的不计",
+            "bags that left a store with a courier, by the time they left; not what goes back or to another station",
         ),
         FigureId::PoolsUsed => (
             None,
@@ -116,8 +118,22 @@ fn said(figure: FigureId) -> Said {
             None,
             "期内入库量",
             "amount admitted in the period",
-            "首次登记或由他站、他账本转入的血袋",
-            "bags recorded for the first time, or come from another station or ledger",
+            "首次登记或由他账本转入的血袋;外站调入另计",
+            "bags recorded for the first time, or come from another ledger; those of another station are counted apart",
+        ),
+        FigureId::TransferredIn => (
+            None,
+            "期内调入量",
+            "amount transferred in in the period",
+            "凭外站放行单、经逐袋核对合格入库的血袋;拒收的不计",
+            "bags of another station's release document that passed the receiving check; those refused are not counted",
+        ),
+        FigureId::SentBack => (
+            None,
+            "期内退血发出量",
+            "amount sent back in the period",
+            "因质量问题或召回退往血站、已离库的血袋;不计入出库与出库血龄",
+            "bags that left a store back to the station for a fault or a recall; no supply, and no age when sent",
         ),
         FigureId::Returned => (
             None,
@@ -143,8 +159,8 @@ fn said(figure: FigureId) -> Said {
             None,
             "期内调出量",
             "amount transferred out in the period",
-            "去向记为调出的血袋",
-            "bags whose fate is transferred out",
+            "去向记为调出的血袋,按离库时间计;不计入出库与动用库存",
+            "bags whose fate is transferred out, by the time they left; no supply of a hospital and of no pool",
         ),
         FigureId::DiscardRate => (
             Some("K13"),

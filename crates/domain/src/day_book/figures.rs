@@ -60,6 +60,8 @@ named! {
         TurnedBack "turned-back" "折返" "turned back";
         Received "received" "接收" "received";
         Admitted "admitted" "入库" "admitted";
+        TransferredIn "transferred-in" "调入" "transferred in";
+        SentBack "sent-back" "退血发出" "sent back";
         Returned "returned" "退回" "come back";
         Crossmatched "crossmatched" "交叉配血" "crossmatched";
         Issued "issued" "发血" "issued";
@@ -184,7 +186,9 @@ const fn part_of(act: Act) -> Option<Part> {
         Act::Withdrawn | Act::Owed => return None,
         Act::Answered => Part::Answered,
         Act::Admitted => Part::Admitted,
+        Act::TransferredIn => Part::TransferredIn,
         Act::Sent => Part::Sent,
+        Act::SentBack => Part::SentBack,
         Act::OwnUsed => Part::OwnUsed,
         Act::TurnedBack => Part::TurnedBack,
         Act::Received => Part::Received,
@@ -443,6 +447,8 @@ impl Maker<'_> {
             FigureId::TurnedBack => self.amounts(figure, Part::TurnedBack),
             FigureId::Received => self.amounts(figure, Part::Received),
             FigureId::Admitted => self.amounts(figure, Part::Admitted),
+            FigureId::TransferredIn => self.amounts(figure, Part::TransferredIn),
+            FigureId::SentBack => self.amounts(figure, Part::SentBack),
             FigureId::Returned => self.amounts(figure, Part::Returned),
             FigureId::Issued => self.amounts(figure, Part::Issued),
             FigureId::Transfused => self.amounts(figure, Part::Transfused),

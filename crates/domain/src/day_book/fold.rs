@@ -5,7 +5,7 @@ use crate::bag::{Custody, Earmark, Fate};
 use crate::duty::case::{self, Urgency};
 use crate::duty::order::CloseReason;
 use crate::duty::supply::ReservedFor;
-use crate::duty::{formality, order, quality, shipment, ward};
+use crate::duty::{formality, order, quality, shipment, station, ward};
 use crate::world::World;
 use crate::*;
 
@@ -182,7 +182,7 @@ fn asked_by(world: &World, reserved_for: ReservedFor, line: u16) -> Option<u32> 
         ReservedFor::Case { case } => world.day_book().case_line(case, line),
         ReservedFor::Order { order } => world.day_book().order_line(order, line),
         // What is prepared for a patient never travels.
-        ReservedFor::Application { .. } | ReservedFor::Nobody {} => None,
+        ReservedFor::Application { .. } | ReservedFor::Station { .. } | ReservedFor::Nobody {} => None,
     }
 }
 
@@ -218,7 +218,13 @@ fn moved(world: &mut World, stamp: &Stamp, event: &Event, ix: BagIx, was: Option
         Custody::OnRoad { shipment } => {
             let of = asked_by_shipment(world, shipment, ix);
             let to = world.shipment(shipment).map_or(stamp.site, |row| row.to);
-            serves(world, Row { act: Act::Sent, site: to, from: left, of, ..aged });
+            match goes_back(world, Some(now)) {
+                // Sent back is no supply of anybody: it has its own figure, and no age at issue.
+                true => {
+                    world.day_book_mut().write(&Row { act: Act::SentBack, site: to, from: left, ..row });
+                }
+                false => serves(world, Row { act: Act::Sent, site: to, from: left, of, ..aged }),
+            }
         }
         Custody::Returning { .. } => {}
         Custody::WithPatient { site, .. } => {
@@ -251,6 +257,8 @@ fn goes_back(world: &World, custody: Option<Custody>) -> bool {
 /// How a bag came to stand in a store.
 fn came(event: &Event, was: Option<Custody>) -> Act {
     match (event, was) {
+        (Event::Station(station::Event::BagCameFromStation { .. }), _) => Act::TransferredIn,
+        (Event::Station(_), _) => Act::Returned,
         (Event::Admission(_), _) | (_, None) => Act::Admitted,
         (Event::Shipment(shipment::Event::BagReturned { .. }), _) | (_, Some(Custody::WithPatient { .. })) => {
             Act::Returned
@@ -291,7 +299,7 @@ fn turned_back(world: &mut World, row: Row, was: Option<Custody>, now: Custody, 
         Custody::InStore { site } | Custody::Picked { site } => Some(site) != to,
         _ => false,
     };
-    if let (true, Some(to)) = (back, to) {
+    if let (true, Some(to), false) = (back, to, goes_back(world, was)) {
         let of = asked_by_shipment(world, shipment, ix);
         let urgency = of.and_then(|of| world.day_book().row(of)).and_then(|asked| asked.urgency);
         world.day_book_mut().write(&Row { act: Act::TurnedBack, site: to, of, urgency, ..row });
@@ -301,7 +309,8 @@ fn turned_back(world: &mut World, row: Row, was: Option<Custody>, now: Custody, 
 /// A bag that was turned back came all the same: it serves what it was sent for again.
 fn after_all(world: &mut World, row: Row, was: Option<Custody>, site: SiteId, ix: BagIx) {
     let Some(Custody::Returning { shipment }) = was else { return };
-    if world.shipment(shipment).is_some_and(|row| row.to == site) {
+    // What was sent back was no supply.
+    if world.shipment(shipment).is_some_and(|row| row.to == site && row.reserved_for != (ReservedFor::Nobody {})) {
         let of = asked_by_shipment(world, shipment, ix);
         serves(world, Row { act: Act::Sent, site, of, ..row });
     }

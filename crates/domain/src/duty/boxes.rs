@@ -9,6 +9,7 @@
 use crate::decide::Draft;
 use crate::duty::order::OrderKind;
 use crate::duty::shipment::Sending;
+use crate::duty::station::TransferOut;
 use crate::duty::supply::ReservedFor;
 use crate::product::named;
 use crate::refusal::{Act, Refusal};
@@ -74,6 +75,13 @@ pub enum Event {
         to: SiteId,
         due_back: Moment,
     },
+    /// It went along to another station.
+    BoxGone {
+        number: BoxId,
+        transfer: TransferOutId,
+        from: SiteId,
+        due_back: Moment,
+    },
     /// What was shown and stated when a shipment was handed over.
     ShipmentPacked {
         shipment: ShipmentId,
@@ -99,6 +107,7 @@ impl Event {
             Event::BoxRegistered { number, .. }
             | Event::BoxValidated { number, .. }
             | Event::BoxLent { number, .. }
+            | Event::BoxGone { number, .. }
             | Event::BoxMissed { number, .. }
             | Event::BoxBack { number, .. } => Some(*number),
             Event::ShipmentPacked { .. } => None,
@@ -106,13 +115,23 @@ impl Event {
     }
 }
 
+/// With what a box went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum LentWith {
+    /// With a shipment, to a site of the network.
+    Shipment { shipment: ShipmentId, to: SiteId },
+    /// To another station.
+    Station { transfer: TransferOutId },
+}
+
 /// A box that is out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Lent {
-    pub shipment: ShipmentId,
+    pub with: LentWith,
     pub from: SiteId,
-    pub to: SiteId,
     pub at: Moment,
     pub due_back: Moment,
     /// The open question about a box that did not come back.
@@ -129,6 +148,24 @@ pub struct TransportBox {
     /// Where it stands, or stood before it was lent.
     pub at: SiteId,
     pub lent: Option<Lent>,
+}
+
+impl Lent {
+    /// The site of the network that it went to; none when it is with another station.
+    pub const fn to(&self) -> Option<SiteId> {
+        match self.with {
+            LentWith::Shipment { to, .. } => Some(to),
+            LentWith::Station { .. } => None,
+        }
+    }
+
+    /// The shipment that it went with.
+    pub const fn shipment(&self) -> Option<ShipmentId> {
+        match self.with {
+            LentWith::Shipment { shipment, .. } => Some(shipment),
+            LentWith::Station { .. } => None,
+        }
+    }
 }
 
 impl TransportBox {
@@ -169,7 +206,7 @@ impl Boxes {
 
     /// The boxes that went with a shipment and are not back.
     pub fn of_shipment(&self, shipment: ShipmentId) -> impl Iterator<Item = BoxId> {
-        self.lent().filter(move |(_, lent)| lent.shipment == shipment).map(|(row, _)| row.number)
+        self.lent().filter(move |(_, lent)| lent.shipment() == Some(shipment)).map(|(row, _)| row.number)
     }
 
     /// The fetch slip and the statement that went with a shipment.
@@ -293,11 +330,38 @@ pub(crate) fn pack(
     }
 }
 
+/// The boxes that go to another station: for each class one, fit and at hand.
+pub(crate) fn pack_for_station(
+    draft: &mut Draft<'_>,
+    transfer: &TransferOut,
+    numbers: &[BoxId],
+    classes: &BTreeSet<TemperatureClass>,
+) {
+    let mut packed = BTreeSet::new();
+    let due_back = draft.now.plus(*draft.world.rules().box_due_back);
+    for number in numbers {
+        let Some(row) = known(draft, *number) else { continue };
+        fit(draft, row, transfer.site);
+        if !classes.contains(&row.temperature) {
+            draft.refuse(Refusal::BoxOtherClass { number: *number, temperature: row.temperature });
+        }
+        packed.insert(row.temperature);
+        let (number, transfer, from) = (*number, transfer.id, transfer.site);
+        draft.emit(event(Event::BoxGone { number, transfer, from, due_back }));
+    }
+    for class in classes.difference(&packed) {
+        draft.refuse(Refusal::BoxMissing { temperature: *class });
+    }
+}
+
 /// Refuses a box that is out, elsewhere, or not validated.
 fn fit(draft: &mut Draft<'_>, row: &TransportBox, here: SiteId) {
     let number = row.number;
     match row.lent {
-        Some(lent) => draft.refuse(Refusal::BoxOut { number, site: lent.to }),
+        Some(Lent { with: LentWith::Shipment { to, .. }, .. }) => draft.refuse(Refusal::BoxOut { number, site: to }),
+        Some(Lent { with: LentWith::Station { transfer }, .. }) => {
+            draft.refuse(Refusal::BoxWithStation { number, transfer });
+        }
         None if row.at != here => draft.refuse(Refusal::BoxOut { number, site: row.at }),
         None => {}
     }
@@ -336,14 +400,13 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
             boxes.change(*number, |row| row.validated_until = *validated_until);
         }
         Event::BoxLent { number, shipment, from, to, due_back } => {
-            let lent = Lent {
-                shipment: *shipment,
-                from: *from,
-                to: *to,
-                at: stamp.recorded_at,
-                due_back: *due_back,
-                asked: None,
-            };
+            let with = LentWith::Shipment { shipment: *shipment, to: *to };
+            let lent = Lent { with, from: *from, at: stamp.recorded_at, due_back: *due_back, asked: None };
+            boxes.change(*number, |row| row.lent = Some(lent));
+        }
+        Event::BoxGone { number, transfer, from, due_back } => {
+            let with = LentWith::Station { transfer: *transfer };
+            let lent = Lent { with, from: *from, at: stamp.recorded_at, due_back: *due_back, asked: None };
             boxes.change(*number, |row| row.lent = Some(lent));
         }
         Event::ShipmentPacked { shipment, slip, cold } => {

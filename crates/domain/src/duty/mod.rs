@@ -17,6 +17,7 @@ pub mod returns;
 pub mod setup;
 pub mod shift;
 pub mod shipment;
+pub mod station;
 pub mod supply;
 pub mod timer;
 pub mod transfusion;

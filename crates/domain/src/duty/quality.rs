@@ -136,4 +136,4 @@ impl Event {
 }
 
 mod kernel;
-pub(crate) use kernel::{QUALITY, apply, decide, hold};
+pub(crate) use kernel::{QUALITY, apply, decide, hold, recall};

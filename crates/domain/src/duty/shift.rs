@@ -73,6 +73,10 @@ pub enum Carried {
     Reference { request: ReferenceId },
     /// Equipment whose temperature should have been read.
     ReadingDue { equipment: EquipmentId },
+    /// A transfer to another station that is not sent, or of which it has not said all.
+    TransferOut { transfer: TransferOutId },
+    /// Another station must be told, and nobody recorded that it was.
+    Notice { notice: NoticeId },
 }
 
 /// What became of something carried over.
@@ -147,6 +151,11 @@ pub fn unfinished(world: &World, site: SiteId, now: Moment) -> Vec<Carried> {
     found.extend(reference::open_at(world, site).map(|row| Carried::Reference { request: row.id }));
     let unread = world.equipment().at(site).filter(|row| row.is_overdue(world.rules(), now));
     found.extend(unread.map(|row| Carried::ReadingDue { equipment: row.id }));
+    let away = world.stations().transfers_out().filter(|row| row.site == site && row.is_open(world));
+    found.extend(away.map(|row| Carried::TransferOut { transfer: row.id }));
+    if world.network().station().is_some_and(|station| station.id == site) {
+        found.extend(world.stations().open_notices().map(|row| Carried::Notice { notice: row.id }));
+    }
     found
 }
 
@@ -179,6 +188,10 @@ pub fn state_of(world: &World, site: SiteId, carried: Carried, now: Moment) -> C
         Carried::ReadingDue { equipment } => {
             world.equipment().get(equipment).is_some_and(|row| row.is_overdue(world.rules(), now))
         }
+        Carried::TransferOut { transfer } => {
+            world.stations().transfer_out(transfer).is_some_and(|row| row.is_open(world))
+        }
+        Carried::Notice { notice } => world.stations().notice(notice).is_some_and(|row| row.told.is_none()),
     };
     if open { CarriedState::Open } else { CarriedState::Done }
 }

@@ -194,6 +194,7 @@ impl Shipment {
             supply::ReservedFor::Case { case } => Some(Earmark { case, line }),
             supply::ReservedFor::Order { .. }
             | supply::ReservedFor::Application { .. }
+            | supply::ReservedFor::Station { .. }
             | supply::ReservedFor::Nobody {} => None,
         }
     }

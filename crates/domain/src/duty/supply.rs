@@ -91,11 +91,15 @@ pub enum ReservedFor {
     Order {
         order: OrderId,
     },
-    /// For no demand: sent back, or to another station. Nothing is reserved for it.
+    /// For no demand: sent back. Nothing is reserved for it.
     Nobody {},
     /// Prepared for the patient of an application 备血.
     Application {
         application: ApplicationId,
+    },
+    /// Agreed to go to another station 调出.
+    Station {
+        transfer: TransferOutId,
     },
 }
 
@@ -206,7 +210,10 @@ impl Reservation {
     pub fn earmark(&self, line: u16) -> Option<Earmark> {
         match self.purpose {
             ReservedFor::Case { case } => Some(Earmark { case, line }),
-            ReservedFor::Order { .. } | ReservedFor::Application { .. } | ReservedFor::Nobody {} => None,
+            ReservedFor::Order { .. }
+            | ReservedFor::Application { .. }
+            | ReservedFor::Station { .. }
+            | ReservedFor::Nobody {} => None,
         }
     }
 }

@@ -19,6 +19,7 @@ use crate::duty::returns::Returns;
 use crate::duty::setup::Adoption;
 use crate::duty::shift::Handover;
 use crate::duty::shipment::Shipment;
+use crate::duty::station::Stations;
 use crate::duty::supply::{self, Reservation, SupplyRequest};
 use crate::duty::timer::TimerKey;
 use crate::duty::transfusion::Transfusions;
@@ -62,6 +63,10 @@ impl World {
 
     pub(crate) fn equipment_mut(&mut self) -> &mut Register {
         &mut self.equipment
+    }
+
+    pub(crate) fn stations_mut(&mut self) -> &mut Stations {
+        &mut self.stations
     }
 
     pub(crate) fn bags_mut(&mut self) -> &mut Bags {
@@ -423,6 +428,7 @@ impl World {
             handover: self.handovers.len() as u32,
             conversion: self.conversions.len() as u32,
             reference: self.references.len() as u32,
+            notice: self.stations.notices().count() as u32,
         }
     }
 }

@@ -191,3 +191,38 @@ fn periods_are_those_of_the_calendar() {
 fn jiff_date(year: i16, month: i8, day: i8) -> jiff::civil::Date {
     jiff::civil::date(year, month, day)
 }
+
+#[test]
+fn what_goes_back_is_no_supply_and_what_goes_to_a_station_no_issue() {
+    let town = check(
+        "
+        @ 3 08:00
+        enter G1000
+        box Z1 cooled 30d
+        admit ST a,c RBC-S O+ 2U 30d
+        order H4: red-cells O+ 2U
+        execute O0 1=a send
+        receive T0 a
+        send-back a appearance
+        ST receive T1 a
+        from-station G0 FX-1 g RBC-S O+ 2U 30d
+        agree-out G0 c
+        pick R0 c
+        send-out U0 DC-1 boxes=1
+        ",
+    );
+    let day = opened(&town, 3, None);
+    for (id, want) in [
+        (FigureId::Sent, 200),
+        (FigureId::SentBack, 200),
+        (FigureId::TransferredIn, 200),
+        (FigureId::TransferredOut, 200),
+        (FigureId::Admitted, 400),
+        (FigureId::PoolsUsed, 200),
+    ] {
+        assert_eq!(count(&town, &day, id), want, "{id}");
+    }
+    let age = figure(&town, &day, FigureId::AgeSent, ProductClass::RedCells).expect("an age");
+    assert_eq!(age.top.bags, 1, "the age of what was sent, once");
+    drills_agree(&town, &day);
+}

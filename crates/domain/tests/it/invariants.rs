@@ -3,7 +3,7 @@
 
 use crate::town::Town;
 use domain::duty::supply::ReservedFor;
-use domain::duty::{admission, case, returns, shipment, supply, ward};
+use domain::duty::{admission, case, returns, shipment, station, supply, ward};
 use domain::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -80,6 +80,10 @@ impl Ledger {
             Event::Admission(admission::Event::BagTransferredIn { bag, .. }) => {
                 let frozen = bag.bag.product.class().temperature() == TemperatureClass::Frozen;
                 self.amounts.insert(bag.bag.bag, (bag.bag.amount.count(), frozen));
+            }
+            Event::Station(station::Event::BagCameFromStation { bag, .. }) => {
+                let frozen = bag.product.class().temperature() == TemperatureClass::Frozen;
+                self.amounts.insert(bag.bag, (bag.amount.count(), frozen));
             }
             Event::Shipment(event) => self.road(event),
             Event::Case(case::Event::BagEarmarkReleased { bag, .. }) => {

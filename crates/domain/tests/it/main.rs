@@ -32,6 +32,8 @@ mod rulebook;
 mod script;
 mod shelf;
 mod shifts;
+mod stationing;
+mod stations;
 mod stories;
 mod timers;
 mod town;

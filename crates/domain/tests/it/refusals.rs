@@ -93,6 +93,94 @@ provoked! {
     origin_needs_document "origin-needs-document" "
         admit H4 a RBC-S O+ 2U 30d from=L2
         !! origin-needs-document";
+    unknown_station "unknown-station" "
+        from-station G0 FX-1 a RBC-S O+ 2U 30d
+        !! unknown-station";
+    unknown_transfer_out "unknown-transfer-out" "
+        send-out U0 DC-1 boxes=1
+        !! unknown-transfer-out";
+    unknown_notice "unknown-notice" "
+        tell M0
+        !! unknown-notice";
+    station_closed "station-closed" "
+        enter G1000
+        close-station G0
+        from-station G0 FX-1 a RBC-S O+ 2U 30d
+        !! station-closed";
+    station_unnamed "station-unnamed" "
+        enter G1000 unnamed
+        !! station-unnamed";
+    station_by_one_person "same-person-twice" "
+        enter G1000 second=me
+        !! same-person-twice";
+    facility_missing "facility-missing" "
+        enter none
+        !! facility-missing";
+    facility_taken "facility-taken" "
+        enter G1000
+        enter G1000,G2000
+        !! facility-taken";
+    document_received "document-received" "
+        enter G1000
+        from-station G0 FX-1 a RBC-S O+ 2U 30d
+        from-station G0 FX-1 b RBC-S O+ 2U 30d
+        !! document-received";
+    document_used "document-used" "
+        enter G1000
+        box Z1 cooled 30d
+        box Z2 cooled 30d
+        admit ST a,b RBC-S O+ 2U 30d
+        agree-out G0 a
+        agree-out G0 b
+        pick R0 a
+        pick R1 b
+        send-out U0 DC-1 boxes=1
+        send-out U1 DC-1 boxes=2
+        !! document-used";
+    check_character_wrong "check-character-wrong" "
+        enter G1000
+        from-station G0 FX-1 a RBC-S O+ 2U 30d check=*
+        !! check-character-wrong";
+    transfer_out_left "transfer-out-left" "
+        enter G1000
+        box Z1 cooled 30d
+        admit ST a RBC-S O+ 2U 30d
+        agree-out G0 a
+        pick R0 a
+        send-out U0 DC-1 boxes=1
+        send-out U0 DC-2 boxes=1
+        !! transfer-out-left";
+    for_other_station "for-other-station" "
+        enter G1000
+        admit ST a RBC-S O+ 2U 30d
+        agree-out G0 a
+        pick R0 a
+        dispatch R0 a
+        !! for-other-station";
+    box_with_station "box-with-station" "
+        enter G1000
+        box Z1 cooled 30d
+        admit ST a,b RBC-S O+ 2U 30d
+        agree-out G0 a
+        agree-out G0 b
+        pick R0 a
+        pick R1 b
+        send-out U0 DC-1 boxes=1
+        send-out U1 DC-2 boxes=1
+        !! box-with-station";
+    notice_told "notice-told" "
+        enter G1000
+        from-station G0 FX-1 a RBC-S O+ 2U 30d fault=label
+        tell M0
+        tell M0
+        !! notice-told";
+    notice_of_other_station "notice-of-other-station" "
+        enter G1000
+        enter G2000
+        from-station G0 FX-1 a RBC-S O+ 2U 30d fault=label
+        from-station G1 FX-1 b RBC-S O+ 2U 30d fault=label
+        tell M0,M1
+        !! notice-of-other-station";
     unknown_bag "unknown-bag" "
         hold nowhere appearance
         !! unknown-bag";

@@ -757,6 +757,15 @@ canonical! {
         assert!(!row.is_overdue(october(3)));
         assert!(row.is_overdue(october(3).plus_millis(1)));
     }
+    station_notice_due {
+        let town = check("
+            enter G1000
+            from-station G0 FX-1 a RBC-S O+ 2U 30d fault=broken
+        ");
+        let notice = town.world.stations().notice(NoticeId(0)).expect("the notice");
+        assert!(!notice.is_overdue(town.now.plus(Minutes(60))));
+        assert!(notice.is_overdue(town.now.plus(Minutes(60)).plus_millis(1)));
+    }
     conversion_before_days {
         check("
             admit ST a FFP A+ 200mL 30d collected=-330

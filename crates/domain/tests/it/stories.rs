@@ -7,6 +7,37 @@ use crate::town::Town;
 use domain::Minutes;
 use domain::rules::Rules;
 
+/// What comes from another station, what goes there, and what each must hear.
+const BETWEEN: &str = "
+    @ 1 08:00
+    enter G1000
+    enter G2000
+    box Z1 cooled 30d
+    admit ST mine RBC-S O+ 2U 30d
+    from-station G0 FX-1 a,b,c RBC-S O+ 2U 30d
+    from-station G0 FX-2 d RBC-S O+ 2U 30d not-found unlisted=nowhere
+    from-station G0 FX-3 e RBC-S O+ 2U 30d read=A+
+    order H4: red-cells O+ 2U
+    execute O0 1=a send
+    receive T0 a
+    group P7 O+
+    group P7 O+
+    crossmatch P7 a
+    give P7 a
+    agree-out G1 b,c
+    pick R0 b,c
+    send-out U0 DC-1 boxes=1
+    hand-over ST
+    station-says U0 received b
+    station-says U0 not-there c
+    back-from U0 c
+    hear G0 doc=FX-1 recalled
+    hear G0 nowhere label
+    tell M0,M1
+    tell M2
+    close-station G0
+";
+
 const A_NIGHT: &str = "
     @ 1 01:00
     use-plan H4 red-cells O+ 200000
@@ -242,7 +273,7 @@ const APPLIED: &str = "
 
 /// Every story, played.
 pub fn all() -> Vec<Town> {
-    let mut towns = Vec::from([A_NIGHT, REQUESTS, MOVED, FINDINGS, A_SHIFT, MOVES, APPLIED].map(check));
+    let mut towns = Vec::from([A_NIGHT, REQUESTS, MOVED, FINDINGS, A_SHIFT, MOVES, APPLIED, BETWEEN].map(check));
     let mut town = Town::with(|rules| rules.ward_return_within.value = Minutes(30));
     play(&mut town, TAKEN_BACK);
     towns.push(town);

@@ -246,8 +246,13 @@ impl Town {
 
     /// A new number for a bag that a test names.
     pub fn name_bag(&mut self, name: &str, product: Product) -> BagId {
+        self.name_bag_of("S0001", name, product)
+    }
+
+    /// The same of a facility.
+    pub fn name_bag_of(&mut self, facility: &str, name: &str, product: Product) -> BagId {
         self.serial += 1;
-        let donation = format!("S000124{:06}", self.serial);
+        let donation = format!("{facility}24{:06}", self.serial);
         let bag = BagId::parse(&format!("{donation}.{product}.00")).expect("a bag number");
         let before = self.bags.insert(name.into(), bag);
         assert!(before.is_none(), "two bags are named {name}");

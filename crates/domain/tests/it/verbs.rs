@@ -53,6 +53,9 @@ fn usual(town: &Town, verb: &str, words: &Words<'_>) -> (SiteId, Duty) {
     if crate::applying::VERBS.contains(&verb) {
         return crate::applying::usual(town, verb, number);
     }
+    if crate::stationing::VERBS.contains(&verb) {
+        return crate::stationing::usual(verb);
+    }
     match verb {
         "admit" | "use-plan" | "assign" => (ST, Duty::Administrator),
         "transfer-in" => (town.document.as_ref().map_or(ST, |d| d.site), Duty::TransfusionDuty),
@@ -179,6 +182,9 @@ fn body(town: &mut Town, verb: &str, by: By, words: &mut Words<'_>) -> Command {
         "convert" | "scan-back" | "cancel-conversion" => Command::Conversion(of_conversion(town, verb, words)),
         "declare" | "judge" | "dispose" | "cancel-loss" => Command::Loss(of_loss(town, verb, by, words)),
         _ if crate::applying::VERBS.contains(&verb) => crate::applying::command(town, verb, by, words),
+        _ if crate::stationing::VERBS.contains(&verb) => {
+            Command::Station(crate::stationing::command(town, verb, by, words))
+        }
         "open-count" | "scan" | "close-count" => Command::Count(of_count(town, verb, by, words)),
         "break-down" => Command::Order(break_down(words)),
         "equip" | "read" | "retire" | "excursion" => Command::Equipment(of_equipment(verb, by, words)),

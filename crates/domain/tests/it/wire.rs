@@ -94,7 +94,8 @@ fn every_event_goes_through_both_wire_forms() {
     assert_eq!(findings, FindingRule::ALL.iter().map(|rule| rule.code()).collect());
 }
 
-/// What a hospital or an operator may read of itself: names of the city and its sites, sources of rules.
+/// What a hospital or an operator may read of itself: names of the city, its sites and other stations, sources
+/// of rules.
 const TEXTS: &[&str] = &[
     "setup/network_adopted/network/city_en",
     "setup/network_adopted/network/city_zh",
@@ -103,6 +104,9 @@ const TEXTS: &[&str] = &[
     "setup/network_adopted/network/sites/name_zh",
     "setup/rules_adopted/rules/*/in_force_from",
     "setup/rules_adopted/rules/*/source",
+    "station/station_entered/facilities",
+    "station/station_entered/name_en",
+    "station/station_entered/name_zh",
 ];
 
 /// In the binary form ids, codes and amounts are numbers: what is still written as text is free text.

@@ -124,6 +124,7 @@ pub mod returns;
 pub mod rounds;
 pub mod shift;
 pub mod shipments;
+pub mod stations;
 pub mod stock;
 pub mod supply;
 pub mod trace;
@@ -163,6 +164,7 @@ pub fn all() -> OpenApiRouter<App> {
         .merge(returns::all())
         .merge(conversions::all())
         .merge(boxes::all())
+        .merge(stations::all())
         .merge(commands::all())
 }
 

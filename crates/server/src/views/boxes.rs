@@ -14,7 +14,7 @@ pub struct BoxView {
     pub temperature: TemperatureClass,
     pub home: SiteRef,
     pub validated_until: Moment,
-    /// Where it stands, or whom it was lent to.
+    /// Where it stands, or whom it was lent to; while it is with another station, the site that lent it.
     pub at: SiteRef,
     pub lent: Option<Lent>,
     /// It should be back by now.
@@ -44,7 +44,7 @@ pub struct BoxFilter {
 /// When the cursor is none of this list.
 pub fn list(world: &World, filter: &BoxFilter, now: Moment) -> Result<Page<BoxView>, BadCursor> {
     let of = |row: &TransportBox, site: SiteId| {
-        row.home == site || row.at == site || row.lent.is_some_and(|lent| lent.from == site || lent.to == site)
+        row.home == site || row.at == site || row.lent.is_some_and(|lent| lent.from == site || lent.to() == Some(site))
     };
     let wanted = |row: &&TransportBox| {
         filter.site.is_none_or(|site| of(row, site))
@@ -63,7 +63,7 @@ pub fn list(world: &World, filter: &BoxFilter, now: Moment) -> Result<Page<BoxVi
             temperature: row.temperature,
             home: SiteRef::of(world.network(), row.home),
             validated_until: row.validated_until,
-            at: SiteRef::of(world.network(), row.lent.map_or(row.at, |lent| lent.to)),
+            at: SiteRef::of(world.network(), row.lent.and_then(|lent| lent.to()).unwrap_or(row.at)),
             lent: row.lent,
             overdue: row.is_overdue(now),
             ready: row.is_ready(row.at, now),

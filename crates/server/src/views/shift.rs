@@ -1,11 +1,13 @@
 //! Shift handover 交接班: one page of what is unfinished at a site, and what the last shift left.
 
+use domain::duty::boxes::LentWith;
 use domain::duty::shift::{Carried, CarriedState, Handover, overdue_since, state_of, unfinished};
-use domain::{ActorId, HandoverId, Moment, Refusal, SiteId, World};
+use domain::{ActorId, HandoverId, Moment, Refusal, SiteId, TransferOutId, World};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::equipment::{self, EquipmentFilter, EquipmentView};
+use super::station::StationRef;
 use super::{BadCursor, NewestFirst, Page, Paging, Said, SiteRef};
 
 /// Something unfinished, in words.
@@ -95,7 +97,26 @@ fn times(world: &World, item: Carried) -> (Option<Moment>, Option<Moment>) {
             let last = row.and_then(|row| row.last).map(|reading| reading.at);
             (last, row.and_then(|row| row.due_at(world.rules())))
         }
+        Carried::TransferOut { transfer } => {
+            let row = world.stations().transfer_out(transfer);
+            let since = row.map(|row| row.sent.as_ref().map_or(row.agreed_at, |sent| sent.at));
+            let reserved = row.filter(|row| row.sent.is_none()).and_then(|row| world.reservation(row.reservation));
+            (since, reserved.map(|reserved| reserved.deadline))
+        }
+        Carried::Notice { notice } => {
+            let row = world.stations().notice(notice);
+            (row.map(|row| row.opened_at), row.map(|row| row.due))
+        }
     }
+}
+
+/// The station that a transfer goes to.
+fn station_of(world: &World, transfer: TransferOutId) -> Said {
+    let row = world.stations().transfer_out(transfer);
+    row.map_or_else(Said::default, |row| {
+        let StationRef { zh, en, .. } = StationRef::of(world, row.station);
+        Said::new(zh, en)
+    })
 }
 
 fn said(world: &World, item: Carried) -> Said {
@@ -137,8 +158,17 @@ fn said(world: &World, item: Carried) -> Said {
             Said::new(format!("问题记录 {finding}:{zh}"), format!("finding {finding}: {en}"))
         }
         Carried::Box { number } => {
-            let to = world.boxes().get(number).and_then(|row| row.lent).map(|lent| lent.to);
-            let (zh, en) = to.map(|to| SiteRef::of(world.network(), to)).map(|to| (to.zh, to.en)).unwrap_or_default();
+            let with = world.boxes().get(number).and_then(|row| row.lent).map(|lent| lent.with);
+            let (zh, en) = match with {
+                Some(LentWith::Shipment { to, .. }) => {
+                    let to = SiteRef::of(world.network(), to);
+                    (to.zh, to.en)
+                }
+                Some(LentWith::Station { transfer }) => {
+                    (station_of(world, transfer).zh, station_of(world, transfer).en)
+                }
+                None => Default::default(),
+            };
             Said::new(format!("血液运输箱 {number} 在{zh},未还"), format!("transport box {number} is out, with {en}"))
         }
         Carried::Conversion { conversion } => {
@@ -160,6 +190,27 @@ fn said(world: &World, item: Carried) -> Said {
             let kind = world.equipment().get(equipment).map(|row| row.kind);
             let (zh, en) = kind.map_or(("", ""), |kind| (kind.zh(), kind.en()));
             Said::new(format!("{zh} {equipment} 应记录温度"), format!("{en} {equipment} is due to be read"))
+        }
+        Carried::TransferOut { transfer } => {
+            let Said { zh, en } = station_of(world, transfer);
+            let sent = world.stations().transfer_out(transfer).is_some_and(|row| row.sent.is_some());
+            match sent {
+                true => Said::new(
+                    format!("调出 {transfer} 待{zh}答复"),
+                    format!("{en} has not answered for transfer {transfer}"),
+                ),
+                false => Said::new(
+                    format!("调出 {transfer}({zh})待出库"),
+                    format!("transfer {transfer} to {en} waits to be sent"),
+                ),
+            }
+        }
+        Carried::Notice { notice } => {
+            let row = world.stations().notice(notice);
+            let named = row.map(|row| StationRef::of(world, row.station));
+            let (zh, en) = named.map(|named| (named.zh, named.en)).unwrap_or_default();
+            let bag = row.map(|row| row.bag.to_string()).unwrap_or_default();
+            Said::new(format!("须告知{zh}:血袋 {bag}({notice})"), format!("{en} must be told of bag {bag} ({notice})"))
         }
     }
 }

@@ -216,6 +216,7 @@ pub fn concerns(world: &World, case: &Case, event: &Event) -> bool {
         | Event::Levels(_)
         | Event::Boxes(_)
         | Event::Shift(_)
+        | Event::Station(_)
         | Event::Equipment(_)
         | Event::Timer(_) => false,
     }

@@ -78,7 +78,7 @@ pub fn lacking(world: &World, purpose: ReservedFor, now: Moment) -> Option<(Plan
                 .flat_map(|c| c.lines.iter().filter(move |l| !c.needed(world, l, now).is_zero()).map(|l| l.line));
             (PlanFor::Case { case }, short.collect())
         }
-        ReservedFor::Nobody {} => return None,
+        ReservedFor::Nobody {} | ReservedFor::Station { .. } => return None,
         ReservedFor::Order { order } => {
             let short = world
                 .order(order)

@@ -12,6 +12,7 @@ use super::{Said, SiteRef};
 
 mod applied;
 mod day;
+mod stations;
 
 /// What happened, as a sentence.
 pub fn event(world: &World, event: &Event) -> Said {
@@ -32,6 +33,7 @@ pub fn event(world: &World, event: &Event) -> Said {
         Event::Returns(e) => day::returns(world, e),
         Event::Conversion(e) => day::conversion(e),
         Event::Boxes(e) => day::boxes(world, e),
+        Event::Station(e) => stations::station(world, e),
         Event::Shift(e) => day::shift(world, e),
         Event::Equipment(e) => day::equipment(world, e),
         Event::Timer(e) => timer_words(world, e),
@@ -65,6 +67,7 @@ fn purpose(of: ReservedFor) -> Said {
         ReservedFor::Order { order } => said!("订血单 {order}", "order {order}"),
         ReservedFor::Nobody {} => said!("无订单", "no order"),
         ReservedFor::Application { application } => said!("用血申请 {application}", "application {application}"),
+        ReservedFor::Station { transfer } => said!("调出 {transfer}", "transfer out {transfer}"),
     }
 }
 

@@ -18,4 +18,5 @@ mod night;
 mod race;
 mod reads;
 mod rounds;
+mod stations;
 mod town;

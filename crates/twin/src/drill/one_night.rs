@@ -316,7 +316,7 @@ impl Script {
             })
             .collect();
         let officer = self.city.on_duty(station);
-        let command = admission::Command::AdmitBags { site: station, origin: Origin::OtherStation, bags };
+        let command = admission::Command::AdmitBags { site: station, origin: Origin::Simulated, bags };
         self.city.act(officer, Command::Admission(command))?;
         Ok(())
     }

@@ -14,10 +14,10 @@ use domain::day_book::figures::{Days, Opened};
 use domain::day_book::ranges;
 use domain::duty::application::{Application, ApplicationEnd, Approval, ApprovalLevel};
 use domain::duty::conversion::ConversionEnd;
-use domain::duty::order::{Order, TransferDecline};
+use domain::duty::order::{self, Order, OrderAsk, OtherGroup, TransferDecline};
 use domain::duty::shift::{Carried, overdue_since, unfinished};
 use domain::network::SiteKind;
-use domain::{CityDay, FindingRule, Minutes, Moment, SiteId, World};
+use domain::{Abo, Amount, CityDay, Command, FindingRule, Group, Minutes, Moment, ProductClass, RhD, SiteId, World};
 use engine::ExportError;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -74,7 +74,7 @@ const MISTAKES: [Mistake; 5] = [
         name: "bag_left_in_a_box",
         day: 1,
         from: Minutes(0),
-        to: Minutes(5 * 24 * 60),
+        to: Minutes(24 * 60),
         habits: |usual| Habits { left_in_box: 1.0, ..usual },
         page: "/api/shift?site=, /api/findings?open=true",
         seen: found_in_boxes,
@@ -180,6 +180,39 @@ pub fn working_week(seed: u64, progress: &mut dyn FnMut(u32, u32)) -> Result<Dri
     Ok(report(&city, seed, monday, offset, &judged, &seen))
 }
 
+/// When a transfer within the city is ordered that its receiver declines: day of the week, minute of the day.
+const DECLINED_AT: (i32, i64) = (2, 9 * 60 + 30);
+
+/// The station orders a transfer between two storage points, and the one that should get it has no room.
+fn declined_transfer(city: &mut LivingCity<Book>) -> Result<(), Halt> {
+    let (world, at) = (city.world(), city.now());
+    let class = ProductClass::RedCells;
+    let group = Group::new(Abo::O, RhD::Positive);
+    let stores = || world.network().sites.iter().filter(|site| site.kind.serves_area()).map(|site| site.id);
+    let stock = |site: &SiteId| domain::stock::usable(world, *site, class, group, at).count();
+    let from = stores().max_by_key(stock);
+    let to = from.and_then(|from| stores().find(|to| *to != from));
+    let (Some(from), Some(to), Some(station)) = (from, to, world.network().station().map(|site| site.id)) else {
+        return Ok(());
+    };
+    let amount = Amount::units(400);
+    let lines = vec![OrderAsk { class, product: None, group, amount, other_group: OtherGroup::NotAgreed }];
+    let (head, receiver) = (city.on_duty(station), city.on_duty(to));
+    city.begin(at, 0);
+    let placed = city.act(head, Command::Order(order::Command::OrderTransfer { from, to, lines }))?;
+    let order = placed.as_ref().and_then(|placed| {
+        placed.events().find_map(|event| match event {
+            domain::Event::Order(order::Event::OrderPlaced { order, .. }) => Some(*order),
+            _ => None,
+        })
+    });
+    if let Some(order) = order {
+        let reason = TransferDecline::NoStorage;
+        city.act(receiver, Command::Order(order::Command::DeclineTransfer { order, reason }))?;
+    }
+    Ok(())
+}
+
 /// One day, a quarter of an hour at a time, with the mistakes that are planted in it.
 fn live_day(
     city: &mut LivingCity<Book>,
@@ -188,13 +221,17 @@ fn live_day(
     offset: Minutes,
     seen: &mut BTreeMap<&'static str, Seen>,
 ) -> Result<(), WeekError> {
-    let (start, usual) = (monday.plus(day).start(offset), Habits::ordinary());
+    // In this week a recall crosses to the neighbour, and one from there.
+    let (start, usual) = (monday.plus(day).start(offset), Habits { recalls_cross: 1.0, ..Habits::ordinary() });
     let mut minute = 0;
     while minute < 24 * 60 {
         let since = |m: &Mistake| i64::from(day - m.day) * 24 * 60 + minute;
         let under_way = |m: &&Mistake| (m.from.0..m.to.0).contains(&since(m));
         let habits = MISTAKES.iter().filter(under_way).fold(usual.clone(), |habits, m| (m.habits)(habits));
         city.behave(habits);
+        if (day, minute) == DECLINED_AT {
+            declined_transfer(city)?;
+        }
         minute += LOOKED_AT.0;
         let now = start.plus(Minutes(minute));
         city.live_until(now.plus_millis(-1))?;
@@ -248,6 +285,8 @@ fn left_over(world: &World, now: Moment) -> BTreeMap<&'static str, u64> {
                 Carried::Application { .. } => "applications",
                 Carried::Reference { .. } => "reference_requests",
                 Carried::ReadingDue { .. } => "readings_due",
+                Carried::TransferOut { .. } => "transfers_out",
+                Carried::Notice { .. } => "notices",
             };
             *left.entry(kind).or_default() += 1;
         }
@@ -291,6 +330,8 @@ fn unanswered(world: &World, now: Moment) -> Vec<String> {
     let asked = world.references().open().filter(|row| now > row.due);
     found.extend(asked.map(|row| format!("reference request {} is unanswered", row.id)));
     let unsigned = world.applications().open().filter(|row| row.waiting().is_some() && row.made_at < yesterday);
+    let untold = world.stations().open_notices().filter(|row| row.opened_at < yesterday);
+    found.extend(untold.map(|row| format!("nobody told the other station of notice {}", row.id)));
     found.extend(unsigned.map(|row| format!("application {} is signed by nobody", row.id)));
     found
 }
@@ -357,6 +398,7 @@ fn figures(
             "bags_by_reason": lost, "bags_waiting_for_disposal": world.undisposed().count() },
         "returns": returns(world, from),
         "conversions": conversions(world, from),
+        "stations": stations(world, from),
         "boxes": boxes(world, now, judged),
         "applications": applications,
         "bedside": bedside(world, from),
@@ -399,6 +441,23 @@ fn boxes(world: &World, now: Moment, judged: &Report) -> Value {
 
 fn is_declined(order: &Order) -> bool {
     order.closed.is_some_and(|reason| TransferDecline::ALL.iter().any(|declined| declined.closes() == reason))
+}
+
+/// What went between stations since then, and what each had to hear of the other.
+fn stations(world: &World, from: Moment) -> Value {
+    let stations = world.stations();
+    let came: Vec<_> = stations.transfers_in().filter(|row| row.at >= from).collect();
+    let went: Vec<_> = stations.transfers_out().filter(|row| row.agreed_at >= from).collect();
+    let notices: Vec<_> = stations.notices().filter(|row| row.opened_at >= from).collect();
+    let heard: Vec<_> = stations.heard().filter(|row| row.at >= from).collect();
+    json!({
+        "transfers_in": came.len(), "bags_in": came.iter().map(|row| row.admitted.len()).sum::<usize>(),
+        "bags_turned_away": came.iter().map(|row| row.turned_away.len()).sum::<usize>(),
+        "transfers_out": went.len(), "bags_out": went.iter().map(|row| row.bags.len()).sum::<usize>(),
+        "transfers_out_open": went.iter().filter(|row| row.is_open(world)).count(),
+        "notices": notices.len(), "notices_told": notices.iter().filter(|row| row.told.is_some()).count(),
+        "told_by_stations": heard.len(), "bags_recalled_for_them": heard.iter().map(|row| row.bags).sum::<u32>(),
+    })
 }
 
 /// What got another label since then.
@@ -483,6 +542,10 @@ mod tests {
             assert!(report.figures[part].is_object(), "{part}: {text}");
         }
         assert!(report.figures["handovers"]["late"].as_u64().is_some_and(|late| late > 0), "{text}");
+        for part in ["transfers_in", "bags_in", "transfers_out", "bags_out", "notices_told", "told_by_stations"] {
+            assert!(report.figures["stations"][part].as_u64().is_some_and(|n| n > 0), "{part}: {text}");
+        }
+        assert!(report.figures["returns"]["transfers_declined"].as_u64().is_some_and(|n| n > 0), "{text}");
         assert!(report.figures["returns"]["bags"].as_u64().is_some_and(|bags| bags > 0), "{text}");
         assert!(report.figures["losses"]["disposed"].as_u64().is_some_and(|done| done > 0), "{text}");
     }

@@ -62,6 +62,7 @@ impl<L: Ledger> LivingCity<L> {
             city.admit(administrator, site, Origin::OpeningStock, bags)?;
         }
         city.register_boxes()?;
+        city.enter_neighbour()?;
         city.act(administrator, Command::Levels(levels::Command::ReviewLevels))?;
         city.equip()?;
         city.find_agenda();
@@ -85,7 +86,7 @@ impl<L: Ledger> LivingCity<L> {
         let administrator = Who { actor: ADMINISTRATOR, duty: Duty::Administrator, site: station };
         for (site, bags) in self.streams.opening_stock(day) {
             let lacking = self.lacking(site, bags, at);
-            self.admit(administrator, site, Origin::OtherStation, lacking)?;
+            self.admit(administrator, site, Origin::OpeningStock, lacking)?;
         }
         self.act(administrator, Command::Levels(levels::Command::ReviewLevels))?;
         Ok(())

@@ -68,6 +68,8 @@ pub enum Lot {
     Van = 60,
     /// What is read of storage equipment.
     Reading = 61,
+    /// What comes from another station, what it says, and what crosses.
+    Station = 70,
 }
 
 /// Draws for a seed.
@@ -160,6 +162,11 @@ pub struct Habits {
     /// Readings of storage equipment that nobody makes, and readings out of range.
     pub not_read: f64,
     pub out_of_range: f64,
+    /// Bags of another station that are not fit at receipt, and bags that it refuses.
+    pub turned_away: f64,
+    pub refused_by_station: f64,
+    /// Weeks in which a recall crosses, each way.
+    pub recalls_cross: f64,
 }
 
 impl Habits {
@@ -202,6 +209,9 @@ impl Habits {
             van_breaks: 0.003,
             not_read: 0.02,
             out_of_range: 0.000_2,
+            turned_away: 0.03,
+            refused_by_station: 0.03,
+            recalls_cross: 0.05,
         }
     }
 }

@@ -164,7 +164,8 @@ impl<L: Ledger> LivingCity<L> {
                 ReservedFor::Order { .. } => {
                     self.boxes.entry(*site).or_default().insert(*reservation);
                 }
-                ReservedFor::Nobody {} => {}
+                // What goes to another station is picked and sent by who agreed to it.
+                ReservedFor::Nobody {} | ReservedFor::Station { .. } => {}
                 // It stays on the own shelf until it is issued.
                 ReservedFor::Application { .. } => {}
             },
@@ -175,7 +176,9 @@ impl<L: Ledger> LivingCity<L> {
             | Event::Formality(FormalityEvent::ReviewDecided { review, decision: ReviewDecision::Held, .. }) => {
                 self.watch_review(*review, at);
             }
-            Event::Boxes(BoxesEvent::BoxLent { number, .. }) => self.watch_box(*number, at),
+            Event::Boxes(BoxesEvent::BoxLent { number, .. } | BoxesEvent::BoxGone { number, .. }) => {
+                self.watch_box(*number, at)
+            }
             Event::Order(OrderEvent::OrderPlaced { order, .. } | OrderEvent::OrderRerouted { order, .. }) => {
                 self.watch_order(*order, at);
             }

@@ -29,6 +29,13 @@ type BoxView = Schemas['BoxView'];
 
 const WHICH = ['all', 'lent', 'overdue'] as const;
 
+/** With what it went: a shipment in the city, or a transfer to another station. */
+function With({ of }: { of: Schemas['LentWith'] | undefined }) {
+  if (!of) return '–';
+  if ('station' in of) return <Link to={at.stations()}>U{of.station.transfer}</Link>;
+  return <Link to={at.shipment(of.shipment.shipment)}>T{of.shipment.shipment}</Link>;
+}
+
 function useColumns(): Column<BoxView>[] {
   const t = useMessages(zh, en);
   const { moment, site } = useColumnKinds<BoxView>();
@@ -58,7 +65,7 @@ function useColumns(): Column<BoxView>[] {
       key: 'shipment',
       title: t.shipment,
       width: '7rem',
-      show: (b) => (b.lent ? <Link to={at.shipment(b.lent.shipment)}>T{b.lent.shipment}</Link> : '–'),
+      show: (b) => <With of={b.lent?.with} />,
     },
     { key: 'due', title: t.dueBack, width: '9rem', show: (b) => <When at={b.lent?.due_back} /> },
     moment('validated', t.validated, (b) => b.validated_until),

@@ -69,6 +69,7 @@ export const RULE_ZH: Record<string, string> = {
   shift_handover_due: '交接班最迟时限',
   ward_return_within: '病区未用血液可退回的时限',
   box_due_back: '血液运输箱应还时限',
+  station_notice_due: '外站告知时限',
   conversion_before_days: '新鲜冰冻血浆到期前多少天起可转换',
   minimum_life_days_order: '订血发放时至少剩余有效期',
   command_retention_days: '重复命令号识别期',

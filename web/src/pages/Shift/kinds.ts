@@ -47,6 +47,8 @@ const WAYS: Record<string, (told: Told, site: number) => Way> = {
   box: () => ({ to: at.boxes() }),
   reading_due: () => ({ to: at.equipment() }),
   excursion: () => ({ to: at.equipment() }),
+  transfer_out: (told) => ({ to: at.stations(), search: { view: 'out', transfer: Number(told.transfer) } }),
+  notice: () => ({ to: at.stations(), search: { view: 'notices' } }),
 };
 
 /** Where it is finished; null when no page shows it. */

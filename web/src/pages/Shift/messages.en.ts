@@ -28,6 +28,8 @@ const en: typeof zh = {
     reference: 'Reference-laboratory requests',
     reading_due: 'Temperatures to read',
     excursion: 'Out of range',
+    transfer_out: 'Transfers out, not settled',
+    notice: 'Other stations to be told',
   },
   otherKind: 'Other',
   handOver: 'Hand over',

@@ -26,6 +26,8 @@ export default {
     reference: '参比实验室请求',
     reading_due: '应登记温度的设备',
     excursion: '温度超限的设备',
+    transfer_out: '未了结的调出',
+    notice: '须告知的协作血站',
   } as Record<string, string>,
   otherKind: '其他',
   handOver: '交班',

@@ -133,7 +133,15 @@ function Facts({ bag }: { bag: BagRow }) {
         )}
         <dt>{t.origin}</dt>
         <dd>
-          {typeof bag.origin === 'string' ? t.origins[bag.origin] : t.otherLedger(bag.origin.other_ledger.ledger)}
+          {typeof bag.origin === 'string' ? (
+            t.origins[bag.origin]
+          ) : 'other_station' in bag.origin ? (
+            <Link to={at.stations()} search={{ view: 'in', transfer: bag.origin.other_station.transfer } as never}>
+              {t.otherStation(bag.origin.other_station.transfer)}
+            </Link>
+          ) : (
+            t.otherLedger(bag.origin.other_ledger.ledger)
+          )}
         </dd>
       </dl>
     </section>

@@ -49,7 +49,8 @@ const en: typeof zh = {
   expires: 'Expires',
   thawed: 'Thawed',
   origin: 'Origin',
-  origins: { opening_stock: 'opening stock', other_station: 'another station', simulated: 'simulated' },
+  origins: { opening_stock: 'opening stock', simulated: 'simulated' },
+  otherStation: (transfer) => `another station, I${transfer}`,
   otherLedger: (ledger: number) => `ledger ${ledger}`,
   attributes: 'Attributes',
   attribute: {

@@ -47,7 +47,8 @@ export default {
   expires: '失效',
   thawed: '融化',
   origin: '来源',
-  origins: { opening_stock: '期初库存', other_station: '外站调入', simulated: '模拟' },
+  origins: { opening_stock: '期初库存', simulated: '模拟' },
+  otherStation: (transfer: number) => `外站调入 I${transfer}`,
   otherLedger: (ledger: number) => `账本 ${ledger}`,
   attributes: '特殊处理',
   attribute: {

@@ -1,6 +1,6 @@
 //! `decide` and `apply` of quality.
 
-use super::{Command, Event, FindingAnswer, HoldAfter, Settled};
+use super::{Command, Event, FindingAnswer, HoldAfter, RecallReason, Settled};
 use crate::bag::{Bag, Custody, Fate, HoldReason, HoldState, RecallState};
 use crate::command::FindingRule;
 use crate::decide::Draft;
@@ -72,8 +72,7 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
             draft.only(QUALITY, Act::KeepQuality);
             draft.each_once(bags);
             for row in known(draft, bags) {
-                leave_reservation(draft, row);
-                draft.emit(event(Event::BagRecalled { bag: row.id, reason: *reason }));
+                recall(draft, row, *reason);
             }
         }
         Command::DiscardBags { bags, reason, second_person } => {
@@ -106,10 +105,7 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
                 };
                 match news.says {
                     QualitySays::Held { reason } => hold(draft, row, reason),
-                    QualitySays::Recalled { reason } => {
-                        leave_reservation(draft, row);
-                        draft.emit(event(Event::BagRecalled { bag: row.id, reason }));
-                    }
+                    QualitySays::Recalled { reason } => recall(draft, row, reason),
                 }
             }
         }
@@ -152,6 +148,12 @@ fn event(event: Event) -> crate::Event {
 pub(crate) fn hold(draft: &mut Draft<'_>, bag: &Bag, reason: HoldReason) {
     leave_reservation(draft, bag);
     draft.emit(event(Event::BagHeld { bag: bag.id, reason }));
+}
+
+/// Recalls a bag wherever it is, from its reservation first.
+pub(crate) fn recall(draft: &mut Draft<'_>, bag: &Bag, reason: RecallReason) {
+    leave_reservation(draft, bag);
+    draft.emit(event(Event::BagRecalled { bag: bag.id, reason }));
 }
 
 fn leave_reservation(draft: &mut Draft<'_>, bag: &Bag) {

@@ -141,7 +141,7 @@ pub(crate) fn leave_store(world: &mut World, ix: BagIx, shipment: ShipmentId, li
             ReservedFor::Case { case } => case::tally(world, Earmark { case, line }, Tally::Sent, amount),
             ReservedFor::Order { order } => order::tally(world, order, line, OrderTally::Sent, amount),
             // Prepared for a patient, it leaves no store.
-            ReservedFor::Application { .. } | ReservedFor::Nobody {} => {}
+            ReservedFor::Application { .. } | ReservedFor::Station { .. } | ReservedFor::Nobody {} => {}
         }
     }
 }
@@ -168,7 +168,7 @@ fn received(world: &mut World, ix: BagIx, shipment: ShipmentId, site: SiteId, no
             }
         }
         Some((ReservedFor::Order { order }, line)) => order::tally(world, order, line, OrderTally::Arrived, amount),
-        Some((ReservedFor::Application { .. } | ReservedFor::Nobody {}, _)) | None => {}
+        Some((ReservedFor::Application { .. } | ReservedFor::Station { .. } | ReservedFor::Nobody {}, _)) | None => {}
     }
 }
 
@@ -193,7 +193,7 @@ fn not_sent(world: &mut World, shipment: ShipmentId, ix: BagIx) {
         Some((ReservedFor::Order { order }, line)) => {
             order::tally(world, order, line, OrderTally::NoLongerSent, amount);
         }
-        Some((ReservedFor::Application { .. } | ReservedFor::Nobody {}, _)) | None => {}
+        Some((ReservedFor::Application { .. } | ReservedFor::Station { .. } | ReservedFor::Nobody {}, _)) | None => {}
     }
 }
 
@@ -211,7 +211,7 @@ fn sent_after_all(world: &mut World, shipment: ShipmentId, ix: BagIx) {
             }
         }
         ReservedFor::Order { order } => order::tally(world, order, line, OrderTally::Sent, amount),
-        ReservedFor::Application { .. } | ReservedFor::Nobody {} => {}
+        ReservedFor::Application { .. } | ReservedFor::Station { .. } | ReservedFor::Nobody {} => {}
     }
 }
 

@@ -58,7 +58,7 @@ pub(crate) fn dispatch(
             Some(OrderKind::Transfer) => DispatchPurpose::Transfer,
             _ => DispatchPurpose::Issue,
         },
-        ReservedFor::Application { .. } => return,
+        ReservedFor::Application { .. } | ReservedFor::Station { .. } => return,
     };
     bags.sort_by_key(|b| b.class.temperature());
     let mut current = None;
@@ -113,7 +113,10 @@ fn in_date_when_usable(draft: &mut Draft<'_>, sending: &Sending, arrives: Moment
         let together = bags.iter().filter(|other| other.class == sent.class).count();
         let thawed = match sending.reserved_for {
             ReservedFor::Case { .. } => arrives.plus(thawing(world, sending.to, sent.class, together)),
-            ReservedFor::Order { .. } | ReservedFor::Application { .. } | ReservedFor::Nobody {} => arrives,
+            ReservedFor::Order { .. }
+            | ReservedFor::Application { .. }
+            | ReservedFor::Station { .. }
+            | ReservedFor::Nobody {} => arrives,
         };
         sound_and_in_date(draft, ix, thawed.plus(time_to_use(world.rules(), sent.class)));
     }
@@ -271,6 +274,11 @@ fn receiver(draft: &mut Draft<'_>, reservation: &Reservation) -> Option<(SiteId,
             Some((row.site, None))
         }
         ReservedFor::Nobody {} => None,
+        // It leaves with its release document.
+        ReservedFor::Station { transfer } => {
+            draft.refuse(Refusal::ForOtherStation { reservation: reservation.id, transfer });
+            None
+        }
         ReservedFor::Application { .. } => {
             draft.refuse(Refusal::PreparedForPatient { reservation: reservation.id });
             None

@@ -38,7 +38,7 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
                         order.reservations.push(*reservation);
                     }
                 }
-                ReservedFor::Nobody {} => {}
+                ReservedFor::Nobody {} | ReservedFor::Station { .. } => {}
                 ReservedFor::Application { application } => {
                     application::reservation_made(world, *application, *reservation);
                 }
@@ -110,7 +110,7 @@ fn planned(world: &mut World, purpose: ReservedFor, line: u16, amount: Amount) {
     match purpose {
         ReservedFor::Case { case } => case::tally(world, Earmark { case, line }, Tally::Planned, amount),
         ReservedFor::Order { order } => order::tally(world, order, line, OrderTally::Reserved, amount),
-        ReservedFor::Nobody {} => {}
+        ReservedFor::Nobody {} | ReservedFor::Station { .. } => {}
         ReservedFor::Application { application } => {
             application::reserved(world, AppliedFor { application, line }, |sum| sum.plus(amount));
         }
@@ -166,7 +166,7 @@ pub(crate) fn use_reservation(world: &mut World, ix: BagIx) {
         match purpose {
             ReservedFor::Case { case } => case::tally(world, Earmark { case, line }, Tally::NoLongerPlanned, amount),
             ReservedFor::Order { order } => order::tally(world, order, line, OrderTally::NoLongerReserved, amount),
-            ReservedFor::Nobody {} => {}
+            ReservedFor::Nobody {} | ReservedFor::Station { .. } => {}
             ReservedFor::Application { application } => {
                 application::reserved(world, AppliedFor { application, line }, |sum| sum.less(amount));
             }

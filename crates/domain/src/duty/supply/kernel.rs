@@ -186,7 +186,9 @@ fn reserve(draft: &mut Draft<'_>, purpose: ReservedFor, own: &[(u16, &PlanPart)]
     let rules = draft.world.rules();
     let minutes = match purpose {
         ReservedFor::Case { .. } => *rules.reservation_minutes_case,
-        ReservedFor::Order { .. } | ReservedFor::Nobody {} => *rules.reservation_minutes_order,
+        ReservedFor::Order { .. } | ReservedFor::Station { .. } | ReservedFor::Nobody {} => {
+            *rules.reservation_minutes_order
+        }
         ReservedFor::Application { .. } => *rules.reservation_minutes_patient,
     };
     let reservation = draft.next_reservation();

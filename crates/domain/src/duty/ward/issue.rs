@@ -192,7 +192,7 @@ impl Issue<'_, '_> {
                 let row = world.applications().get(application);
                 self.case.is_none() && row.is_some_and(|a| world.known_as(a.patient) == self.asked.patient)
             }
-            Some(ReservedFor::Order { .. } | ReservedFor::Nobody {}) | None => false,
+            Some(ReservedFor::Order { .. } | ReservedFor::Station { .. } | ReservedFor::Nobody {}) | None => false,
         }
     }
 

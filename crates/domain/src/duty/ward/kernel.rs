@@ -75,7 +75,7 @@ fn thaw(draft: &mut Draft<'_>, bag: BagId) {
     if let Taken::By(reservation) = taken(world, row, draft.now) {
         let for_here = world.reservation(reservation).is_some_and(|r| match r.purpose {
             ReservedFor::Case { case } => world.case(case).is_some_and(|c| c.hospital == here),
-            ReservedFor::Order { .. } | ReservedFor::Nobody {} => false,
+            ReservedFor::Order { .. } | ReservedFor::Station { .. } | ReservedFor::Nobody {} => false,
             // Prepared here, for a patient here.
             ReservedFor::Application { .. } => true,
         });

@@ -87,6 +87,12 @@ pub(super) fn boxes(world: &World, event: &boxes::Event) -> Said {
             let SiteRef { zh, en, .. } = at(world, *to);
             said!("血液运输箱 {number} 随 {shipment} 借给{zh}", "transport box {number} lent to {en} with {shipment}")
         }
+        boxes::Event::BoxGone { number, transfer, .. } => {
+            said!(
+                "血液运输箱 {number} 随调出 {transfer} 外出",
+                "transport box {number} went out with transfer {transfer}"
+            )
+        }
         boxes::Event::ShipmentPacked { shipment, slip, cold } => {
             let slip = slip.map(|slip| slip.to_string()).unwrap_or_default();
             let (zh, en) = cold.map_or(("", ""), |cold| (cold.zh(), cold.en()));

@@ -54,7 +54,7 @@ impl Running<'_> {
                 }
             }
             if !bags.is_empty() {
-                let command = admission::Command::AdmitBags { site: officer.1, origin: Origin::OtherStation, bags };
+                let command = admission::Command::AdmitBags { site: officer.1, origin: Origin::Simulated, bags };
                 self.act(officer, Duty::SupplyDuty, at, Command::Admission(command))?;
             }
         }

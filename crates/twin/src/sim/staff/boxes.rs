@@ -5,7 +5,7 @@ use super::super::agenda::Task;
 use super::super::habits::Lot;
 use super::super::{Halt, Ledger, LivingCity};
 use domain::bag::Custody;
-use domain::duty::boxes::{ColdStatement, Command as Boxes, Packed};
+use domain::duty::boxes::{ColdStatement, Command as Boxes, Lent, LentWith, Packed};
 use domain::duty::order::OrderKind;
 use domain::duty::supply::ReservedFor;
 use domain::network::SiteKind;
@@ -21,6 +21,14 @@ const AT_STORE: u32 = 3;
 const NUMBERS: u32 = 1_000;
 /// Boxes of the demo are validated for a year.
 const VALID_DAYS: i64 = 400;
+
+/// The number of what a box went with.
+fn with_of(lent: Lent) -> u64 {
+    match lent.with {
+        LentWith::Shipment { shipment, .. } => shipment.0.into(),
+        LentWith::Station { transfer } => 1 << 32 | u64::from(transfer.0),
+    }
+}
 
 impl<L: Ledger> LivingCity<L> {
     /// Puts every store's boxes on the register.
@@ -89,7 +97,7 @@ impl<L: Ledger> LivingCity<L> {
     /// When a box that is out comes back.
     pub(in super::super) fn watch_box(&mut self, number: BoxId, after: Moment) {
         let Some(lent) = self.world().boxes().get(number).and_then(|row| row.lent) else { return };
-        let mut chance = self.lots.of(Lot::Box, &[number.0.into(), lent.shipment.0.into()]);
+        let mut chance = self.lots.of(Lot::Box, &[number.0.into(), with_of(lent)]);
         let hours = if chance.happens(self.habits.box_late) { 60 + chance.below(30) } else { 3 + chance.below(20) };
         let at = lent.at.plus(Minutes(hours as i64 * 60));
         self.put(at.max(after.plus(Minutes(1))), Task::BoxBack { number });
@@ -98,12 +106,12 @@ impl<L: Ledger> LivingCity<L> {
     /// A box is given back and looked into; a bag that was received from it may still lie in it.
     pub(super) fn box_back(&mut self, number: BoxId) -> Result<(), Halt> {
         let Some(lent) = self.world().boxes().get(number).and_then(|row| row.lent) else { return Ok(()) };
-        let left = self.lots.happens(Lot::Box, &[number.0.into(), lent.shipment.0.into(), 1], self.habits.left_in_box);
+        let left = self.lots.happens(Lot::Box, &[number.0.into(), with_of(lent), 1], self.habits.left_in_box);
         let world = self.world();
-        let carried = world.shipment(lent.shipment).into_iter().flat_map(|row| &row.bags);
+        let carried = lent.shipment().and_then(|sent| world.shipment(sent)).into_iter().flat_map(|row| &row.bags);
         let mut there = carried
             .filter_map(|(ix, _)| world.bags().at(*ix))
-            .filter(|bag| bag.custody == Custody::InStore { site: lent.to });
+            .filter(|bag| lent.to().is_some_and(|site| bag.custody == Custody::InStore { site }));
         let found: Vec<BagId> = there.next().filter(|_| left).map(|bag| bag.id).into_iter().collect();
         let giver = self.on_duty(lent.from);
         self.act(giver, Command::Boxes(Boxes::ReturnBox { number, found }))?;

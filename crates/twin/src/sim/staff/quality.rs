@@ -106,6 +106,7 @@ const fn answer_to(rule: FindingRule) -> FindingAnswer {
         | FindingRule::ReceivedAfterEnd
         | FindingRule::LostOutsideShipment
         | FindingRule::BagLeftInBox
+        | FindingRule::NotAtOtherStation
         | FindingRule::CountedMissing => FindingAnswer::BagFound,
         FindingRule::ReceivedTwice
         | FindingRule::FateTwice
@@ -117,7 +118,8 @@ const fn answer_to(rule: FindingRule) -> FindingAnswer {
         | FindingRule::GivenIncompatible
         | FindingRule::GroupChanged
         | FindingRule::TransfusedToOther
-        | FindingRule::TransfusionReaction => FindingAnswer::PhysicianTold,
+        | FindingRule::TransfusionReaction
+        | FindingRule::StationToldOfGiven => FindingAnswer::PhysicianTold,
         FindingRule::ReceivedUnknownBag
         | FindingRule::ReceivedExpired
         | FindingRule::ReceivedHeld
@@ -133,6 +135,9 @@ const fn answer_to(rule: FindingRule) -> FindingAnswer {
         | FindingRule::ReactionTold
         | FindingRule::RoundBrokeDown
         | FindingRule::TemperatureOutOfRange
+        | FindingRule::TransferInMissing
+        | FindingRule::TransferInUnlisted
+        | FindingRule::StationToldOfUnknown
         | FindingRule::ShiftNotTaken => FindingAnswer::Looked,
     }
 }

@@ -98,7 +98,7 @@ impl<L: Ledger> LivingCity<L> {
         match row.purpose {
             ReservedFor::Case { case } => self.world().case(case).map(|c| c.hospital),
             ReservedFor::Order { order } => self.world().order(order).map(|o| o.site),
-            ReservedFor::Nobody {} => None,
+            ReservedFor::Nobody {} | ReservedFor::Station { .. } => None,
             ReservedFor::Application { .. } => None,
         }
     }
