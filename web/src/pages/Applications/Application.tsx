@@ -6,7 +6,7 @@ import { useAct, useRead } from '@/api/query';
 import { at } from '@/app/at';
 import { useNumber } from '@/app/router';
 import { ActButton } from '@/parts/ActButton';
-import { BagNumber } from '@/parts/bag/bags';
+import { BagNumber, BagWhat } from '@/parts/bag/bags';
 import { type Answered, Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
 import { useNeeds } from '@/parts/needs';
@@ -185,7 +185,6 @@ function Lines({ of }: { of: ApplicationView }) {
 
 function Kept({ of, onDone }: ActProps) {
   const t = useMessages(zh, en);
-  const words = useWords();
   const act = useAct('/api/applications/{id}/release');
   const bags = of.lines.flatMap((line) => line.bags);
   return (
@@ -196,9 +195,7 @@ function Kept({ of, onDone }: ActProps) {
         {bags.map((bag) => (
           <li key={bag.bag} className="row">
             <BagNumber id={bag.bag} />
-            <span>
-              {words('Product', bag.product)} <strong>{bag.group}</strong> <Amount of={bag.amount} />
-            </span>
+            <BagWhat of={bag} />
             <span className={bag.lapsed ? 'tag tag-late' : 'tag'}>
               {bag.lapsed ? `! ${t.lapsed}` : t.until} <When at={bag.until} />
             </span>

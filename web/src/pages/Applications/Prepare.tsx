@@ -5,15 +5,14 @@ import type { Schemas } from '@/api/problem';
 import { useAct, useRead } from '@/api/query';
 import { at } from '@/app/at';
 import { ActButton } from '@/parts/ActButton';
-import { BagNumber, TimeLeft } from '@/parts/bag/bags';
+import { BagNumber, BagWhat, TimeLeft } from '@/parts/bag/bags';
 import type { Answered } from '@/parts/bag/Recorded';
 import { useNeeds } from '@/parts/needs';
 import { type Override, OverrideForm, overridables } from '@/parts/override/OverrideForm';
 import { type Heard, meant } from '@/parts/scan/meant';
 import { ScanField } from '@/parts/scan/ScanField';
-import { Amount } from '@/parts/signs';
 import { Empty, Shown } from '@/parts/states';
-import { useMessages, useWords } from '@/words/tongue';
+import { useMessages } from '@/words/tongue';
 import en from './messages.en';
 import zh from './messages.zh';
 
@@ -32,7 +31,6 @@ function Suitable({
   onTurn: (bag: string) => void;
 }) {
   const t = useMessages(zh, en);
-  const words = useWords();
   // What was chosen stays in sight, whatever its place.
   const shown = bags.filter((row, place) => place < IN_SIGHT || chosen.includes(row.id));
   return (
@@ -42,9 +40,7 @@ function Suitable({
         return (
           <li key={`${bag.line} ${bag.id}`} className={on ? 'row row-open' : 'row'}>
             <BagNumber id={bag.id} />
-            <span>
-              {words('Product', bag.product)} <strong>{bag.group}</strong> <Amount of={bag.amount} />
-            </span>
+            <BagWhat of={bag} />
             <span className="dim">
               <TimeLeft minutes={bag.left_minutes} />
             </span>

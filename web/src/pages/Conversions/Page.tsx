@@ -4,7 +4,7 @@ import { useListed } from '@/api/paged';
 import type { Schemas } from '@/api/problem';
 import { useAct, useRead } from '@/api/query';
 import { useZone } from '@/app/city';
-import { BagLink, BagNumber } from '@/parts/bag/bags';
+import { BagLink, BagNumber, BagWhat } from '@/parts/bag/bags';
 import { useColumnKinds } from '@/parts/columns';
 import { type Column, DataTable } from '@/parts/DataTable';
 import { ProblemPanel } from '@/parts/ProblemPanel';
@@ -12,7 +12,7 @@ import { Rows } from '@/parts/Rows';
 import { readLabel } from '@/parts/scan/label';
 import { type Heard, meant } from '@/parts/scan/meant';
 import { ScanField } from '@/parts/scan/ScanField';
-import { Amount, When } from '@/parts/signs';
+import { When } from '@/parts/signs';
 import { Empty, Shown } from '@/parts/states';
 import { when } from '@/words/time';
 import { useMessages, useWords, word } from '@/words/tongue';
@@ -40,9 +40,7 @@ function Due({
       {rows.map((row) => (
         <li key={row.bag} className="row">
           <BagNumber id={row.bag} />
-          <span>
-            {words('Product', row.product)} <strong>{row.group}</strong> <Amount of={row.amount} />
-          </span>
+          <BagWhat of={row} />
           <span className={row.expired ? 'tag tag-late' : 'tag'}>
             {row.expired ? `! ${t.expired}` : t.expires} <When at={row.expires_at} />
           </span>

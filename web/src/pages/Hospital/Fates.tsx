@@ -4,17 +4,15 @@ import { useState } from 'react';
 import type { Schemas } from '@/api/problem';
 import { useAct, useRead } from '@/api/query';
 import { ActButton } from '@/parts/ActButton';
-import { BagNumber, useChosen } from '@/parts/bag/bags';
+import { BagNumber, BagWhat, useChosen } from '@/parts/bag/bags';
 import { Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
 import { useNeeds } from '@/parts/needs';
-import { meant } from '@/parts/scan/meant';
-import { ScanField } from '@/parts/scan/ScanField';
-import { Amount } from '@/parts/signs';
 import { Empty, Shown } from '@/parts/states';
 import { codes, useMessages, useWords } from '@/words/tongue';
 import en from './messages.en';
 import zh from './messages.zh';
+import { Tick, TickScan } from './Ticking';
 import type { Served } from './Who';
 
 type BagRow = Schemas['BagRow'];
@@ -35,26 +33,14 @@ function Told({ bags }: { bags: readonly BagRow[] }) {
         <Empty>{t.noGiven}</Empty>
       ) : (
         <>
-          <ScanField
-            onScan={(typed) => {
-              const bag = meant(typed, bags);
-              if (bag === null) return { tone: 'wrong', zh: zh.notHere(typed), en: en.notHere(typed) };
-              if (!has(bag.id)) turn(bag.id);
-              return { tone: 'right', zh: zh.scanned(bag.id), en: en.scanned(bag.id) };
-            }}
-          />
+          <TickScan among={bags} has={has} turn={turn} />
           <ul className="plain-list">
             {bags.map((bag) => (
               <li key={bag.id} className="row">
+                {/* biome-ignore lint/a11y/noLabelWithoutControl: the tick is its control */}
                 <label className="row">
-                  <input
-                    type="checkbox"
-                    className="tick"
-                    aria-label={bag.id}
-                    checked={has(bag.id)}
-                    onChange={() => turn(bag.id)}
-                  />
-                  {words('Product', bag.product)} <strong>{bag.group}</strong> <Amount of={bag.amount} />
+                  <Tick id={bag.id} has={has} turn={turn} />
+                  <BagWhat of={bag} />
                 </label>
                 <BagNumber id={bag.id} />
               </li>

@@ -13,14 +13,13 @@ import { type Column, DataTable } from '@/parts/DataTable';
 import { useNeeds } from '@/parts/needs';
 import { ProblemPanel } from '@/parts/ProblemPanel';
 import { Asked } from '@/parts/reference/Asked';
-import { meant } from '@/parts/scan/meant';
-import { ScanField } from '@/parts/scan/ScanField';
 import { Amount } from '@/parts/signs';
 import { codes, useMessages, useWords } from '@/words/tongue';
 import { candidates } from './candidates';
 import { Give } from './Give';
 import en from './messages.en';
 import zh from './messages.zh';
+import { Tick, TickScan } from './Ticking';
 import type { Served } from './Who';
 
 /** What ties a bag to the patient, in words. */
@@ -50,16 +49,7 @@ function useColumns(patient: string, has: (id: string) => boolean, turn: (id: st
       key: 'chosen',
       title: t.tick,
       width: '3rem',
-      show: (bag) => (
-        <input
-          type="checkbox"
-          className="tick"
-          aria-label={bag.id}
-          checked={has(bag.id)}
-          onChange={() => turn(bag.id)}
-          onClick={(event) => event.stopPropagation()}
-        />
-      ),
+      show: (bag) => <Tick id={bag.id} has={has} turn={turn} />,
     },
     // No link: a press anywhere on the row chooses, and nothing that was chosen is lost.
     { key: 'id', title: t.bagsHere, width: '14.5rem', show: (bag) => <BagNumber id={bag.id} />, by: (bag) => bag.id },
@@ -101,13 +91,7 @@ function GivenFirst({ served }: { served: Served }) {
       <ul className="plain-list">
         {bags.map((bag) => (
           <li key={bag.id} className="row">
-            <input
-              type="checkbox"
-              className="tick"
-              aria-label={bag.id}
-              checked={has(bag.id)}
-              onChange={() => turn(bag.id)}
-            />
+            <Tick id={bag.id} has={has} turn={turn} />
             <BagLink id={bag.id} /> {words('Product', bag.product)} <strong>{bag.group}</strong>
           </li>
         ))}
@@ -192,14 +176,7 @@ export function Issue({ site, served }: { site: number; served: Served }) {
           )}
         </h2>
         <p className="dim">{t.pickHint}</p>
-        <ScanField
-          onScan={(typed) => {
-            const bag = meant(typed, all);
-            if (bag === null) return { tone: 'wrong', zh: zh.notHere(typed), en: en.notHere(typed) };
-            if (!has(bag.id)) turn(bag.id);
-            return { tone: 'right', zh: zh.scanned(bag.id), en: en.scanned(bag.id) };
-          }}
-        />
+        <TickScan among={all} has={has} turn={turn} />
         <div className="filters">
           <Chips
             label={t.which}

@@ -5,13 +5,13 @@ import { useListed } from '@/api/paged';
 import type { Schemas } from '@/api/problem';
 import { useAct } from '@/api/query';
 import { ActButton } from '@/parts/ActButton';
-import { BagNumber } from '@/parts/bag/bags';
+import { BagNumber, BagWhat } from '@/parts/bag/bags';
 import { type Answered, Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
 import { Gathering, useGathered } from '@/parts/gathering/Gathering';
 import { useNeeds } from '@/parts/needs';
 import { Rows } from '@/parts/Rows';
-import { Amount, When } from '@/parts/signs';
+import { When } from '@/parts/signs';
 import { Empty } from '@/parts/states';
 import { codes, useMessages, useWords } from '@/words/tongue';
 import en from './messages.en';
@@ -48,9 +48,7 @@ function Undeclared({
             {rest.map((row) => (
               <li key={row.bag} className="row">
                 <BagNumber id={row.bag} />
-                <span>
-                  {words('Product', row.product)} <strong>{row.group}</strong> <Amount of={row.amount} />
-                </span>
+                <BagWhat of={row} />
                 <span className="dim">
                   {words('Fate', row.fate)} <When at={row.expires_at} />
                 </span>

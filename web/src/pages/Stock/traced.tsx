@@ -2,9 +2,8 @@
 import { Link } from '@tanstack/react-router';
 import type { Schemas } from '@/api/problem';
 import { at } from '@/app/at';
-import { BagLink, BagPlace } from '@/parts/bag/bags';
-import { Amount } from '@/parts/signs';
-import { useMessages, useWords } from '@/words/tongue';
+import { BagLink, BagPlace, BagWhat } from '@/parts/bag/bags';
+import { useMessages } from '@/words/tongue';
 import en from './messages.en';
 import zh from './messages.zh';
 
@@ -32,15 +31,12 @@ function Went({ to }: { to: Schemas['Recipient'] }) {
 }
 
 export function TracedBags({ bags }: { bags: readonly Traced[] }) {
-  const words = useWords();
   return (
     <ul>
       {bags.map((one) => (
         <li key={one.bag.id}>
           <BagLink id={one.bag.id} />
-          <span>
-            {words('Product', one.bag.product)} <strong>{one.bag.group}</strong> <Amount of={one.bag.amount} />
-          </span>
+          <BagWhat of={one.bag} />
           {one.recipient ? <Went to={one.recipient} /> : <BagPlace place={one.bag.place} />}
         </li>
       ))}

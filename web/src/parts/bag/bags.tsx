@@ -37,6 +37,16 @@ export function BagLink({ id }: { id: string }) {
   );
 }
 
+/** What a bag is: its product, group and amount. */
+export function BagWhat({ of }: { of: { product: Schemas['Product']; group: string; amount: string } }) {
+  const words = useWords();
+  return (
+    <span>
+      {words('Product', of.product)} <strong>{of.group}</strong> <Amount of={of.amount} />
+    </span>
+  );
+}
+
 /** Names of sites by number. */
 export function useSiteNames(): (site: number | null | undefined) => string {
   const sites = useNetwork().data?.sites;

@@ -5,13 +5,12 @@ import type { Schemas } from '@/api/problem';
 import { useAct } from '@/api/query';
 import { codes, useMessages, useWords } from '@/words/tongue';
 import { ActButton } from '../ActButton';
-import { BagNumber, type BagRow } from '../bag/bags';
+import { BagNumber, type BagRow, BagWhat } from '../bag/bags';
 import { Recorded } from '../bag/Recorded';
 import { Chips } from '../Chips';
 import { useNeeds } from '../needs';
 import { meant } from '../scan/meant';
 import { ScanField } from '../scan/ScanField';
-import { Amount } from '../signs';
 import { Empty } from '../states';
 import en from './messages.en';
 import zh from './messages.zh';
@@ -36,9 +35,7 @@ function Line({ bag, check, onCheck }: { bag: BagRow; check: Check | null; onChe
     <li className="receipt-line">
       <span className="receipt-what">
         <BagNumber id={bag.id} />
-        <span>
-          {words('Product', bag.product)} <strong>{bag.group}</strong> <Amount of={bag.amount} />
-        </span>
+        <BagWhat of={bag} />
       </span>
       <Checked of={check} />
       <span className="receipt-acts">
