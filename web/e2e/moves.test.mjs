@@ -114,7 +114,7 @@ test('between hospitals nothing leaves without its box and the statement that it
   await page.keyboard.press('Alt+Enter');
   await handover.waitFor({ state: 'detached' });
   const lent = (await city.get('/api/boxes?lent=true&limit=1000')).items.find((one) => one.number === box);
-  assert.equal(lent.lent.to, to.id);
+  assert.equal(lent.lent.with.shipment.to, to.id);
   await page.close();
 });
 
@@ -219,8 +219,8 @@ test('what a hospital fetches leaves in a box against a slip; a bag left in the 
   await page.getByRole('button', { name: /双人核对无误/ }).click();
   await page.locator('.handover').waitFor({ state: 'detached' });
   const lent = (await city.get('/api/boxes?lent=true&limit=1000')).items.find((one) => one.number === box);
-  assert.equal(lent.lent.to, hospital.id);
-  const { bags } = await city.get(`/api/shipments/${lent.lent.shipment}`);
+  assert.equal(lent.lent.with.shipment.to, hospital.id);
+  const { bags } = await city.get(`/api/shipments/${lent.lent.with.shipment.shipment}`);
   const [left, ...others] = bags.map((carried) => carried.bag.id);
   assert.ok(others.length > 0 || left, 'something was fetched');
 

@@ -8,8 +8,8 @@ import en from './messages.en';
 import zh from './messages.zh';
 import { ProblemPanel } from './ProblemPanel';
 
-/** Presses the main act of a page, whatever has the focus. */
-const MAIN_KEY = 'alt+enter';
+/** A key with Alt presses its act whatever has the focus; `alt+enter` is the main act of a page. */
+const WITH_ALT = 'alt+';
 
 export interface ActButtonProps {
   children: ReactNode;
@@ -21,7 +21,7 @@ export interface ActButtonProps {
   needs?: string | null;
   kind?: 'main' | 'usual' | 'danger';
   size?: 'usual' | 'large';
-  /** The key that is shown on it. `alt+enter` presses it, also while typing: the main act of a page. */
+  /** The key that is shown on it. One with Alt presses it, also while typing; `alt+enter` is the main act of a page. */
   keys?: string;
   /** Where the problem is shown elsewhere on the page. */
   problems?: 'here' | 'elsewhere';
@@ -41,8 +41,8 @@ export function ActButton({
   const t = useMessages(zh, en);
   const rests = disabled || Boolean(needs) || act.pending;
   const what = typeof children === 'string' ? children : t.mainAct;
-  const main = { keys: MAIN_KEY, what, group: t.thisPage, whileTyping: true, run: () => !rests && onAct() };
-  useKeys(keys === MAIN_KEY ? [main] : []);
+  const run = () => !rests && onAct();
+  useKeys(keys?.startsWith(WITH_ALT) ? [{ keys, what, group: t.thisPage, whileTyping: true, run }] : []);
   return (
     <div className="act">
       <Button
