@@ -36,6 +36,7 @@ pub(crate) enum Serial {
     Count,
     Handover,
     Conversion,
+    Preparation,
     Application,
     Reference,
     Equipment,
@@ -214,6 +215,13 @@ impl Checker {
             Event::Shift(e) => self.shift(e),
             Event::Returns(e) => self.returns(e),
             Event::Conversion(e) => self.conversion(e),
+            Event::Roster(
+                RosterEvent::SignedOn(SignedOn {})
+                | RosterEvent::SignedOff(SignedOff {})
+                | RosterEvent::PresencePlanned(PresencePlanned {})
+                | RosterEvent::Unknown(_),
+            ) => {}
+            Event::Special(e) => self.special(e),
             Event::Boxes(e) => self.boxes(e),
             Event::Equipment(e) => self.equipment(e),
             Event::Station(e) => self.station(e),

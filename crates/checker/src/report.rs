@@ -116,6 +116,9 @@ rules! {
     BoxUnfit "box-unfit" "boxes" "a box went along that was out, elsewhere, of another class, or not validated";
     SentUnboxed "sent-unboxed" "boxes" "blood was fetched for an order, or went from store to store, without a box and the paper it needs";
     ConvertedUnlawfully "converted-unlawfully" "conversions" "a bag became another product away from the station, unheld, or under another label than was due";
+    AutologousToOther "autologous-to-other" "blood for one patient" "a patient's own blood was sent or issued for another";
+    KeptForAnother "kept-for-another" "blood for one patient" "blood kept for a patient was sent or issued for another, unreleased";
+    PreparedUnlawfully "prepared-unlawfully" "blood for one patient" "a bag was prepared unheld, elsewhere, under another label than was due, or to live longer than before";
     ApprovalTooLow "approval-too-low" "approvals" "an application was signed by fewer, others or lower than all that was applied for the patient that day asks";
     OwnApproval "own-approval" "approvals" "an application was signed by whoever applied, wrote it or had signed before";
     UnapprovedBlood "unapproved-blood" "approvals" "blood was prepared or issued on an application that is not approved";

@@ -6,6 +6,7 @@
 mod shelf;
 
 use crate::amount::Amount;
+use crate::antigen::Antigens;
 use crate::cow::CowTable;
 use crate::group::Group;
 use crate::ids::*;
@@ -147,6 +148,8 @@ pub enum Origin {
     Simulated,
     /// From another ledger, on its transfer document.
     OtherLedger { ledger: LedgerId },
+    /// Collected from the patient for the patient 自体血: nobody else ever gets it.
+    Autologous { patient: PatientId },
 }
 
 /// The case and line for which a bag is reserved or was sent. Not a patient: what the patient does
@@ -156,6 +159,17 @@ pub enum Origin {
 pub struct Earmark {
     pub case: CaseId,
     pub line: u16,
+}
+
+/// For whom a bag is kept 专用: prepared for, or sent on, an order for one patient. It holds up to a moment
+/// that is judged from `now`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Kept {
+    pub patient: PatientId,
+    pub order: OrderId,
+    pub line: u16,
+    pub until: Moment,
 }
 
 /// The last crossmatch of a bag.
@@ -194,6 +208,10 @@ pub struct Bag {
     /// The reservation that holds it, lapsed or not; judge with the reservation's deadline.
     pub reservation: Option<ReservationId>,
     pub earmark: Option<Earmark>,
+    /// The patient whom it is kept for, lapsed or not.
+    pub kept: Option<Kept>,
+    /// Antigens that it was typed to lack.
+    pub lacks: Antigens,
     pub crossmatched: Option<Crossmatched>,
     /// Whom it was issued to; it says so for ever, unless the ward brought it back unused.
     pub given_to: Option<PatientId>,
@@ -204,10 +222,27 @@ pub struct Bag {
 }
 
 impl Bag {
-    /// Whether somebody has, or had, a claim on it: a reservation, a case, a crossmatch. Whether the
-    /// claim still holds is judged from `now`.
+    /// Whether somebody has, or had, a claim on it: a reservation, a case, a crossmatch, a patient. Whether
+    /// the claim still holds is judged from `now`.
     pub fn is_claimed(&self) -> bool {
-        self.reservation.is_some() || self.earmark.is_some() || self.crossmatched.is_some()
+        self.reservation.is_some()
+            || self.earmark.is_some()
+            || self.crossmatched.is_some()
+            || self.kept.is_some()
+            || self.autologous_of().is_some()
+    }
+
+    /// The patient who gave it for themselves.
+    pub fn autologous_of(&self) -> Option<PatientId> {
+        match self.origin {
+            Origin::Autologous { patient } => Some(patient),
+            _ => None,
+        }
+    }
+
+    /// For whom it is kept at `now`.
+    pub fn kept_at(&self, now: Moment) -> Option<Kept> {
+        self.kept.filter(|kept| now < kept.until)
     }
 }
 
@@ -344,6 +379,8 @@ impl Bags {
             custody: Custody::InStore { site },
             reservation: None,
             earmark: None,
+            kept: None,
+            lacks: Antigens::NONE,
             crossmatched: None,
             given_to: None,
             issued_at: None,

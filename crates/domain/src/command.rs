@@ -3,7 +3,7 @@
 use crate::bag::HoldReason;
 use crate::duty::{
     admission, application, boxes, case, conversion, count, equipment, formality, levels, loss, order, quality,
-    reference, returns, setup, shift, shipment, station, supply, timer, transfusion, ward,
+    reference, returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
 };
 use crate::envelope::Duty;
 use crate::ids::*;
@@ -35,6 +35,8 @@ pub enum Command {
     Equipment(equipment::Command),
     Shift(shift::Command),
     Returns(returns::Command),
+    Roster(roster::Command),
+    Special(special::Command),
     Conversion(conversion::Command),
     Boxes(boxes::Command),
     Timer(timer::Command),
@@ -64,6 +66,8 @@ pub enum Event {
     Equipment(equipment::Event),
     Shift(shift::Event),
     Returns(returns::Event),
+    Roster(roster::Event),
+    Special(special::Event),
     Conversion(conversion::Event),
     Boxes(boxes::Event),
     Timer(timer::Event),
@@ -131,6 +135,7 @@ impl Event {
             Event::Count(e) => e.bag(),
             Event::Returns(e) => e.bag(),
             Event::Conversion(e) => e.bag(),
+            Event::Special(e) => e.bag(),
             Event::Timer(e) => e.bag(),
             Event::Transfusion(e) => e.bag(),
             Event::Finding(f) => f.bag,
@@ -142,6 +147,7 @@ impl Event {
             | Event::Order(_)
             | Event::Levels(_)
             | Event::Reference(_)
+            | Event::Roster(_)
             | Event::Shift(_) => None,
         }
     }

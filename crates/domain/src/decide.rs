@@ -6,7 +6,7 @@
 use crate::command::{Command, CommandKind, Event, Finding, FindingRule};
 use crate::duty::{
     admission, application, boxes, case, conversion, count, equipment, formality, levels, loss, order, quality,
-    reference, returns, setup, shift, shipment, station, supply, timer, transfusion, ward,
+    reference, returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
 };
 use crate::envelope::{Duty, Envelope};
 use crate::ids::*;
@@ -32,6 +32,7 @@ pub(crate) struct Serials {
     pub count: u32,
     pub handover: u32,
     pub conversion: u32,
+    pub preparation: u32,
     pub reference: u32,
     pub notice: u32,
 }
@@ -188,6 +189,7 @@ impl<'w> Draft<'w> {
         next_count count CountId;
         next_handover handover HandoverId;
         next_conversion conversion ConversionId;
+        next_preparation preparation PreparationId;
         next_reference reference ReferenceId;
         next_notice notice NoticeId;
     }
@@ -230,6 +232,8 @@ pub fn decide(world: &World, envelope: &Envelope, now: Moment) -> Result<Vec<Eve
         Command::Equipment(c) => equipment::decide(&mut draft, c),
         Command::Shift(c) => shift::decide(&mut draft, c),
         Command::Returns(c) => returns::decide(&mut draft, c),
+        Command::Roster(c) => roster::decide(&mut draft, c),
+        Command::Special(c) => special::decide(&mut draft, c),
         Command::Conversion(c) => conversion::decide(&mut draft, c),
         Command::Boxes(c) => boxes::decide(&mut draft, c),
         Command::Timer(c) => timer::decide(&mut draft, c),

@@ -63,6 +63,8 @@ serial_ids! {
     HandoverId "J";
     /// A conversion: a bag that gets another product and label.
     ConversionId "Y";
+    /// A preparation 制备: a bag that is irradiated, washed or typed for an order.
+    PreparationId "G";
     /// A transport box 血液运输箱: the number that is on it.
     BoxId "Z";
     /// An application for blood 临床用血申请.

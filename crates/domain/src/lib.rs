@@ -46,6 +46,7 @@ pub(crate) fn words_schema(
 }
 
 pub mod amount;
+pub mod antigen;
 pub mod bag;
 pub mod command;
 pub mod compatibility;
@@ -70,6 +71,7 @@ pub mod whole;
 pub mod world;
 
 pub use amount::{Amount, Measure};
+pub use antigen::{Antigen, Antigens};
 pub use command::{Command, CommandKind, Event, Finding, FindingRule};
 pub use decide::decide;
 pub use envelope::{Duty, Envelope, Stamp};

@@ -259,6 +259,23 @@ refusals! {
     BagForOtherPatient { bag: BagId, patient: PatientId } "bag-for-other-patient" hard 409 "facts §4.3" "血袋 {bag} 已与其他患者 {patient} 配血" "bag {bag} is crossmatched for another patient, {patient}";
     ReferenceAnswered { request: ReferenceId } "reference-answered" hard 409 "reference laboratory" "送检单 {request} 已有结论" "reference request {request} is already answered";
     PreparedForPatient { reservation: ReservationId } "prepared-for-patient" hard 409 "applications" "预留 {reservation} 是为本院患者备的血,不能出库" "reservation {reservation} is blood prepared for a patient here; it is not dispatched";
+    // Blood for one patient
+    UnknownPreparation { preparation: PreparationId } "unknown-preparation" hard 404 "special orders" "没有制备 {preparation}" "there is no preparation {preparation}";
+    PreparationEnded { preparation: PreparationId } "preparation-ended" hard 409 "special orders" "制备 {preparation} 已结束" "preparation {preparation} has ended";
+    BagInPreparation { bag: BagId, preparation: PreparationId } "bag-in-preparation" hard 409 "special orders" "血袋 {bag} 正在制备({preparation}),须回扫新标签或撤销" "bag {bag} is being prepared ({preparation}); scan its new label back or cancel";
+    NothingToPrepare { bag: BagId, line: u16 } "nothing-to-prepare" hard 409 "special orders" "血袋 {bag} 无须制备即符合第 {line} 行,或该行要求不能由制备得到" "nothing is to be done to bag {bag} for line {line} that a preparation does";
+    TooOldToIrradiate { bag: BagId, days: u32 } "too-old-to-irradiate" hard 409 "irradiate_within_days" "血袋 {bag} 采集已超过 {days} 天,不能辐照" "bag {bag} was collected more than {days} days ago and is not irradiated any more";
+    NotSignedOnFor { actor: ActorId, attribute: Attribute } "not-signed-on-for" hard 403 "presence" "{actor} 未在本站登记在岗并能做:{attribute}" "{actor} is not signed on here as able to do this: {attribute}";
+    NotSignedOn { actor: ActorId } "not-signed-on" hard 409 "presence" "{actor} 未在本站登记在岗" "{actor} is not signed on here";
+    PresenceWrong { from: Moment, until: Moment } "presence-wrong" hard 422 "presence_longest, presence_ahead_days" "在岗时间 {from} 至 {until} 次序不对、过长或过远" "a presence from {from} until {until} is out of order, too long or too far ahead";
+    NeedNotOfClass { attribute: Attribute, class: ProductClass } "need-not-of-class" hard 422 "facts §3.6" "{class}没有“{attribute}”的要求" "{class} is never asked for as {attribute}";
+    NotReadyBy { wanted: Moment, earliest: Moment } "not-ready-by" hard 409 "preparation_minutes" "{wanted} 前不能备好,最早 {earliest}" "it cannot be ready by {wanted}; {earliest} is the earliest";
+    NobodyAble { attribute: Attribute, call: ActorId } "nobody-able" hard 409 "presence" "现无在岗人员能做“{attribute}”;请联系 {call}" "nobody who can do this is present or planned: {attribute}; call {call}";
+    BagKeptForPatient { bag: BagId, patient: PatientId } "bag-kept-for-patient" hard 409 "special orders" "血袋 {bag} 为患者 {patient} 专用;须先解除" "bag {bag} is kept for patient {patient}; release it first";
+    BagOfOtherDonor { bag: BagId, patient: PatientId } "bag-of-other-donor" hard 409 "autologous" "血袋 {bag} 是患者 {patient} 的自体血,不得给他人" "bag {bag} is patient {patient}'s own blood and nobody else's";
+    NotAutologous { bag: BagId, patient: PatientId } "not-autologous" hard 409 "autologous" "血袋 {bag} 不是患者 {patient} 的自体血" "bag {bag} is not patient {patient}'s own blood";
+    BagNotKept { bag: BagId } "bag-not-kept" hard 409 "special orders" "血袋 {bag} 未为任何患者专用" "bag {bag} is kept for no patient";
+
     // Rounds
     UnknownRound { round: u16 } "unknown-round" hard 404 "network" "没有第 {round} 个送血班次" "the network has no round {round}";
 
@@ -350,6 +367,9 @@ crate::product::named! {
         KeepBoxes "keep-boxes" "管理血液运输箱" "keep the transport boxes";
         ReturnBlood "return-blood" "退血" "return blood";
         ConvertProduct "convert-product" "转换品种" "convert a product";
+        PrepareSpecial "prepare-special" "制备特殊用血" "prepare blood for a patient's order";
+        KeepForPatient "keep-for-patient" "管理患者专用血" "keep blood for a patient";
+        KeepRoster "keep-roster" "登记在岗" "keep the roster";
         HandOverShift "hand-over-shift" "交接班" "hand over a shift";
         ApplyForBlood "apply-for-blood" "申请用血" "apply for blood";
         ApproveApplication "approve-application" "审批用血申请" "approve an application";

@@ -7,7 +7,7 @@
 
 mod values;
 
-pub use values::{AboMatrix, Interchange, PerClass, RuleValue, ShelfLives, TemperatureRange};
+pub use values::{AboMatrix, Interchange, PerAttribute, PerClass, RuleValue, ShelfLives, TemperatureRange};
 
 use crate::amount::{Amount, Measure};
 use crate::group::Abo;
@@ -228,6 +228,16 @@ rules! {
     reading_every_automatic: Minutes = Minutes(720), "minutes", "Equipment with automatic monitoring is checked by a person at least every", "facts §3.4 (twice a day)", "2024-09-01", Unconfirmed;
     same_day_within: Minutes = Minutes(240), "minutes", "A same-day order rides no round that arrives later than", "facts §5.5 (U2)", "2024-09-01", Unconfirmed;
     platelet_booking_days: u32 = 1, "days", "Platelets are booked ahead; what is not booked is an urgent order", "facts §5.6", "2024-09-01", Unconfirmed;
+    preparation_minutes: PerAttribute<Minutes> = PerAttribute { irradiated: Minutes(30), washed: Minutes(120), antigen_negative: Minutes(180) },
+        "minutes", "Time that irradiating, washing and typing for antigens take", "facts §3.6 (no number), assumed, station policy", "2024-09-01", Unconfirmed;
+    irradiate_within_days: u32 = 14, "days from collection", "Red cells are irradiated at most so long after collection", "facts §3.2 (irradiated blood)", "2024-09-01", Unconfirmed;
+    irradiated_life_days: u32 = 14, "days from irradiation", "Irradiated red cells live at most", "facts §3.2 (irradiated blood)", "2024-09-01", Unconfirmed;
+    washed_life: Minutes = Minutes(1_440), "minutes from washing", "Washed red cells live at most", "facts §3.2 (saline or open), station guidance [S22]", "2024-09-01", Confirmed;
+    kept_for_patient: Minutes = Minutes(4_320), "minutes", "Blood ordered for one patient is kept for them", "facts §4.3 (age of the patient's sample), station policy", "2024-09-01", Unconfirmed;
+    presence_longest: Minutes = Minutes(1_440), "minutes", "A presence lasts at most", "station policy", "2024-09-01", Unconfirmed;
+    presence_ahead_days: u32 = 31, "days", "A presence is planned at most so long ahead", "station policy", "2024-09-01", Unconfirmed;
+    slow_site_days: u32 = 14, "days of use", "A site whose target lasts longer than this by its own use is slow for that class and group", "issue 4 (ordering rhythm), assumed, station policy", "2024-09-01", Unconfirmed;
+    minimum_life_days_slow: PerClass<u32> = per_class(21, 90, 2, 90), "days", "Life a bag must have left to replenish a slow site", "issue 4 (ordering rhythm), assumed, station policy", "2024-09-01", Unconfirmed;
     minimum_life_days_order: PerClass<u32> = per_class(10, 60, 1, 60), "days", "Life a bag must have left to fill a stock order", "station policy", "2024-09-01", Unconfirmed;
 
     // Commands

@@ -454,6 +454,21 @@ fn moves(world: &World, broken: &mut Broken) {
         };
         broken.unless(goes, || format!("box {} went with no shipment of its class: {lent:?}", row.number));
     }
+    for (ix, bag) in rows(world) {
+        let listed = world.special().is_listed(ix);
+        broken.unless(listed == bag.kept.is_some(), || format!("{} is kept for a patient and not listed", bag.id));
+        if let Some(preparation) = world.special().of_bag(ix) {
+            let open = world.special().preparation(preparation).is_some_and(|row| row.bag == ix && row.ended.is_none());
+            let held = bag.quality.has_hold(bag::HoldReason::Relabelling);
+            broken.unless(open && held, || format!("{} is in preparation {preparation} and free", bag.id));
+        }
+        if let (Some(of), Some(given)) = (bag.autologous_of(), bag.given_to) {
+            let own = world.known_as(of) == world.known_as(given);
+            broken.unless(own, || format!("{} was given to another than whose blood it is", bag.id));
+        }
+    }
+    let begun = world.special().preparations().filter(|row| row.ended.is_none()).count();
+    broken.unless(begun == world.special().open().count(), || "a preparation is open and not listed".into());
     let open = world.conversions().iter().filter(|row| row.ended.is_none()).count();
     broken.unless(open == world.conversions().open().count(), || "a conversion is open and not listed".into());
 }

@@ -20,9 +20,11 @@ use crate::duty::order::{Breakdowns, Order, Proposal};
 use crate::duty::quality::FindingRow;
 use crate::duty::reference::References;
 use crate::duty::returns::Returns;
+use crate::duty::roster::Roster;
 use crate::duty::setup::Adoption;
 use crate::duty::shift::Handover;
 use crate::duty::shipment::Shipment;
+use crate::duty::special::Special;
 use crate::duty::station::Stations;
 use crate::duty::supply::{Reservation, SupplyRequest};
 use crate::duty::timer::TimerKey;
@@ -30,7 +32,7 @@ use crate::duty::transfusion::Transfusions;
 use crate::duty::ward::Patient;
 use crate::duty::{
     admission, application, boxes, case, conversion, count, equipment, formality, levels, loss, order, quality,
-    reference, returns, setup, shift, shipment, station, supply, timer, transfusion, ward,
+    reference, returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
 };
 use crate::envelope::Stamp;
 use crate::group::Group;
@@ -78,6 +80,8 @@ pub struct World {
     boxes: Boxes,
     conversions: Conversions,
     returns: Returns,
+    roster: Roster,
+    special: Special,
     stations: Stations,
     patients: OrdMap<PatientId, Arc<Patient>>,
     references: References,
@@ -174,6 +178,8 @@ impl World {
             boxes: Boxes::default(),
             conversions: Conversions::default(),
             returns: Returns::default(),
+            roster: Roster::default(),
+            special: Special::default(),
             stations: Stations::default(),
             patients: OrdMap::new(),
             references: References::default(),
@@ -228,6 +234,8 @@ impl World {
             Event::Equipment(e) => equipment::apply(self, stamp, e),
             Event::Shift(e) => shift::apply(self, stamp, e),
             Event::Returns(e) => returns::apply(self, stamp, e),
+            Event::Roster(e) => roster::apply(self, stamp, e),
+            Event::Special(e) => special::apply(self, stamp, e),
             Event::Conversion(e) => conversion::apply(self, stamp, e),
             Event::Boxes(e) => boxes::apply(self, stamp, e),
             Event::Timer(e) => timer::apply(self, stamp, e),
@@ -388,6 +396,16 @@ impl World {
     /// What was sent back to the station.
     pub fn returns(&self) -> &Returns {
         &self.returns
+    }
+
+    /// Who is present where 在岗.
+    pub fn roster(&self) -> &Roster {
+        &self.roster
+    }
+
+    /// Blood for one patient 特殊用血.
+    pub fn special(&self) -> &Special {
+        &self.special
     }
 
     /// Other blood stations, and what comes from there and goes there.

@@ -7,13 +7,13 @@ use domain::bag::{Bag, Custody};
 use domain::duty::supply::ReservedFor;
 use domain::duty::{
     application, boxes, case, conversion, count, equipment, formality, levels, loss, order, quality, reference,
-    returns, setup, shift, shipment, station, supply, timer, transfusion, ward,
+    returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
 };
 use domain::plan::PlanFor;
 use domain::{
     ApplicationId, BagId, BagIx, CaseId, ConversionId, CountId, Event, FindingId, FormalityId, LossId, OrderId,
-    OtherStationId, ProposalId, ReferenceId, ReviewId, ShipmentId, SiteId, Stamp, SupplyRequestId, TransferInId,
-    TransferOutId, World,
+    OtherStationId, PreparationId, ProposalId, ReferenceId, ReviewId, ShipmentId, SiteId, Stamp, SupplyRequestId,
+    TransferInId, TransferOutId, World,
 };
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +39,8 @@ pub enum TouchedKey {
     Count(CountId),
     /// A bag that gets another product and label.
     Conversion(ConversionId),
+    /// A bag that is irradiated, washed or typed for an order.
+    Preparation(PreparationId),
     /// An application for blood.
     Application(ApplicationId),
     /// A request to the reference laboratory.
@@ -161,6 +163,15 @@ impl Touched {
                 }
             }
             Event::Conversion(event) => self.push(TouchedKey::Conversion(conversion::Event::conversion(event))),
+            Event::Roster(
+                roster::Event::SignedOn { site, .. }
+                | roster::Event::SignedOff { site, .. }
+                | roster::Event::PresencePlanned { site, .. },
+            ) => self.push(TouchedKey::Site(*site)),
+            Event::Special(event) => {
+                self.extend(special::Event::order(event).map(TouchedKey::Order));
+                self.extend(special::Event::preparation(event).map(TouchedKey::Preparation));
+            }
             Event::Station(event) => touch_station(world, event, self),
             Event::Shift(shift::Event::ShiftHandedOver { site, .. }) => self.push(TouchedKey::Site(*site)),
             Event::Equipment(event) => touch_equipment(world, event, self),

@@ -111,7 +111,7 @@ impl Need {
         let way = fastest(world, order.supplier, order.site, now);
         let door = if way.is_some() { Door::Open } else { Door::Closed(PassedReason::NoRoute) };
         let arrives = way.map_or(now, |w| w.arrives_p90.plus(time_to_use(rules, class)));
-        let live_until = arrives.max(now.plus_days(i64::from(asks::least_days(rules, class))));
+        let live_until = arrives.max(now.plus_days(i64::from(asks::least_days(world, order.site, &line.ask))));
         let want = want_of_order(line);
         let mut standings = standings(rules, class, &asks::blood_of_order(line));
         standings.retain(|s| asks::suits_order(rules, line, s.group));

@@ -4,10 +4,10 @@
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use domain::duty::{case, count, equipment, formality, loss, order, shift, shipment, supply};
+use domain::duty::{case, count, equipment, formality, loss, order, shift, shipment, special, supply};
 use domain::{
     CaseId, Command, CommandId, CountId, EquipmentId, Event, FindingId, FormalityId, HandoverId, LossId, Moment,
-    OrderId, ProposalId, Refusal, ReservationId, ReviewId, ShipmentId, SupplyRequestId,
+    OrderId, PreparationId, ProposalId, Refusal, ReservationId, ReviewId, ShipmentId, SupplyRequestId,
 };
 use engine::{Act, Answers, Denied};
 use serde::{Deserialize, Serialize};
@@ -57,6 +57,8 @@ pub struct Made {
     pub losses: Vec<LossId>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub handovers: Vec<HandoverId>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub preparations: Vec<PreparationId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub equipment: Option<EquipmentId>,
     /// What a report broke.
@@ -87,6 +89,9 @@ impl Made {
                 Event::Shift(shift::Event::ShiftHandedOver { handover, .. }) => made.handovers.push(*handover),
                 Event::Equipment(equipment::Event::PutIntoService { equipment, .. }) => {
                     made.equipment = Some(*equipment)
+                }
+                Event::Special(special::Event::PreparationBegun { preparation, .. }) => {
+                    made.preparations.push(*preparation)
                 }
                 Event::Finding(finding) => made.findings.push(finding.finding),
                 _ => {}

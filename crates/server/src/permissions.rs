@@ -7,7 +7,8 @@
 use domain::Command;
 use domain::Duty::{self, *};
 use domain::duty::{
-    admission, application, boxes, equipment, formality, loss, order, quality, reference, shipment, station, ward,
+    admission, application, boxes, equipment, formality, loss, order, quality, reference, roster, shipment, special,
+    station, ward,
 };
 use domain::refusal::Act;
 
@@ -78,6 +79,10 @@ const KEEP_QUALITY: Permission = Duties(QUALITY, Act::KeepQuality);
 const DECLARE_LOSS: Permission = Duties(COUNTERS, Act::DeclareLoss);
 /// Who relabels a product at the station.
 const CONVERTERS: &[Duty] = &[SupplyDuty, SupplyHead, Laboratory, Quality];
+/// Who irradiates, washes and types for an order, and signs on as able to.
+const PREPARERS: &[Duty] = &[SupplyDuty, SupplyHead, Laboratory, TransfusionDuty, TransfusionHead];
+const HEADS: &[Duty] = &[SupplyHead, TransfusionHead];
+const PREPARE_SPECIAL: Permission = Duties(PREPARERS, Act::PrepareSpecial);
 const RETURN: Permission = Duties(ISSUERS, Act::ReturnBlood);
 const BOX_KEEPERS: &[Duty] = &[SupplyDuty, SupplyHead, TransfusionDuty, TransfusionHead, Quality];
 const KEEP_BOXES: Permission = Duties(BOX_KEEPERS, Act::KeepBoxes);
@@ -242,6 +247,18 @@ pub const TABLE: &[(&str, &str, Permission)] = &[
     ("POST", "/api/boxes", KEEP_BOXES),
     ("POST", "/api/boxes/{number}/validate", KEEP_BOXES),
     ("POST", "/api/boxes/{number}/back", RECEIVE),
+    ("GET", "/api/special-lines", Anybody),
+    ("GET", "/api/platelet-bookings", Anybody),
+    ("GET", "/api/kept", Anybody),
+    ("POST", "/api/kept/release", Duties(KEEPERS, Act::KeepForPatient)),
+    ("GET", "/api/preparations", Anybody),
+    ("POST", "/api/preparations", PREPARE_SPECIAL),
+    ("POST", "/api/preparations/{id}/scan-back", PREPARE_SPECIAL),
+    ("POST", "/api/preparations/{id}/cancel", PREPARE_SPECIAL),
+    ("GET", "/api/roster", Anybody),
+    ("POST", "/api/roster/sign-on", Duties(PREPARERS, Act::KeepRoster)),
+    ("POST", "/api/roster/sign-off", Duties(PREPARERS, Act::KeepRoster)),
+    ("POST", "/api/roster/plan", Duties(HEADS, Act::KeepRoster)),
     ("GET", "/api/stations", Anybody),
     ("POST", "/api/stations", Duties(DIRECTORS, Act::KeepStations)),
     ("POST", "/api/stations/{id}/close", Duties(DIRECTORS, Act::KeepStations)),
@@ -333,6 +350,10 @@ pub fn of_command(command: &Command) -> (&'static [Duty], Act) {
         Command::Boxes(_) => (BOX_KEEPERS, Act::KeepBoxes),
         Command::Returns(_) => (ISSUERS, Act::ReturnBlood),
         Command::Conversion(_) => (CONVERTERS, Act::ConvertProduct),
+        Command::Roster(roster::Command::PlanPresence { .. }) => (HEADS, Act::KeepRoster),
+        Command::Roster(_) => (PREPARERS, Act::KeepRoster),
+        Command::Special(special::Command::ReleaseKept { .. }) => (KEEPERS, Act::KeepForPatient),
+        Command::Special(_) => (PREPARERS, Act::PrepareSpecial),
         Command::Equipment(equipment::Command::RecordReading { .. }) => (HANDLERS, Act::KeepEquipment),
         Command::Equipment(equipment::Command::DecideExcursion { .. }) => (QUALITY, Act::KeepQuality),
         Command::Equipment(_) => (EQUIPPERS, Act::KeepEquipment),

@@ -289,7 +289,9 @@ fn rounds(network: &Network) -> Vec<DeliveryRound> {
     let mut rounds = Vec::new();
     let mut twice_daily = |from: SiteId, leaves: [Minutes; 2], calls_at: Vec<SiteId>| {
         for (leaves_at, cut_off) in leaves.into_iter().zip([CUT_OFF_MORNING, CUT_OFF_AFTERNOON]) {
-            rounds.push(DeliveryRound { from, leaves_at, cut_off, calls_at: calls_at.clone() });
+            let number = rounds.len() as u16 + 1;
+            let (calls_at, own_cut_offs) = (calls_at.clone(), Vec::new());
+            rounds.push(DeliveryRound { number, from, leaves_at, cut_off, calls_at, own_cut_offs });
         }
     };
     if let Some(station) = network.station() {

@@ -1384,6 +1384,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bags in stores that are kept for a patient */
+        get: operations["get_kept"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kept/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives bags that are kept for a patient back to stock */
+        post: operations["post_kept_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/late-entries": {
         parameters: {
             query?: never;
@@ -1669,6 +1703,75 @@ export interface paths {
         get: operations["get_patients_id_trace"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platelet-bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Platelets that are booked, by the day on which they leave, with totals by group */
+        get: operations["get_platelet_bookings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/preparations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Preparations, newest first, with what each new label must say */
+        get: operations["get_preparations"];
+        put?: never;
+        /** Begins to prepare a bag for a line; it is held until its new label is scanned back */
+        post: operations["post_preparations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/preparations/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The bag stays what it was */
+        post: operations["post_preparations_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/preparations/{id}/scan-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is done: the new label as it was scanned from the bag */
+        post: operations["post_preparations_id_scan_back"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2068,6 +2171,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Presence of now and later, by site and beginning */
+        get: operations["get_roster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A head plans somebody's presence */
+        post: operations["post_roster_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster/sign-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The actor goes */
+        post: operations["post_roster_sign_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster/sign-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The actor is here from now on and says what they can do */
+        post: operations["post_roster_sign_on"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds": {
         parameters: {
             query?: never;
@@ -2352,6 +2523,23 @@ export interface paths {
         put?: never;
         /** Report of the giver: bags that came back; all of them unless named */
         post: operations["post_shipments_id_returned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/special-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines of open orders that are one patient's, with when each can be ready and which bags could be prepared */
+        get: operations["get_special_lines"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2883,6 +3071,7 @@ export interface components {
          * @enum {string}
          */
         AntiD: "known" | "not_known";
+        Antigens: ("C" | "c" | "E" | "e" | "K" | "Jka" | "Jkb" | "Fya" | "Fyb" | "M" | "N" | "S" | "s" | "Mur" | "Dia")[];
         /** @description Requests. */
         ApplicationCommand: {
             /** @description Applies for blood for a patient of the own hospital, in a physician's name. */
@@ -3131,12 +3320,17 @@ export interface components {
             patient: components["schemas"]["PatientId"];
             reason: components["schemas"]["ReferenceReason"];
         };
+        /**
+         * @description What a line may ask for beside its class. Each has preparation time and needs staff.
+         * @enum {string}
+         */
+        Attribute: "irradiated" | "washed" | "antigen-negative" | "fresh" | "paediatric-split";
         Attributes: ("irradiated" | "washed" | "antigen-negative" | "fresh" | "paediatric-split")[];
         /**
          * @description Whether a bag could leave its shelf now, and if not, what keeps it.
          * @enum {string}
          */
-        Availability: "usable" | "reserved" | "kept-for-case" | "crossmatched" | "not-sound" | "expired" | "not-in-store";
+        Availability: "usable" | "reserved" | "kept-for-case" | "crossmatched" | "kept-for-patient" | "not-sound" | "expired" | "not-in-store";
         /**
          * @description Donation number, product at birth, division
          * @example S000126123456.RBC-S-LR.00
@@ -3209,6 +3403,13 @@ export interface components {
              */
             seed?: number;
         };
+        /** @description Begins to prepare a bag for a line; it is held until its new label is scanned back */
+        BeginPreparation: {
+            bag: components["schemas"]["BagId"];
+            /** Format: int32 */
+            line: number;
+            order: components["schemas"]["OrderId"];
+        };
         /** @description Report: bags were hung for a patient */
         BeginTransfusion: {
             bags: components["schemas"]["BagId"][];
@@ -3224,6 +3425,11 @@ export interface components {
             bag: components["schemas"]["BagId"];
             site: components["schemas"]["SiteId"];
         };
+        /**
+         * @description Whose blood an order for one patient may be filled with.
+         * @enum {string}
+         */
+        BloodSource: "any" | "autologous";
         /** @description The board. */
         Board: {
             city_en: string;
@@ -3254,6 +3460,34 @@ export interface components {
             class: components["schemas"]["ProductClass"];
             group: components["schemas"]["Group"];
             tiers: components["schemas"]["TierStock"][];
+        };
+        /** @description What is booked of a group, beside what stands at the supplier. */
+        BookedGroup: {
+            /** @description What stands free at the supplier now. */
+            available: components["schemas"]["Amount"];
+            booked: components["schemas"]["Amount"];
+            group: components["schemas"]["Group"];
+            /** @description Of it neither reserved nor sent. */
+            owed: components["schemas"]["Amount"];
+        };
+        /** @description A booking of platelets. */
+        Booking: {
+            amount: components["schemas"]["Amount"];
+            group: components["schemas"]["Group"];
+            /** Format: int32 */
+            line: number;
+            order: components["schemas"]["OrderId"];
+            /** @description Neither reserved nor sent. */
+            owed: components["schemas"]["Amount"];
+            placed_at: components["schemas"]["Moment"];
+            rides?: components["schemas"]["Departure"] | null;
+            site: components["schemas"]["SiteRef"];
+        };
+        /** @description One day of platelet bookings. */
+        BookingDay: {
+            bookings: components["schemas"]["Booking"][];
+            day?: components["schemas"]["CityDay"] | null;
+            groups: components["schemas"]["BookedGroup"][];
         };
         /** @description A row behind a figure. */
         BookRow: {
@@ -3393,6 +3627,8 @@ export interface components {
         CancelConversion: Record<string, never>;
         /** @description Quality ends a loss of which a bag left by a report before it was disposed of */
         CancelLoss: Record<string, never>;
+        /** @description The bag stays what it was */
+        CancelPreparation: Record<string, never>;
         /** @description Something unfinished that one shift leaves to the next. */
         Carried: {
             /** @description An emergency case that has not stood down. */
@@ -3463,6 +3699,11 @@ export interface components {
             /** @description The reference laboratory was asked and has not answered. */
             reference: {
                 request: components["schemas"]["ReferenceId"];
+            };
+        } | {
+            /** @description A bag that is being prepared for an order and whose new label nobody has scanned back. */
+            preparation: {
+                preparation: components["schemas"]["PreparationId"];
             };
         } | {
             /** @description Equipment whose temperature should have been read. */
@@ -3867,6 +4108,10 @@ export interface components {
         } | {
             returns: components["schemas"]["ReturnsCommand"];
         } | {
+            roster: components["schemas"]["RosterCommand"];
+        } | {
+            special: components["schemas"]["SpecialCommand"];
+        } | {
             conversion: components["schemas"]["ConversionCommand"];
         } | {
             boxes: components["schemas"]["BoxesCommand"];
@@ -4191,6 +4436,13 @@ export interface components {
             from: components["schemas"]["SiteId"];
             /** @description Minutes after the city's midnight at which it leaves. */
             leaves_at: components["schemas"]["Minutes"];
+            /**
+             * Format: int32
+             * @description Its number, by which orders name it: it keeps it whatever else an edition changes, and is never reused.
+             */
+            number: number;
+            /** @description Sites with a cut-off of their own. */
+            own_cut_offs?: components["schemas"]["OwnCutOff"][];
         };
         /** @description A round on a day: when its orders close and when it leaves. */
         Departure: {
@@ -4200,7 +4452,7 @@ export interface components {
             leaves_at: components["schemas"]["Moment"];
             /**
              * Format: int32
-             * @description Its place among the network's rounds.
+             * @description The round's number in the network file.
              */
             round: number;
         };
@@ -4582,6 +4834,10 @@ export interface components {
         } | {
             returns: components["schemas"]["ReturnsEvent"];
         } | {
+            roster: components["schemas"]["RosterEvent"];
+        } | {
+            special: components["schemas"]["SpecialEvent"];
+        } | {
             conversion: components["schemas"]["ConversionEvent"];
         } | {
             boxes: components["schemas"]["BoxesEvent"];
@@ -4752,6 +5008,14 @@ export interface components {
             site: components["schemas"]["SiteRef"];
             zh: string;
         };
+        /** @description It is done: the new label as it was scanned from the bag */
+        FinishPreparation: {
+            bag: components["schemas"]["BagId"];
+            expires_at: components["schemas"]["Moment"];
+            /** @description Antigens that it was typed to lack. */
+            lacks?: components["schemas"]["Antigens"];
+            product: components["schemas"]["Product"];
+        };
         /**
          * @description What set a floor.
          * @enum {string}
@@ -4898,6 +5162,16 @@ export interface components {
             formality: components["schemas"]["FormalityId"];
             signed_at?: components["schemas"]["Moment"] | null;
             signed_by?: components["schemas"]["ActorId"] | null;
+        };
+        /** @description What makes an order line one patient's 特殊用血预约. */
+        ForPatient: {
+            application?: components["schemas"]["ApplicationId"] | null;
+            /** @description Antigens that the bags must lack. */
+            lacks?: components["schemas"]["Antigens"];
+            needs?: components["schemas"]["Attributes"];
+            patient: components["schemas"]["PatientId"];
+            source?: components["schemas"]["BloodSource"];
+            wanted_by?: components["schemas"]["Moment"] | null;
         };
         /**
          * @description ABO and RhD
@@ -5081,6 +5355,39 @@ export interface components {
             patient: components["schemas"]["PatientId"];
             second_checker: components["schemas"]["ActorId"];
         };
+        /** @description How the keeping of a bag ended other than by being given. */
+        KeepEnd: {
+            released: {
+                reason: components["schemas"]["KeptRelease"];
+            };
+        } | "lapsed" | "order_closed";
+        /**
+         * @description For whom a bag is kept 专用: prepared for, or sent on, an order for one patient. It holds up to a moment
+         *     that is judged from `now`.
+         */
+        Kept: {
+            /** Format: int32 */
+            line: number;
+            order: components["schemas"]["OrderId"];
+            patient: components["schemas"]["PatientId"];
+            until: components["schemas"]["Moment"];
+        };
+        /** @description A bag in a store that is kept for a patient. */
+        KeptBag: {
+            amount: components["schemas"]["Amount"];
+            attributes: components["schemas"]["Attributes"];
+            bag: components["schemas"]["BagId"];
+            expires_at: components["schemas"]["Moment"];
+            group: components["schemas"]["Group"];
+            kept: components["schemas"]["Kept"];
+            product: components["schemas"]["Product"];
+            site: components["schemas"]["SiteRef"];
+        };
+        /**
+         * @description Why blood kept for a patient is given back to stock 解除专用.
+         * @enum {string}
+         */
+        KeptRelease: "not-needed" | "patient-left" | "patient-died" | "another-bag" | "needed-by-other";
         /** @description What was entered afterwards, the newest first. */
         LateEntries: {
             entries: components["schemas"]["LateEntry"][];
@@ -5423,6 +5730,7 @@ export interface components {
             handovers?: components["schemas"]["HandoverId"][];
             losses?: components["schemas"]["LossId"][];
             orders?: components["schemas"]["OrderId"][];
+            preparations?: components["schemas"]["PreparationId"][];
             proposals?: components["schemas"]["ProposalId"][];
             /** @description Requests to other custodians. */
             requests?: components["schemas"]["SupplyRequestId"][];
@@ -5572,6 +5880,7 @@ export interface components {
         OrderAsk: {
             amount: components["schemas"]["Amount"];
             class: components["schemas"]["ProductClass"];
+            for_patient?: components["schemas"]["ForPatient"] | null;
             group: components["schemas"]["Group"];
             other_group: components["schemas"]["OtherGroup"];
             product?: components["schemas"]["Product"] | null;
@@ -5686,8 +5995,10 @@ export interface components {
             line: number;
             /** @description The back-order: neither reserved nor sent. */
             owed: components["schemas"]["Amount"];
+            ready?: components["schemas"]["Readiness"] | null;
             reserved: components["schemas"]["Amount"];
             sent: components["schemas"]["Amount"];
+            told?: components["schemas"]["Readiness"] | null;
         };
         /** @description The station orders a transfer from one store to another */
         OrderTransfer: {
@@ -5719,6 +6030,11 @@ export interface components {
             /** @description From another ledger, on its transfer document. */
             other_ledger: {
                 ledger: components["schemas"]["LedgerId"];
+            };
+        } | {
+            /** @description Collected from the patient for the patient 自体血: nobody else ever gets it. */
+            autologous: {
+                patient: components["schemas"]["PatientId"];
             };
         };
         /**
@@ -5768,6 +6084,18 @@ export interface components {
          * @enum {string}
          */
         OverrideReason: "life-at-risk" | "nothing-else" | "best-for-patient" | "avoids-expiry";
+        /** @description When a departure closes for a stop that has a cut-off of its own. */
+        OwnClosing: {
+            closed: boolean;
+            closes_at: components["schemas"]["Moment"];
+            site: components["schemas"]["SiteRef"];
+        };
+        /** @description A site's own cut-off for a round. */
+        OwnCutOff: {
+            /** @description As the round's. */
+            cut_off: components["schemas"]["Minutes"];
+            site: components["schemas"]["SiteId"];
+        };
         /** @description What was taken from the hospital's own shelf. */
         OwnPool: {
             carries: components["schemas"]["ProductSum"][];
@@ -6142,6 +6470,28 @@ export interface components {
                 site: components["schemas"]["SiteRef"];
                 supplier: components["schemas"]["SiteRef"];
                 urgency: components["schemas"]["Urgency"];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_PreparationView: {
+            items: {
+                amount: components["schemas"]["Amount"];
+                bag: components["schemas"]["BagId"];
+                begun_at: components["schemas"]["Moment"];
+                begun_by: components["schemas"]["ActorId"];
+                ended?: components["schemas"]["PreparationEnd"] | null;
+                expires_at: components["schemas"]["Moment"];
+                group: components["schemas"]["Group"];
+                id: components["schemas"]["PreparationId"];
+                /** Format: int32 */
+                line: number;
+                order: components["schemas"]["OrderId"];
+                /** @description What the new label must say. */
+                product: components["schemas"]["Product"];
+                site: components["schemas"]["SiteRef"];
+                what: components["schemas"]["Attributes"];
             }[];
             /** @description The cursor of the next page; `null` on the last. */
             next?: string | null;
@@ -6539,6 +6889,13 @@ export interface components {
             /** @description When the last of it can be given: arrival and thawing, at p90. What is promised. */
             usable_p90: components["schemas"]["Moment"];
         };
+        /** @description A head plans somebody's presence */
+        PlanPresence: {
+            from: components["schemas"]["Moment"];
+            person: components["schemas"]["ActorId"];
+            skills?: components["schemas"]["Attributes"];
+            until: components["schemas"]["Moment"];
+        };
         /** @description A plan for people, with the plan itself to be executed as given. */
         PlanView: {
             arrives_by_p90?: components["schemas"]["Moment"] | null;
@@ -6577,6 +6934,51 @@ export interface components {
             site: components["schemas"]["SiteRef"];
             usable_p90: components["schemas"]["Moment"];
         };
+        /** @description A bag that could be prepared for a line, and what is to be done to it. */
+        Preparable: {
+            amount: components["schemas"]["Amount"];
+            bag: components["schemas"]["BagId"];
+            collected_at: components["schemas"]["Moment"];
+            expires_at: components["schemas"]["Moment"];
+            group: components["schemas"]["Group"];
+            product: components["schemas"]["Product"];
+            what: components["schemas"]["Attributes"];
+        };
+        /** @description How a preparation ended. */
+        PreparationEnd: {
+            done: {
+                at: components["schemas"]["Moment"];
+                by: components["schemas"]["ActorId"];
+            };
+        } | {
+            cancelled: {
+                at: components["schemas"]["Moment"];
+                by: components["schemas"]["ActorId"];
+            };
+        };
+        /**
+         * Format: int32
+         * @description A preparation 制备: a bag that is irradiated, washed or typed for an order.
+         */
+        PreparationId: number;
+        /** @description A preparation. */
+        PreparationView: {
+            amount: components["schemas"]["Amount"];
+            bag: components["schemas"]["BagId"];
+            begun_at: components["schemas"]["Moment"];
+            begun_by: components["schemas"]["ActorId"];
+            ended?: components["schemas"]["PreparationEnd"] | null;
+            expires_at: components["schemas"]["Moment"];
+            group: components["schemas"]["Group"];
+            id: components["schemas"]["PreparationId"];
+            /** Format: int32 */
+            line: number;
+            order: components["schemas"]["OrderId"];
+            /** @description What the new label must say. */
+            product: components["schemas"]["Product"];
+            site: components["schemas"]["SiteRef"];
+            what: components["schemas"]["Attributes"];
+        };
         /** @description Prepares bags of the own shelf for the patient 备血 */
         PrepareBags: {
             bags: components["schemas"]["BagId"][];
@@ -6593,6 +6995,17 @@ export interface components {
             product: components["schemas"]["Product"];
             reservation: components["schemas"]["ReservationId"];
             /** @description When it goes back to stock. */
+            until: components["schemas"]["Moment"];
+        };
+        /** @description A stretch of presence. */
+        PresenceView: {
+            from: components["schemas"]["Moment"];
+            person: components["schemas"]["ActorId"];
+            /** @description Here now, not only planned. */
+            present: boolean;
+            site: components["schemas"]["SiteRef"];
+            /** @description What the person can do. */
+            skills: components["schemas"]["Attributes"];
             until: components["schemas"]["Moment"];
         };
         /** @description A problem document. */
@@ -6850,6 +7263,29 @@ export interface components {
             /** @description The question of quality. */
             told: components["schemas"]["FindingId"];
         };
+        /** @description When a line of an order for a patient can be ready at its supplier. */
+        Readiness: {
+            /** @description The shelf has it. */
+            on_shelf: {
+                at: components["schemas"]["Moment"];
+            };
+        } | {
+            /** @description It must be prepared; this person can begin first. */
+            to_prepare: {
+                at: components["schemas"]["Moment"];
+                by: components["schemas"]["ActorId"];
+                what: components["schemas"]["Attributes"];
+            };
+        } | {
+            /** @description Nobody who can do this is present or planned; this is whom to call. */
+            nobody_able: {
+                call: components["schemas"]["ActorId"];
+                what: components["schemas"]["Attribute"];
+            };
+        } | {
+            /** @description The supplier has no bag that serves or could be made to. */
+            not_in_stock: Record<string, never>;
+        };
         /** @description What was read. */
         Reading: {
             /** @description When it was read, by the reader. */
@@ -7092,6 +7528,11 @@ export interface components {
             temperature: components["schemas"]["TemperatureClass"];
             validated_until: components["schemas"]["Moment"];
         };
+        /** @description Gives bags that are kept for a patient back to stock */
+        ReleaseKept: {
+            bags: components["schemas"]["BagId"][];
+            reason: components["schemas"]["KeptRelease"];
+        };
         /** @description Gives prepared bags back to stock */
         ReleasePrepared: {
             bags: components["schemas"]["BagId"][];
@@ -7292,6 +7733,47 @@ export interface components {
             /** @description Who took part in the supply and may not review it. */
             took_part: components["schemas"]["ActorId"][];
         };
+        /** @description Requests. */
+        RosterCommand: {
+            /** @description The actor is here from now on and can do this; signing on again replaces what was said before. */
+            sign_on: {
+                skills: components["schemas"]["Attributes"];
+                until: components["schemas"]["Moment"];
+            };
+        } | {
+            /** @description The actor goes. */
+            sign_off: Record<string, never>;
+        } | {
+            /** @description A head plans somebody's presence at the own site. */
+            plan_presence: {
+                from: components["schemas"]["Moment"];
+                person: components["schemas"]["ActorId"];
+                skills: components["schemas"]["Attributes"];
+                until: components["schemas"]["Moment"];
+            };
+        };
+        /** @description What happened. */
+        RosterEvent: {
+            signed_on: {
+                person: components["schemas"]["ActorId"];
+                site: components["schemas"]["SiteId"];
+                skills: components["schemas"]["Attributes"];
+                until: components["schemas"]["Moment"];
+            };
+        } | {
+            signed_off: {
+                person: components["schemas"]["ActorId"];
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            presence_planned: {
+                from: components["schemas"]["Moment"];
+                person: components["schemas"]["ActorId"];
+                site: components["schemas"]["SiteId"];
+                skills: components["schemas"]["Attributes"];
+                until: components["schemas"]["Moment"];
+            };
+        };
         /** @description A departure that lies ahead. */
         RoundRow: {
             /** @description Its van broke down: it carries nothing. */
@@ -7303,6 +7785,8 @@ export interface components {
             from: components["schemas"]["SiteRef"];
             /** @description The open orders that it carries. */
             orders: components["schemas"]["OrderId"][];
+            /** @description Stops with a cut-off of their own, and when that is. */
+            own_cut_offs: components["schemas"]["OwnClosing"][];
         };
         /** @description Minutes from one site to another by one mode, from leaving the door to arriving. */
         Route: {
@@ -7370,6 +7854,32 @@ export interface components {
              * @description Whole minutes.
              */
             value: number;
+        };
+        /** @description One rule with its provenance. */
+        Rule_PerAttribute_Minutes: {
+            confirmation: components["schemas"]["Confirmation"];
+            /** @description Civil date from which it holds, `YYYY-MM-DD`. */
+            in_force_from: string;
+            /** @description Where the value comes from: a standard, a law, a station's policy. */
+            source: string;
+            /** @description A value for each attribute that a preparation makes. */
+            value: {
+                /**
+                 * Format: int64
+                 * @description Whole minutes.
+                 */
+                antigen_negative: number;
+                /**
+                 * Format: int64
+                 * @description Whole minutes.
+                 */
+                irradiated: number;
+                /**
+                 * Format: int64
+                 * @description Whole minutes.
+                 */
+                washed: number;
+            };
         };
         /** @description One rule with its provenance. */
         Rule_PerClass_Amount: {
@@ -7588,6 +8098,12 @@ export interface components {
             interchange_platelets: components["schemas"]["Rule_Interchange"];
             /** @description Products that serve a line of red cells, first choice first */
             interchange_red_cells: components["schemas"]["Rule_Interchange"];
+            /** @description Red cells are irradiated at most so long after collection */
+            irradiate_within_days: components["schemas"]["Rule_u32"];
+            /** @description Irradiated red cells live at most */
+            irradiated_life_days: components["schemas"]["Rule_u32"];
+            /** @description Blood ordered for one patient is kept for them */
+            kept_for_patient: components["schemas"]["Rule_Minutes"];
             /** @description A spoken amount above this is asked about once more: 75 for 7.5 is a slip */
             line_amount_confirm: components["schemas"]["Rule_PerClass_Amount"];
             /** @description Largest amount of one line; more is taken for a slip */
@@ -7602,6 +8118,8 @@ export interface components {
             minimum_bags_station: components["schemas"]["Rule_u32"];
             /** @description Life a bag must have left to fill a stock order */
             minimum_life_days_order: components["schemas"]["Rule_PerClass_u32"];
+            /** @description Life a bag must have left to replenish a slow site */
+            minimum_life_days_slow: components["schemas"]["Rule_PerClass_u32"];
             /** @description Proposed pack in massive bleeding */
             pack: components["schemas"]["Rule_PerClass_Amount"];
             /** @description Pick and hand over at a supplier, median */
@@ -7610,8 +8128,14 @@ export interface components {
             pick_minutes_p90: components["schemas"]["Rule_Minutes"];
             /** @description Platelets are booked ahead; what is not booked is an urgent order */
             platelet_booking_days: components["schemas"]["Rule_u32"];
+            /** @description Time that irradiating, washing and typing for antigens take */
+            preparation_minutes: components["schemas"]["Rule_PerAttribute_Minutes"];
             /** @description Prepared blood that 1 U of red cells, 100 mL of plasma, a dose of platelets and 1 U of cryoprecipitate stand for */
             prepared_volume: components["schemas"]["Rule_PerClass_u32"];
+            /** @description A presence is planned at most so long ahead */
+            presence_ahead_days: components["schemas"]["Rule_u32"];
+            /** @description A presence lasts at most */
+            presence_longest: components["schemas"]["Rule_Minutes"];
             /** @description Equipment with automatic monitoring is checked by a person at least every */
             reading_every_automatic: components["schemas"]["Rule_Minutes"];
             /** @description Equipment without automatic monitoring is read at least every */
@@ -7642,6 +8166,8 @@ export interface components {
             shelf_life: components["schemas"]["Rule_ShelfLives"];
             /** @description A shift is handed over at the latest after: twelve hours and one to spare */
             shift_handover_due: components["schemas"]["Rule_Minutes"];
+            /** @description A site whose target lasts longer than this by its own use is slow for that class and group */
+            slow_site_days: components["schemas"]["Rule_u32"];
             /** @description What a caller means by one unit of plasma */
             spoken_unit_plasma: components["schemas"]["Rule_Amount"];
             /** @description The whole blood that one unit of red cells is made from: callers say 400 mL and mean 2 U */
@@ -7676,6 +8202,8 @@ export interface components {
             usual_bag_red_cells: components["schemas"]["Rule_Amount"];
             /** @description Blood that a ward did not use comes back to stock at most so long after its issue; 0: never */
             ward_return_within: components["schemas"]["Rule_Minutes"];
+            /** @description Washed red cells live at most */
+            washed_life: components["schemas"]["Rule_Minutes"];
         };
         /** @description A sentence in both languages. */
         Said: {
@@ -8031,6 +8559,13 @@ export interface components {
         SignFormality: {
             reason?: components["schemas"]["FormReason"] | null;
         };
+        /** @description The actor goes */
+        SignOff: Record<string, never>;
+        /** @description The actor is here from now on and says what they can do */
+        SignOn: {
+            skills?: components["schemas"]["Attributes"];
+            until: components["schemas"]["Moment"];
+        };
         /** @description One place with a shelf. */
         Site: {
             /** @description Whether it has a platelet agitator; without one it keeps no platelets. */
@@ -8113,6 +8648,109 @@ export interface components {
          * @enum {string}
          */
         SkipReason: "expires-before-use" | "reserved" | "lacks-attribute" | "rhd-mismatch" | "kept-for-others" | "would-overshoot";
+        /** @description Requests. */
+        SpecialCommand: {
+            /** @description Begins to prepare a bag for a line; the answer says what the new label must say. */
+            begin_preparation: {
+                bag: components["schemas"]["BagId"];
+                /** Format: int32 */
+                line: number;
+                order: components["schemas"]["OrderId"];
+            };
+        } | {
+            /** @description It is done: the new label as it was scanned back, and what the bag was typed to lack. */
+            finish_preparation: {
+                bag: components["schemas"]["BagId"];
+                expires_at: components["schemas"]["Moment"];
+                lacks: components["schemas"]["Antigens"];
+                preparation: components["schemas"]["PreparationId"];
+                product: components["schemas"]["Product"];
+            };
+        } | {
+            /** @description The bag stays what it was. */
+            cancel_preparation: {
+                preparation: components["schemas"]["PreparationId"];
+            };
+        } | {
+            /** @description Gives kept bags back to stock. */
+            release_kept: {
+                bags: components["schemas"]["BagId"][];
+                reason: components["schemas"]["KeptRelease"];
+            };
+        };
+        /** @description What happened. */
+        SpecialEvent: {
+            /** @description Told with the order. */
+            readiness_told: {
+                /** Format: int32 */
+                line: number;
+                order: components["schemas"]["OrderId"];
+                ready: components["schemas"]["Readiness"];
+            };
+        } | {
+            /** @description `product` and `expires_at` are what the new label must say. */
+            preparation_begun: {
+                bag: components["schemas"]["BagId"];
+                expires_at: components["schemas"]["Moment"];
+                /** Format: int32 */
+                line: number;
+                order: components["schemas"]["OrderId"];
+                preparation: components["schemas"]["PreparationId"];
+                product: components["schemas"]["Product"];
+                site: components["schemas"]["SiteId"];
+                what: components["schemas"]["Attributes"];
+            };
+        } | {
+            bag_prepared: {
+                bag: components["schemas"]["BagId"];
+                expires_at: components["schemas"]["Moment"];
+                lacks: components["schemas"]["Antigens"];
+                preparation: components["schemas"]["PreparationId"];
+                product: components["schemas"]["Product"];
+                site: components["schemas"]["SiteId"];
+                what: components["schemas"]["Attributes"];
+            };
+        } | {
+            preparation_cancelled: {
+                bag: components["schemas"]["BagId"];
+                preparation: components["schemas"]["PreparationId"];
+            };
+        } | {
+            /** @description From now on it is the patient's, wherever it stands, up to `until`. */
+            bag_kept: {
+                bag: components["schemas"]["BagId"];
+                /** Format: int32 */
+                line: number;
+                order: components["schemas"]["OrderId"];
+                patient: components["schemas"]["PatientId"];
+                site: components["schemas"]["SiteId"];
+                until: components["schemas"]["Moment"];
+            };
+        } | {
+            bag_keep_ended: {
+                bag: components["schemas"]["BagId"];
+                end: components["schemas"]["KeepEnd"];
+            };
+        };
+        /** @description A line of an open order that is one patient's. */
+        SpecialLine: {
+            ask: components["schemas"]["OrderAsk"];
+            /** @description The first bags that could be prepared for it, the earliest expiry first. */
+            bags: components["schemas"]["Preparable"][];
+            /** Format: int32 */
+            line: number;
+            order: components["schemas"]["OrderId"];
+            /** @description Neither reserved nor sent. */
+            owed: components["schemas"]["Amount"];
+            placed_at: components["schemas"]["Moment"];
+            /** @description What is being prepared for it. */
+            preparing: components["schemas"]["PreparationId"][];
+            ready?: components["schemas"]["Readiness"] | null;
+            rides?: components["schemas"]["Departure"] | null;
+            sent: components["schemas"]["Amount"];
+            site: components["schemas"]["SiteRef"];
+            supplier: components["schemas"]["SiteRef"];
+        };
         /** @description Ends the supply: bags not given become the hospital's stock, the review opens */
         StandDown: {
             reason: components["schemas"]["ReduceReason"];
@@ -8694,6 +9332,9 @@ export interface components {
         } | {
             /** @description A bag that gets another product and label. */
             conversion: components["schemas"]["ConversionId"];
+        } | {
+            /** @description A bag that is irradiated, washed or typed for an order. */
+            preparation: components["schemas"]["PreparationId"];
         } | {
             /** @description An application for blood. */
             application: components["schemas"]["ApplicationId"];
@@ -12814,6 +13455,89 @@ export interface operations {
             };
         };
     };
+    get_kept: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Only those that this site ordered or supplies. */
+                site?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptBag"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_kept_release: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseKept"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_late_entries: {
         parameters: {
             query?: {
@@ -13579,6 +14303,228 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PatientTrace"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_platelet_bookings: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Only those that this site placed or supplies. */
+                site?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingDay"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_preparations: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Only those that are not ended, or only the others. */
+                open?: boolean;
+                site?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PreparationView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_preparations: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginPreparation"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_preparations_id_cancel: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["PreparationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelPreparation"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_preparations_id_scan_back: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["PreparationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishPreparation"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
                 };
             };
             /** @description A problem */
@@ -14662,6 +15608,186 @@ export interface operations {
             };
         };
     };
+    get_roster: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                site?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceView"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_roster_plan: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanPresence"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_roster_sign_off: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignOff"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_roster_sign_on: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits. */
+                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignOn"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_rounds: {
         parameters: {
             query?: {
@@ -15409,6 +16535,40 @@ export interface operations {
             };
         };
     };
+    get_special_lines: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Only those that this site ordered or supplies. */
+                site?: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecialLine"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_station_messages: {
         parameters: {
             query?: {
@@ -15808,6 +16968,11 @@ export interface operations {
                     /** @description From another ledger, on its transfer document. */
                     other_ledger: {
                         ledger: components["schemas"]["LedgerId"];
+                    };
+                } | {
+                    /** @description Collected from the patient for the patient 自体血: nobody else ever gets it. */
+                    autologous: {
+                        patient: components["schemas"]["PatientId"];
                     };
                 };
             };

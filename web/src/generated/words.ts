@@ -116,6 +116,68 @@ export const WORDS = {
       "en": "absent"
     }
   },
+  "Antigens": {
+    "C": {
+      "zh": "C 抗原",
+      "en": "C antigen"
+    },
+    "c": {
+      "zh": "c 抗原",
+      "en": "c antigen"
+    },
+    "E": {
+      "zh": "E 抗原",
+      "en": "E antigen"
+    },
+    "e": {
+      "zh": "e 抗原",
+      "en": "e antigen"
+    },
+    "K": {
+      "zh": "K 抗原",
+      "en": "K antigen"
+    },
+    "Jka": {
+      "zh": "Jka 抗原",
+      "en": "Jka antigen"
+    },
+    "Jkb": {
+      "zh": "Jkb 抗原",
+      "en": "Jkb antigen"
+    },
+    "Fya": {
+      "zh": "Fya 抗原",
+      "en": "Fya antigen"
+    },
+    "Fyb": {
+      "zh": "Fyb 抗原",
+      "en": "Fyb antigen"
+    },
+    "M": {
+      "zh": "M 抗原",
+      "en": "M antigen"
+    },
+    "N": {
+      "zh": "N 抗原",
+      "en": "N antigen"
+    },
+    "S": {
+      "zh": "S 抗原",
+      "en": "S antigen"
+    },
+    "s": {
+      "zh": "s 抗原",
+      "en": "s antigen"
+    },
+    "Mur": {
+      "zh": "Mur 抗原",
+      "en": "Mur antigen"
+    },
+    "Dia": {
+      "zh": "Dia 抗原",
+      "en": "Dia antigen"
+    }
+  },
   "ApplicationRefusal": {
     "not-indicated": {
       "zh": "无输血指征",
@@ -162,6 +224,28 @@ export const WORDS = {
       "en": "approval by the medical affairs office"
     }
   },
+  "Attribute": {
+    "irradiated": {
+      "zh": "辐照",
+      "en": "irradiated"
+    },
+    "washed": {
+      "zh": "洗涤",
+      "en": "washed"
+    },
+    "antigen-negative": {
+      "zh": "抗原阴性",
+      "en": "antigen-negative"
+    },
+    "fresh": {
+      "zh": "新鲜",
+      "en": "fresh"
+    },
+    "paediatric-split": {
+      "zh": "儿科分装",
+      "en": "paediatric split"
+    }
+  },
   "Attributes": {
     "irradiated": {
       "zh": "辐照",
@@ -182,6 +266,16 @@ export const WORDS = {
     "paediatric-split": {
       "zh": "儿科分装",
       "en": "paediatric split"
+    }
+  },
+  "BloodSource": {
+    "any": {
+      "zh": "不限",
+      "en": "anybody's"
+    },
+    "autologous": {
+      "zh": "仅限自体血",
+      "en": "the patient's own alone"
     }
   },
   "CloseReason": {
@@ -906,6 +1000,28 @@ export const WORDS = {
     "newborn": {
       "zh": "新生儿用血",
       "en": "newborn"
+    }
+  },
+  "KeptRelease": {
+    "not-needed": {
+      "zh": "不再需要",
+      "en": "no longer needed"
+    },
+    "patient-left": {
+      "zh": "患者转出",
+      "en": "the patient has left"
+    },
+    "patient-died": {
+      "zh": "患者死亡",
+      "en": "the patient has died"
+    },
+    "another-bag": {
+      "zh": "已改用其他血袋",
+      "en": "another bag was given instead"
+    },
+    "needed-by-other": {
+      "zh": "他人急用",
+      "en": "somebody else needs it at once"
     }
   },
   "LifeSaving": {

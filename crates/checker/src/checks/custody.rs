@@ -14,7 +14,7 @@ impl Checker {
             self.violate(Rule::AdmittedTwice, Some(ix), None, format!("admitted again, at site {}", e.site));
             return;
         }
-        self.model.admit(Bag::admitted(&e.bag, e.site));
+        self.model.admit(Bag::admitted(&e.bag, e.site, e.origin));
         let ix = self.model.find(&e.bag.bag);
         if e.bag.amount.measure != e.bag.product.class().measure() {
             let what = format!("{} is no amount of {}", e.bag.amount, e.bag.product.code());
@@ -26,7 +26,7 @@ impl Checker {
     pub(crate) fn transferred_in(&mut self, e: &BagTransferredIn) {
         let key = &e.bag.bag.bag;
         match self.model.find(key) {
-            None => self.model.admit(Bag::admitted(&e.bag.bag, e.site)),
+            None => self.model.admit(Bag::admitted(&e.bag.bag, e.site, None)),
             Some(ix) => {
                 let custody = self.model.bag(ix).custody;
                 if !matches!(custody, Custody::Ended { fate: Fate::TransferredOut, .. }) {

@@ -193,6 +193,8 @@ impl Checker {
         left.extend(out.map(|(number, _)| Carried::Box { number: *number }));
         let relabelled = self.model.conversions.iter().filter(|(_, row)| row.site == e.site && row.open);
         left.extend(relabelled.map(|(conversion, _)| Carried::Conversion { conversion: *conversion }));
+        let prepared = self.model.preparations.iter().filter(|(_, row)| row.open && row.site == e.site);
+        left.extend(prepared.map(|(preparation, _)| Carried::Preparation { preparation: *preparation }));
         let out = self
             .model
             .on_road

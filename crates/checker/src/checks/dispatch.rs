@@ -7,7 +7,7 @@ use crate::checker::Checker;
 use crate::model::Shipment;
 use crate::model::bag::{Allowed, Counts, Custody};
 use crate::model::case::Blood;
-use crate::record::events::{BagDispatched, BagSentAtOnce, Earmark, OtherGroup};
+use crate::record::events::{BagDispatched, BagSentAtOnce, BloodSource, Earmark, OtherGroup};
 use crate::record::plan::For;
 use crate::record::words::{AntiD, Attributes, Determination};
 use crate::report::Rule;
@@ -131,6 +131,7 @@ impl Checker {
             let what = format!("expires at {expires_at}; sent to arrive, and be in use, up to {until}");
             self.violate(Rule::Expired, Some(ix), purpose.case(), what);
         }
+        self.nobody_elses(ix, self.patient_of(purpose, line), "sent");
         match purpose {
             For::Case { case } => self.serves_case(ix, case, line, count),
             For::Order { .. } => self.serves_order(ix, purpose, line),
@@ -197,7 +198,10 @@ impl Checker {
             return;
         };
         let rules = self.model.rules.as_deref();
-        let serves = rules.is_none_or(|r| r.serves(asked.class, asked.product, Attributes::default(), product));
+        let needs = asked.for_patient.map_or(Attributes::default(), |named| named.needs);
+        let serves = rules.is_none_or(|r| r.serves(asked.class, asked.product, needs, product));
+        let has = self.model.has(bag, needs, self.now);
+        let own = asked.for_patient.is_none_or(|named| named.source == BloodSource::Any || bag.own.is_some());
         // A hospital that agrees to another group takes what a patient of the ordered group may be given.
         let of_group = Blood { group: asked.group, determination: Determination::Determined, anti_d: AntiD::NotKnown };
         let suits = rules.is_none_or(|r| judge(r, asked.class, group, &of_group) == Verdict::Suits);
@@ -205,6 +209,10 @@ impl Checker {
         if product.class() != asked.class || !serves {
             let what =
                 format!("{} for line {line} of {purpose}, which asks for {}", product.code(), asked.class.code());
+            self.violate(Rule::WrongProduct, Some(ix), None, what);
+        }
+        if !has || !own {
+            let what = format!("lacks what line {line} of {purpose} needs for its patient");
             self.violate(Rule::WrongProduct, Some(ix), None, what);
         }
         if group != asked.group && !agreed {

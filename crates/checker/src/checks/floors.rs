@@ -96,7 +96,10 @@ impl Checker {
                 self.count("floors-crossed");
             }
         }
-        let routine = draws.iter().find(|d| d.drawn == Drawn::BelowFloor && d.right == Right::Routine).copied();
+        // What is a patient's by name is nobody's stock, whatever the mark.
+        let named = |d: &Draw| self.model.is_named(self.model.bag(d.bag), self.now);
+        let below = |d: &&Draw| d.drawn == Drawn::BelowFloor && d.right == Right::Routine && !named(d);
+        let routine = draws.iter().find(below).copied();
         let what = || format!("a routine draw below the floor of {} at site {}", drawing.floor(), shelf.site);
         self.tell(routine.map(|_| (Rule::RoutineBelowFloor, what())), routine.unwrap_or(first));
     }

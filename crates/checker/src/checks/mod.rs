@@ -17,6 +17,7 @@ mod paperwork;
 mod pools;
 mod reservations;
 mod setting;
+mod special;
 mod stations;
 mod ward;
 mod whole;

@@ -117,7 +117,7 @@ impl Checker {
         let row = station.and_then(|id| self.model.stations.register.get(&id));
         let theirs = row.is_some_and(|row| row.facilities.iter().any(|code| code == of));
         let fit = theirs && e.bag.expires_at > self.now && self.batch.kept_cold_in;
-        self.model.admit(Bag::admitted(&e.bag, e.site));
+        self.model.admit(Bag::admitted(&e.bag, e.site, None));
         let ix = self.model.find(key);
         if !fit {
             let what = format!("admitted from station {station:?}, to live until {}", e.bag.expires_at);

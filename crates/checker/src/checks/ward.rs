@@ -76,6 +76,7 @@ impl Checker {
             self.out_of_place(ix, &format!("issued to a patient at site {}", e.site), &[]);
         }
         self.issued_to_whom_it_is_held_for(ix, e, held.map(|h| h.id));
+        self.nobody_elses(ix, Some(e.patient), "issued");
         if held.is_none() && !kept {
             self.drawn_at_issue(ix, e);
         }
@@ -113,6 +114,7 @@ impl Checker {
         self.model.change(ix, |bag| {
             bag.reservation = None;
             bag.earmark = e.earmark;
+            bag.kept = None;
             bag.allowed = Allowed::default();
             bag.issued_at = Some(at);
             bag.custody = Custody::WithPatient { site: e.site, patient: e.patient };

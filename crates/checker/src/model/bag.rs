@@ -94,6 +94,10 @@ pub(crate) struct Bag {
     /// The case line for which it was sent last, and whether it counts there as sent.
     pub sent_for: Option<(Earmark, Counts)>,
     pub crossmatched: Option<Crossmatched>,
+    /// Whose own blood it is.
+    pub own: Option<Opaque>,
+    /// The patient whom it is kept for, and up to when.
+    pub kept: Option<(Opaque, Moment)>,
     pub thawed: bool,
     /// When it was issued to the patient who has it.
     pub issued_at: Option<Moment>,
@@ -108,7 +112,7 @@ pub(crate) struct Bag {
 
 impl Bag {
     /// A bag as admitted, with its release document, to a site's store.
-    pub(crate) fn admitted(new: &crate::record::events::NewBag, site: u32) -> Bag {
+    pub(crate) fn admitted(new: &crate::record::events::NewBag, site: u32, own: Option<Opaque>) -> Bag {
         Bag {
             key: new.bag,
             product: new.product,
@@ -122,6 +126,8 @@ impl Bag {
             earmark: None,
             sent_for: None,
             crossmatched: None,
+            own,
+            kept: None,
             thawed: false,
             issued_at: None,
             recalled: false,

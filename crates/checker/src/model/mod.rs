@@ -120,6 +120,7 @@ pub(crate) struct Model {
     pub loss_of: HashMap<u32, u32>,
     pub counts: BTreeMap<u32, day::Count>,
     pub conversions: BTreeMap<u32, day::Conversion>,
+    pub preparations: BTreeMap<u32, day::Conversion>,
     pub boxes: BTreeMap<u32, day::TransportBox>,
     /// The question about each bag that a count missed.
     pub missing: HashMap<u32, u32>,
@@ -336,8 +337,16 @@ impl Model {
         there && self.is_free(bag, now) && !self.is_crossmatched(bag, now)
     }
 
-    /// Whether a bag is nobody's yet at `now`: not reserved, not kept for an open case.
+    /// Whether a bag is a patient's by name at `now`: their own blood, or kept for them.
+    pub(crate) fn is_named(&self, bag: &Bag, now: Moment) -> bool {
+        bag.own.is_some() || bag.kept.is_some_and(|(_, until)| now < until)
+    }
+
+    /// Whether a bag is nobody's yet at `now`: not reserved, not kept for an open case, no patient's by name.
     fn is_free(&self, bag: &Bag, now: Moment) -> bool {
+        if self.is_named(bag, now) {
+            return false;
+        }
         match (bag.reservation, bag.earmark) {
             (Some(held), _) => !self.is_live(held.id, now),
             (None, Some(earmark)) => self.cases.get(&earmark.case).is_none_or(|case| !case.open),

@@ -8,7 +8,7 @@ use crate::checks::blood::{Verdict, judge};
 use crate::model::case::Blood;
 use domain::duty::{
     admission, application, boxes, case, conversion, count, equipment, formality, levels, loss, order, quality,
-    reference, returns, setup, shift, shipment, station, supply, timer, transfusion, ward,
+    reference, returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -31,6 +31,19 @@ fn name(event: &domain::Event) -> &'static str {
             transfusion::Event::BagTransfusionBegun { .. } => "bag_transfusion_begun",
             transfusion::Event::BagTransfusionEnded { .. } => "bag_transfusion_ended",
             transfusion::Event::ReactionReported { .. } => "reaction_reported",
+        },
+        E::Roster(e) => match e {
+            roster::Event::SignedOn { .. } => "signed_on",
+            roster::Event::SignedOff { .. } => "signed_off",
+            roster::Event::PresencePlanned { .. } => "presence_planned",
+        },
+        E::Special(e) => match e {
+            special::Event::ReadinessTold { .. } => "readiness_told",
+            special::Event::PreparationBegun { .. } => "preparation_begun",
+            special::Event::BagPrepared { .. } => "bag_prepared",
+            special::Event::PreparationCancelled { .. } => "preparation_cancelled",
+            special::Event::BagKept { .. } => "bag_kept",
+            special::Event::BagKeepEnded { .. } => "bag_keep_ended",
         },
         E::Reference(e) => match e {
             reference::Event::ReferenceAsked { .. } => "reference_asked",
@@ -213,7 +226,7 @@ fn sample_plan() -> Value {
 /// One of each kind, as JSON of the kernel.
 fn samples() -> Vec<Value> {
     let over = json!({"of": "rhd-mismatch", "bag": BAG, "reason": "life-at-risk", "second_person": WHO, "reached": "phone", "call_back": null});
-    let ask = json!({"class": "red-cells", "product": null, "group": "A-", "amount": "2 U", "other_group": "agreed"});
+    let ask = json!({"class": "red-cells", "product": null, "group": "A-", "amount": "2 U", "other_group": "agreed", "for_patient": null});
     let network = serde_json::to_value(domain::Network::default()).expect("network");
     let rules = serde_json::to_value(domain::Rules::demo()).expect("rules");
     let level = json!({"own_floor": "2 U", "area_floor": "0 U", "target": "4 U", "per_day_milli": 5, "window_days": 3,

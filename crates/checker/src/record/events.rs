@@ -25,6 +25,8 @@ tagged_enum! {
         "count" Count(CountEvent)
         "shift" Shift(ShiftEvent)
         "returns" Returns(ReturnsEvent)
+        "roster" Roster(RosterEvent)
+        "special" Special(SpecialEvent)
         "conversion" Conversion(ConversionEvent)
         "boxes" Boxes(BoxesEvent)
         "equipment" Equipment(EquipmentEvent)
@@ -84,10 +86,22 @@ pub(crate) struct Route {
 tagged! {
     /// Admission.
     AdmissionEvent {
-        "bag_admitted" BagAdmitted { site: u32, bag: NewBag }
+        "bag_admitted" BagAdmitted {
+            site: u32,
+            #[serde(deserialize_with = "whose")]
+            origin: Option<Opaque>,
+            bag: NewBag,
+        }
         "bag_transferred_in" BagTransferredIn { site: u32, from: u32, bag: TransferredBag }
         "transfer_refused" TransferRefused { bag: BagKey }
     }
+}
+
+/// Whose blood it is, when its origin says that it is the patient's own.
+fn whose<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Opaque>, D::Error> {
+    let origin = serde_json::Value::deserialize(from)?;
+    let patient = origin.get("autologous").and_then(|own| own.get("patient"));
+    patient.map(|patient| Opaque::deserialize(patient).map_err(serde::de::Error::custom)).transpose()
 }
 
 /// A bag as another ledger's document says it.
@@ -429,6 +443,44 @@ tagged! {
 }
 
 words! {
+    /// Whose blood may fill a patient's line.
+    BloodSource { Any "any" Autologous "autologous" }
+}
+
+/// Whom an order line is for, and what the bags must be.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(crate) struct ForPatient {
+    pub patient: Opaque,
+    pub needs: Attributes,
+    pub source: BloodSource,
+}
+
+tagged! {
+    /// Presence.
+    RosterEvent {
+        "signed_on" SignedOn { }
+        "signed_off" SignedOff { }
+        "presence_planned" PresencePlanned { }
+    }
+}
+
+tagged! {
+    /// Blood for one patient.
+    SpecialEvent {
+        "readiness_told" ReadinessTold { order: u32, line: u16 }
+        "preparation_begun" PreparationBegun {
+            preparation: u32, bag: BagKey, site: u32, product: Product, expires_at: Moment,
+        }
+        "bag_prepared" BagPrepared {
+            bag: BagKey, preparation: u32, site: u32, what: Attributes, product: Product, expires_at: Moment,
+        }
+        "preparation_cancelled" PreparationCancelled { preparation: u32, bag: BagKey }
+        "bag_kept" BagKept { bag: BagKey, patient: Opaque, order: u32, line: u16, until: Moment }
+        "bag_keep_ended" BagKeepEnded { bag: BagKey }
+    }
+}
+
+words! {
     /// Whether a compatible group may fill an order.
     OtherGroup { NotAgreed "not-agreed" Agreed "agreed" }
 }
@@ -440,6 +492,8 @@ pub(crate) struct OrderAsk {
     pub product: Option<Product>,
     pub group: Group,
     pub other_group: OtherGroup,
+    #[serde(default)]
+    pub for_patient: Option<ForPatient>,
 }
 
 /// A round on a day.
@@ -534,6 +588,7 @@ pub(crate) enum Carried {
     Undeclared {},
     CountDue {},
     Conversion { conversion: u32 },
+    Preparation { preparation: u32 },
     Box { number: u32 },
     ReadingDue {},
     TransferOut { transfer: u32 },

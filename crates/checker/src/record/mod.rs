@@ -143,6 +143,11 @@ impl Event {
             Event::Conversion(ConversionEvent::ConversionBegun(e)) => &e.bag,
             Event::Conversion(ConversionEvent::BagConverted(e)) => &e.bag,
             Event::Conversion(ConversionEvent::ConversionCancelled(e)) => &e.bag,
+            Event::Special(SpecialEvent::PreparationBegun(e)) => &e.bag,
+            Event::Special(SpecialEvent::BagPrepared(e)) => &e.bag,
+            Event::Special(SpecialEvent::PreparationCancelled(e)) => &e.bag,
+            Event::Special(SpecialEvent::BagKept(e)) => &e.bag,
+            Event::Special(SpecialEvent::BagKeepEnded(e)) => &e.bag,
             Event::Transfusion(TransfusionEvent::BagTransfusionBegun(e)) => &e.bag,
             Event::Transfusion(TransfusionEvent::BagTransfusionEnded(e)) => &e.bag,
             Event::Transfusion(TransfusionEvent::ReactionReported(e)) => return e.bag.as_ref(),
@@ -169,6 +174,8 @@ impl Event {
             | Event::Shift(ShiftEvent::Unknown(e))
             | Event::Returns(ReturnsEvent::Unknown(e))
             | Event::Conversion(ConversionEvent::Unknown(e))
+            | Event::Roster(RosterEvent::Unknown(e))
+            | Event::Special(SpecialEvent::Unknown(e))
             | Event::Boxes(BoxesEvent::Unknown(e))
             | Event::Application(ApplicationEvent::Unknown(e))
             | Event::Transfusion(TransfusionEvent::Unknown(e))
@@ -199,6 +206,8 @@ impl Event {
             Event::Shift(ShiftEvent::Unknown(e)) => ("shift", e),
             Event::Returns(ReturnsEvent::Unknown(e)) => ("returns", e),
             Event::Conversion(ConversionEvent::Unknown(e)) => ("conversion", e),
+            Event::Roster(RosterEvent::Unknown(e)) => ("roster", e),
+            Event::Special(SpecialEvent::Unknown(e)) => ("special", e),
             Event::Boxes(BoxesEvent::Unknown(e)) => ("boxes", e),
             Event::Application(ApplicationEvent::Unknown(e)) => ("application", e),
             Event::Transfusion(TransfusionEvent::Unknown(e)) => ("transfusion", e),

@@ -287,6 +287,11 @@ impl Attributes {
         self.0 & (1 << attribute as u8) != 0
     }
 
+    /// All of both.
+    pub(crate) const fn and(self, others: Attributes) -> Attributes {
+        Attributes(self.0 | others.0)
+    }
+
     /// Without one.
     pub(crate) const fn without(self, attribute: Attribute) -> Attributes {
         Attributes(self.0 & !(1 << attribute as u8))

@@ -17,6 +17,7 @@ mod pools;
 mod quality;
 mod reservations;
 mod rules;
+mod special;
 mod stations;
 mod story;
 mod unknown;

@@ -2,7 +2,7 @@
 
 use crate::{
     applications, bedside, blood, chain, custody, day, floors, lines, moves, moving, paperwork, pools, quality,
-    reservations, stations,
+    reservations, special, stations,
 };
 use checker::Rule;
 use std::collections::BTreeSet;
@@ -12,6 +12,7 @@ fn every_rule_is_provoked_by_a_planted_fault() {
     let faults = [
         applications::faults(),
         bedside::faults(),
+        special::faults(),
         custody::faults(),
         day::faults(),
         reservations::faults(),

@@ -8,7 +8,7 @@
 use crate::cow::CowTable;
 use crate::duty::case::{LineAsk, Urgency};
 use crate::overrides::Override;
-use crate::plan::shelf::Want;
+use crate::plan::shelf::{BloodSource, Want};
 use crate::product::named;
 use crate::*;
 use imbl::OrdSet;
@@ -301,7 +301,8 @@ impl Application {
     /// What a line wants of a bag.
     pub fn want(&self, line: &AppliedLine) -> Want {
         let LineAsk { class, product, attributes, .. } = line.ask;
-        Want { class, product, attributes, patient: Some(self.patient) }
+        let (lacks, source) = (Antigens::NONE, BloodSource::Any);
+        Want { class, product, attributes, lacks, source, patient: Some(self.patient) }
     }
 }
 

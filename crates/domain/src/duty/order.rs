@@ -5,6 +5,7 @@
 //! site to its target; people accept, change or decline it.
 
 use crate::duty::case::Urgency;
+use crate::duty::special::ForPatient;
 use crate::duty::supply::live_in;
 use crate::product::named;
 use crate::*;
@@ -92,6 +93,9 @@ pub struct OrderAsk {
     pub group: Group,
     pub amount: Amount,
     pub other_group: OtherGroup,
+    /// For one patient 特殊用血预约, with what it must be; none for stock.
+    #[serde(default)]
+    pub for_patient: Option<ForPatient>,
 }
 
 /// Requests.

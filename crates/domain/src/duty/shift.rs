@@ -71,6 +71,8 @@ pub enum Carried {
     Application { application: ApplicationId },
     /// The reference laboratory was asked and has not answered.
     Reference { request: ReferenceId },
+    /// A bag that is being prepared for an order and whose new label nobody has scanned back.
+    Preparation { preparation: PreparationId },
     /// Equipment whose temperature should have been read.
     ReadingDue { equipment: EquipmentId },
     /// A transfer to another station that is not sent, or of which it has not said all.
@@ -149,6 +151,8 @@ pub fn unfinished(world: &World, site: SiteId, now: Moment) -> Vec<Carried> {
     let waiting = application::waits_for(world, site);
     found.extend(waiting.map(|(row, _)| Carried::Application { application: row.id }));
     found.extend(reference::open_at(world, site).map(|row| Carried::Reference { request: row.id }));
+    let prepared = world.special().open().filter(|row| row.site == site);
+    found.extend(prepared.map(|row| Carried::Preparation { preparation: row.id }));
     let unread = world.equipment().at(site).filter(|row| row.is_overdue(world.rules(), now));
     found.extend(unread.map(|row| Carried::ReadingDue { equipment: row.id }));
     let away = world.stations().transfers_out().filter(|row| row.site == site && row.is_open(world));
@@ -185,6 +189,9 @@ pub fn state_of(world: &World, site: SiteId, carried: Carried, now: Moment) -> C
             world.applications().get(application).is_some_and(|row| row.waiting().is_some())
         }
         Carried::Reference { request } => world.references().get(request).is_some_and(|row| row.answer.is_none()),
+        Carried::Preparation { preparation } => {
+            world.special().preparation(preparation).is_some_and(|row| row.ended.is_none())
+        }
         Carried::ReadingDue { equipment } => {
             world.equipment().get(equipment).is_some_and(|row| row.is_overdue(world.rules(), now))
         }

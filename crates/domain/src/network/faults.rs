@@ -131,6 +131,9 @@ wrongs! {
     RoundCallsNowhere {} "calls_at" "送血班次没有停靠机构" "the round calls nowhere";
     RoundCallUnknown { site: u32 } "calls_at" "编号 {site} 的机构不存在" "site {site} does not exist";
     RoundCallNotSupplied { site: String, from: String } "calls_at" "{site} 不由 {from} 供血" "{from} does not supply {site}";
+    RoundNumberTwice { number: u16 } "number" "已有编号为 {number} 的送血班次" "another round has the number {number}";
+    OwnCutOffNotCalled { site: String } "own_cut_off" "{site} 不是此班次的停靠机构" "the round does not call at {site}";
+    OwnCutOffTwice { site: String } "own_cut_off" "{site} 有两个截单时间" "{site} has two cut-offs";
     RoundCallTwice { site: String } "calls_at" "{site} 停靠两次" "it calls at {site} twice";
     TimeOutOfDay { key: String, minutes: i64 } key "{key} 为 {minutes} 分钟,不在一天之内" "{key} is {minutes} minutes, not within a day";
 }
@@ -380,8 +383,12 @@ impl<'n> Check<'n> {
     }
 
     fn rounds(&mut self) {
+        let mut numbers = BTreeSet::new();
         for (i, round) in self.network.rounds.iter().enumerate() {
             let place = Place::Round(i);
+            if !numbers.insert(round.number) {
+                self.at(place, Wrong::RoundNumberTwice { number: round.number });
+            }
             let from = self.site(round.from);
             match from {
                 None => self.at(place, Wrong::RoundFromUnknown { site: round.from.0 }),
@@ -393,6 +400,19 @@ impl<'n> Check<'n> {
             for (key, minutes) in [("leaves", round.leaves_at.0), ("cut_off", round.cut_off.0)] {
                 if !(0..1_440).contains(&minutes) {
                     self.at(place, Wrong::TimeOutOfDay { key: key.to_owned(), minutes });
+                }
+            }
+            let mut owners = BTreeSet::new();
+            for own in &round.own_cut_offs {
+                let minutes = own.cut_off.0;
+                if !(0..1_440).contains(&minutes) {
+                    self.at(place, Wrong::TimeOutOfDay { key: "own_cut_off".to_owned(), minutes });
+                }
+                let code = || self.site(own.site).map_or_else(|| own.site.to_string(), |site| site.code.clone());
+                if !round.calls_at.contains(&own.site) {
+                    self.at(place, Wrong::OwnCutOffNotCalled { site: code() });
+                } else if !owners.insert(own.site) {
+                    self.at(place, Wrong::OwnCutOffTwice { site: code() });
                 }
             }
             if round.calls_at.is_empty() {
@@ -421,7 +441,7 @@ mod tests {
     use super::*;
     use crate::ids::ActorId;
     use crate::moment::Minutes;
-    use crate::network::{Agitator, Contacts, DeliveryRound, Route};
+    use crate::network::{Agitator, Contacts, DeliveryRound, OwnCutOff, Route};
 
     fn site(id: u32, kind: SiteKind, supplied_by: Option<u32>) -> Site {
         Site {
@@ -464,10 +484,12 @@ mod tests {
             ],
             routes: vec![route(1, 2), route(1, 3), route(2, 3)],
             rounds: vec![DeliveryRound {
+                number: 1,
                 from: SiteId(2),
                 leaves_at: Minutes(480),
                 cut_off: Minutes(960),
                 calls_at: vec![SiteId(3)],
+                own_cut_offs: Vec::new(),
             }],
         }
     }
@@ -524,6 +546,21 @@ mod tests {
             },
             &[(Place::Site(3), Wrong::AreaNotSuppliedByStation { supplier: "X2".into() })],
         );
+    }
+
+    #[test]
+    fn a_round_has_a_number_of_its_own_and_cut_offs_of_sites_where_it_calls() {
+        let own = |site, minutes| OwnCutOff { site: SiteId(site), cut_off: Minutes(minutes) };
+        check(|n| n.rounds[0].own_cut_offs.push(own(3, 900)), &[]);
+        check(
+            |n| n.rounds[0].own_cut_offs = vec![own(1, 900), own(3, 1_440), own(3, 0)],
+            &[
+                (Place::Round(0), Wrong::OwnCutOffNotCalled { site: "X1".into() }),
+                (Place::Round(0), Wrong::TimeOutOfDay { key: "own_cut_off".into(), minutes: 1_440 }),
+                (Place::Round(0), Wrong::OwnCutOffTwice { site: "X3".into() }),
+            ],
+        );
+        check(|n| n.rounds.push(n.rounds[0].clone()), &[(Place::Round(1), Wrong::RoundNumberTwice { number: 1 })]);
     }
 
     #[test]

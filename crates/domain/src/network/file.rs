@@ -33,17 +33,19 @@
 //! p90 = 163
 //!
 //! [[round]]
+//! number = 1                  # by which orders name it; its place in the file when left out
 //! from = "KW-ST"
 //! leaves = "06:30"
 //! cut_off = "16:00"
 //! calls_at = ["ZC-SP"]
+//! own_cut_off = { "ZC-SP" = "15:00" }   # sites with a cut-off of their own; may be left out
 //! ```
 
 mod reader;
 mod writer;
 
 use super::faults::{Place, Wrong};
-use super::{Agitator, Contacts, DeliveryMode, DeliveryRound, Network, Route, Site, SiteKind};
+use super::{Agitator, Contacts, DeliveryMode, DeliveryRound, Network, OwnCutOff, Route, Site, SiteKind};
 use crate::ids::{ActorId, SiteId};
 use crate::moment::Minutes;
 use reader::{Reader, Record};
@@ -289,15 +291,18 @@ impl<'f> Draft<'f> {
     }
 
     fn read_rounds(&mut self, reader: &mut Reader, records: Vec<Record<'f>>) {
-        for mut record in records {
+        for (place, mut record) in (1..).zip(records) {
             let r = &mut record;
+            let number = if r.has("number") { reader.number(r, "number").unwrap_or(place) } else { place };
             let from = self.site(reader, r, "from");
             let leaves_at = reader.time_of_day(r, "leaves").unwrap_or_default();
             let cut_off = reader.time_of_day(r, "cut_off").unwrap_or_default();
             let calls_at = self.read_calls(reader, r);
+            let own_cut_offs = self.read_own_cut_offs(reader, r);
             reader.unknown_keys(r);
             if let Some(from) = from {
-                self.rounds.push((DeliveryRound { from, leaves_at, cut_off, calls_at }, record));
+                let round = DeliveryRound { number, from, leaves_at, cut_off, calls_at, own_cut_offs };
+                self.rounds.push((round, record));
             }
         }
     }
@@ -314,6 +319,17 @@ impl<'f> Draft<'f> {
             record.trust("calls_at");
         }
         calls
+    }
+
+    fn read_own_cut_offs(&self, reader: &mut Reader, record: &mut Record<'f>) -> Vec<OwnCutOff> {
+        let mut own = Vec::new();
+        for (code, cut_off) in reader.times_of_day(record, "own_cut_off") {
+            match self.codes.get(&code) {
+                Some(site) => own.push(OwnCutOff { site: *site, cut_off }),
+                None => reader.unknown_site(record, "own_cut_off", code),
+            }
+        }
+        own
     }
 
     fn site(&self, reader: &mut Reader, record: &mut Record<'f>, key: &'static str) -> Option<SiteId> {

@@ -107,16 +107,37 @@ pub struct Route {
     pub minutes_p90: Minutes,
 }
 
+/// A site's own cut-off for a round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OwnCutOff {
+    pub site: SiteId,
+    /// As the round's.
+    pub cut_off: Minutes,
+}
+
 /// A delivery round 送血班次: leaves a supplier daily and calls at sites.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DeliveryRound {
+    /// Its number, by which orders name it: it keeps it whatever else an edition changes, and is never reused.
+    pub number: u16,
     pub from: SiteId,
     /// Minutes after the city's midnight at which it leaves.
     pub leaves_at: Minutes,
     /// Orders placed up to this minute of the day before (or the same day when earlier than leaving) ride along.
     pub cut_off: Minutes,
     pub calls_at: Vec<SiteId>,
+    /// Sites with a cut-off of their own.
+    #[serde(default)]
+    pub own_cut_offs: Vec<OwnCutOff>,
+}
+
+impl DeliveryRound {
+    /// Up to when a site orders for this round: its own cut-off, else the round's.
+    pub fn cut_off_of(&self, site: SiteId) -> Minutes {
+        self.own_cut_offs.iter().find(|own| own.site == site).map_or(self.cut_off, |own| own.cut_off)
+    }
 }
 
 /// The network in force.
@@ -184,6 +205,11 @@ impl Network {
     pub fn routes_between(&self, from: SiteId, to: SiteId) -> impl Iterator<Item = &Route> {
         let start = self.routes.partition_point(|r| (r.from, r.to) < (from, to));
         self.routes.get(start..).unwrap_or_default().iter().take_while(move |r| (r.from, r.to) == (from, to))
+    }
+
+    /// The delivery round of a number.
+    pub fn round(&self, number: u16) -> Option<&DeliveryRound> {
+        self.rounds.iter().find(|round| round.number == number)
     }
 
     /// The sites that `supplier` supplies.

@@ -4,15 +4,17 @@
 //! plan would take is counted in [`Shelves`], beside the World.
 
 use crate::amount::Amount;
+use crate::antigen::Antigens;
 use crate::bag::{Bag, CrossmatchResult};
 use crate::group::Group;
 use crate::ids::*;
 use crate::moment::Moment;
 use crate::plan::Drawn;
-use crate::product::{Attribute, Attributes, Product, ProductClass};
+use crate::product::{Attribute, Attributes, Product, ProductClass, named};
 use crate::rules::Rules;
 use crate::stock::{self, Keeps, Taken};
 use crate::world::World;
+use serde::{Deserialize, Serialize};
 
 /// Whether a bag was collected so lately that it counts as fresh at `now`.
 pub fn is_fresh(rules: &Rules, bag: &Bag, now: Moment) -> bool {
@@ -26,7 +28,10 @@ pub struct Want {
     /// A product that was named, else any that serves the class.
     pub product: Option<Product>,
     pub attributes: Attributes,
-    /// The patient of a case; an order has none.
+    /// Antigens that the bag must have been typed to lack.
+    pub lacks: Antigens,
+    pub source: BloodSource,
+    /// The patient of a case, or of an order for one patient.
     pub patient: Option<PatientId>,
 }
 
@@ -56,15 +61,25 @@ impl Want {
         of_class.into_iter().flatten()
     }
 
-    /// Whether the bag has every attribute asked for at `now`. A washed product is washed; fresh is what was
+    /// Whether the bag has everything asked for at `now`: whose it is, what it lacks, every attribute. A washed product is washed; fresh is what was
     /// collected lately, whatever its label said then.
     pub fn covered_by(&self, rules: &Rules, bag: &Bag, now: Moment) -> bool {
         let washed = bag.product == Product::RbcW;
-        self.attributes.iter().all(|attribute| match attribute {
+        let own = self.source == BloodSource::Any || bag.autologous_of().is_some();
+        let has = |attribute| match attribute {
             Attribute::Fresh => is_fresh(rules, bag, now),
             Attribute::Washed if washed => true,
             _ => bag.attributes.has(attribute),
-        })
+        };
+        own && bag.lacks.cover(self.lacks) && self.attributes.iter().all(has)
+    }
+}
+
+named! {
+    /// Whose blood an order for one patient may be filled with.
+    BloodSource {
+        Any "any" "不限" "anybody's";
+        Autologous "autologous" "仅限自体血" "the patient's own alone";
     }
 }
 
@@ -80,6 +95,10 @@ pub enum Hold {
     CrossmatchedFor(PatientId),
     /// Incompatible in this patient's crossmatch.
     FailedCrossmatch,
+    /// Kept for another patient, on an order.
+    KeptFor(PatientId),
+    /// Another patient's own blood.
+    OthersOwn(PatientId),
 }
 
 /// Judges what holds a bag at `now`, for the patient of a need.
@@ -89,6 +108,9 @@ pub fn hold(world: &World, bag: &Bag, patient: Option<PatientId>, now: Moment) -
         Taken::By(reservation) => return Hold::Reserved(reservation),
         Taken::For(case) => return Hold::KeptForCase(case),
     }
+    if let Some(other) = others(world, bag, patient, now) {
+        return other;
+    }
     match bag.crossmatched {
         Some(of) if Some(of.patient) == patient => match of.result {
             CrossmatchResult::Incompatible => Hold::FailedCrossmatch,
@@ -97,6 +119,14 @@ pub fn hold(world: &World, bag: &Bag, patient: Option<PatientId>, now: Moment) -
         Some(of) if is_crossmatched(world, bag, now) => Hold::CrossmatchedFor(of.patient),
         _ => Hold::Free,
     }
+}
+
+/// Whether a bag is another patient's than this one's at `now`, reserved or not: their own blood, or kept for
+/// them on an order.
+pub fn others(world: &World, bag: &Bag, patient: Option<PatientId>, now: Moment) -> Option<Hold> {
+    let is_other = |of: PatientId| patient.map(|p| world.known_as(p)) != Some(world.known_as(of));
+    let own = bag.autologous_of().filter(|of| is_other(*of)).map(Hold::OthersOwn);
+    own.or_else(|| bag.kept_at(now).map(|kept| kept.patient).filter(|of| is_other(*of)).map(Hold::KeptFor))
 }
 
 /// Whether a bag on a shelf counts as usable stock: nobody has a claim on it.
@@ -134,15 +164,16 @@ pub fn fit(world: &World, bag: &Bag, site: SiteId, to: SiteId, want: &Want, now:
     }
 }
 
-/// The order whose reservation of this bag may give way to an emergency: routine, and no patient has
-/// been crossmatched for the bag.
+/// The order whose reservation of this bag may give way to an emergency: routine, for no patient by name, and
+/// no patient has been crossmatched for the bag.
 pub fn may_give_way(world: &World, bag: &Bag, reservation: ReservationId, now: Moment) -> Option<(OrderId, SiteId)> {
     use crate::duty::case::Urgency;
     use crate::duty::supply::ReservedFor;
     let ReservedFor::Order { order } = world.reservation(reservation)?.purpose else { return None };
     let order = world.order(order)?;
     let routine = matches!(order.urgency, Urgency::U2 | Urgency::U3);
-    (routine && !is_crossmatched(world, bag, now)).then_some((order.id, order.site))
+    let named = order.lines.iter().any(|line| line.ask.for_patient.is_some());
+    (routine && !named && !is_crossmatched(world, bag, now)).then_some((order.id, order.site))
 }
 
 /// What is left of one class and group at a site while a plan's bags leave.

@@ -3,7 +3,7 @@
 use crate::amount::{Amount, COUNT_MAX};
 use crate::group::Abo;
 use crate::moment::Minutes;
-use crate::product::{Product, ProductClass};
+use crate::product::{Attribute, Product, ProductClass};
 use serde::{Deserialize, Serialize};
 
 /// The most days, bags or lines that a rule may say: a bound against slips.
@@ -168,6 +168,37 @@ impl<T: RuleValue> RuleValue for PerClass<T> {
 
     fn is_sane(&self) -> bool {
         [&self.red_cells, &self.plasma, &self.platelets, &self.cryo].into_iter().all(T::is_sane)
+    }
+}
+/// A value for each attribute that a preparation makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PerAttribute<T> {
+    pub irradiated: T,
+    pub washed: T,
+    pub antigen_negative: T,
+}
+
+impl PerAttribute<Minutes> {
+    /// How long it takes to make a bag so; nothing for what no preparation makes.
+    pub const fn of(&self, attribute: Attribute) -> Minutes {
+        match attribute {
+            Attribute::Irradiated => self.irradiated,
+            Attribute::Washed => self.washed,
+            Attribute::AntigenNegative => self.antigen_negative,
+            Attribute::Fresh | Attribute::PaediatricSplit => Minutes(0),
+        }
+    }
+}
+
+impl<T: RuleValue> RuleValue for PerAttribute<T> {
+    fn text(&self) -> String {
+        let (irradiated, washed, typed) = (self.irradiated.text(), self.washed.text(), self.antigen_negative.text());
+        format!("irradiated {irradiated}; washed {washed}; antigen-negative {typed}")
+    }
+
+    fn is_sane(&self) -> bool {
+        [&self.irradiated, &self.washed, &self.antigen_negative].into_iter().all(T::is_sane)
     }
 }
 impl RuleValue for Amount {

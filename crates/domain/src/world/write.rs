@@ -16,9 +16,11 @@ use crate::duty::order::{self, Breakdowns, Order, Proposal};
 use crate::duty::quality::Settled;
 use crate::duty::reference::References;
 use crate::duty::returns::Returns;
+use crate::duty::roster::Roster;
 use crate::duty::setup::Adoption;
 use crate::duty::shift::Handover;
 use crate::duty::shipment::Shipment;
+use crate::duty::special::Special;
 use crate::duty::station::Stations;
 use crate::duty::supply::{self, Reservation, SupplyRequest};
 use crate::duty::timer::TimerKey;
@@ -290,6 +292,14 @@ impl World {
         &mut self.returns
     }
 
+    pub(crate) fn roster_mut(&mut self) -> &mut Roster {
+        &mut self.roster
+    }
+
+    pub(crate) fn special_mut(&mut self) -> &mut Special {
+        &mut self.special
+    }
+
     /// The life of a bag ended where it stands: somebody must dispose of it.
     pub(crate) fn ended_in_the_bin(&mut self, ix: BagIx) {
         self.undisposed.insert(ix);
@@ -427,6 +437,7 @@ impl World {
             count: self.counts.len() as u32,
             handover: self.handovers.len() as u32,
             conversion: self.conversions.len() as u32,
+            preparation: self.special.len() as u32,
             reference: self.references.len() as u32,
             notice: self.stations.notices().count() as u32,
         }

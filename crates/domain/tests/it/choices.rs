@@ -20,10 +20,10 @@ use domain::duty::station::{
 use domain::duty::supply::{self, DeclineReason, Execution, ReleaseReason};
 use domain::duty::transfusion::{self, ReactionGrade, ReactionKind, TransfusionEnd};
 use domain::duty::ward::{self, CrossmatchOf, FateOf, IssueBasis};
-use domain::duty::{admission, conversion, count as counting, equipment, shift, timer};
+use domain::duty::{admission, conversion, count as counting, equipment, roster, shift, special, timer};
 use domain::overrides::{Overridable, Override, OverrideReason, Reached};
 use domain::plan::asks::{want_of_case, want_of_order};
-use domain::plan::shelf::{Hold, hold};
+use domain::plan::shelf::{BloodSource, Hold, hold};
 use domain::transfer::QualitySays;
 use domain::*;
 use std::sync::Arc;
@@ -123,7 +123,7 @@ fn count(n: usize) -> Vec<u32> {
 
 /// One command; `None` when there is nothing yet to say it of.
 pub fn command(town: &mut Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
-    match pick.number(41) {
+    match pick.number(44) {
         0..=2 => Some(admit(town, pick)),
         3 => Some(open(town, pick)),
         4..=8 => execute(town, pick),
@@ -139,6 +139,7 @@ pub fn command(town: &mut Town, pick: &mut Chooser<'_>) -> Option<(By, Command)>
         34 | 35 => of_application(town, pick),
         36 => of_the_bedside(town, pick),
         39 | 40 => of_stations(town, pick),
+        41..=43 => for_one_patient(town, pick),
         _ => of_levels(town, pick),
     }
 }
@@ -162,7 +163,9 @@ fn admit(town: &mut Town, pick: &mut Chooser<'_>) -> (By, Command) {
         NewBag { bag, product, group, attributes, amount, donor, collected_at: town.now, expires_at }
     });
     let bags = bags.collect();
-    let command = admission::Command::AdmitBags { site, origin: Origin::Simulated, bags };
+    let own = Origin::Autologous { patient: PatientId(u64::from(1 + pick.number(4))) };
+    let origin = if pick.seldom(12) { own } else { Origin::Simulated };
+    let command = admission::Command::AdmitBags { site, origin, bags };
     (By::of(ST, Duty::Administrator), Command::Admission(command))
 }
 
@@ -202,14 +205,14 @@ fn choose(
     pick: &mut Chooser<'_>,
     sites: &[SiteId],
     suits: impl Fn(&Bag) -> bool,
-    need: Amount,
+    (need, patient): (Amount, Option<PatientId>),
 ) -> Vec<BagId> {
     let mut chosen = Vec::new();
     let mut sum = Amount::zero(need.measure());
     let spoil = pick.seldom(12);
     for site in sites {
         for bag in town.world.bags().iter().filter(|b| is_at(b, *site)) {
-            let free = hold(&town.world, bag, None, town.now) == Hold::Free
+            let free = hold(&town.world, bag, patient, town.now) == Hold::Free
                 && bag.custody == (Custody::InStore { site: *site })
                 && bag.quality.is_sound()
                 && bag.thawed_at.is_none()
@@ -236,8 +239,9 @@ fn execute(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
             bag.product.class() == line.ask.class
                 && want.tier(rules, bag.product).is_some()
                 && bag.group == line.ask.group
+                && want.covered_by(rules, bag, town.now)
         };
-        let chosen = choose(town, pick, &[order.supplier], suits, order.needed(world, line, town.now));
+        let chosen = choose(town, pick, &[order.supplier], suits, (order.needed(world, line, town.now), want.patient));
         (for_order(town, order.id, &vec![(line.line, chosen)], Making::default()), order.supplier)
     } else {
         let case = world.case(pick.one(&cases)?)?;
@@ -252,7 +256,7 @@ fn execute(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
         if case.own_stock(line) == OwnStock::UsedOrUnsuitable {
             pools.retain(|site| *site != case.hospital);
         }
-        let chosen = choose(town, pick, &pools, suits, case.needed(world, line, town.now));
+        let chosen = choose(town, pick, &pools, suits, (case.needed(world, line, town.now), None));
         let first = chosen.first().and_then(|id| world.bags().get(*id))?;
         let site = pools.iter().copied().find(|s| is_at(first, *s)).unwrap_or(ST);
         let site = if pick.seldom(4) { ST } else { site };
@@ -568,7 +572,8 @@ fn of_order(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
     let ask = |pick: &mut Chooser<'_>| {
         let LineAsk { class, product, amount, .. } = line(pick);
         let other_group = if pick.seldom(3) { OtherGroup::Agreed } else { OtherGroup::NotAgreed };
-        OrderAsk { class, product, group: pick.group(), amount, other_group }
+        let for_patient = if pick.seldom(3) { for_patient(class, pick) } else { None };
+        OrderAsk { class, product, group: pick.group(), amount, other_group, for_patient }
     };
     let lines = (0..1 + pick.number(2)).map(|_| ask(pick)).collect();
     Some(match pick.number(8) {
@@ -593,6 +598,84 @@ fn of_order(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
                 _ => order::Command::DeclineProposal { proposal, reason },
             };
             (keeper(row.site), Command::Order(command))
+        }
+    })
+}
+
+/// What makes a line one patient's.
+fn for_patient(class: ProductClass, pick: &mut Chooser<'_>) -> Option<special::ForPatient> {
+    let patient = PatientId(u64::from(1 + pick.number(4)));
+    let red = class == ProductClass::RedCells;
+    let needs = match pick.number(4) {
+        0 if red => Attributes::NONE.with(Attribute::Irradiated),
+        1 if red => Attributes::NONE.with(Attribute::Washed),
+        2 if red => Attributes::NONE.with(Attribute::Fresh),
+        _ => Attributes::NONE,
+    };
+    let lacks = if red && pick.seldom(5) { Antigens::NONE.with(Antigen::Kell) } else { Antigens::NONE };
+    let source = if pick.seldom(6) { BloodSource::Autologous } else { BloodSource::Any };
+    Some(special::ForPatient { patient, application: None, needs, lacks, source, wanted_by: None })
+}
+
+/// Presence, preparations, and what is kept for a patient.
+fn for_one_patient(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
+    let world = &town.world;
+    let makers = [ST, HH];
+    let site = makers[pick.number(2) as usize];
+    let by = By::of(site, Duty::Laboratory);
+    let skills = Attributes::NONE.with(Attribute::Irradiated).with(Attribute::Washed).with(Attribute::AntigenNegative);
+    let open: Vec<_> = world.special().open().copied().collect();
+    Some(match pick.number(12) {
+        0 | 1 => (by, Command::Roster(roster::Command::SignOn { skills, until: town.now.plus(Minutes(900)) })),
+        2 if pick.seldom(3) => (by, Command::Roster(roster::Command::SignOff {})),
+        3 => {
+            let (from, until) = (town.now.plus(Minutes(60)), town.now.plus(Minutes(500)));
+            let person = pick.person(site);
+            let command = roster::Command::PlanPresence { person, skills, from, until };
+            (By::of(site, Duty::SupplyHead), Command::Roster(command))
+        }
+        4 | 5 if !open.is_empty() => {
+            let row = pick.one(&open)?;
+            let (preparation, product, expires_at) = (row.id, row.product, row.expires_at);
+            let by = By::of(row.site, Duty::Laboratory);
+            if pick.seldom(4) {
+                return Some((by, Command::Special(special::Command::CancelPreparation { preparation })));
+            }
+            let bag = world.bags().at(row.bag)?.id;
+            let lacks = Antigens::NONE.with(Antigen::Kell);
+            let command = special::Command::FinishPreparation { preparation, bag, product, expires_at, lacks };
+            (by, Command::Special(command))
+        }
+        6 => {
+            let kept: Vec<&Bag> = world.special().kept().filter_map(|ix| world.bags().at(ix)).collect();
+            let row = pick.one(&kept)?;
+            let Custody::InStore { site } = row.custody else { return None };
+            let reason = special::KeptRelease::NotNeeded;
+            (keeper(site), Command::Special(special::Command::ReleaseKept { bags: vec![row.id], reason }))
+        }
+        7 => {
+            // Given to the patient whom it is kept for.
+            let kept: Vec<&Bag> = world.special().kept().filter_map(|ix| world.bags().at(ix)).collect();
+            let row = pick.one(&kept)?;
+            let (Custody::InStore { site }, Some(kept)) = (row.custody, row.kept) else { return None };
+            let command = ward::Command::IssueToPatient {
+                patient: kept.patient,
+                case: None,
+                bags: vec![row.id],
+                basis: IssueBasis::Crossmatch,
+                second_checker: person(site, 800),
+                overrides: pick.overrides(site),
+            };
+            (keeper(site), Command::Ward(command))
+        }
+        _ => {
+            let orders: Vec<OrderId> = world.open_orders().map(|o| o.id).collect();
+            let order = world.order(pick.one(&orders)?)?;
+            let line = order.lines.iter().find(|line| line.ask.for_patient.is_some())?;
+            let here = bags(town, |bag| special::preparable(world, line, order.supplier, bag, town.now).is_some());
+            let by = By::of(order.supplier, Duty::Laboratory);
+            let (order, line, bag) = (order.id, line.line, pick.one(&here)?);
+            (by, Command::Special(special::Command::BeginPreparation { order, line, bag }))
         }
     })
 }

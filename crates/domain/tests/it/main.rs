@@ -32,6 +32,7 @@ mod rulebook;
 mod script;
 mod shelf;
 mod shifts;
+mod special;
 mod stationing;
 mod stations;
 mod stories;

@@ -69,7 +69,7 @@ proptest! {
 /// The generator gets far enough to mean something: a fixed long run reaches nearly every event.
 #[test]
 fn random_commands_reach_nearly_everything() {
-    let raw = Noise(0x9e37_79b9).list(20 * 16_000);
+    let raw = Noise(0x9e37_79b9).list(20 * 22_000);
     let town = live(&raw);
     whole(&town);
     let seen = reached(&town);

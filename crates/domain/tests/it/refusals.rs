@@ -261,6 +261,82 @@ provoked! {
         pick R0 a
         dispatch R0 a hospital-fetches boxes=1
         !! fetch-slip-missing";
+    unknown_preparation "unknown-preparation" "
+        unmake G3
+        !! unknown-preparation";
+    preparation_ended "preparation-ended" "
+        admit ST a RBC-S O+ 2U 30d
+        sign-on ST irradiated 480
+        order H4: red-cells O+ 2U for=P7 with=irradiated
+        make O0 1 a
+        unmake G0
+        unmake G0
+        !! preparation-ended";
+    bag_in_preparation "bag-in-preparation" "
+        admit ST a RBC-S O+ 2U 30d
+        sign-on ST irradiated 480
+        order H4: red-cells O+ 2U for=P7 with=irradiated
+        make O0 1 a
+        declare a
+        !! bag-in-preparation";
+    nothing_to_prepare "nothing-to-prepare" "
+        admit ST a RBC-S O+ 2U 30d
+        order H4: red-cells O+ 2U
+        make O0 1 a
+        !! nothing-to-prepare";
+    too_old_to_irradiate "too-old-to-irradiate" "
+        admit ST a RBC-S O+ 2U 15d collected=-15
+        sign-on ST irradiated 480
+        order H4: red-cells O+ 2U for=P7 with=irradiated
+        make O0 1 a
+        !! too-old-to-irradiate";
+    not_signed_on_for "not-signed-on-for" "
+        admit ST a RBC-S O+ 2U 30d
+        order H4: red-cells O+ 2U for=P7 with=irradiated
+        make O0 1 a
+        !! not-signed-on-for";
+    not_signed_on "not-signed-on" "
+        sign-off ST
+        !! not-signed-on";
+    presence_wrong "presence-wrong" "
+        plan-on ST 77 washed 60 30
+        !! presence-wrong";
+    need_not_of_class "need-not-of-class" "
+        order H4: plasma O+ 200mL for=P7 with=washed
+        !! need-not-of-class";
+    not_ready_by "not-ready-by" "
+        admit ST a RBC-S O+ 2U 30d
+        sign-on ST irradiated 480
+        order H4: red-cells O+ 2U for=P7 with=irradiated by=70
+        !! not-ready-by";
+    nobody_able "nobody-able" "
+        admit ST a RBC-S O+ 2U 30d
+        order H4: red-cells O+ 2U for=P7 with=irradiated by=700
+        !! nobody-able";
+    bag_kept_for_patient "bag-kept-for-patient" "
+        admit ST a RBC-S O+ 2U 30d
+        order H4: red-cells O+ 2U for=P7
+        execute O0 1=a send
+        receive T0 a
+        apply P8 u3: red-cells 2U
+        take A0
+        prepare A0 a
+        !! bag-kept-for-patient";
+    bag_of_other_donor "bag-of-other-donor" "
+        admit H4 a RBC-S O+ 2U 30d own=P7
+        apply P8 u3: red-cells 2U
+        take A0
+        prepare A0 a
+        !! bag-of-other-donor";
+    not_autologous "not-autologous" "
+        admit ST a RBC-S O+ 2U 30d
+        order H4: red-cells O+ 2U for=P7 own
+        execute O0 1=a
+        !! not-autologous";
+    bag_not_kept "bag-not-kept" "
+        admit ST a RBC-S O+ 2U 30d
+        release-kept a not-needed
+        !! bag-not-kept";
     unknown_conversion "unknown-conversion" "
         scan-back Y0 nowhere FP
         !! unknown-conversion";

@@ -5,25 +5,27 @@ use crate::town::*;
 use domain::duty::case::Urgency;
 use domain::duty::order::rounds::{Ride, departure, departures, rides};
 use domain::duty::order::{OrderAsk, OtherGroup};
-use domain::network::{DeliveryRound, Network};
+use domain::network::{DeliveryRound, Network, OwnCutOff};
 use domain::rules::Rules;
 use domain::*;
 
 /// By day a round to both city hospitals, orders until 08:00; by night one to H4 alone, orders until 20:00
 /// of the day before.
 pub fn with_rounds() -> Network {
-    let round = |leaves: i64, cut_off: i64, calls_at: &[SiteId]| DeliveryRound {
+    let round = |number, leaves: i64, cut_off: i64, calls_at: &[SiteId]| DeliveryRound {
+        number,
         from: ST,
         leaves_at: Minutes(leaves),
         cut_off: Minutes(cut_off),
         calls_at: calls_at.to_vec(),
+        own_cut_offs: Vec::new(),
     };
-    Network { rounds: vec![round(600, 480, &[H4, H5]), round(120, 1_200, &[H4])], ..network() }
+    Network { rounds: vec![round(0, 600, 480, &[H4, H5]), round(1, 120, 1_200, &[H4])], ..network() }
 }
 
 fn ask(class: ProductClass) -> OrderAsk {
     let (product, group, other_group) = (None, Group::new(Abo::O, RhD::Positive), OtherGroup::NotAgreed);
-    OrderAsk { class, product, group, amount: Amount::from_count(class.measure(), 200), other_group }
+    OrderAsk { class, product, group, amount: Amount::from_count(class.measure(), 200), other_group, for_patient: None }
 }
 
 /// How an order of a class placed in October travels.
@@ -152,4 +154,44 @@ fn what_is_left_behind_rides_the_rounds_after() {
     town.tell(by, Command::Setup(duty::setup::Command::AdoptNetwork { network: bare })).expect("another network");
     assert_eq!(order(&town, 0).rides, Some(of(3)));
     assert_eq!(town.world.open_orders().filter(|o| of(4).carries(&town.world, o)).count(), 0);
+}
+
+#[test]
+fn a_hospital_may_have_a_cut_off_of_its_own() {
+    use Urgency::U3;
+    let mut network = with_rounds();
+    network.rounds[0].own_cut_offs = vec![OwnCutOff { site: H5, cut_off: Minutes(420) }];
+    let town = Town::of(Rules::demo(), network);
+    let ride = |site, minute| {
+        let ride = rides(&town.world, ST, site, U3, &[ask(ProductClass::RedCells)], october(3).plus(Minutes(minute)));
+        (ride.on.map(|d| d.leaves_at), ride.missed.map(|d| d.closes_at))
+    };
+    let (today, tomorrow) = (october(3).plus(Minutes(600)), october(4).plus(Minutes(600)));
+    assert_eq!(ride(H5, 420), (Some(today), None));
+    assert_eq!(ride(H5, 421), (Some(tomorrow), Some(october(3).plus(Minutes(420)))));
+    // The others keep the round's.
+    assert_eq!(ride(H4, 480), (Some(today), None));
+}
+
+#[test]
+fn an_edition_that_moves_rounds_about_redirects_no_order() {
+    let mut town = Town::of(Rules::demo(), with_rounds());
+    play(&mut town, "@ 3 01:00\n order H5: red-cells O+ 2U\n order H4: red-cells O+ 2U");
+    let carried = |town: &Town, round: u16, day: i64| {
+        let departure = departure(town.world.network(), round, october(day).day(ZONE)).expect("a departure");
+        town.world
+            .open_orders()
+            .filter(|order| departure.carries(&town.world, order))
+            .map(|o| o.id.0)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(carried(&town, 0, 3), [0, 1]);
+    let mut moved = with_rounds();
+    moved.rounds.reverse();
+    moved.rounds.insert(0, DeliveryRound { number: 7, leaves_at: Minutes(900), ..with_rounds().rounds[1].clone() });
+    let adopt = domain::duty::setup::Command::AdoptNetwork { network: std::sync::Arc::new(moved) };
+    town.tell(By::of(ST, Duty::Administrator), Command::Setup(adopt)).expect("a new edition");
+    assert_eq!(carried(&town, 0, 3), [0, 1], "the round at ten is the round at ten");
+    let rides = town.world.order(OrderId(0)).and_then(|order| order.rides).expect("it rides");
+    assert_eq!((rides.round, rides.leaves_at), (0, october(3).plus(Minutes(600))));
 }

@@ -9,7 +9,7 @@ use domain::compatibility::{Match, judge};
 use domain::duty::{admission, application};
 use domain::envelope::id_fault;
 use domain::hearing::hear;
-use domain::plan::shelf::Want;
+use domain::plan::shelf::{BloodSource, Want};
 use domain::plan::timing::reach;
 use domain::rules::{AboMatrix, Rules};
 use domain::*;
@@ -32,7 +32,8 @@ fn every_rule_has_its_test() {
 /// The tiers of a class, product by product; what does not serve is left out.
 fn tiers(class: ProductClass) -> Vec<Vec<&'static str>> {
     let rules = Rules::demo();
-    let want = Want { class, product: None, attributes: Attributes::NONE, patient: None };
+    let (lacks, source) = (Antigens::NONE, BloodSource::Any);
+    let want = Want { class, product: None, attributes: Attributes::NONE, lacks, source, patient: None };
     let mut tiers: Vec<Vec<&str>> = Vec::new();
     for product in Product::ALL {
         if let Some(tier) = want.tier(&rules, *product) {
@@ -812,6 +813,112 @@ canonical! {
         // Neither today's round nor one in two days: tomorrow's, ordered today.
         assert_eq!(day(0), Some(october(4).day(ZONE)));
         assert_eq!(day(1_439), Some(october(4).day(ZONE)));
+    }
+    preparation_minutes {
+        let rules = Rules::demo();
+        let takes = |attribute| rules.preparation_minutes.of(attribute).0;
+        assert_eq!([Attribute::Irradiated, Attribute::Washed, Attribute::AntigenNegative].map(takes), [30, 120, 180]);
+        // Half an hour is enough to irradiate, a minute less is not.
+        for (by, refused) in [(90, ""), (89, "!! not-ready-by")] {
+            check(&format!("
+                @ 3 01:00
+                admit ST a RBC-S O+ 2U 30d
+                sign-on ST irradiated 480
+                order H4: red-cells O+ 2U for=P7 with=irradiated by={by}
+                {refused}
+            "));
+        }
+    }
+    irradiate_within_days {
+        check("
+            @ 3 01:00
+            admit ST a RBC-S O+ 2U 20d collected=-14
+            sign-on ST irradiated 480
+            order H4: red-cells O+ 2U for=P7 with=irradiated
+            order H4: red-cells O+ 2U for=P8 with=irradiated
+            make O0 1 a
+            unmake G0
+            + 1
+            make O1 1 a
+            !! too-old-to-irradiate
+        ");
+    }
+    irradiated_life_days {
+        for (life, left) in [("20161m", 20_160), ("20159m", 20_159)] {
+            check(&format!("
+                @ 3 01:00
+                admit ST a RBC-S O+ 2U {life}
+                sign-on ST irradiated 480
+                order H4: red-cells O+ 2U for=P7 with=irradiated
+                make O0 1 a
+                made G0 a
+                ? a expires-in {left}
+            "));
+        }
+    }
+    washed_life {
+        for (life, left) in [("1441m", 1_440), ("1439m", 1_439)] {
+            check(&format!("
+                @ 3 01:00
+                admit ST a RBC-S O+ 2U {life}
+                sign-on ST washed 480
+                order H4: red-cells O+ 2U for=P7 with=washed
+                make O0 1 a
+                made G0 a
+                ? a expires-in {left}
+            "));
+        }
+    }
+    kept_for_patient {
+        check("
+            @ 3 01:00
+            admit ST a RBC-S O+ 2U 30d
+            order H4: red-cells O+ 2U for=P7
+            execute O0 1=a send
+            receive T0 a
+            + 4319
+            ? usable H4 red-cells O+ 0U
+            + 1
+            ? usable H4 red-cells O+ 2U
+        ");
+    }
+    presence_longest {
+        check("
+            sign-on ST washed 1440
+            sign-on ST washed 1441
+            !! presence-wrong
+        ");
+    }
+    presence_ahead_days {
+        check("
+            plan-on ST 77 washed 44640 44700
+            plan-on ST 77 washed 44641 44700
+            !! presence-wrong
+        ");
+    }
+    slow_site_days {
+        // A target of 4 U lasts fourteen days by 0.2858 U a day, and a little longer by 0.2857.
+        for (per_day, slow) in [(28_572, false), (28_571, true)] {
+            assert_eq!(crate::special::slow_by(Town::new(), per_day), slow, "{per_day}");
+        }
+    }
+    minimum_life_days_slow {
+        for (class, product, amount, days) in
+            [("red-cells", "RBC-S", "2U", 21), ("plasma", "FFP", "200mL", 90), ("platelets", "PLT-A", "1dose", 2), ("cryo", "CRYO", "2U", 90)]
+        {
+            check(&format!("
+                slow H4 {class} O+ {amount}
+                admit ST old {product} O+ {amount} {days}d
+                admit ST young {product} O+ {amount} {}m
+                order H5: {class} O+ {amount}
+                order H4: {class} O+ {amount}
+                execute O1 1=old
+                !! life-too-short
+                execute O1 1=young
+                # Where it is used up in time the older one goes.
+                execute O0 1=old
+            ", days * 1_440 + 1));
+        }
     }
     minimum_life_days_order {
         for (class, product, amount, days) in

@@ -100,6 +100,7 @@ fn act(town: &mut Town, line: &str) -> Option<Outcome> {
             town.now = town.now.plus_millis(words.number());
         }
         "floor" => floor(town, &mut words),
+        "slow" => slow(town, &mut words),
         "fire-due" => return Some(Ok(town.fire_due())),
         "device" => {
             words.word();
@@ -151,6 +152,36 @@ fn floor(town: &mut Town, words: &mut Words<'_>) {
         area_floor,
         target,
         per_day_milli: 0,
+        window_days: 28,
+        source: RateSource::Window,
+        reason: FloorReason::Days,
+    };
+    let rows = vec![LevelRow { class, group, level }];
+    let day = town.now.day(ZONE);
+    town.given(Event::Levels(levels::Event::LevelsSet { site, day, edition: EditionId(1), rows }));
+}
+
+/// `slow H4 red-cells O+ 4U`: a target that nobody draws on.
+fn slow(town: &mut Town, words: &mut Words<'_>) {
+    words.word();
+    let (site, class, group) = (words.site(), words.class(), words.group());
+    let target = words.amount();
+    level_of(town, (site, class, group), target, 0);
+}
+
+/// A target with a use by the day that were set before.
+pub fn level_of(
+    town: &mut Town,
+    (site, class, group): (SiteId, ProductClass, Group),
+    target: Amount,
+    per_day_milli: u64,
+) {
+    let none = Amount::zero(class.measure());
+    let level = Level {
+        own_floor: none,
+        area_floor: none,
+        target,
+        per_day_milli,
         window_days: 28,
         source: RateSource::Window,
         reason: FloorReason::Days,

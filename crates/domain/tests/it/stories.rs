@@ -273,7 +273,9 @@ const APPLIED: &str = "
 
 /// Every story, played.
 pub fn all() -> Vec<Town> {
-    let mut towns = Vec::from([A_NIGHT, REQUESTS, MOVED, FINDINGS, A_SHIFT, MOVES, APPLIED, BETWEEN].map(check));
+    let special = crate::special::FOR_A_PATIENT;
+    let all = [A_NIGHT, REQUESTS, MOVED, FINDINGS, A_SHIFT, MOVES, APPLIED, BETWEEN, special];
+    let mut towns = Vec::from(all.map(check));
     let mut town = Town::with(|rules| rules.ward_return_within.value = Minutes(30));
     play(&mut town, TAKEN_BACK);
     towns.push(town);

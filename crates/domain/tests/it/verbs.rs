@@ -50,6 +50,9 @@ fn usual(town: &Town, verb: &str, words: &Words<'_>) -> (SiteId, Duty) {
     let world = &town.world;
     let named = words.peek();
     let number = serial(named);
+    if crate::special::VERBS.contains(&verb) {
+        return crate::special::usual(town, verb, named);
+    }
     if crate::applying::VERBS.contains(&verb) {
         return crate::applying::usual(town, verb, number);
     }
@@ -181,6 +184,7 @@ fn body(town: &mut Town, verb: &str, by: By, words: &mut Words<'_>) -> Command {
         "ward-return" | "send-back" => Command::Returns(of_returns(town, verb, by, words)),
         "convert" | "scan-back" | "cancel-conversion" => Command::Conversion(of_conversion(town, verb, words)),
         "declare" | "judge" | "dispose" | "cancel-loss" => Command::Loss(of_loss(town, verb, by, words)),
+        _ if crate::special::VERBS.contains(&verb) => crate::special::command(town, verb, words),
         _ if crate::applying::VERBS.contains(&verb) => crate::applying::command(town, verb, by, words),
         _ if crate::stationing::VERBS.contains(&verb) => {
             Command::Station(crate::stationing::command(town, verb, by, words))
@@ -229,6 +233,10 @@ fn admit(town: &mut Town, words: &mut Words<'_>) -> Command {
             Some(("collected", days)) => collected_at = town.now.plus_days(days.parse().expect("days")),
             Some(("donor", number)) => donor = DonorId(number.parse().expect("a donor's number")),
             Some(("with", code)) => attributes = attributes.with(Attribute::parse(code).expect("an attribute")),
+            Some(("own", patient)) => {
+                let patient = PatientId(serial(patient).expect("a patient").into());
+                origin = Origin::Autologous { patient };
+            }
             Some(("from", ledger)) => {
                 origin = Origin::OtherLedger { ledger: LedgerId(serial(ledger).expect("a ledger")) };
             }

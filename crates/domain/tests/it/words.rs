@@ -185,14 +185,24 @@ impl<'l> Words<'l> {
         self.after_colon().into_iter().map(ask).collect()
     }
 
-    /// `red-cells O+ 10U agreed RBC-C`.
+    /// `red-cells O+ 10U agreed RBC-C`, and for a patient as [`crate::special`] says.
     pub fn asks(&mut self) -> Vec<OrderAsk> {
         let ask = |line: Vec<&str>| {
             let mut words = Words { words: line, next: 0 };
             let (class, group, amount) = (words.class(), words.group(), words.amount());
             let other_group = if words.took("agreed") { OtherGroup::Agreed } else { OtherGroup::NotAgreed };
-            let product = (!words.done()).then(|| words.product());
-            OrderAsk { class, product, group, amount, other_group }
+            let (mut product, mut for_patient) = (None, None);
+            while !words.done() {
+                match words.peek().split_once('=') {
+                    Some((key, value)) => {
+                        words.word();
+                        crate::special::named(&mut for_patient, key, value);
+                    }
+                    None if words.took("own") => crate::special::named(&mut for_patient, "own", ""),
+                    None => product = Some(words.product()),
+                }
+            }
+            OrderAsk { class, product, group, amount, other_group, for_patient }
         };
         self.after_colon().into_iter().map(ask).collect()
     }

@@ -105,7 +105,7 @@ impl Room {
 fn ask(units: u32) -> OrderAsk {
     let group = Group::parse("O+").expect("a group");
     let (class, amount) = (ProductClass::RedCells, Amount::units(units * 100));
-    OrderAsk { class, product: None, group, amount, other_group: OtherGroup::NotAgreed }
+    OrderAsk { class, product: None, group, amount, other_group: OtherGroup::NotAgreed, for_patient: None }
 }
 
 fn accepted(document: &TransferDocument) -> Vec<ReceivedBag> {

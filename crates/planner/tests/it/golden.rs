@@ -263,6 +263,7 @@ fn a_plan_that_displaces_and_one_that_waits() {
         group: group("O-"),
         amount: amount("6 U"),
         other_group: OtherGroup::NotAgreed,
+        for_patient: None,
     };
     let order = city.order(HOST, STATION, Urgency::U3, &[ordered]);
     city.level(STATION, ProductClass::RedCells, "O-", "4 U", "0 U", "20 U");

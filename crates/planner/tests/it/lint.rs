@@ -358,7 +358,14 @@ fn attributes_and_named_products_are_kept_to() {
 }
 
 fn order_line(class: ProductClass, of: &str, text: &str) -> OrderAsk {
-    OrderAsk { class, product: None, group: group(of), amount: amount(text), other_group: OtherGroup::NotAgreed }
+    OrderAsk {
+        class,
+        product: None,
+        group: group(of),
+        amount: amount(text),
+        other_group: OtherGroup::NotAgreed,
+        for_patient: None,
+    }
 }
 
 #[test]

@@ -82,6 +82,7 @@ fn more_urgent_before_waiting_longer() {
         group: group("O+"),
         amount: amount("2 U"),
         other_group: OtherGroup::NotAgreed,
+        for_patient: None,
     };
     let order = city.order(DIRECT, STATION, Urgency::U3, &[line]);
     let urgent = city.order(HOST, STATION, Urgency::U2, &[line]);

@@ -155,6 +155,7 @@ fn build(spec: &CitySpec) -> (City, CaseId) {
             group: group("O+"),
             amount: amount("100 U"),
             other_group: OtherGroup::NotAgreed,
+            for_patient: None,
         };
         let order = city.order(HOST, STATION, URGENCIES[*urgency], &[line]);
         let free = held.iter().filter(|(at, bag)| {
@@ -267,7 +268,7 @@ proptest! {
         let lines: Vec<OrderAsk> = asks.map(|(agreed, spec_line)| {
             let ask = line(spec_line);
             let other_group = if *agreed { OtherGroup::Agreed } else { OtherGroup::NotAgreed };
-            OrderAsk { class: ask.class, product: ask.product, group: group_at(PATIENTS, spec.patient), amount: ask.amount, other_group }
+            OrderAsk { class: ask.class, product: ask.product, group: group_at(PATIENTS, spec.patient), amount: ask.amount, other_group, for_patient: None }
         }).collect();
         let supplier = city.world.network().site(HOSPITALS[spec.hospital]).and_then(|s| s.supplied_by).expect("a supplier");
         let order = city.order(HOSPITALS[spec.hospital], supplier, Urgency::U3, &lines);

@@ -121,9 +121,11 @@ pub mod orders;
 pub mod paperwork;
 pub mod references;
 pub mod returns;
+pub mod roster;
 pub mod rounds;
 pub mod shift;
 pub mod shipments;
+pub mod special;
 pub mod stations;
 pub mod stock;
 pub mod supply;
@@ -150,6 +152,8 @@ pub fn all() -> OpenApiRouter<App> {
         .merge(shipments::all())
         .merge(orders::all())
         .merge(rounds::all())
+        .merge(roster::all())
+        .merge(special::all())
         .merge(paperwork::all())
         .merge(network::all())
         .merge(drills::all())

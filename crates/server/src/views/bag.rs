@@ -74,6 +74,8 @@ pub enum Availability {
     KeptForCase,
     /// Crossmatched for a patient.
     Crossmatched,
+    /// Kept for a patient on an order, or the patient's own blood.
+    KeptForPatient,
     NotSound,
     Expired,
     /// Not on a shelf.
@@ -128,6 +130,7 @@ pub fn availability(world: &World, bag: &Bag, now: Moment) -> Availability {
         Hold::Reserved(_) => Availability::Reserved,
         Hold::KeptForCase(_) => Availability::KeptForCase,
         Hold::CrossmatchedFor(_) | Hold::FailedCrossmatch => Availability::Crossmatched,
+        Hold::KeptFor(_) | Hold::OthersOwn(_) => Availability::KeptForPatient,
     }
 }
 

@@ -1,7 +1,8 @@
 //! Stock orders with what is still owed, transfers, and replenishment proposals.
 
 use domain::duty::case::Urgency;
-use domain::duty::order::{CloseReason, Departure, Order, OrderAsk, OrderKind, Proposal, ProposalAnswer};
+use domain::duty::order::{CloseReason, Departure, Order, OrderAsk, OrderKind, OrderLine, Proposal, ProposalAnswer};
+use domain::duty::special::{Readiness, readiness};
 use domain::{Amount, Moment, OrderId, ProposalId, Refusal, ReviewId, SiteId, World};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -18,6 +19,10 @@ pub struct OrderLineView {
     pub arrived: Amount,
     /// The back-order: neither reserved nor sent.
     pub owed: Amount,
+    /// For one patient: when what is owed can be ready as things are now.
+    pub ready: Option<Readiness>,
+    /// What was told when it was ordered.
+    pub told: Option<Readiness>,
 }
 
 /// A stock order.
@@ -38,16 +43,25 @@ pub struct OrderView {
     pub lines: Vec<OrderLineView>,
 }
 
+/// When what is owed of a patient's line can be ready at `now`.
+pub fn ready(world: &World, row: &Order, line: &OrderLine, now: Moment) -> Option<Readiness> {
+    let owed = row.needed(world, line, now);
+    let waits = line.ask.for_patient.is_some() && row.closed.is_none() && !owed.is_zero();
+    waits.then(|| readiness(world, row.supplier, &OrderAsk { amount: owed, ..line.ask }, now))
+}
+
 /// An order for people.
 pub fn view(world: &World, row: &Order, now: Moment) -> OrderView {
     let network = world.network();
-    let line = |l: &domain::duty::order::OrderLine| OrderLineView {
+    let line = |l: &OrderLine| OrderLineView {
         line: l.line,
         ask: l.ask,
         reserved: row.reserved(world, l, now),
         sent: l.sent,
         arrived: l.arrived,
         owed: row.needed(world, l, now),
+        ready: ready(world, row, l, now),
+        told: world.special().told(row.id, l.line),
     };
     OrderView {
         id: row.id,

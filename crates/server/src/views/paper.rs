@@ -101,7 +101,10 @@ pub fn stock(world: &World, site: SiteId, now: Moment) -> Result<PaperStock, Ref
                         lot.bags += 1;
                         lot.amount = lot.amount.plus(found.amount);
                     }
-                    Availability::Reserved | Availability::KeptForCase | Availability::Crossmatched => {
+                    Availability::Reserved
+                    | Availability::KeptForCase
+                    | Availability::KeptForPatient
+                    | Availability::Crossmatched => {
                         let lot = lots.entry(found.expires_at.day(offset)).or_insert_with(lot);
                         lot.kept_bags += 1;
                         lot.kept_amount = lot.kept_amount.plus(found.amount);

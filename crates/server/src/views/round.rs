@@ -2,6 +2,7 @@
 
 use domain::bag::Custody;
 use domain::duty::order::{Departure, Order, rounds};
+use domain::network::OwnCutOff;
 use domain::{Amount, BagId, CityDay, Group, Moment, OrderId, Product, SiteId, World};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -17,10 +18,20 @@ pub struct RoundRow {
     pub calls_at: Vec<SiteRef>,
     /// Whether its cut-off has passed: what is ordered now rides a later one.
     pub closed: bool,
+    /// Stops with a cut-off of their own, and when that is.
+    pub own_cut_offs: Vec<OwnClosing>,
     /// Its van broke down: it carries nothing.
     pub broke_down: bool,
     /// The open orders that it carries.
     pub orders: Vec<OrderId>,
+}
+
+/// When a departure closes for a stop that has a cut-off of its own.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct OwnClosing {
+    pub site: SiteRef,
+    pub closes_at: Moment,
+    pub closed: bool,
 }
 
 /// Which departures.
@@ -41,12 +52,17 @@ fn carried<'w>(world: &'w World, departure: &Departure) -> impl Iterator<Item = 
 
 fn row(world: &World, departure: Departure, now: Moment) -> Option<RoundRow> {
     let network = world.network();
-    let of = network.rounds.get(usize::from(departure.round))?;
+    let of = network.round(departure.round)?;
+    let own = |own: &OwnCutOff| {
+        let closes_at = rounds::departure_for(network, departure.round, departure.day, own.site)?.closes_at;
+        Some(OwnClosing { site: SiteRef::of(network, own.site), closes_at, closed: closes_at < now })
+    };
     Some(RoundRow {
         departure,
         from: SiteRef::of(network, of.from),
         calls_at: of.calls_at.iter().map(|site| SiteRef::of(network, *site)).collect(),
         closed: departure.closes_at < now,
+        own_cut_offs: of.own_cut_offs.iter().filter_map(own).collect(),
         broke_down: world.breakdowns().has(&departure),
         orders: carried(world, &departure).map(|order| order.id).collect(),
     })

@@ -87,6 +87,9 @@ fn times(world: &World, item: Carried) -> (Option<Moment>, Option<Moment>) {
             (lent.map(|lent| lent.at), lent.map(|lent| lent.due_back))
         }
         Carried::Conversion { conversion } => (world.conversions().get(conversion).map(|row| row.begun_at), None),
+        Carried::Preparation { preparation } => {
+            (world.special().preparation(preparation).map(|row| row.begun_at), None)
+        }
         Carried::Reference { request } => {
             let row = world.references().get(request);
             (row.map(|row| row.asked_at), row.map(|row| row.due))
@@ -175,6 +178,14 @@ fn said(world: &World, item: Carried) -> Said {
             let bag = world.conversions().get(conversion).and_then(|row| world.bags().at(row.bag)).map(|bag| bag.id);
             let bag = bag.map(|bag| bag.to_string()).unwrap_or_default();
             Said::new(format!("血袋 {bag} 换标未回扫"), format!("the new label of bag {bag} is not scanned back"))
+        }
+        Carried::Preparation { preparation } => {
+            let row = world.special().preparation(preparation);
+            let bag = row.and_then(|row| world.bags().at(row.bag)).map(|bag| bag.id.to_string()).unwrap_or_default();
+            Said::new(
+                format!("血袋 {bag} 制备未完成({preparation})"),
+                format!("the preparation {preparation} of bag {bag} is not finished"),
+            )
         }
         Carried::Reference { request } => {
             let reason = world.references().get(request).map(|row| row.reason);

@@ -199,9 +199,12 @@ pub fn concerns(world: &World, case: &Case, event: &Event) -> bool {
         Event::Transfusion(transfusion::Event::ReactionReported { patient, .. }) => *patient == case.patient,
         Event::Reference(reference::Event::ReferenceAsked { patient, .. }) => *patient == case.patient,
         Event::Reference(reference::Event::ReferenceAnswered { .. }) => false,
-        Event::Loss(_) | Event::Count(_) | Event::Returns(_) | Event::Conversion(_) | Event::Transfusion(_) => {
-            event.bag().is_some_and(|bag| has_bag(world, case, bag))
-        }
+        Event::Loss(_)
+        | Event::Count(_)
+        | Event::Returns(_)
+        | Event::Conversion(_)
+        | Event::Special(_)
+        | Event::Transfusion(_) => event.bag().is_some_and(|bag| has_bag(world, case, bag)),
         Event::Application(e) => match e {
             application::Event::ApplicationMade { patient, .. } => *patient == case.patient,
             application::Event::StepTaken { .. }
@@ -215,6 +218,7 @@ pub fn concerns(world: &World, case: &Case, event: &Event) -> bool {
         | Event::Order(_)
         | Event::Levels(_)
         | Event::Boxes(_)
+        | Event::Roster(_)
         | Event::Shift(_)
         | Event::Station(_)
         | Event::Equipment(_)

@@ -12,6 +12,7 @@ use super::{Said, SiteRef};
 
 mod applied;
 mod day;
+mod special;
 mod stations;
 
 /// What happened, as a sentence.
@@ -32,6 +33,8 @@ pub fn event(world: &World, event: &Event) -> Said {
         Event::Count(e) => day::count(world, e),
         Event::Returns(e) => day::returns(world, e),
         Event::Conversion(e) => day::conversion(e),
+        Event::Roster(e) => special::roster(world, e),
+        Event::Special(e) => special::special(world, e),
         Event::Boxes(e) => day::boxes(world, e),
         Event::Station(e) => stations::station(world, e),
         Event::Shift(e) => day::shift(world, e),

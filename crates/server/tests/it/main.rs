@@ -18,5 +18,6 @@ mod night;
 mod race;
 mod reads;
 mod rounds;
+mod special;
 mod stations;
 mod town;

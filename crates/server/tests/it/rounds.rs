@@ -11,10 +11,12 @@ use crate::town::*;
 async fn town_with_a_round() -> Town {
     let town = Town::new().await;
     let round = DeliveryRound {
+        number: 0,
         from: SiteId(STATION),
         leaves_at: Minutes(600),
         cut_off: Minutes(480),
         calls_at: vec![SiteId(HOSPITAL), SiteId(HOST)],
+        own_cut_offs: Vec::new(),
     };
     let network = Network { rounds: vec![round], ..network() };
     let adopt = json!({ "setup": { "adopt_network": { "network": network } } });

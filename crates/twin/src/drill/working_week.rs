@@ -196,7 +196,8 @@ fn declined_transfer(city: &mut LivingCity<Book>) -> Result<(), Halt> {
         return Ok(());
     };
     let amount = Amount::units(400);
-    let lines = vec![OrderAsk { class, product: None, group, amount, other_group: OtherGroup::NotAgreed }];
+    let lines =
+        vec![OrderAsk { class, product: None, group, amount, other_group: OtherGroup::NotAgreed, for_patient: None }];
     let (head, receiver) = (city.on_duty(station), city.on_duty(to));
     city.begin(at, 0);
     let placed = city.act(head, Command::Order(order::Command::OrderTransfer { from, to, lines }))?;
@@ -281,6 +282,7 @@ fn left_over(world: &World, now: Moment) -> BTreeMap<&'static str, u64> {
                 Carried::Loss { .. } => "losses",
                 Carried::Finding { .. } => "questions",
                 Carried::Conversion { .. } => "conversions",
+                Carried::Preparation { .. } => "preparations",
                 Carried::Box { .. } => "boxes_out",
                 Carried::Application { .. } => "applications",
                 Carried::Reference { .. } => "reference_requests",

@@ -77,6 +77,8 @@ pub enum Task {
     BoxBack { number: BoxId },
     /// Storage equipment is read, so many times a day.
     Readings { site: SiteId, day: CityDay, round: u16 },
+    /// Whoever prepares special blood signs on.
+    SignOn { site: SiteId, day: CityDay, half: u16 },
     /// Something between stations, by its place in the week.
     Between { day: CityDay, act: u16 },
     /// An act of a drill's script; never on an agenda.
@@ -121,6 +123,7 @@ impl Task {
             Task::Relabel { day } => [41, of_day(day), 0, 0],
             Task::BoxBack { number } => [42, number.0.into(), 0, 0],
             Task::Readings { site, day, round } => [60, of_day(day), site.0.into(), round.into()],
+            Task::SignOn { site, day, half } => [61, of_day(day), site.0.into(), half.into()],
             Task::Between { day, act } => [70, of_day(day), act.into(), 0],
             Task::Drill { step } => [25, step.into(), 0, 0],
         }

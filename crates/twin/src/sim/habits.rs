@@ -68,6 +68,8 @@ pub enum Lot {
     Van = 60,
     /// What is read of storage equipment.
     Reading = 61,
+    /// Who needs special blood, and who prepares it.
+    Special = 62,
     /// What comes from another station, what it says, and what crosses.
     Station = 70,
 }
@@ -162,6 +164,11 @@ pub struct Habits {
     /// Readings of storage equipment that nobody makes, and readings out of range.
     pub not_read: f64,
     pub out_of_range: f64,
+    /// Planned and same-day patients whose red cells must be special.
+    pub special: f64,
+    /// Preparations given up, and those who prepare and are called away.
+    pub preparation_given_up: f64,
+    pub called_away: f64,
     /// Bags of another station that are not fit at receipt, and bags that it refuses.
     pub turned_away: f64,
     pub refused_by_station: f64,
@@ -209,6 +216,9 @@ impl Habits {
             van_breaks: 0.003,
             not_read: 0.02,
             out_of_range: 0.000_2,
+            special: 0.02,
+            preparation_given_up: 0.02,
+            called_away: 0.02,
             turned_away: 0.03,
             refused_by_station: 0.03,
             recalls_cross: 0.05,

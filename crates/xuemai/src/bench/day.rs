@@ -171,19 +171,22 @@ fn ask(class: ProductClass, amount: Amount) -> OrderAsk {
         group: Group::new(Abo::O, RhD::Positive),
         amount,
         other_group: OtherGroup::NotAgreed,
+        for_patient: None,
     }
 }
 
 /// Sixty hospitals, two rounds a day that call at all of them.
 fn with_rounds() -> Network {
     let calls_at: Vec<SiteId> = (2..HOSPITALS + 2).map(SiteId).collect();
-    let round = |leaves: i64, cut_off: i64| DeliveryRound {
+    let round = |number, leaves: i64, cut_off: i64| DeliveryRound {
+        number,
         from: STATION,
         leaves_at: Minutes(leaves),
         cut_off: Minutes(cut_off),
         calls_at: calls_at.clone(),
+        own_cut_offs: Vec::new(),
     };
-    Network { rounds: vec![round(8 * 60, 16 * 60), round(14 * 60, 10 * 60)], ..network(1, HOSPITALS + 1) }
+    Network { rounds: vec![round(1, 8 * 60, 16 * 60), round(2, 14 * 60, 10 * 60)], ..network(1, HOSPITALS + 1) }
 }
 
 /// Measures a day's orders planned into their rounds, and a round sent.

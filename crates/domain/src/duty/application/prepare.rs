@@ -11,7 +11,7 @@ use crate::duty::supply::{self, ReservationEnd, ReservedFor, sound_and_in_date};
 use crate::duty::ward::known_blood;
 use crate::overrides::{self, Overridable, covers};
 use crate::plan::Drawn;
-use crate::plan::shelf::{Hold, hold};
+use crate::plan::shelf::{Hold, hold, others};
 use crate::plan::timing::time_to_use;
 use crate::refusal::Refusal;
 use crate::stock::{Keeps, in_store_at, kept, side, usable};
@@ -101,6 +101,8 @@ impl Taking<'_, '_> {
             Hold::KeptForCase(case) => draft.refuse(Refusal::BagKeptForCase { bag: id, case }),
             Hold::CrossmatchedFor(patient) => draft.refuse(Refusal::BagForOtherPatient { bag: id, patient }),
             Hold::FailedCrossmatch => draft.refuse(Refusal::CrossmatchIncompatible { bag: id }),
+            Hold::KeptFor(patient) => draft.refuse(Refusal::BagKeptForPatient { bag: id, patient }),
+            Hold::OthersOwn(patient) => draft.refuse(Refusal::BagOfOtherDonor { bag: id, patient }),
         }
         let line = self.line_for(draft, bag)?;
         Some((id, line, self.drawn(draft, bag)))
@@ -136,6 +138,10 @@ impl Taking<'_, '_> {
     /// The side of the floor. Life-saving use goes through it; all other stops there.
     fn drawn(&mut self, draft: &mut Draft<'_>, bag: &Bag) -> Drawn {
         let (world, here, class) = (draft.world, self.row.site, bag.product.class());
+        // What is the patient's own, or came for them, is nobody's stock.
+        if others(world, bag, None, draft.now).is_some() {
+            return Drawn::AboveFloor;
+        }
         let off = self.off.entry((class, bag.group)).or_insert(Amount::zero(class.measure()));
         if in_store_at(bag, here) && hold(world, bag, None, draft.now) == Hold::Free {
             *off = off.plus(bag.amount);

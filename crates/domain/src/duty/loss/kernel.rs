@@ -95,6 +95,9 @@ fn in_no_loss(draft: &mut Draft<'_>, ix: BagIx, row: &Bag) {
     if let Some(conversion) = draft.world.conversions().of_bag(ix) {
         draft.refuse(Refusal::BagInConversion { bag: row.id, conversion });
     }
+    if let Some(preparation) = draft.world.special().of_bag(ix) {
+        draft.refuse(Refusal::BagInPreparation { bag: row.id, preparation });
+    }
 }
 
 /// Quality and a second person, who declares it, discard bags in one act; how they are disposed of is

@@ -5,6 +5,7 @@ use super::*;
 use crate::decide::Draft;
 use crate::duty::case::{Case, line_faults};
 use crate::duty::levels::LevelRow;
+use crate::duty::special;
 use crate::duty::supply::{ReservationEnd, release_bags};
 use crate::network::Agitator;
 use crate::refusal::{Act, Refusal};
@@ -95,6 +96,7 @@ fn close(draft: &mut Draft<'_>, row: &Order, reason: CloseReason) {
     for reservation in row.reservations.iter().filter_map(|id| draft.world.reservation(*id)) {
         release_bags(draft, reservation, &reservation.bags, ReservationEnd::Released);
     }
+    special::order_closed(draft, row);
     draft.emit(event(Event::OrderClosed { order: row.id, reason }));
 }
 
@@ -161,9 +163,11 @@ fn place(
         draft.refuse(Refusal::NotSupplied { site });
         return order;
     };
+    lines.iter().for_each(|ask| special::check(draft, site, supplier, ask));
     let Ride { on: rides, missed } = rounds::rides(world, supplier, site, urgency, lines, draft.now);
-    let lines = lines.to_vec();
-    draft.emit(event(Event::OrderPlaced { order, kind, site, supplier, urgency, lines, review: None, rides, missed }));
+    let (review, asked) = (None, lines.to_vec());
+    draft.emit(event(Event::OrderPlaced { order, kind, site, supplier, urgency, lines: asked, review, rides, missed }));
+    special::tell(draft, order, supplier, lines);
     order
 }
 
@@ -217,7 +221,8 @@ pub(crate) fn top_up(draft: &mut Draft<'_>, case: &Case, review: ReviewId) {
 fn ask(world: &World, class: ProductClass, group: Group, lack: Amount) -> Option<OrderAsk> {
     let step = world.rules().step(lack.measure()).count().max(1);
     let amount = Amount::from_count(lack.measure(), lack.count().div_ceil(step).saturating_mul(step));
-    let line = OrderAsk { class, product: None, group, amount, other_group: OtherGroup::NotAgreed };
+    let other_group = OtherGroup::NotAgreed;
+    let line = OrderAsk { class, product: None, group, amount, other_group, for_patient: None };
     (!lack.is_zero()).then_some(line)
 }
 
@@ -255,7 +260,9 @@ pub(crate) fn propose(draft: &mut Draft<'_>, levels: &[(SiteId, Vec<LevelRow>)])
 /// What is ordered and has not arrived, per site, class and group.
 fn coming(world: &World) -> BTreeMap<(SiteId, ProductClass, Group), Amount> {
     let mut coming = BTreeMap::new();
-    for (order, line) in world.open_orders().flat_map(|order| order.lines.iter().map(move |line| (order, line))) {
+    let lines = world.open_orders().flat_map(|order| order.lines.iter().map(move |line| (order, line)));
+    // What comes for a patient is nobody's stock.
+    for (order, line) in lines.filter(|(_, line)| line.ask.for_patient.is_none()) {
         let left = line.ask.amount.less(line.arrived);
         let place = (order.site, line.ask.class, line.ask.group);
         let sum = coming.entry(place).or_insert(Amount::zero(left.measure()));

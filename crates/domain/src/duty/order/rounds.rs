@@ -6,9 +6,10 @@
 //! the rounds. Nothing is decided here but the arithmetic of the clock.
 
 use super::{Order, OrderAsk, Urgency};
+use crate::duty::special::readiness;
 use crate::ids::SiteId;
 use crate::moment::{CityDay, Minutes, Moment};
-use crate::network::{DeliveryMode, Network};
+use crate::network::{DeliveryMode, DeliveryRound, Network};
 use crate::world::World;
 use imbl::OrdSet;
 use serde::{Deserialize, Serialize};
@@ -20,7 +21,7 @@ const DAYS_AHEAD: i32 = 2;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Departure {
-    /// Its place among the network's rounds.
+    /// The round's number in the network file.
     pub round: u16,
     pub day: CityDay,
     /// An order placed up to this moment rides along.
@@ -28,21 +29,31 @@ pub struct Departure {
     pub leaves_at: Moment,
 }
 
-/// A round's departure on a day; `None` when the network has no such round. A cut-off not before the leaving
-/// is that of the day before.
+/// A round's departure on a day; `None` when the network has no such round.
 pub fn departure(network: &Network, round: u16, day: CityDay) -> Option<Departure> {
-    let of = network.rounds.get(usize::from(round))?;
+    let of = network.round(round)?;
+    Some(closing(network, of, day, of.cut_off))
+}
+
+/// The same as a site has it that orders up to a cut-off of its own.
+pub fn departure_for(network: &Network, round: u16, day: CityDay, site: SiteId) -> Option<Departure> {
+    let of = network.round(round)?;
+    Some(closing(network, of, day, of.cut_off_of(site)))
+}
+
+/// A cut-off not before the leaving is that of the day before.
+fn closing(network: &Network, of: &DeliveryRound, day: CityDay, cut_off: Minutes) -> Departure {
     let start = |day: CityDay| day.start(network.zone_offset);
-    let cut_day = if of.cut_off < of.leaves_at { day } else { day.plus(-1) };
-    Some(Departure { round, day, closes_at: start(cut_day).plus(of.cut_off), leaves_at: start(day).plus(of.leaves_at) })
+    let cut_day = if cut_off < of.leaves_at { day } else { day.plus(-1) };
+    let (closes_at, leaves_at) = (start(cut_day).plus(cut_off), start(day).plus(of.leaves_at));
+    Departure { round: of.number, day, closes_at, leaves_at }
 }
 
 /// What leaves after `now`, the soonest first, today and on the next days.
 pub fn departures(network: &Network, now: Moment) -> Vec<Departure> {
     let today = now.day(network.zone_offset);
-    let rounds = 0..u16::try_from(network.rounds.len()).unwrap_or(u16::MAX);
     let days = (0..=DAYS_AHEAD).map(|ahead| today.plus(ahead));
-    let all = days.flat_map(|day| rounds.clone().filter_map(move |round| departure(network, round, day)));
+    let all = days.flat_map(|day| network.rounds.iter().map(move |of| closing(network, of, day, of.cut_off)));
     let mut ahead: Vec<Departure> = all.filter(|d| d.leaves_at > now).collect();
     ahead.sort_by_key(|d| (d.leaves_at, d.round));
     ahead
@@ -50,7 +61,7 @@ pub fn departures(network: &Network, now: Moment) -> Vec<Departure> {
 
 /// Whether a round goes from a supplier to a site at all.
 fn goes(network: &Network, round: u16, supplier: SiteId, site: SiteId) -> bool {
-    network.rounds.get(usize::from(round)).is_some_and(|of| of.from == supplier && of.calls_at.contains(&site))
+    network.round(round).is_some_and(|of| of.from == supplier && of.calls_at.contains(&site))
 }
 
 /// Which departure an order rides on, and which it came too late for.
@@ -79,13 +90,16 @@ impl Breakdowns {
     }
 }
 
-/// What leaves a supplier for a site after `now` and did not break down, the soonest first.
+/// What leaves a supplier for a site after `now` and did not break down, the soonest first, each closing when it
+/// closes for that site.
 fn going(world: &World, supplier: SiteId, site: SiteId, now: Moment) -> impl Iterator<Item = Departure> {
-    let all = departures(world.network(), now).into_iter();
-    all.filter(move |d| goes(world.network(), d.round, supplier, site) && !world.breakdowns().has(d))
+    let network = world.network();
+    let all = departures(network, now).into_iter().filter(move |d| goes(network, d.round, supplier, site));
+    let all = all.filter(|d| !world.breakdowns().has(d));
+    all.filter_map(move |d| departure_for(network, d.round, d.day, site))
 }
 
-/// How an order placed at `now` travels. Urgent blood waits for no round, a same-day order for none that comes
+/// How an order placed at `now` travels: not before what is ordered for a patient can be ready. Urgent blood waits for no round, a same-day order for none that comes
 /// too late; platelets are booked a day ahead, so an elective order of them rides on a later day.
 pub fn rides(world: &World, supplier: SiteId, site: SiteId, urgency: Urgency, lines: &[OrderAsk], now: Moment) -> Ride {
     if matches!(urgency, Urgency::U0 | Urgency::U1) {
@@ -95,11 +109,13 @@ pub fn rides(world: &World, supplier: SiteId, site: SiteId, urgency: Urgency, li
     let booked = urgency == Urgency::U3 && lines.iter().any(|line| line.class.needs_agitator());
     let ahead = if booked { i32::try_from(*rules.platelet_booking_days).unwrap_or(i32::MAX) } else { 0 };
     let from = now.day(network.zone_offset).plus(ahead);
+    let named = lines.iter().filter(|line| line.for_patient.is_some());
+    let ready = named.filter_map(|line| readiness(world, supplier, line, now).at()).max().unwrap_or(now);
     let mut missed = None;
     for departure in going(world, supplier, site, now) {
         if now > departure.closes_at {
             missed = missed.or(Some(departure));
-        } else if departure.day >= from {
+        } else if departure.day >= from && departure.leaves_at >= ready {
             let in_time = urgency != Urgency::U2
                 || arrives(network, supplier, site, &departure) <= now.plus(*rules.same_day_within);
             return if in_time { Ride { on: Some(departure), missed } } else { Ride::default() };

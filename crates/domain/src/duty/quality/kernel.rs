@@ -65,6 +65,10 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
                 if let (HoldReason::Relabelling, Some(conversion)) = (*reason, relabelled) {
                     draft.refuse(Refusal::BagInConversion { bag: row.id, conversion });
                 }
+                let prepared = draft.world.bags().find(*bag).and_then(|ix| draft.world.special().of_bag(ix));
+                if let (HoldReason::Relabelling, Some(preparation)) = (*reason, prepared) {
+                    draft.refuse(Refusal::BagInPreparation { bag: row.id, preparation });
+                }
                 draft.emit(event(Event::BagHoldLifted { bag: row.id, reason: *reason, second_person: *second_person }));
             }
         }

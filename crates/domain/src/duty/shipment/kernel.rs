@@ -7,7 +7,7 @@ use crate::decide::Draft;
 use crate::duty::order::OrderKind;
 use crate::duty::supply::{Reservation, ReservedFor, sound_and_in_date};
 use crate::duty::{boxes, formality};
-use crate::plan::asks::lacking;
+use crate::plan::asks::{lacking, lacking_of_order};
 use crate::plan::timing::{thawing, time_to_use};
 use crate::refusal::{Act, Refusal};
 use crate::world::World;
@@ -51,6 +51,12 @@ pub(crate) fn dispatch(
     };
     let (arrives_p50, arrives_p90) = (draft.now.plus(route.minutes_p50), draft.now.plus(route.minutes_p90));
     in_date_when_usable(draft, sending, arrives_p90, &bags);
+    // Another ledger would not know whose it is.
+    let keeper = draft.world.keeper(sending.to);
+    let own = |sent: &Sent| draft.world.bags().get(sent.bag).is_some_and(|bag| bag.autologous_of().is_some());
+    if keeper != draft.world.ledger() && bags.iter().any(own) {
+        draft.refuse(Refusal::SiteOfOtherLedger { site: sending.to, ledger: keeper });
+    }
     let purpose = match sending.reserved_for {
         ReservedFor::Case { .. } => DispatchPurpose::Issue,
         ReservedFor::Nobody {} => DispatchPurpose::Return,
@@ -230,6 +236,12 @@ fn send_picked(
         }
         if let ReservedFor::Case { case } = row.purpose
             && let Some(attribute) = world.case(case).and_then(|c| lacking(world, c, *line, bag, draft.now))
+        {
+            draft.refuse(Refusal::AttributeMissing { bag: bag.id, attribute });
+        }
+        if let ReservedFor::Order { order } = row.purpose
+            && let Some(asked) = world.order(order).and_then(|o| o.line(*line))
+            && let Some(attribute) = lacking_of_order(world, asked, bag, draft.now)
         {
             draft.refuse(Refusal::AttributeMissing { bag: bag.id, attribute });
         }

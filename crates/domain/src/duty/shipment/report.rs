@@ -5,7 +5,7 @@ use super::kernel::{carried, event};
 use super::*;
 use crate::bag::{Bag, Custody};
 use crate::decide::Draft;
-use crate::duty::quality;
+use crate::duty::{quality, special};
 use std::collections::BTreeSet;
 
 pub(super) fn receive(draft: &mut Draft<'_>, row: &Shipment, bags: &[ReceivedBag]) {
@@ -67,6 +67,7 @@ fn arrive(draft: &mut Draft<'_>, shipment: ShipmentId, bag: &Bag, check: Receipt
             let ledger = draft.world.keeper(here);
             if ledger == draft.world.ledger() {
                 draft.emit(event(Event::BagReceived { bag: id, shipment, site: here }));
+                special::arrived(draft, shipment, bag, here);
             } else {
                 draft.emit(event(Event::BagLeftToLedger { bag: id, shipment, site: here, ledger }));
             }

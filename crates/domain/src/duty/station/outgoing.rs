@@ -63,6 +63,8 @@ fn free(draft: &mut Draft<'_>, row: &Bag) {
     match hold(draft.world, row, None, draft.now) {
         Hold::Reserved(reservation) => draft.refuse(Refusal::BagTaken { bag, reservation }),
         Hold::KeptForCase(case) => draft.refuse(Refusal::BagKeptForCase { bag, case }),
+        Hold::KeptFor(patient) => draft.refuse(Refusal::BagKeptForPatient { bag, patient }),
+        Hold::OthersOwn(patient) => draft.refuse(Refusal::BagOfOtherDonor { bag, patient }),
         Hold::CrossmatchedFor(patient) => draft.refuse(Refusal::BagForOtherPatient { bag, patient }),
         Hold::Free | Hold::FailedCrossmatch => {}
     }

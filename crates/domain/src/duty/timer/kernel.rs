@@ -5,7 +5,7 @@ use crate::bag::{Custody, Fate};
 use crate::decide::Draft;
 use crate::duty::case::{self, EscalationLevel};
 use crate::duty::supply::{ReservationEnd, end_reservation, release_bags};
-use crate::duty::{application, boxes, formality, levels};
+use crate::duty::{application, boxes, formality, levels, special};
 use crate::refusal::Act;
 use crate::world::World;
 
@@ -38,6 +38,7 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
         TimerKey::DailyReview => {
             expire(draft);
             boxes::ask_for_overdue(draft);
+            special::lapse(draft);
             levels::review_levels(draft);
             Some(next_daily(draft, draft.world.network().zone_offset))
         }

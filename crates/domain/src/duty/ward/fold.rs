@@ -74,8 +74,10 @@ fn issued(world: &mut World, stamp: &Stamp, ix: BagIx, event: &Event) {
         bag.earmark = *earmark;
         bag.given_to = Some(*patient);
         bag.issued_at = Some(stamp.recorded_at);
+        bag.kept = None;
         bag.amount
     });
+    world.special_mut().no_longer_kept(ix);
     world.patient_mut(*patient).bags.push(ix);
     if let (Some(earmark), Some(amount)) = (*earmark, amount) {
         if !sent_for_it {

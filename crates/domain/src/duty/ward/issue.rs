@@ -11,8 +11,8 @@ use crate::duty::case::{Case, Line, close_requests};
 use crate::duty::formality;
 use crate::duty::supply::{RequestAnswer, ReservedFor, SupplyRequest, sound_and_in_date};
 use crate::overrides::{self, Overridable, covers};
-use crate::plan::asks::{lacking, want_of_case};
-use crate::plan::shelf::{Hold, hold};
+use crate::plan::asks::{lacking, lacking_of_order, want_of_case};
+use crate::plan::shelf::{Hold, hold, others};
 use crate::refusal::Refusal;
 use crate::stock::{Keeps, Taken, in_store_at, kept, side, taken, usable};
 use crate::world::World;
@@ -150,6 +150,16 @@ impl Issue<'_, '_> {
         {
             draft.refuse(Refusal::AttributeMissing { bag, attribute });
         }
+        match others(draft.world, row, Some(self.asked.patient), draft.now) {
+            Some(Hold::KeptFor(patient)) => draft.refuse(Refusal::BagKeptForPatient { bag, patient }),
+            Some(Hold::OthersOwn(patient)) => draft.refuse(Refusal::BagOfOtherDonor { bag, patient }),
+            _ => {}
+        }
+        // The patient's own, or what came for them, is nobody's stock: no floor is drawn through.
+        let theirs = others(draft.world, row, None, draft.now).is_some();
+        if let Some(attribute) = self.no_longer(draft, row) {
+            draft.refuse(Refusal::AttributeMissing { bag, attribute });
+        }
         let (earmark, drawn, below) = match (taken(draft.world, row, draft.now), self.case) {
             (Taken::By(reservation), _) => {
                 if !self.is_for_this(draft.world, reservation) {
@@ -163,6 +173,7 @@ impl Issue<'_, '_> {
                 }
                 (row.earmark, None, None)
             }
+            (Taken::Free, None) if theirs => (None, Some(Drawn::AboveFloor), None),
             (Taken::Free, case) => {
                 let drawn = self.drawn(draft, row);
                 let below = if case.is_none() { self.routine_draw(draft, row, drawn) } else { None };
@@ -182,6 +193,13 @@ impl Issue<'_, '_> {
             drawn,
             application,
         }));
+    }
+
+    /// What a bag that came for this patient lacks by now of what was ordered: freshness runs out on the shelf.
+    fn no_longer(&self, draft: &Draft<'_>, row: &Bag) -> Option<Attribute> {
+        let kept = row.kept_at(draft.now)?;
+        let line = draft.world.order(kept.order)?.line(kept.line)?;
+        lacking_of_order(draft.world, line, row, draft.now)
     }
 
     /// Whether a reservation is for this case, or prepared for this patient.

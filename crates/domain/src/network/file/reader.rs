@@ -57,6 +57,7 @@ enum Wanted {
     Minutes,
     Decimal(u32),
     TimeOfDay,
+    TimesOfDay,
     Zone,
     Opaque,
     Choice(Vec<&'static str>),
@@ -73,6 +74,7 @@ impl Wanted {
             Wanted::Minutes => "整数分钟".into(),
             Wanted::Decimal(places) => format!("至多 {places} 位小数的数"),
             Wanted::TimeOfDay => "形如 \"06:30\" 的时刻".into(),
+            Wanted::TimesOfDay => "形如 { \"D1\" = \"15:00\" } 的表".into(),
             Wanted::Zone => "形如 \"+08:00\" 的时区".into(),
             Wanted::Opaque => "1 至 16 位十六进制数,写在引号内".into(),
             Wanted::Choice(words) => format!("以下之一:{}", words.join("、")),
@@ -89,6 +91,7 @@ impl Wanted {
             Wanted::Minutes => "whole minutes".into(),
             Wanted::Decimal(places) => format!("a number with at most {places} decimals"),
             Wanted::TimeOfDay => "a time of day such as \"06:30\"".into(),
+            Wanted::TimesOfDay => "a table such as { \"D1\" = \"15:00\" }".into(),
             Wanted::Zone => "a zone such as \"+08:00\"".into(),
             Wanted::Opaque => "1 to 16 hexadecimal digits in quotes".into(),
             Wanted::Choice(words) => format!("one of {}", words.join(", ")),
@@ -212,6 +215,10 @@ impl Reader {
         self.take(record, key, &Wanted::Count, |value| fixed(figure(value)?, 0)?.try_into().ok())
     }
 
+    pub(super) fn number(&mut self, record: &mut Record<'_>, key: &'static str) -> Option<u16> {
+        self.take(record, key, &Wanted::Count, |value| fixed(figure(value)?, 0)?.try_into().ok())
+    }
+
     pub(super) fn minutes(&mut self, record: &mut Record<'_>, key: &'static str) -> Option<Minutes> {
         self.take(record, key, &Wanted::Minutes, |value| fixed(figure(value)?, 0).map(Minutes))
     }
@@ -231,6 +238,19 @@ impl Reader {
             let minutes = clock(value.as_str()?)?;
             (minutes < 1_440).then_some(Minutes(minutes))
         })
+    }
+
+    /// Times of day by the texts they are for; a key that is missing has none.
+    pub(super) fn times_of_day(&mut self, record: &mut Record<'_>, key: &'static str) -> Vec<(String, Minutes)> {
+        if !record.has(key) {
+            return Vec::new();
+        }
+        let all = self.take(record, key, &Wanted::TimesOfDay, |value| {
+            let time = |value: &DeValue<'_>| clock(value.as_str()?).filter(|minutes| *minutes < 1_440).map(Minutes);
+            let rows = value.as_table()?.iter();
+            rows.map(|(of, at)| Some((of.get_ref().to_string(), time(at.get_ref())?))).collect::<Option<Vec<_>>>()
+        });
+        all.unwrap_or_default()
     }
 
     pub(super) fn zone(&mut self, record: &mut Record<'_>, key: &'static str) -> Option<Minutes> {

@@ -97,6 +97,8 @@ from = "ST"
 leaves = "06:30"
 cut_off = "16:00"
 calls_at = ["SP", "D1"]
+number = 4
+own_cut_off = { "D1" = "15:30" }
 "#;
 
 /// Applies edits to the sound file, each once and to its first place, and compares what is found.
@@ -123,6 +125,8 @@ fn the_sound_file_reads_and_writes_back() {
     assert_eq!(network.storage_point_of(SiteId(4)), None);
     assert_eq!(network.zone_offset, Minutes(480));
     assert_eq!(network.rounds[0].leaves_at, Minutes(390));
+    let round = network.round(4).expect("by its number");
+    assert_eq!((round.cut_off_of(SiteId(2)), round.cut_off_of(SiteId(4))), (Minutes(960), Minutes(930)));
     assert_eq!(parse(&write(&network)), Ok(network));
 }
 
@@ -244,8 +248,16 @@ fn each_slip_in_routes_and_rounds_is_named_with_its_line() {
             "line 96: it calls at D1 twice",
         ],
     );
-    check(&[("\"SP\", \"D1\"", "")], &["line 96: the round calls nowhere"]);
-    check(&[("\"SP\", \"D1\"", "\"ZZ\"")], &["line 96: `calls_at`: no site has the code `ZZ`"]);
+    let own = "own_cut_off = { \"D1\" = \"15:30\" }";
+    check(&[("\"SP\", \"D1\"", ""), (own, "")], &["line 96: the round calls nowhere"]);
+    check(&[("\"SP\", \"D1\"", "\"ZZ\""), (own, "")], &["line 96: `calls_at`: no site has the code `ZZ`"]);
+    check(
+        &[("= \"15:30\"", "= \"half past three\"")],
+        &["line 98: `own_cut_off` must be a table such as { \"D1\" = \"15:00\" }"],
+    );
+    check(&[("{ \"D1\" =", "{ \"H1\" =")], &["line 98: the round does not call at H1"]);
+    check(&[("{ \"D1\" =", "{ \"ZZ\" =")], &["line 98: `own_cut_off`: no site has the code `ZZ`"]);
+    check(&[("number = 4", "number = 70000")], &["line 97: `number` must be a whole number, not negative"]);
 }
 
 #[test]

@@ -72,10 +72,17 @@ fn write_route(out: &mut String, network: &Network, route: &Route) -> std::fmt::
 fn write_round(out: &mut String, network: &Network, round: &DeliveryRound) -> std::fmt::Result {
     let calls: Vec<_> = round.calls_at.iter().map(|site| code_of(network, *site)).collect();
     writeln!(out, "\n[[round]]")?;
+    writeln!(out, "number = {}", round.number)?;
     writeln!(out, "from = {}", code_of(network, round.from))?;
     writeln!(out, "leaves = \"{}\"", clock_of(round.leaves_at))?;
     writeln!(out, "cut_off = \"{}\"", clock_of(round.cut_off))?;
-    writeln!(out, "calls_at = [{}]", calls.join(", "))
+    writeln!(out, "calls_at = [{}]", calls.join(", "))?;
+    if round.own_cut_offs.is_empty() {
+        return Ok(());
+    }
+    let own = round.own_cut_offs.iter();
+    let own: Vec<_> = own.map(|o| format!("{} = \"{}\"", code_of(network, o.site), clock_of(o.cut_off))).collect();
+    writeln!(out, "own_cut_off = {{ {} }}", own.join(", "))
 }
 
 fn code_of(network: &Network, site: SiteId) -> String {

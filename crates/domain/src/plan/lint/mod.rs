@@ -8,13 +8,15 @@ mod case;
 mod left;
 mod order;
 
-use super::shelf::{Hold, Shelves, Want, hold, is_stock};
+use super::shelf::{BloodSource, Hold, Shelves, Want, hold, is_stock};
 use super::{Drawn, Plan, PlanFor, PlanLine, PlanPart, PlannedBag};
 use crate::amount::Amount;
+use crate::antigen::Antigens;
 use crate::bag::{Bag, Custody, RecallState, Release};
 use crate::ids::*;
 use crate::moment::Moment;
 use crate::overrides::Override;
+use crate::product::Attribute;
 use crate::refusal::Refusal;
 use crate::world::World;
 
@@ -140,8 +142,15 @@ impl<'w> Lint<'w> {
         if want.tier(world.rules(), bag.product).is_none() {
             self.refuse(Refusal::BagWrongProduct { bag: id, product: bag.product });
         }
+        if let (BloodSource::Autologous, None, Some(patient)) = (want.source, bag.autologous_of(), want.patient) {
+            self.refuse(Refusal::NotAutologous { bag: id, patient });
+        }
+        if !bag.lacks.cover(want.lacks) {
+            self.refuse(Refusal::AttributeMissing { bag: id, attribute: Attribute::AntigenNegative });
+        }
+        let bare = Want { lacks: Antigens::NONE, source: BloodSource::Any, ..*want };
         for attribute in want.attributes.iter() {
-            let one = Want { attributes: crate::Attributes::NONE.with(attribute), ..*want };
+            let one = Want { attributes: crate::Attributes::NONE.with(attribute), ..bare };
             if !one.covered_by(world.rules(), bag, self.now) {
                 self.refuse(Refusal::AttributeMissing { bag: id, attribute });
             }
@@ -177,6 +186,8 @@ impl<'w> Lint<'w> {
             }
             Hold::FailedCrossmatch => self.refuse(Refusal::CrossmatchIncompatible { bag: id }),
             Hold::KeptForCase(case) => self.refuse(Refusal::BagKeptForCase { bag: id, case }),
+            Hold::KeptFor(patient) => self.refuse(Refusal::BagKeptForPatient { bag: id, patient }),
+            Hold::OthersOwn(patient) => self.refuse(Refusal::BagOfOtherDonor { bag: id, patient }),
             // Crossmatched for another patient since the plan was made.
             Hold::CrossmatchedFor(_) => self.refuse(Refusal::PlanOutdated { line: line.line }),
         }

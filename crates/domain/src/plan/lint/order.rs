@@ -68,7 +68,7 @@ impl Lint<'_> {
             return;
         };
         let want = want_of_order(line);
-        let days = least_days(world.rules(), class);
+        let days = least_days(world, order.site, &line.ask);
         let until = reach.arrives_p90.plus(time_to_use(world.rules(), class));
         for bag in &part.bags {
             let Some(found) = self.bag(planned, part, bag, &want, order.site, until) else { continue };
@@ -82,7 +82,8 @@ impl Lint<'_> {
             }
             let taking = self.taking(planned, found, &want);
             let side = self.leaves(part, found, taking, bag.drawn);
-            let below = taking != Taking::Refused && side == Drawn::BelowFloor;
+            // What is kept for the patient is nobody's stock.
+            let below = taking == Taking::Stock && side == Drawn::BelowFloor;
             if below && covers(self.overrides, Overridable::BelowFloor, Some(id)).is_none() {
                 let floor: Amount = kept(world, part.site, class, found.group, Keeps::Floor);
                 let refusal = Refusal::BelowFloor { site: part.site, floor };

@@ -16,6 +16,7 @@ mod records;
 mod requests;
 mod road;
 mod rounds;
+mod special;
 mod stations;
 mod ward;
 mod working_day;
@@ -62,6 +63,7 @@ impl<L: Ledger> LivingCity<L> {
             Task::Relabel { .. } => self.relabel(at)?,
             Task::BoxBack { number } => self.box_back(number)?,
             Task::Readings { site, day, round } => self.read_equipment(site, day, round)?,
+            Task::SignOn { site, day, half } => self.sign_on(site, day, half, at)?,
             Task::Between { day, act } => self.between(day, act)?,
             Task::Drill { .. } => {}
         }
@@ -76,6 +78,7 @@ impl<L: Ledger> LivingCity<L> {
         tasks.extend(self.donor_calls(day, start));
         tasks.extend(self.redistributions(day, start));
         tasks.extend(self.working_day(day, start));
+        tasks.extend(self.presences(day, start));
         tasks.extend(self.moves_of(day, start));
         tasks.extend(self.between_stations(day, start));
         tasks

@@ -113,7 +113,14 @@ impl<L: Ledger> LivingCity<L> {
     ) -> Result<(), Halt> {
         let step = self.world().rules().step(missing.measure()).count().max(1);
         let amount = Amount::from_count(missing.measure(), missing.count().div_ceil(step) * step);
-        let lines = vec![OrderAsk { class, product: None, group, amount, other_group: OtherGroup::NotAgreed }];
+        let lines = vec![OrderAsk {
+            class,
+            product: None,
+            group,
+            amount,
+            other_group: OtherGroup::NotAgreed,
+            for_patient: None,
+        }];
         let technician = self.on_duty(site);
         self.act(technician, Command::Order(order::Command::PlaceOrder { site, urgency, lines }))?;
         Ok(())
@@ -151,7 +158,14 @@ impl<L: Ledger> LivingCity<L> {
         let Some(station) = self.world().network().station().map(|s| s.id) else { return Ok(()) };
         let head = self.head(station);
         for (from, to, group, amount) in transfers {
-            let lines = vec![OrderAsk { class, product: None, group, amount, other_group: OtherGroup::NotAgreed }];
+            let lines = vec![OrderAsk {
+                class,
+                product: None,
+                group,
+                amount,
+                other_group: OtherGroup::NotAgreed,
+                for_patient: None,
+            }];
             let Some(placed) = self.act(head, Command::Order(order::Command::OrderTransfer { from, to, lines }))?
             else {
                 continue;

@@ -21,7 +21,8 @@ impl<L: Ledger> LivingCity<L> {
     /// When each round is packed and leaves.
     pub(super) fn rounds_of(&self, day: CityDay, start: Moment) -> Vec<(Moment, Task)> {
         let mut tasks = Vec::new();
-        for (round, of) in (0..).zip(&self.world().network().rounds) {
+        for of in &self.world().network().rounds {
+            let round = of.number;
             let leaves = start.plus(of.leaves_at);
             tasks.push((leaves.plus(Minutes(-PACKED_BEFORE.0)), Task::Pack { round, day }));
             tasks.push((leaves, Task::Load { round, day }));
@@ -32,7 +33,7 @@ impl<L: Ledger> LivingCity<L> {
     /// Fills what was ordered up to the cut-off.
     pub(super) fn pack(&mut self, round: u16, day: CityDay, at: Moment) -> Result<(), Halt> {
         let network = self.world().network();
-        let Some(from) = network.rounds.get(usize::from(round)).map(|of| of.from) else { return Ok(()) };
+        let Some(from) = network.round(round).map(|of| of.from) else { return Ok(()) };
         let Some(departure) = rounds::departure(network, round, day) else { return Ok(()) };
         let carried = |o: &&Order| departure.carries(self.world(), o);
         let orders: Vec<OrderId> = self.world().open_orders().filter(carried).map(|o| o.id).collect();
@@ -44,10 +45,16 @@ impl<L: Ledger> LivingCity<L> {
 
     /// Reserves what an order still needs, as far as the shelf gives it.
     fn fill(&mut self, from: SiteId, order: OrderId, at: Moment) -> Result<(), Halt> {
+        self.prepare_for_order(from, order, at)?;
         let Some(row) = self.world().order(order) else { return Ok(()) };
         let lines: Vec<u16> =
             row.lines.iter().filter(|l| !row.needed(self.world(), l, at).is_zero()).map(|l| l.line).collect();
         if lines.is_empty() {
+            return Ok(());
+        }
+        // Nobody asks again for what the shelf does not give.
+        let plan = planner::plan_order(self.world(), order, &lines, Policy::Balanced, at);
+        if plan.is_none_or(|plan| plan.bags().next().is_none()) {
             return Ok(());
         }
         let purpose = PlanFor::Order { order };
@@ -64,9 +71,7 @@ impl<L: Ledger> LivingCity<L> {
         if self.lots.happens(Lot::Van, &keys, self.habits.van_breaks) {
             return self.break_down(round, day);
         }
-        let Some((from, calls_at)) =
-            self.world().network().rounds.get(usize::from(round)).map(|r| (r.from, r.calls_at.clone()))
-        else {
+        let Some((from, calls_at)) = self.world().network().round(round).map(|r| (r.from, r.calls_at.clone())) else {
             return Ok(());
         };
         for reservation in self.boxes_at(from) {
@@ -83,7 +88,7 @@ impl<L: Ledger> LivingCity<L> {
     /// The van does not start: what is due today goes by itself, the rest rides the next round.
     fn break_down(&mut self, round: u16, day: CityDay) -> Result<(), Halt> {
         let network = self.world().network();
-        let Some(from) = network.rounds.get(usize::from(round)).map(|of| of.from) else { return Ok(()) };
+        let Some(from) = network.round(round).map(|of| of.from) else { return Ok(()) };
         let Some(departure) = rounds::departure(network, round, day) else { return Ok(()) };
         let due = self.world().open_orders().filter(|order| departure.carries(self.world(), order));
         let today = due.filter(|order| order.urgency == Urgency::U2);

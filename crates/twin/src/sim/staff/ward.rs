@@ -104,6 +104,10 @@ impl<L: Ledger> LivingCity<L> {
         }
         let served_at = self.served_at(&event);
         self.know_group(&event, served_at)?;
+        if let Some(named) = self.special_of(&event) {
+            let task = Task::Prepare { site, day, request };
+            return self.prepare_special((&event, named), served_at, task, needed, at);
+        }
         let applied = match self.apply_for(&event, served_at, needed)? {
             Applied::On(application) => Some(application),
             Applied::Without => None,
