@@ -109,6 +109,7 @@ function Rounds({ network }: { network: Network }) {
   const t = useMessages(zh, en);
   const named = useNamed(network);
   const columns: Column<Round>[] = [
+    { key: 'number', title: t.roundNumber, width: '5rem', show: (r) => r.number, by: (r) => r.number },
     { key: 'from', title: t.from, width: '13rem', show: (r) => named(r.from), by: (r) => named(r.from) },
     { key: 'at', title: t.leaves, width: '7rem', show: (r) => minuteOfDay(r.leaves_at), by: (r) => r.leaves_at },
     { key: 'cut', title: t.cutOff, width: '9rem', show: (r) => minuteOfDay(r.cut_off), by: (r) => r.cut_off },
@@ -118,15 +119,16 @@ function Rounds({ network }: { network: Network }) {
       width: 'minmax(20rem, 1fr)',
       show: (r) => <span title={r.calls_at.map(named).join(' → ')}>{r.calls_at.map(named).join(' → ')}</span>,
     },
+    {
+      key: 'own',
+      title: t.ownCutOffs,
+      width: 'minmax(12rem, 1fr)',
+      show: (r) =>
+        (r.own_cut_offs ?? []).map((own) => `${named(own.site)} ${minuteOfDay(own.cut_off)}`).join(' · ') || '–',
+    },
   ];
   return (
-    <DataTable
-      label={t.views.rounds}
-      rows={network.rounds}
-      columns={columns}
-      id={(r) => `${r.from} ${r.leaves_at} ${r.calls_at.join(' ')}`}
-      empty={t.noRounds}
-    />
+    <DataTable label={t.views.rounds} rows={network.rounds} columns={columns} id={(r) => r.number} empty={t.noRounds} />
   );
 }
 

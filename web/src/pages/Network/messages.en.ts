@@ -73,5 +73,7 @@ const en: typeof zh = {
   adopted: (n: number) => `Edition ${n} is in force`,
   toBook: 'See the rule book',
   actsAs: (duty: string) => `You act as ${duty}. Who may adopt is the system’s to say; it will give its reasons.`,
+  roundNumber: 'No.',
+  ownCutOffs: 'Own cut-offs',
 };
 export default en;

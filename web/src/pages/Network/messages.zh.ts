@@ -70,4 +70,6 @@ export default {
   adopted: (n: number) => `第 ${n} 版已生效`,
   toBook: '看规则手册',
   actsAs: (duty: string) => `当前岗位:${duty}。由谁采用由系统核对,不符会说明原因。`,
+  roundNumber: '班次号',
+  ownCutOffs: '单独截单时间',
 };

@@ -7,6 +7,7 @@ import { Amount } from '@/parts/signs';
 import { type Measure, measureWord } from '@/words/amount';
 import { useMessages, useTongue, useWords } from '@/words/tongue';
 import type { Ask } from './asks';
+import { ForPatient } from './ForPatient';
 import en from './messages.en';
 import zh from './messages.zh';
 
@@ -38,6 +39,7 @@ export function Lines({
   stock,
   onChange,
   fixed = 'free',
+  named = 'not-offered',
 }: {
   lines: readonly Ask[];
   measureOf: ReadonlyMap<string, string>;
@@ -46,6 +48,8 @@ export function Lines({
   onChange: (lines: Ask[]) => void;
   /** Of a proposal only amounts change, and lines fall away. */
   fixed?: 'free' | 'amounts-only';
+  /** Whether a line may be one patient's. */
+  named?: 'offered' | 'not-offered';
 }) {
   const t = useMessages(zh, en);
   const words = useWords();
@@ -117,6 +121,13 @@ export function Lines({
               <span className="dim">
                 {t.stockThere} <Amount of={there.counted.usable} />
               </span>
+            )}
+            {named === 'offered' && (
+              <ForPatient
+                value={line.named ?? null}
+                place={place + 1}
+                onChange={(of) => change(line.key, { named: of })}
+              />
             )}
             <Button
               aria-label={t.removeLine(place + 1)}

@@ -11,6 +11,7 @@ import { ActButton } from '@/parts/ActButton';
 import { Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
 import { useNeeds } from '@/parts/needs';
+import { Ready } from '@/parts/ready/Ready';
 import { Amount, SiteName, When } from '@/parts/signs';
 import { Empty, Shown } from '@/parts/states';
 import { Wide } from '@/parts/Wide';
@@ -19,6 +20,7 @@ import { codes, useMessages, useTongue, useWords } from '@/words/tongue';
 import en from './messages.en';
 import zh from './messages.zh';
 import './Orders.css';
+import { Needs } from './ForPatient';
 import { Progress } from './Progress';
 import { Supply } from './Supply';
 
@@ -50,6 +52,11 @@ function LineTable({ order }: { order: OrderView }) {
                 <strong>{line.ask.group}</strong>
                 <br />
                 <span className="dim small">{t.other[line.ask.other_group]}</span>
+                {line.ask.for_patient && (
+                  <p>
+                    <Needs of={line.ask.for_patient} /> {line.ready && <Ready of={line.ready} />}
+                  </p>
+                )}
               </td>
               {[line.ask.amount, line.reserved, line.sent, line.arrived, line.owed].map((of, place) => (
                 <td key={heads[place]} className="end">
@@ -188,14 +195,14 @@ function Shows({ order }: { order: OrderView }) {
         </span>
         {order.rides ? (
           <Link to={at.departure(order.rides.round, String(order.rides.day))}>
-            {t.rides} <When at={order.rides.leaves_at} />
+            {t.rides} {t.roundNumber(order.rides.round)} <When at={order.rides.leaves_at} />
           </Link>
         ) : (
           !order.closed && <span className="dim">{t.between}</span>
         )}
         {order.missed && (
           <span className="tag tag-unsure">
-            {t.missed} <When at={order.missed.leaves_at} />
+            {t.missed} {t.roundNumber(order.missed.round)} <When at={order.missed.leaves_at} />
           </span>
         )}
         {order.review !== null && order.review !== undefined && (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Schemas } from '@/api/problem';
 import { useAct, useRead } from '@/api/query';
 import { useActing } from '@/app/acting';
+import { cityNow } from '@/app/city';
 import { useNetwork } from '@/app/network';
 import { ActButton } from '@/parts/ActButton';
 import { Recorded } from '@/parts/bag/Recorded';
@@ -34,7 +35,14 @@ function useLines(supplier: number | undefined) {
     { touches: [`site:${supplier ?? 0}`], when: supplier !== undefined, keep: true },
   ).data?.rows;
   const measureOf = measures(useRead('/api/asks', {}, { touches: ['rules:*'] }).data ?? []);
-  return { lines, setLines, stock, measureOf, asked: asked(lines, measureOf), clear: () => setLines([FIRST]) };
+  return {
+    lines,
+    setLines,
+    stock,
+    measureOf,
+    asked: asked(lines, measureOf, cityNow()),
+    clear: () => setLines([FIRST]),
+  };
 }
 
 export function PlaceOrder() {
@@ -66,11 +74,22 @@ export function PlaceOrder() {
         chips={codes('Urgency').map((value) => ({ value, label: words('Urgency', value) }))}
         onChange={setUrgency}
       />
-      <Lines lines={order.lines} measureOf={order.measureOf} stock={order.stock} onChange={order.setLines} />
+      <Lines
+        lines={order.lines}
+        measureOf={order.measureOf}
+        stock={order.stock}
+        onChange={order.setLines}
+        named="offered"
+      />
       <ActButton
         act={place}
         size="large"
-        needs={needs(site === undefined && 'site', urgency === null && 'urgency', order.asked.length === 0 && 'amount')}
+        needs={needs(
+          site === undefined && 'site',
+          urgency === null && 'urgency',
+          order.lines.some((line) => line.named && line.named.patient === null) && 'patient',
+          order.asked.length === 0 && 'amount',
+        )}
         onAct={() => {
           if (site === undefined || urgency === null) return;
           void place.run({ body: { site, urgency, lines: order.asked } }).then((done) => done && order.clear());

@@ -34,6 +34,25 @@ describe('lines of an order', () => {
     expect(asked([line({ class: 'cryo' })], MEASURES)[0]?.amount).toBe('2');
   });
 
+  it('for a patient carry what the patient needs, and by when', () => {
+    const named = {
+      patient: '00000000000000a7',
+      needs: ['irradiated' as const],
+      lacks: [],
+      source: 'any' as const,
+      hours: 2,
+    };
+    expect(asked([line({ named })], MEASURES, 0)[0]?.for_patient).toEqual({
+      patient: '00000000000000a7',
+      application: null,
+      needs: ['irradiated'],
+      lacks: [],
+      source: 'any',
+      wanted_by: '1970-01-01T02:00:00.000Z',
+    });
+    expect(asked([line({ named: { ...named, patient: null } })], MEASURES, 0)[0]).not.toHaveProperty('for_patient');
+  });
+
   it('of a proposal come back unchanged when nothing was changed', () => {
     const proposed = {
       class: 'cryo' as const,

@@ -97,5 +97,15 @@ const en: typeof zh = {
   send: 'Place the order',
   order: 'Order the transfer',
   stockThere: 'usable there',
+  forPatient: 'For one patient',
+  forStock: 'For stock instead',
+  whichPatient: 'Patient',
+  named: (end) => `for patient …${end}`,
+  needs: 'The blood must be',
+  lacks: 'without antigens',
+  source: 'Whose blood',
+  readyWithin: 'Ready within',
+  hours: (n) => `${n} hours`,
+  roundNumber: (n) => `no. ${n}`,
 };
 export default en;

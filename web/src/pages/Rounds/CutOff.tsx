@@ -19,3 +19,18 @@ export function CutOff({ of }: { of: Schemas['RoundRow'] }) {
     </span>
   );
 }
+
+/** Stops with a cut-off of their own. */
+export function OwnCutOffs({ of }: { of: Schemas['RoundRow'] }) {
+  const t = useMessages(zh, en);
+  const tongue = useTongue();
+  return (
+    <>
+      {of.own_cut_offs.map((own) => (
+        <span key={own.site.id} className={own.closed ? 'tag tag-unsure' : 'tag'}>
+          {t.ownCutOff(own.site[tongue])} <When at={own.closes_at} />
+        </span>
+      ))}
+    </>
+  );
+}

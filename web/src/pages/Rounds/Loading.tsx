@@ -19,7 +19,7 @@ import { amount } from '@/words/amount';
 import { minutesBetween, span } from '@/words/time';
 import { useMessages, useTongue, useWords } from '@/words/tongue';
 import { Breakdown } from './Breakdown';
-import { CutOff } from './CutOff';
+import { CutOff, OwnCutOffs } from './CutOff';
 import { Dispatch } from './Dispatch';
 import { byProduct, ofList, ready } from './loads';
 import en from './messages.en';
@@ -190,7 +190,9 @@ function Shows({ of }: { of: LoadingList }) {
   return (
     <div className="stack rounds">
       <div className="page-head">
-        <h1>{t.loading}</h1>
+        <h1>
+          {t.loading} {t.number(round.departure.round)}
+        </h1>
         <strong>
           <SiteName site={round.from} />
         </strong>
@@ -200,6 +202,7 @@ function Shows({ of }: { of: LoadingList }) {
         </span>
         <span>
           {t.closes} <CutOff of={round} />
+          <OwnCutOffs of={round} />
         </span>
         {round.broke_down && <span className="tag tag-late">! {t.brokeDown}</span>}
         <span className="grow" />

@@ -12,7 +12,7 @@ import { type Column, DataTable } from '@/parts/DataTable';
 import { When } from '@/parts/signs';
 import { Shown } from '@/parts/states';
 import { useMessages, useTongue } from '@/words/tongue';
-import { CutOff } from './CutOff';
+import { CutOff, OwnCutOffs } from './CutOff';
 import en from './messages.en';
 import zh from './messages.zh';
 import './Rounds.css';
@@ -31,10 +31,10 @@ function useColumns(): Column<RoundRow>[] {
     {
       key: 'leaves',
       title: t.leaves,
-      width: '9rem',
+      width: '11rem',
       show: (r) => (
         <Link to={pathOf(r)}>
-          <When at={r.departure.leaves_at} />
+          {t.number(r.departure.round)} <When at={r.departure.leaves_at} />
         </Link>
       ),
       by: (r) => r.departure.leaves_at,
@@ -51,7 +51,12 @@ function useColumns(): Column<RoundRow>[] {
       key: 'stops',
       title: t.stops,
       width: 'minmax(14rem, 2.4fr)',
-      show: (r) => r.calls_at.map((site) => site[tongue]).join(' → '),
+      show: (r) => (
+        <>
+          {r.calls_at.map((site) => site[tongue]).join(' → ')}
+          <OwnCutOffs of={r} />
+        </>
+      ),
     },
     {
       key: 'orders',

@@ -54,5 +54,7 @@ const en: typeof zh = {
   brokeDown: 'broke down',
   sent: 'Dispatched',
   print: 'Print the loading list',
+  number: (n) => `no. ${n}`,
+  ownCutOff: (site) => `${site} closes`,
 };
 export default en;

@@ -51,4 +51,6 @@ export default {
   brokeDown: '车辆故障',
   sent: '本班已出库',
   print: '打印装车单',
+  number: (n: number) => `第 ${n} 班`,
+  ownCutOff: (site: string) => `${site}截单`,
 };

@@ -43,6 +43,7 @@ const WAYS: Record<string, (told: Told, site: number) => Way> = {
   }),
   application: (told) => ({ to: at.application(Number(told.application)) }),
   reference: (told) => ({ to: at.references(), search: { request: Number(told.reference ?? told.request) } }),
+  preparation: () => ({ to: at.special() }),
   conversion: () => ({ to: at.conversions() }),
   box: () => ({ to: at.boxes() }),
   reading_due: () => ({ to: at.equipment() }),

@@ -23,6 +23,7 @@ const en: typeof zh = {
     loss: 'Losses not settled',
     finding: 'Open questions',
     conversion: 'New labels not scanned back',
+    preparation: 'Preparations not finished',
     box: 'Transport boxes that are out',
     application: 'Applications that wait for a step',
     reference: 'Reference-laboratory requests',

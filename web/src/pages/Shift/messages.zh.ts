@@ -21,6 +21,7 @@ export default {
     loss: '未了结的报损',
     finding: '待答问题',
     conversion: '换标未回扫',
+    preparation: '未完成的制备',
     box: '未还的血液运输箱',
     application: '待审批用血申请',
     reference: '参比实验室请求',

@@ -139,6 +139,10 @@ function Facts({ bag }: { bag: BagRow }) {
             <Link to={at.stations()} search={{ view: 'in', transfer: bag.origin.other_station.transfer } as never}>
               {t.otherStation(bag.origin.other_station.transfer)}
             </Link>
+          ) : 'autologous' in bag.origin ? (
+            <Link to={traceOf.patient(bag.origin.autologous.patient)}>
+              {t.autologous(bag.origin.autologous.patient.slice(-4))}
+            </Link>
           ) : (
             t.otherLedger(bag.origin.other_ledger.ledger)
           )}

@@ -51,6 +51,7 @@ const en: typeof zh = {
   origin: 'Origin',
   origins: { opening_stock: 'opening stock', simulated: 'simulated' },
   otherStation: (transfer) => `another station, I${transfer}`,
+  autologous: (end: string) => `patient …${end}'s own blood`,
   otherLedger: (ledger: number) => `ledger ${ledger}`,
   attributes: 'Attributes',
   attribute: {

@@ -49,6 +49,7 @@ export default {
   origin: '来源',
   origins: { opening_stock: '期初库存', simulated: '模拟' },
   otherStation: (transfer: number) => `外站调入 I${transfer}`,
+  autologous: (end: string) => `患者 …${end} 的自体血`,
   otherLedger: (ledger: number) => `账本 ${ledger}`,
   attributes: '特殊处理',
   attribute: {

@@ -17,7 +17,7 @@ interface Behind {
 export const BEHIND: Record<Show, Behind> = {
   usable: { places: ['shelf'], words: ['usable'] },
   soon: { places: ['shelf'], words: ['usable'] },
-  reserved: { places: ['shelf', 'picked'], words: ['reserved', 'crossmatched'] },
+  reserved: { places: ['shelf', 'picked'], words: ['reserved', 'crossmatched', 'kept-for-patient'] },
   kept: { places: ['shelf'], words: ['kept-for-case'] },
   transit: { places: ['on-road'], words: null },
   held: { places: ['held'], words: null },

@@ -89,6 +89,7 @@ const SHAPES: Record<Schemas['Availability'], string> = {
   reserved: '◐',
   'kept-for-case': '◐',
   crossmatched: '◐',
+  'kept-for-patient': '◆',
   'not-sound': '⊘',
   expired: '✕',
   'not-in-store': '·',

@@ -12,6 +12,7 @@ const en: typeof zh = {
     reserved: 'reserved',
     'kept-for-case': 'kept for an open case',
     crossmatched: 'crossmatched for a patient',
+    'kept-for-patient': 'kept for a patient',
     'not-sound': 'held or recalled',
     expired: 'expired',
     'not-in-store': 'not in store',

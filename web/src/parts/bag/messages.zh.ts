@@ -10,6 +10,7 @@ export default {
     reserved: '已预留',
     'kept-for-case': '留给未结束的急症事件',
     crossmatched: '已为患者配血',
+    'kept-for-patient': '患者专用',
     'not-sound': '扣留或召回',
     expired: '已过期',
     'not-in-store': '不在库',

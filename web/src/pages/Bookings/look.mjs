@@ -1,0 +1,1 @@
+export default [{ name: 'bookings', path: '/bookings', ready: '.stack' }];

@@ -1,0 +1,18 @@
+export default {
+  title: '血小板预约',
+  intro: '血小板提前预约,随以后的班次送。这里看谁为哪一天预约了什么,各血型合计与供方现有。',
+  book: '预约',
+  group: '血型',
+  amount: '数量(治疗量)',
+  doBook: '预约血小板',
+  nothing: '没有未完成的血小板预约。',
+  between: '班次外单独送',
+  totals: '合计',
+  booked: '预约',
+  owed: '尚欠',
+  available: '供方现有',
+  site: '预约单位',
+  order: '单号',
+  placed: '预约时间',
+  rides: '班次',
+};

@@ -1,0 +1,1 @@
+export default [{ name: 'special', path: '/special', ready: '.stack' }];
