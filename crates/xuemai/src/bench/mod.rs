@@ -10,6 +10,7 @@ mod over_http;
 mod proofs;
 mod rates;
 mod regions;
+mod vault;
 
 use crate::Json;
 use anyhow::{Context, Result};
@@ -231,6 +232,10 @@ pub fn run(quick: bool, only: Option<&str>, form: Json) -> Result<ExitCode> {
     if figures.wants("day-book") {
         eprintln!("the day book of a year");
         day::book(repeats, &mut figures)?;
+    }
+    if figures.wants("vault") {
+        eprintln!("signatures and identities");
+        vault::run(scratch.path(), repeats, &mut figures)?;
     }
     if figures.wants("decade") {
         eprintln!("ten years of the city");
