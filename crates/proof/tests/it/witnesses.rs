@@ -34,6 +34,14 @@ fn a_city_that_lived_on_continues_what_was_witnessed_and_says_so_in_the_proof() 
     let shown = proof::make(&keep, &mut read(&path), now.clone(), bag, Some(&witness)).expect("a proof");
     assert!(checked(&shown).is_ok());
     assert_eq!(against(&shown, &witness), Ok(()));
+    for break_it in [
+        |file: &mut ProofFile| file.since.as_mut().expect("shown").path[0] = u32::MAX,
+        |file: &mut ProofFile| file.since.as_mut().expect("shown").path.clear(),
+    ] {
+        let mut broken = shown.clone();
+        break_it(&mut broken);
+        assert_eq!(against(&broken, &witness), Err(vec![Fault::Witness]));
+    }
     let unshown = proof::make(&keep, &mut read(&path), now.clone(), bag, None).expect("a proof");
     let frames = then.open().expect("signed").frames;
     assert_eq!(against(&unshown, &witness), Err(vec![Fault::WitnessNotShown { frames }]));
