@@ -404,6 +404,11 @@ pub struct TransferOut {
 }
 
 impl TransferOut {
+    /// Whether a bag went with it.
+    pub fn has(&self, bag: BagIx) -> bool {
+        self.bags.iter().any(|out| out.bag == bag)
+    }
+
     /// Whether it is being made ready, or the station has not said what became of every bag.
     pub fn is_open(&self, world: &World) -> bool {
         match self.sent {

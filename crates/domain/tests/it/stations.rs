@@ -275,6 +275,36 @@ fn what_a_station_tells_holds_every_bag_in_every_tier_and_names_what_was_given()
     play(&mut town, "agree-out G0 b\n !! bag-held bag-recalled bag-not-here station-closed");
 }
 
+/// They saw a reaction to a bag of ours: its siblings here are meant too.
+#[test]
+fn what_they_tell_of_a_donation_of_ours_holds_what_is_left_of_it_here() {
+    let mut town = check(
+        "
+        enter G1000
+        enter G2000
+        box Z1 cooled 30d
+        admit ST a RBC-S O+ 2U 30d
+        agree-out G0 a
+        pick R0 a
+        send-out U0 DC-1 boxes=1
+        ",
+    );
+    let plasma = BagId { born_as: Product::Ffp, ..town.bag("a") };
+    town.bags.insert("p".into(), plasma);
+    play(
+        &mut town,
+        "
+        admit ST =p FFP O+ 200mL 300d
+        hear G1 a reaction
+        -> station_heard finding:station-told-of-unknown
+        hear G0 a reaction
+        -> station_heard bag_held:reaction:p,a
+        hear G0 doc=DC-1 recalled
+        -> station_heard bag_recalled:a
+        ",
+    );
+}
+
 /// What went back to its own station needs no news of what that station itself says.
 #[test]
 fn nobody_is_told_what_they_said() {

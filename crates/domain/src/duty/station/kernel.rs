@@ -114,17 +114,7 @@ fn enter(draft: &mut Draft<'_>, name_zh: &str, name_en: &str, facilities: &[Faci
 /// the hospital that gave it.
 fn hear(draft: &mut Draft<'_>, station: OtherStationId, about: ToldAbout, says: QualitySays) {
     let world = draft.world;
-    let theirs = |bag: &&Bag| world.stations().origin(bag.origin).is_some_and(|(_, row)| row.id == station);
-    let bags: Vec<&Bag> = match about {
-        ToldAbout::Donation { donation } => {
-            world.bags().of_donation(donation).map(|(_, bag)| bag).filter(theirs).collect()
-        }
-        ToldAbout::Document { document } => {
-            let of = |row: &&TransferIn| row.station == station && row.document == document;
-            let rows = world.stations().transfers_in().filter(of).flat_map(|row| &row.admitted);
-            rows.filter_map(|ix| world.bags().at(*ix)).collect()
-        }
-    };
+    let bags = meant(world, station, about);
     let given_at = |bag: &Bag| match bag.custody {
         Custody::WithPatient { site, .. } | Custody::Ended { site, fate: Fate::Transfused } => Some(site),
         _ => None,
@@ -146,6 +136,28 @@ fn hear(draft: &mut Draft<'_>, station: OtherStationId, about: ToldAbout, says: 
             let (finding, rule, at) =
                 (draft.next_finding(), FindingRule::StationToldOfGiven, draft.envelope.occurred_at);
             draft.emit(crate::Event::Finding(Finding { finding, rule, site, bag: Some(bag.id), at }));
+        }
+    }
+}
+
+/// The bags that a station can mean: what came from there, and what is of a donation of which a bag went there.
+fn meant(world: &World, station: OtherStationId, about: ToldAbout) -> Vec<&Bag> {
+    let stations = world.stations();
+    let came = |bag: &Bag| stations.origin(bag.origin).is_some_and(|(_, row)| row.id == station);
+    let went = |ix: BagIx| stations.transfers_out().any(|row| row.station == station && row.has(ix));
+    let of = |donation| {
+        let mut bags = world.bags().of_donation(donation);
+        bags.any(|(ix, bag)| came(bag) || went(ix)).then(|| world.bags().of_donation(donation).map(|(_, bag)| bag))
+    };
+    match about {
+        ToldAbout::Donation { donation } => of(donation).into_iter().flatten().collect(),
+        ToldAbout::Document { document } => {
+            let came = stations.transfers_in().filter(|row| row.station == station && row.document == document);
+            let sent = |row: &&TransferOut| row.sent.as_ref().is_some_and(|sent| sent.document == document);
+            let went = stations.transfers_out().filter(|row| row.station == station).filter(sent);
+            let rows = came.flat_map(|row| row.admitted.iter().copied());
+            let rows = rows.chain(went.flat_map(|row| row.bags.iter().map(|out| out.bag)));
+            rows.filter_map(|ix| world.bags().at(ix)).collect()
         }
     }
 }
