@@ -5,9 +5,11 @@ use domain::bag::{CrossmatchResult, HoldReason};
 use domain::duty::case::{self, LineAsk, OwnStock, ReduceReason, Urgency};
 use domain::duty::order::{self, CloseReason, OrderAsk, OtherGroup};
 use domain::duty::quality::{self, DiscardReason, RecallReason};
+use domain::duty::special::ForPatient;
 use domain::duty::supply::ReservedFor;
 use domain::duty::ward;
 use domain::overrides::{Overridable, Override, OverrideReason, Reached};
+use domain::plan::shelf::BloodSource;
 use domain::plan::{Displaced, Drawn, PassedReason, Plan, PlanFor, PlannedBag, Policy, Pool, Why};
 use domain::*;
 use planner::{plan_case, plan_order};
@@ -401,6 +403,28 @@ fn only_routine_reservations_give_way_and_only_in_need() {
     // An emergency order's bags are not offered at all.
     let (_, plan, ..) = scene(Urgency::U1);
     assert!(plan.displaced.is_empty() && !plan.fills());
+}
+
+#[test]
+fn nothing_gives_way_to_an_order_be_it_for_a_patient() {
+    let mut city = City::new();
+    let routine = city.order(HOST, STATION, Urgency::U3, &[order_line(ProductClass::RedCells, "O+", "2 U")]);
+    let for_patient = Some(ForPatient {
+        patient: PatientId(4),
+        application: None,
+        needs: Attributes::NONE,
+        lacks: Antigens::NONE,
+        source: BloodSource::Any,
+        wanted_by: None,
+    });
+    let named = OrderAsk { for_patient, ..order_line(ProductClass::RedCells, "O+", "2 U") };
+    let order = city.order(DIRECT, STATION, Urgency::U3, &[named]);
+    let bag = city.bag(STATION, Product::RbcS, "O+", "2", 20 * DAY);
+    let mut plan = plan_order(&city.world, order, &[], Policy::Balanced, now()).expect("a plan");
+    assert_eq!(city.lint(&plan), [] as [&str; 0]);
+    let reservation = city.reserve(ReservedFor::Order { order: routine }, STATION, 1, &[bag], 600);
+    plan.displaced.push(Displaced { bag, reservation, order: routine, hospital: HOST });
+    assert!(city.lint(&plan).contains(&"may-not-displace"), "{:?}", city.lint(&plan));
 }
 
 #[test]

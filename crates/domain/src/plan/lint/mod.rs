@@ -173,11 +173,13 @@ impl<'w> Lint<'w> {
             Hold::Free => return Taking::SetAside,
             Hold::Reserved(reservation) => {
                 let named = self.plan.displaced.iter().find(|d| d.bag == id && d.reservation == reservation);
-                let way = super::shelf::may_give_way(self.world, bag, reservation, self.now);
+                // To an emergency alone, never to another order.
+                let way = match self.plan.purpose {
+                    PlanFor::Case { .. } => super::shelf::may_give_way(self.world, bag, reservation, self.now),
+                    PlanFor::Order { .. } => None,
+                };
                 match (named, way) {
-                    (Some(d), Some((order, hospital)))
-                        if (d.order, d.hospital) == (order, hospital) && want.patient.is_some() =>
-                    {
+                    (Some(d), Some((order, hospital))) if (d.order, d.hospital) == (order, hospital) => {
                         return Taking::Displaced;
                     }
                     (Some(_), _) => self.refuse(Refusal::MayNotDisplace { reservation }),
