@@ -13,6 +13,7 @@ use domain::duty::formality::{Event as FormalityEvent, FormalityKind, ReviewDeci
 use domain::duty::order::Event as OrderEvent;
 use domain::duty::quality::Event as QualityEvent;
 use domain::duty::shipment::Event as ShipmentEvent;
+use domain::duty::special::Event as SpecialEvent;
 use domain::duty::supply::{Event as SupplyEvent, ReservedFor};
 use domain::duty::ward::Event as WardEvent;
 use domain::{
@@ -192,6 +193,10 @@ impl<L: Ledger> LivingCity<L> {
                     self.with_patients.entry(*site).or_default().remove(&ix);
                     self.held.remove(&ix);
                 }
+            }
+            // A label that was scanned back, or is not needed, lets the bag go.
+            Event::Special(SpecialEvent::BagPrepared { bag, .. } | SpecialEvent::PreparationCancelled { bag, .. }) => {
+                self.notice_quality(*bag);
             }
             Event::Quality(e) => match e {
                 QualityEvent::BagHeld { bag, .. }

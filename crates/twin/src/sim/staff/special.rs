@@ -91,7 +91,14 @@ impl<L: Ledger> LivingCity<L> {
         let application = match self.apply_for(event, served_at, needed)? {
             Applied::On(application) => Some(application),
             Applied::Without => None,
-            Applied::NotNeeded => return self.not_needed(event),
+            Applied::NotNeeded => {
+                self.not_needed(event)?;
+                // Looked for again as long as anybody waits, so that a restart finds the same to do.
+                if let Some(later) = again(event, at) {
+                    self.put(later, task);
+                }
+                return Ok(());
+            }
         };
         if event.at == at {
             if named.is_autologous() {
@@ -113,19 +120,13 @@ impl<L: Ledger> LivingCity<L> {
         } else {
             self.give_kept(event, served_at, at)?;
         }
-        let missing = event.amount.less(self.special_given(event));
+        let missing = event.amount.less(self.given(event));
         match again(event, at).filter(|_| !missing.is_zero()) {
             Some(later) => self.put(later, task),
             None if missing.is_zero() => {}
             None => *self.met.given_up.entry(format!("{} {}", event.class, event.group)).or_default() += 1,
         }
         Ok(())
-    }
-
-    fn special_given(&self, event: &UseEvent) -> Amount {
-        let bags = self.world().patient(event.patient).into_iter().flat_map(|p| &p.bags);
-        let given = bags.filter_map(|ix| self.world().bags().at(*ix));
-        given.fold(Amount::zero(event.class.measure()), |sum, bag| sum.plus(bag.amount))
     }
 
     fn kept_for(&self, event: &UseEvent, site: Option<SiteId>, at: Moment) -> Vec<&Bag> {

@@ -84,7 +84,7 @@ impl<L: Ledger> LivingCity<L> {
     }
 
     /// What of the class the patient was given already.
-    fn given(&self, event: &UseEvent) -> Amount {
+    pub(super) fn given(&self, event: &UseEvent) -> Amount {
         let bags = self.world().patient(event.patient).into_iter().flat_map(|p| &p.bags);
         let of_class = bags.filter_map(|ix| self.world().bags().at(*ix)).filter(|b| b.product.class() == event.class);
         of_class.fold(Amount::zero(event.class.measure()), |sum, bag| sum.plus(bag.amount))
@@ -278,6 +278,10 @@ impl<L: Ledger> LivingCity<L> {
     /// Issues what was made ready.
     pub(super) fn issue(&mut self, site: SiteId, day: CityDay, request: u16, at: Moment) -> Result<(), Halt> {
         let Some(event) = self.days.request(site, day, request) else { return Ok(()) };
+        // What came for the patient by name is given when it is looked for.
+        if self.special_of(&event).is_some() {
+            return Ok(());
+        }
         let needed = event.amount.less(self.given(&event));
         let served_at = self.served_at(&event);
         if self.cancelled(&event, served_at)? {
