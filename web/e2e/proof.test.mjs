@@ -47,7 +47,7 @@ async function said(content) {
   const told = spawnSync(BINARY, ['check', at('asked.json'), '--json'], { env, encoding: 'utf8' });
   const holds = (await page.locator('#said.good').count()) === 1;
   assert.equal(holds, JSON.parse(told.stdout).holds, 'page and program agree');
-  return { holds, text: await page.locator('#said').innerText() };
+  return { holds, text: await page.locator('#said').textContent() };
 }
 
 test('the page shows all events of the bag, in both languages, and nothing is fetched', async () => {
@@ -108,5 +108,5 @@ test('a fingerprint that is another is told', async () => {
   await said(proof);
   await page.fill('#key', '0'.repeat(64));
   await page.locator('#said.bad').waitFor();
-  assert.match(await page.locator('#said').innerText(), /不是所公布的密钥/);
+  assert.match(await page.locator('#said').textContent(), /不是所公布的密钥/);
 });
