@@ -42,7 +42,7 @@ const EXCURSION: &str = r#"
 /// An order that rides a round whose van breaks down, and goes by itself.
 const BREAKDOWN: &str = r#"
     > 00:10 transfusion-duty 4 a41
-    {"order":{"order_placed":{"order":0,"kind":"stock-order","site":4,"supplier":1,"urgency":"u3","lines":[{"class":"red-cells","product":null,"group":"O+","amount":"2 U","other_group":"not-agreed"}],"review":null,"rides":{"round":0,"day":19999,"closes_at":@00:20,"leaves_at":@12:00},"missed":null}}}
+    {"order":{"order_placed":{"order":0,"kind":"stock-order","site":4,"supplier":1,"urgency":"u3","lines":[{"class":"red-cells","product":null,"group":"O+","amount":"2 U","other_group":"not-agreed","for_patient":null}],"review":null,"rides":{"round":0,"day":19999,"closes_at":@00:20,"leaves_at":@12:00},"missed":null}}}
     > 00:20 supply-duty 1 a1
     {"finding":{"finding":0,"rule":"round-broke-down","site":1,"bag":null,"at":@00:20}}
     {"order":{"round_broke_down":{"departure":{"round":0,"day":19999,"closes_at":@00:20,"leaves_at":@12:00},"finding":0}}}

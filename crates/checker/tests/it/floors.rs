@@ -36,7 +36,7 @@ fn drawn(purpose: &str, marks: &[&str], overrides: &str) -> Story {
     {"case":{"case_opened":{"case":0,"hospital":4,"patient":"00000000000000e1","identity":"unidentified","asked":"O+","determination":"determined","anti_d":"not_known","urgency":"u0","pages_at":@01:30}}}
     {"case":{"call_answered":{"case":0,"call":1,"at":@01:15,"own_stock":"used-or-unsuitable"}}}
     {"case":{"line_added":{"case":0,"line":1,"call":1,"ask":{"class":"red-cells","product":null,"attributes":[],"amount":"AMOUNT U"}}}}
-    {"order":{"order_placed":{"order":0,"kind":"stock-order","site":4,"supplier":1,"urgency":"u3","lines":[{"class":"red-cells","product":null,"group":"O+","amount":"AMOUNT U","other_group":"not-agreed"}],"review":null,"rides":null,"missed":null}}}
+    {"order":{"order_placed":{"order":0,"kind":"stock-order","site":4,"supplier":1,"urgency":"u3","lines":[{"class":"red-cells","product":null,"group":"O+","amount":"AMOUNT U","other_group":"not-agreed","for_patient":null}],"review":null,"rides":null,"missed":null}}}
     > 01:17 supply-duty 1 a1
     {"supply":{"plan_executed":{"plan":{"purpose":PURPOSE,"made_at":@01:17,"policy":"balanced","lines":[{"line":1,"class":"red-cells","needed":"AMOUNT U","parts":[{"pool":"station","site":1,"mode":"station-delivers","arrives_p50":@01:37,"arrives_p90":@01:47,"usable_p90":@01:47,"bags":[PLANNED]}],"passed_over":[PASSED],"skipped":[],"shortfall":"0 U","overshoot":"0 U"}],"displaced":[],"leaves":[]},"site":1,"overrides":[OVERRIDES]}}}
     FIRST

@@ -179,6 +179,7 @@ fn each_slip_in_topology_is_named_with_its_line() {
         &[
             ("code = \"D1\"", "code = \"H1\""),
             ("calls_at = [\"SP\", \"D1\"]", "calls_at = [\"SP\"]"),
+            ("own_cut_off = { \"D1\" = \"15:30\" }\n", ""),
             ("to = \"D1\"", "to = \"SP\""),
             ("p50 = 10", "p50 = 0"),
         ],
