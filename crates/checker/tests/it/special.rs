@@ -63,7 +63,11 @@ pub fn faults() -> Vec<Fault> {
         fault(
             "sent without what its patient needs",
             &[Rule::WrongProduct],
-            whole.without("preparation_begun").without(r#""reason":"relabelling""#).without("bag_prepared"),
+            whole
+                .without("preparation_begun")
+                .without(r#""reason":"relabelling""#)
+                .without("bag_prepared")
+                .with("plan_executed", r#""expires_at":@d17"#, r#""expires_at":@d20"#),
         ),
         fault(
             "another than the patient's own",
