@@ -1,17 +1,20 @@
 // A person who sits down at a desk: who acts, and the parts of the house's forms, as they are pressed.
 import { shows } from './sees.mjs';
 
+/** A choice of the list that is open. */
+export const option = (page, words) => page.locator('.ant-select-item-option:visible', { hasText: words }).first();
+
 /** Chooses the site and the duty at the top of the screen. */
 export async function sitDown(page, site, duty) {
   const corner = page.locator('.acting');
   await corner.click();
   await page.locator('#acting-site').click();
   await page.keyboard.type(site.code);
-  await page.locator('.ant-select-item-option', { hasText: site.code }).first().click();
+  await option(page, site.code).click();
   await shows(corner, site.name_zh);
   if (duty) {
     await page.locator('#acting-duty').click();
-    await page.locator(`.ant-select-item-option[title="${duty}"]`).click();
+    await page.locator(`.ant-select-item-option[title="${duty}"]:visible`).click();
     await shows(corner, duty);
   }
   await page.locator('h1').first().click();

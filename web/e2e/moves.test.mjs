@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { badge, recorded, scan, sitDown } from './desk.mjs';
-import { chip, counts, shows } from './sees.mjs';
+import { chip, counts, late, shows } from './sees.mjs';
 import { axeFindings, picture } from './served.mjs';
 import { act, actAs, day } from './staff.mjs';
 import { town } from './town.mjs';
@@ -124,10 +124,14 @@ test('what was thawed goes nowhere back: it gets its short life, and the station
   const frozen = items.find((one) => one.availability === 'usable' && !one.thawed_at);
   const page = await browser.page(city.url());
   await sitDown(page, hospital, '输血科值班');
+  const come = await late(page, '**/api/stock/bags?**');
   await open(page, '/hospital?view=issue&patient=00000000000000eb');
   const thaw = page.getByRole('button', { name: '❄ 融化' });
   await thaw.waitFor();
+  // The list comes late: what is scanned before is kept, and judged by it once it is there.
   await scan(page, frozen.id);
+  await shows(page.locator('.scan-waits'), frozen.id);
+  come();
   await shows(page.locator('.scan-right'), frozen.id);
   await thaw.click();
   await page.locator('.done').first().waitFor();

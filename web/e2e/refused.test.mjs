@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { badge, recorded, scan, sitDown } from './desk.mjs';
 import { chip, shows } from './sees.mjs';
 import { axeFindings, picture } from './served.mjs';
-import { act, actAs, envelope, grouped } from './staff.mjs';
+import { act, actAs, envelope, grouped, wellStocked } from './staff.mjs';
 import { town } from './town.mjs';
 
 const COURIER = '00000000000000c1';
@@ -39,6 +39,7 @@ test('a ward brings blood back: never by the usual rules, not without proof, and
   const hospital = direct()[0];
   const patient = '00000000000000e1';
   await grouped(city, hospital, patient, 'O+');
+  await wellStocked(city, hospital);
   const { id: bag } = await usable(hospital);
   await act(city, actAs(hospital), '/api/bags/crossmatch', { patient, results: [{ bag, result: 'compatible' }] });
   const issue = { bags: [bag], patient, basis: 'crossmatch', second_checker: SECOND };

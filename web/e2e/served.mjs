@@ -14,9 +14,14 @@ export const BINARY =
   process.env.BROWSER_TEST_BINARY ?? join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug', 'xuemai');
 const CHROMIUM = process.env.BROWSER_TEST_CHROMIUM ?? '/usr/bin/chromium';
 const START_MS = 120_000;
+/** Another seed is another city: a story holds in any. */
+const SEED = Number(process.env.BROWSER_TEST_SEED ?? 1);
 
-/** Serves a seeded city; `pace` 0.01 keeps its simulated staff nearly still. */
-export async function serve({ days = 14, seed = 1, pace = 0.01 } = {}) {
+/**
+ * Serves a seeded city; `pace` 0.01 keeps its simulated staff nearly still. With the door `open` the client's word is
+ * taken for who acts; `guarded` people sign in, with what the demo wrote down for them. `more` arguments come last.
+ */
+export async function serve({ days = 14, seed = SEED, pace = 0.01, door = 'open', more = [] } = {}) {
   const dir = await mkdtemp(join(tmpdir(), 'xuemai-browser-'));
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('XUEMAI_')));
   let address = '127.0.0.1:0';
@@ -36,6 +41,8 @@ export async function serve({ days = 14, seed = 1, pace = 0.01 } = {}) {
       String(pace),
       '--listen',
       address,
+      ...(door === 'open' ? ['--open'] : []),
+      ...more,
     ];
     child = spawn(BINARY, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const from = log.length;
@@ -64,28 +71,43 @@ export async function serve({ days = 14, seed = 1, pace = 0.01 } = {}) {
     await gone;
   };
   await start();
+  let cookie = '';
   return {
     url: () => `http://${address}`,
     start,
     stop,
+    /** All that the server wrote to its terminal. */
+    log: () => log,
+    /** A file beside the store, as text. */
+    beside: (name) => readFile(join(dir, name), 'utf8'),
+    /** From here on `get` reads as somebody who signed in. */
+    async readAs({ login, password }) {
+      const response = await fetch(`http://${address}/api/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ login, password }),
+      });
+      if (!response.ok) throw new Error(`signing in ${login}: ${response.status} ${await response.text()}`);
+      cookie = response.headers
+        .getSetCookie()
+        .map((one) => one.split(';')[0])
+        .join('; ');
+    },
     async end() {
       await stop('SIGKILL');
       await rm(dir, { recursive: true, force: true });
     },
     async get(path) {
-      const response = await fetch(`http://${address}${path}`);
+      const response = await fetch(`http://${address}${path}`, { headers: cookie ? { cookie } : {} });
       if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
       return response.json();
     },
   };
 }
 
-/** What a machine keeps between visits, as the console writes it. */
-const keeps = (choices) => Object.entries(choices).map(([name, value]) => ({ name, value: JSON.stringify(value) }));
-
 /**
  * A browser of its own. Every page is another person's machine: what one test leaves behind, an unsent draft,
- * the duty chosen, is not there for the next.
+ * the duty chosen, who signed in, is not there for the next. Only the files of the console stay in its cache.
  */
 export async function browse() {
   const browser = await chromium.launch({
@@ -101,40 +123,49 @@ export async function browse() {
       '--disable-sync',
     ],
   });
+  const resting = [];
   return {
     end: () => browser.close(),
     /** A page in a theme and a language, of who acts; what its console complains of is kept. */
     async page(url, { theme = 'light', tongue = 'zh', width = 1366, height = 768, acting } = {}) {
-      const chosen = { 'xuemai.theme': theme, 'xuemai.tongue': tongue, ...(acting && { 'xuemai.acting': acting }) };
-      const machine = await browser.newContext({
-        viewport: { width, height },
-        // A page from a file keeps nothing between visits.
-        ...(url.startsWith('http') && {
-          storageState: {
-            cookies: [],
-            origins: [{ origin: new URL(url).origin, localStorage: keeps(chosen) }],
-          },
-        }),
-      });
+      const machine = resting.pop() ?? (await browser.newContext());
       const page = await machine.newPage();
-      // The browser may have ended first.
-      page.once('close', () => machine.close().catch(() => undefined));
+      await page.setViewportSize({ width, height });
+      // A page from a file keeps nothing between visits.
+      if (url.startsWith('http')) await emptied(machine, page, url, { theme, tongue, ...(acting && { acting }) });
       page.complaints = [];
       page.on('console', (message) => {
-        if (message.type() === 'error') page.complaints.push(message.text());
+        if (message.type() === 'error') page.complaints.push(`${message.text()} ${message.location().url}`.trim());
       });
       page.on('pageerror', (error) => page.complaints.push(error.message));
+      page.once('close', () => resting.push(machine));
       await page.goto(url, { waitUntil: 'domcontentloaded' });
       return page;
     },
   };
 }
 
-/** Serious and critical findings of axe-core, one line each. */
-export async function axeFindings(page) {
+/** Empties a machine of what it kept between visits, and writes there what was chosen on it, as the console does. */
+async function emptied(machine, page, url, choices) {
+  const { origin } = new URL(url);
+  const session = await machine.newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  await session.detach();
+  await machine.clearCookies();
+  await page.addInitScript((chosen) => {
+    // Once to a page: what somebody chooses later stays chosen when they come again.
+    if (sessionStorage.getItem('begun')) return;
+    sessionStorage.setItem('begun', 'yes');
+    for (const [name, value] of Object.entries(chosen)) localStorage.setItem(`xuemai.${name}`, JSON.stringify(value));
+  }, choices);
+}
+
+const axe = readFile(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+
+/** Serious and critical findings of axe-core, one line each; of what colours alone can change, or of everything. */
+export async function axeFindings(page, { of = 'everything' } = {}) {
   // The page's policy lets no foreign script in; the debugger's own door does.
-  const source = await readFile(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-  await page.evaluate(source);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(await axe);
   // A colour on its way from one to another is neither: whatever moves and will end is waited for.
   await page.evaluate(() => {
     const ends = (moving) => Number.isFinite(moving.effect?.getComputedTiming().endTime);
@@ -145,8 +176,15 @@ export async function axeFindings(page) {
         .map((moving) => moving.finished),
     );
   });
-  const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  return result.violations
+  const options = {
+    resultTypes: ['violations'],
+    ...(of === 'colours' && { runOnly: ['color-contrast', 'link-in-text-block'] }),
+  };
+  const violations = await page.evaluate(
+    (chosen) => globalThis.axe.run(document, chosen).then((result) => result.violations),
+    options,
+  );
+  return violations
     .filter((found) => found.impact === 'serious' || found.impact === 'critical')
     .map((found) => `${found.impact} ${found.id}: ${found.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
 }

@@ -71,30 +71,27 @@ const TOP_UP = [
   ['PLT-A', '1 dose', 3, -1, 3],
 ];
 
-/** Brings bags to the station by the list that an operator would import. */
-export async function topUp(city, station) {
+let serial = 700_000;
+
+/** Brings bags to a store by the list that its operator would import. */
+async function bring(city, store, kinds) {
   const lines = ['site,donation,product,group,amount,donor,collected_at,expires_at'];
-  let serial = 700_000;
-  for (const [product, amount, count, collected, expires] of TOP_UP) {
+  for (const [product, amount, count, collected, expires] of kinds) {
     for (let n = 0; n < count; n += 1) {
       serial += 1;
+      const donation = `Z9999${day(0).slice(2, 4)}${serial}`;
       const donor = serial.toString(16).padStart(16, '0');
-      lines.push(
-        [
-          station.code,
-          `Z9999${day(0).slice(2, 4)}${serial}`,
-          product,
-          'O+',
-          amount,
-          donor,
-          day(collected),
-          day(expires),
-        ].join(','),
-      );
+      lines.push([store.code, donation, product, 'O+', amount, donor, day(collected), day(expires)].join(','));
     }
   }
-  return act(city, actAs(station), '/api/stock/import', `${lines.join('\n')}\n`, 'text/csv');
+  return act(city, actAs(store), '/api/stock/import', `${lines.join('\n')}\n`, 'text/csv');
 }
+
+/** Makes the night's amounts exact at the station. */
+export const topUp = (city, station) => bring(city, station, TOP_UP);
+
+/** Red cells of group O+ for a hospital, so that its floor stands in nobody's way whatever day it is. */
+export const wellStocked = (city, hospital) => bring(city, hospital, [['RBC-S-LR', '2 U', 40, -5, 25]]);
 
 /** The hospital receives every shipment of a case, thaws what must be, and gives every bag to the patient. */
 export async function receiveAll(city, hospital, id) {

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { recorded, scan, sitDown } from './desk.mjs';
 import { chip, counts, shows } from './sees.mjs';
 import { axeFindings, picture } from './served.mjs';
-import { act, actAs, grouped } from './staff.mjs';
+import { act, actAs, grouped, wellStocked } from './staff.mjs';
 import { town } from './town.mjs';
 
 const PHYSICIAN = '00000000000000c3';
@@ -37,6 +37,7 @@ async function apply(page, amount, patient = PATIENT, saving = null) {
 test('an application is signed by the volume of the day, and split in two it climbs all the same', async () => {
   const hospital = direct()[0];
   await grouped(city, hospital, PATIENT, 'O+');
+  await wellStocked(city, hospital);
   const page = await browser.page(city.url());
   await sitDown(page, hospital, '输血科值班');
   const first = await apply(page, '2');
@@ -106,8 +107,9 @@ test('the bedside: begun and ended by wristband and bag, a reaction asks its two
   await chip(reaction, '非严重').click();
   assert.deepEqual(await axeFindings(page), []);
   await picture(page, 'story-bedside');
+  const answered = page.waitForResponse((response) => response.url().includes('/api/bags/reaction'));
   await reaction.getByRole('button', { name: '登记输血反应' }).click();
-  await desk.locator('.done').waitFor();
+  await answered;
   const [told] = await city.get(`/api/reactions?site=${hospital.id}&open=true`);
   assert.equal(told.bag, bag);
   await open(page, '/bedside?view=running');

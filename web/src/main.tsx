@@ -6,8 +6,8 @@ import enParts from 'antd/locale/en_US';
 import zhParts from 'antd/locale/zh_CN';
 import { StrictMode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
-import { listen } from './api/live';
 import { Refused } from './api/problem';
+import { whenOther } from './app/door/door';
 import './app/house.css';
 import { router } from './app/router';
 import { partsTheme, useThemeOnPage } from './app/theme';
@@ -25,13 +25,15 @@ const queries = new QueryClient({
   },
 });
 
+// What one person read is not there for the next.
+whenOther(() => queries.clear());
+
 /** The server writes the nonce of this answer here; styles made by parts carry it. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content;
 
 function Console() {
   const theme = useThemeOnPage();
   const tongue = useTongue();
-  useEffect(() => listen(queries), []);
   useEffect(() => {
     document.documentElement.lang = tongue === 'zh' ? 'zh-CN' : 'en';
   }, [tongue]);

@@ -2,12 +2,12 @@
 
 use crate::model::ShelfKey;
 use crate::model::case::Blood;
-use crate::record::events::ReferenceReason;
+use crate::record::events::{HoldReason, ReferenceReason};
 use crate::record::plan::{Drawn, For, Override, Pool};
 use crate::record::text::Moment;
 use crate::record::words::{BagKey, CommandKey, Opaque};
 use crate::record::{Duty, Stamp};
-use crate::report::Violation;
+use crate::report::{Rule, Violation};
 use std::collections::{BTreeSet, HashMap};
 
 /// A violation that a finding in the same batch explains: the report was recorded as it came.
@@ -130,6 +130,10 @@ pub(crate) struct Batch {
     pub unresolved: Vec<(u32, Opaque, ReferenceReason)>,
     /// Findings made, by number and rule.
     pub asked: Vec<(u32, String)>,
+    /// Bags that must be held at its end, and for what.
+    pub to_hold_for_donor: Vec<(u32, HoldReason)>,
+    /// Findings that it must carry: the word, the rule broken without it, what it is about, the event.
+    pub must_ask: Vec<(&'static str, Rule, String, u64)>,
     /// The transfer from another station that the batch receives, and from which; whether it was kept cold.
     pub transfer_in: Option<(u32, u32)>,
     pub kept_cold_in: bool,
@@ -145,6 +149,11 @@ pub(crate) struct Batch {
     pub to_tell: Vec<(u32, u32)>,
     /// The station that itself tells.
     pub teller: Option<u32>,
+    /// Losses declared.
+    pub declared: BTreeSet<u32>,
+    /// Second persons who did not sign in for the act, and whose signature is pending from it.
+    pub to_sign: BTreeSet<Opaque>,
+    pub signing: BTreeSet<Opaque>,
     /// Patients for whom crossmatches were recorded.
     pub crossmatched: Vec<Opaque>,
 }

@@ -44,10 +44,13 @@ pub(crate) enum Serial {
     TransferIn,
     TransferOut,
     Notice,
+    BreakGlass,
+    Visit,
+    Place,
 }
 
 /// How many kinds there are.
-const SERIALS: usize = Serial::Notice as usize + 1;
+const SERIALS: usize = Serial::Place as usize + 1;
 
 /// The place of the last event read.
 #[derive(Clone, Copy)]
@@ -126,6 +129,7 @@ impl Checker {
         self.now = self.now.max(record.stamp.recorded_at);
         self.model.day = self.now.0.div_euclid(86_400_000);
         self.events += 1;
+        self.check_who(record);
         self.judge_event(&record.event);
         self.note_part(&record.event);
         self.check_link(record);
@@ -236,6 +240,11 @@ impl Checker {
                     self.batch.findings.push((bag, e.rule.clone()));
                 }
             }
+            Event::Account(e) => self.account(e),
+            Event::Person(e) => self.person(e),
+            Event::Document(e) => self.document(e),
+            Event::Donor(e) => self.donor(e),
+            Event::Collection(e) => self.collection(e),
             Event::Unknown(_) => {}
         }
     }
@@ -250,8 +259,10 @@ impl Checker {
         self.check_boxed();
         self.check_unresolved();
         self.check_excursion();
+        self.check_donors();
         self.check_stations();
         self.check_rerouted();
+        self.check_signatures();
         let batch = std::mem::take(&mut self.batch);
         for Pending { violation, bag, excused_by } in &batch.pending {
             if !batch.has_finding(bag, excused_by) {
@@ -267,6 +278,11 @@ impl Checker {
             self.violate(Rule::SerialNumber, None, None, format!("{kind:?} {number} where {next} is next"));
         }
         self.next_serials[kind as usize] = next.max(number.saturating_add(1));
+    }
+
+    /// Whether a thing of this number was recorded.
+    pub(crate) fn has(&self, kind: Serial, number: u32) -> bool {
+        number < self.next_serials[kind as usize]
     }
 
     pub(crate) fn count(&mut self, name: &str) {

@@ -126,6 +126,21 @@ rules! {
     GroupUnconfirmed "group-unconfirmed" "bedside" "a bag was issued in routine on a group that one sample alone says";
     Unasked "unasked" "bedside" "what went wrong at the bedside or in the laboratory is nobody's question";
 
+    NotSignedIn "not-signed-in" "accounts" "something was recorded of a person who had not signed in, though there were accounts";
+    WithoutDuty "without-duty" "accounts" "a person acted under a duty that their account did not hold there and then";
+    SecondAbsent "second-absent" "accounts" "what waits until two are there was recorded with a second person who had not signed in for it";
+    SecondUnsigned "second-unsigned" "accounts" "a second person who had not signed in for an act was taken, and no signature of theirs is pending";
+    GrantedUnlawfully "granted-unlawfully" "accounts" "a duty was granted to oneself, by one person where two are asked for, away from the machine before there were accounts, or the last administrator was removed";
+    GlassMisused "glass-misused" "accounts" "a duty was taken in an emergency that none gives, for another time than the edition says, or judged by whoever took it";
+    ErasedReturned "erased-returned" "people" "a person was kept, filed about, given an account or erased again after the erasure, or erased and never kept";
+    ClearedUnfit "cleared-unfit" "donors" "a donor was cleared, or gave unasked about, against whom something speaks or who was not asked and examined that day";
+    DeferredWrongly "deferred-wrongly" "donors" "a deferral says another day to come back than what speaks against the donor";
+    DonorRecordUnlawful "donor-record-unlawful" "donors" "a donor was registered twice, merged, parted or readmitted as the edition does not let it be, or by one person";
+    DonorUnheld "donor-unheld" "donors" "blood that its donor asked not to use, or gave while deferred, is not held";
+    NumberUnlawful "number-unlawful" "collection" "a donation number was granted twice, used twice or away from its place, and nobody asks";
+    CollectionMisjudged "collection-misjudged" "collection" "a collection is said to be good for what it is not, or its tubes are missing and nobody asks";
+    DocumentTwice "document-twice" "documents" "a document was filed under a number that another has";
+
     ReviewedTwice "reviewed-twice" "reviews" "a review was decided that had its final decision";
     OwnReview "own-review" "reviews" "a review was decided by a person who took part in the case";
 }

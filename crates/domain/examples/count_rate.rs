@@ -62,6 +62,7 @@ impl Desk {
             device: DeviceId(1),
             occurred_at: self.now,
             command,
+            authentication: Authentication::Simulated,
         };
         let events = decide(&self.world, &envelope, self.now).unwrap_or_else(|refused| panic!("refused: {refused}"));
         let stamp = envelope.stamp(self.now);

@@ -45,6 +45,7 @@ named! {
         AwaitingDisposal "awaiting-disposal" "待报废" "put forward to be discarded";
         Relabelling "relabelling" "换标中" "being relabelled";
         Reaction "reaction" "疑与输血反应有关" "suspected of a transfusion reaction";
+        DonorDeferred "donor-deferred" "献血者不宜献血" "the donor should not have given";
     }
 }
 

@@ -2,8 +2,9 @@
 
 use crate::bag::HoldReason;
 use crate::duty::{
-    admission, application, boxes, case, conversion, count, equipment, formality, levels, loss, order, quality,
-    reference, returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
+    account, admission, application, boxes, case, collection, conversion, count, document, donor, equipment, formality,
+    levels, loss, order, person, quality, reference, returns, roster, setup, shift, shipment, special, station, supply,
+    timer, transfusion, ward,
 };
 use crate::envelope::Duty;
 use crate::ids::*;
@@ -41,6 +42,11 @@ pub enum Command {
     Boxes(boxes::Command),
     Timer(timer::Command),
     Transfusion(transfusion::Command),
+    Account(account::Command),
+    Person(person::Command),
+    Document(document::Command),
+    Donor(donor::Command),
+    Collection(collection::Command),
 }
 
 /// What happened. The journal's content.
@@ -72,6 +78,11 @@ pub enum Event {
     Boxes(boxes::Event),
     Timer(timer::Event),
     Transfusion(transfusion::Event),
+    Account(account::Event),
+    Person(person::Event),
+    Document(document::Event),
+    Donor(donor::Event),
+    Collection(collection::Event),
     Finding(Finding),
 }
 
@@ -100,6 +111,9 @@ impl Command {
             | Command::Station(station::Command::ReceiveBackFromStation { .. })
             | Command::Station(station::Command::HearFromStation { .. })
             | Command::Transfusion(_)
+            | Command::Document(_)
+            | Command::Donor(donor::Command::TellExclusion { .. })
+            | Command::Collection(collection::Command::RecordCollection { .. })
             | Command::Order(order::Command::ReportBreakdown { .. })
             | Command::Ward(ward::Command::RecordGroup { .. })
             | Command::Ward(ward::Command::RecordCrossmatch { .. })
@@ -138,14 +152,19 @@ impl Event {
             Event::Special(e) => e.bag(),
             Event::Timer(e) => e.bag(),
             Event::Transfusion(e) => e.bag(),
+            Event::Document(e) => e.bag(),
             Event::Finding(f) => f.bag,
             Event::Setup(_)
+            | Event::Account(_)
             | Event::Boxes(_)
             | Event::Application(_)
+            | Event::Collection(_)
+            | Event::Donor(_)
             | Event::Equipment(_)
             | Event::Formality(_)
             | Event::Order(_)
             | Event::Levels(_)
+            | Event::Person(_)
             | Event::Reference(_)
             | Event::Roster(_)
             | Event::Shift(_) => None,
@@ -193,6 +212,12 @@ named! {
         TransferInUnlisted "transfer-in-unlisted" "调入实物有而单上无的血袋" "a bag came from another station that its release document does not name";
         NotAtOtherStation "not-at-other-station" "对方血站未收到调出的血袋" "another station did not find a bag that was sent to it";
         StationToldOfGiven "station-told-of-given" "外站告知的血液已发给患者" "another station told of blood that was already given to a patient";
+        NumberNotGranted "number-not-granted" "采血用了未分配给该点的献血码" "a collection used a donation number that its place was not granted";
+        NumberTwice "number-twice" "同一献血码用于两次采血" "one donation number was used for two collections";
+        CollectedUncleared "collected-uncleared" "未经评估合格而采血" "blood was collected from somebody who was not cleared for it";
+        TubesMissing "tubes-missing" "标本管数不足" "a donation has fewer sample tubes than it must";
+        ExcludedAfterGiven "excluded-after-given" "保密性弃血的血液已发给患者" "a donor asked not to use blood that was already given to a patient";
+        GaveWhileDeferred "gave-while-deferred" "本人在另一编号下被暂缓或屏蔽期间献血" "somebody gave under one number while deferred under another";
         StationToldOfUnknown "station-told-of-unknown" "外站告知的血液本地无记录" "another station told of blood that never came here";
     }
 }
@@ -239,6 +264,12 @@ impl FindingRule {
             | FindingRule::TransferInUnlisted
             | FindingRule::NotAtOtherStation
             | FindingRule::StationToldOfGiven
+            | FindingRule::NumberNotGranted
+            | FindingRule::NumberTwice
+            | FindingRule::CollectedUncleared
+            | FindingRule::TubesMissing
+            | FindingRule::ExcludedAfterGiven
+            | FindingRule::GaveWhileDeferred
             | FindingRule::StationToldOfUnknown => None,
         }
     }

@@ -5,12 +5,14 @@
 
 use crate::command::{Command, CommandKind, Event, Finding, FindingRule};
 use crate::duty::{
-    admission, application, boxes, case, conversion, count, equipment, formality, levels, loss, order, quality,
-    reference, returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
+    account, admission, application, boxes, case, collection, conversion, count, document, donor, equipment, formality,
+    levels, loss, order, person, quality, reference, returns, roster, setup, shift, shipment, special, station, supply,
+    timer, transfusion, ward,
 };
-use crate::envelope::{Duty, Envelope};
+use crate::envelope::{Authentication, Duty, Envelope};
 use crate::ids::*;
-use crate::moment::Moment;
+use crate::moment::{CityDay, Moment};
+use crate::overrides::{Override, Reached};
 use crate::refusal::{Act, Refusal, Refusals};
 use crate::world::World;
 use std::collections::BTreeSet;
@@ -35,6 +37,9 @@ pub(crate) struct Serials {
     pub preparation: u32,
     pub reference: u32,
     pub notice: u32,
+    pub break_glass: u32,
+    pub visit: u32,
+    pub place: u32,
 }
 
 /// A decision in the making: what was found against the command, what would be recorded.
@@ -45,6 +50,8 @@ pub(crate) struct Draft<'w> {
     serials: Serials,
     events: Vec<Event>,
     refusals: Vec<Refusal>,
+    /// Second persons whose signature is to follow.
+    signatures: BTreeSet<ActorId>,
 }
 
 macro_rules! next_ids {
@@ -96,6 +103,28 @@ impl<'w> Draft<'w> {
         }
     }
 
+    /// Refuses a request of another site than the station: what is decided there alone.
+    pub fn at_the_station(&mut self) {
+        let station = self.world.network().station().map(|site| site.id);
+        if let (CommandKind::Request, Some(station)) = (self.envelope.command.kind(), station) {
+            self.at_site(station);
+        }
+    }
+
+    /// Refuses a place of collection that was never entered, or is closed.
+    pub fn open_place(&mut self, place: PlaceId) {
+        match self.world.collections().place(place) {
+            None => self.refuse(Refusal::UnknownPlace { place }),
+            Some(row) if row.closed_at.is_some() => self.refuse(Refusal::PlaceClosed { place }),
+            Some(_) => {}
+        }
+    }
+
+    /// The day of the city.
+    pub fn today(&self) -> CityDay {
+        self.now.day(self.world.network().zone_offset)
+    }
+
     /// Refuses what another ledger decides: whatever happens at a site that it keeps.
     pub fn kept_here(&mut self, site: SiteId) {
         let ledger = self.world.keeper(site);
@@ -114,10 +143,56 @@ impl<'w> Draft<'w> {
         }
     }
 
-    /// Refuses a second person who is the actor.
-    pub fn two_persons(&mut self, second: ActorId) {
-        if second == self.envelope.actor {
-            self.refuse(Refusal::SamePersonTwice { actor: second });
+    /// Refuses a person who is the actor: what takes two is not one's own alone.
+    pub fn not_by(&mut self, person: ActorId) {
+        if person == self.envelope.actor {
+            self.refuse(Refusal::SamePersonTwice { actor: person });
+        }
+    }
+
+    /// The second person who proved who they are for this very command; `None` where nobody must: without accounts,
+    /// and for the machine itself.
+    fn proved(&self) -> Option<Option<ActorId>> {
+        match self.envelope.authentication {
+            Authentication::SignedIn { second } if self.world.accounts().guards() => Some(second),
+            _ => None,
+        }
+    }
+
+    /// Refuses a second person who is the actor, or who did not sign in for this very command: for what waits until
+    /// both are there.
+    pub fn attested(&mut self, second: ActorId) {
+        self.not_by(second);
+        let Some(proved) = self.proved() else { return };
+        if proved != Some(second) {
+            self.refuse(Refusal::SecondPersonNotAttested { second });
+        } else if !self.world.accounts().is_open(second) {
+            self.refuse(Refusal::AccountNotOpen { account: second });
+        }
+    }
+
+    /// The same for what cannot wait: a second person with an account who did not sign in is taken, and owes a
+    /// signature.
+    pub fn witnessed(&mut self, second: ActorId) {
+        self.signs_later(second);
+        if self.proved().is_some() && !self.world.accounts().is_open(second) {
+            self.refuse(Refusal::AccountNotOpen { account: second });
+        }
+    }
+
+    /// Whoever signs for an emergency release may have no account at all.
+    pub fn signs_later(&mut self, second: ActorId) {
+        self.not_by(second);
+        if self.proved().is_some_and(|proved| proved != Some(second)) {
+            self.signatures.insert(second);
+        }
+    }
+
+    /// The second person of an override; whose call was taken by phone signs later by the rules of overrides.
+    pub fn agreed(&mut self, used: &Override) {
+        match used.reached {
+            Reached::Phone => self.not_by(used.second_person),
+            Reached::InPerson | Reached::OwnDevice => self.witnessed(used.second_person),
         }
     }
 
@@ -192,6 +267,9 @@ impl<'w> Draft<'w> {
         next_preparation preparation PreparationId;
         next_reference reference ReferenceId;
         next_notice notice NoticeId;
+        next_break_glass break_glass BreakGlassId;
+        next_visit visit VisitId;
+        next_place place PlaceId;
     }
 
     fn finish(self) -> Result<Vec<Event>, Refusals> {
@@ -205,13 +283,18 @@ impl<'w> Draft<'w> {
 /// # Errors
 /// All refusals that apply, hard stops first; see `docs/REFUSALS.md`.
 pub fn decide(world: &World, envelope: &Envelope, now: Moment) -> Result<Vec<Event>, Refusals> {
+    let now = now.max(world.recorded_at());
+    if let Some(refusal) = account::gate(world, envelope, now) {
+        return Err(refusal.into());
+    }
     let mut draft = Draft {
         world,
         envelope,
-        now: now.max(world.recorded_at()),
+        now,
         serials: world.next_serials(),
         events: Vec::with_capacity(16),
         refusals: Vec::new(),
+        signatures: BTreeSet::new(),
     };
     frame(&mut draft);
     match &envelope.command {
@@ -239,8 +322,15 @@ pub fn decide(world: &World, envelope: &Envelope, now: Moment) -> Result<Vec<Eve
         Command::Timer(c) => timer::decide(&mut draft, c),
         Command::Transfusion(c) => transfusion::decide(&mut draft, c),
         Command::Reference(c) => reference::decide(&mut draft, c),
+        Command::Account(c) => account::decide(&mut draft, c),
+        Command::Person(c) => person::decide(&mut draft, c),
+        Command::Document(c) => document::decide(&mut draft, c),
+        Command::Donor(c) => donor::decide(&mut draft, c),
+        Command::Collection(c) => collection::decide(&mut draft, c),
     }
     station::owed(&mut draft);
+    let signers = std::mem::take(&mut draft.signatures);
+    formality::signatures_owed(&mut draft, signers);
     // What changes nothing says nothing: no command makes an empty batch.
     if !draft.is_refused() && draft.events.is_empty() {
         draft.refuse(Refusal::NothingAsked {});
@@ -254,7 +344,8 @@ fn frame(draft: &mut Draft<'_>) {
     if envelope.ledger != world.ledger() {
         draft.refuse(Refusal::UnknownLedger { ledger: envelope.ledger });
     }
-    let setting_up = matches!(envelope.command, Command::Setup(_)) || envelope.duty == Duty::System;
+    let setting_up =
+        matches!(envelope.command, Command::Setup(_) | Command::Account(_)) || envelope.duty == Duty::System;
     if !setting_up && world.network().site(envelope.site).is_none() {
         draft.refuse(Refusal::UnknownSite { site: envelope.site });
     }

@@ -9,7 +9,7 @@ use crate::rules::Rules;
 use serde::{Deserialize, Serialize};
 
 named! {
-    /// The duty under which a person acts. Until accounts exist the client names it, unauthenticated.
+    /// The duty under which a person acts.
     Duty {
         SupplyDuty "supply-duty" "血供科值班" "supply department duty officer";
         SupplyHead "supply-head" "血供科科长" "head of the supply department";
@@ -26,6 +26,11 @@ named! {
         DeptHead "dept-head" "科主任" "head of a clinical department";
         MedicalAffairs "medical-affairs" "医务部门" "medical affairs office";
         Administrator "administrator" "系统管理员" "administrator";
+        Collector "collector" "采血护士" "collection nurse";
+        ComponentTechnician "component-technician" "成分制备" "component technician";
+        Releaser "releaser" "放行" "releaser";
+        Auditor "auditor" "审计" "auditor";
+        Donor "donor" "献血者" "donor";
         System "system" "系统" "the system's own timers";
     }
 }
@@ -35,17 +40,29 @@ impl Duty {
     pub const fn keeps_stock(self) -> bool {
         matches!(self, Duty::SupplyDuty | Duty::SupplyHead | Duty::TransfusionDuty | Duty::TransfusionHead)
     }
+
+    /// Whether one person alone may not grant it, and no emergency gives it.
+    pub const fn is_sensitive(self) -> bool {
+        matches!(self, Duty::Administrator | Duty::Quality | Duty::Releaser | Duty::Director | Duty::Auditor)
+    }
 }
 
 /// How the journal knows who acted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Authentication {
-    /// The client named the duty; nobody checked. The only kind until accounts exist.
+    /// The client named the actor; nobody checked. Taken only while the ledger has no account.
+    #[default]
     Unauthenticated,
-    /// The system itself: timers and import.
+    /// The system itself: its timers.
     System,
+    /// Somebody at the machine's own command line.
+    Operator,
+    /// The simulated city and drills, in process.
+    Simulated,
+    /// The actor proved who they are; so did `second`, for this very command.
+    SignedIn { second: Option<ActorId> },
 }
 
 /// A command with its frame: what a client sends.
@@ -63,6 +80,10 @@ pub struct Envelope {
     /// When it happened, by the client's clock.
     pub occurred_at: Moment,
     pub command: Command,
+    /// Set by whoever let the command in; never read from outside, and no part of the command's body: a
+    /// repeat after signing in anew is the same command.
+    #[serde(skip)]
+    pub authentication: Authentication,
 }
 
 /// What every batch of events carries about its command.
@@ -103,10 +124,7 @@ impl Envelope {
             device: self.device,
             occurred_at: self.occurred_at,
             recorded_at: now,
-            authentication: match self.duty {
-                Duty::System => Authentication::System,
-                _ => Authentication::Unauthenticated,
-            },
+            authentication: self.authentication,
         }
     }
 }

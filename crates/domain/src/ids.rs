@@ -81,6 +81,12 @@ serial_ids! {
     TransferOutId "U";
     /// Something that another station must hear of 告知.
     NoticeId "M";
+    /// A duty taken in an emergency without a grant 应急授权.
+    BreakGlassId "H";
+    /// A visit of a donor.
+    VisitId "W";
+    /// A place of collection 献血点.
+    PlaceId "D";
 }
 
 macro_rules! opaque_ids {
@@ -133,10 +139,24 @@ opaque_ids! {
     DonorId;
     /// A patient, identified or 无名氏. Says nothing about the person.
     PatientId;
-    /// A person or process that acts. Unauthenticated until accounts exist.
+    /// A person or process that acts: the number of an account. Says nothing about the person.
     ActorId;
     /// A device from which a command came.
     DeviceId;
+    /// A filled-in form that lies in the vault.
+    DocumentId;
+}
+
+impl ActorId {
+    /// The system itself: its timers.
+    pub const SYSTEM: ActorId = ActorId(0);
+    /// Whoever works at the machine's own command line.
+    pub const OPERATOR: ActorId = ActorId(1);
+}
+
+impl SiteId {
+    /// No site: where the administrator of a ledger acts that has no network yet.
+    pub const NOWHERE: SiteId = SiteId(0);
 }
 
 /// The number of a paper: a fetch slip, a release document. 1 to 24 of A–Z, 0–9, `-` and `/`; it names
@@ -194,57 +214,69 @@ impl<'de> Deserialize<'de> for DocumentNumber {
 #[cfg(feature = "openapi")]
 crate::openapi_string!(DocumentNumber, "Number of a paper: 1 to 24 of A-Z, 0-9, - and /", "QX-2026/0412");
 
-/// The salted hash of a text about a person (a name, a telephone number) that is kept where it can be
-/// erased, never in the journal. Text form: 64 hexadecimal digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TextHash(pub [u8; 32]);
+macro_rules! hex_bytes {
+    ($($(#[$doc:meta])* $name:ident $bytes:literal $what:literal $like:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub [u8; $bytes]);
 
-impl TextHash {
-    /// Reads 64 hexadecimal digits.
-    pub fn parse(text: &str) -> Option<Self> {
-        let digits = text.as_bytes();
-        let mut bytes = [0; 32];
-        if digits.len() != 64 {
-            return None;
+        impl $name {
+            /// Reads two hexadecimal digits for each byte.
+            pub fn parse(text: &str) -> Option<Self> {
+                let digits = text.as_bytes();
+                let mut bytes = [0; $bytes];
+                if digits.len() != 2 * bytes.len() {
+                    return None;
+                }
+                for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
+                    let pair = std::str::from_utf8(pair).ok().filter(|pair| pair.bytes().all(|b| b.is_ascii_hexdigit()))?;
+                    *byte = u8::from_str_radix(pair, 16).ok()?;
+                }
+                Some($name(bytes))
+            }
         }
-        for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-            let pair = std::str::from_utf8(pair).ok().filter(|pair| pair.bytes().all(|b| b.is_ascii_hexdigit()))?;
-            *byte = u8::from_str_radix(pair, 16).ok()?;
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+            }
         }
-        Some(TextHash(bytes))
-    }
-}
 
-impl fmt::Display for TextHash {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
-impl Serialize for TextHash {
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        if s.is_human_readable() { s.collect_str(self) } else { self.0.serialize(s) }
-    }
-}
-
-impl<'de> Deserialize<'de> for TextHash {
-    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        use serde::de::Error;
-        if d.is_human_readable() {
-            let text = std::borrow::Cow::<str>::deserialize(d)?;
-            TextHash::parse(&text).ok_or_else(|| D::Error::custom("a hash is written as 64 hexadecimal digits"))
-        } else {
-            Deserialize::deserialize(d).map(TextHash)
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                if s.is_human_readable() { s.collect_str(self) } else { self.0.serialize(s) }
+            }
         }
-    }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+                use serde::de::Error;
+                if d.is_human_readable() {
+                    let text = std::borrow::Cow::<str>::deserialize(d)?;
+                    $name::parse(&text).ok_or_else(|| D::Error::custom(concat!("it is written as ", $what)))
+                } else {
+                    Deserialize::deserialize(d).map($name)
+                }
+            }
+        }
+
+        #[cfg(feature = "openapi")]
+        crate::openapi_string!($name, $what, $like);
+    )*};
 }
 
-#[cfg(feature = "openapi")]
-crate::openapi_string!(
-    TextHash,
-    "Salted SHA-256 of a text kept elsewhere, 64 hexadecimal digits",
-    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-);
+hex_bytes! {
+    /// The salted hash of a text about a person (a name, a telephone number) that is kept where it can be
+    /// erased, never in the journal. Text form: 64 hexadecimal digits.
+    TextHash 32 "64 hexadecimal digits: salted SHA-256 of a text kept elsewhere"
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    /// The hash of a filled-in form's canonical bytes. Text form: 64 hexadecimal digits.
+    ContentDigest 32 "64 hexadecimal digits: hash of a document's canonical bytes"
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    /// The serial number of a certificate of the station's authority. Text form: 32 hexadecimal digits.
+    CertificateSerial 16 "32 hexadecimal digits: serial number of a certificate"
+        "0190c2a4f00b47a2a1c6f2d94b3e5a71";
+}
 
 /// The id of a command: a UUID version 7 made by the client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -74,7 +74,7 @@ pub use amount::{Amount, Measure};
 pub use antigen::{Antigen, Antigens};
 pub use command::{Command, CommandKind, Event, Finding, FindingRule};
 pub use decide::decide;
-pub use envelope::{Duty, Envelope, Stamp};
+pub use envelope::{Authentication, Duty, Envelope, Stamp};
 pub use group::{Abo, AntiD, Group, GroupDetermination, PatientBlood, RhD};
 pub use ids::*;
 pub use moment::{CityDay, Minutes, Moment};

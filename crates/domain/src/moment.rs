@@ -24,6 +24,8 @@ pub struct Minutes(pub i64);
 
 const MINUTE_MS: i64 = 60_000;
 const DAY_MS: i64 = 86_400_000;
+/// What a span of months may say: a thousand years.
+const MONTHS_MAX: u32 = 12_000;
 /// Years 1900 to 2200: what any text or command may carry.
 const EARLIEST: i64 = -2_208_988_800_000;
 const LATEST: i64 = 7_258_118_400_000;
@@ -96,6 +98,12 @@ impl CityDay {
         CityDay(self.0.saturating_add(days))
     }
 
+    /// Later by calendar months; the last day of a month that is too short.
+    pub fn plus_months(self, months: u32) -> CityDay {
+        let later = self.date().checked_add(jiff::Span::new().months(i64::from(months.min(MONTHS_MAX))));
+        later.map_or(CityDay(i32::MAX), CityDay::from_date)
+    }
+
     /// The civil date.
     pub fn date(self) -> jiff::civil::Date {
         jiff::Timestamp::from_millisecond(self.0 as i64 * DAY_MS)
@@ -163,6 +171,21 @@ mod tests {
         assert_eq!(call.minute_of_day(CHINA), Minutes(75));
         assert_eq!(call.day(CHINA).start(CHINA).plus(Minutes(75)), call);
         assert_eq!(CityDay::from_date(call.day(CHINA).date()), call.day(CHINA));
+    }
+
+    #[test]
+    fn months_are_of_the_calendar() {
+        let day = |y, m, d| CityDay::from_date(jiff::civil::date(y, m, d));
+        for (from, months, to) in [
+            (day(2024, 8, 31), 6, day(2025, 2, 28)),
+            (day(2023, 8, 31), 6, day(2024, 2, 29)),
+            (day(2024, 2, 29), 12, day(2025, 2, 28)),
+            (day(2024, 4, 15), 6, day(2024, 10, 15)),
+        ] {
+            assert_eq!(from.plus_months(months), to);
+        }
+        // Past the calendar there is no day to name: it never comes.
+        assert_eq!(day(9999, 12, 15).plus_months(1), CityDay(i32::MAX));
     }
 
     #[test]

@@ -8,10 +8,12 @@ use crate::amount::Amount;
 use crate::bag::Fate;
 use crate::duty::application::ApprovalStep;
 use crate::duty::case::Urgency;
+use crate::duty::donor::Unfit;
+use crate::duty::person::Whom;
 use crate::envelope::Duty;
 use crate::group::Group;
 use crate::ids::*;
-use crate::moment::Moment;
+use crate::moment::{CityDay, Moment};
 use crate::plan::Pool;
 use crate::product::{Attribute, Product, ProductClass, TemperatureClass};
 use serde::{Deserialize, Serialize};
@@ -57,6 +59,17 @@ macro_rules! worded {
     })* };
 }
 worded!(Act, ApprovalStep, Attribute, Duty, Fate, Pool, Product, ProductClass, TemperatureClass, Urgency);
+
+/// Its reason and its end, each in words.
+impl Fact<'_, Unfit> {
+    fn zh(&self) -> String {
+        self.0.zh()
+    }
+
+    fn en(&self) -> String {
+        self.0.en()
+    }
+}
 
 /// What has no word: numbers, ids, amounts, groups, moments.
 trait AsWritten {
@@ -153,7 +166,35 @@ refusals! {
     UnknownConversion { conversion: ConversionId } "unknown-conversion" hard 404 "conversions" "没有品种转换 {conversion}" "there is no conversion {conversion}";
     UnknownApplication { application: ApplicationId } "unknown-application" hard 404 "applications" "没有用血申请单 {application}" "there is no application {application}";
     UnknownReference { request: ReferenceId } "unknown-reference" hard 404 "reference laboratory" "没有送检单 {request}" "there is no reference request {request}";
+    UnknownHandover { handover: HandoverId } "unknown-handover" hard 404 "shift handover" "没有交接班记录 {handover}" "there is no shift handover {handover}";
+    UnknownBreakGlass { break_glass: BreakGlassId } "unknown-break-glass" hard 404 "accounts" "没有应急授权 {break_glass}" "there is no emergency authorisation {break_glass}";
+    UnknownPerson { whom: Whom } "unknown-person" hard 404 "vault" "没有保存过 {whom} 的身份信息" "no identity was ever kept of {whom}";
     UnknownPatient { patient: PatientId } "unknown-patient" hard 404 "patients" "没有患者 {patient}" "no patient {patient} is known";
+
+    // Who acts
+    NotSignedIn {} "not-signed-in" hard 401 "accounts" "请先登录" "nobody is signed in; sign in first";
+    AccountNotOpen { account: ActorId } "account-not-open" hard 403 "accounts" "账号 {account} 不存在或已停用" "account {account} does not exist or was closed";
+    DutyNotGranted { actor: ActorId, duty: Duty, site: SiteId } "duty-not-granted" hard 403 "accounts" "账号 {actor} 在机构 {site} 没有岗位:{duty}" "account {actor} does not hold the duty {duty} at site {site}";
+    SecondPersonNotAttested { second: ActorId } "second-person-not-attested" hard 403 "accounts" "第二人 {second} 须当场登录确认" "the second person {second} must sign in for this very act";
+    AccountNumberReserved { account: ActorId } "account-number-reserved" hard 422 "accounts" "编号 {account} 保留给系统,不能开立账号" "number {account} is the system's own and no account's";
+    AccountExists { account: ActorId } "account-exists" hard 409 "accounts" "账号 {account} 已存在" "account {account} exists already";
+    FirstAccountAtMachine {} "first-account-at-machine" hard 403 "accounts" "首个账号须在服务器本机开立" "the first account is opened at the machine itself";
+    FirstAccountAdministers {} "first-account-administers" hard 422 "accounts" "首个账号须为系统管理员" "the first account must hold the duty administrator";
+    DutyNotGrantable { duty: Duty } "duty-not-grantable" hard 422 "accounts" "岗位 {duty} 不能授予个人" "the duty {duty} is granted to nobody";
+    GrantToSelf { account: ActorId } "grant-to-self" hard 403 "accounts" "不能给自己授权({account})" "nobody grants a duty to themselves ({account})";
+    GrantHeld { account: ActorId, duty: Duty, site: SiteId } "grant-held" hard 409 "accounts" "账号 {account} 在机构 {site} 已有岗位:{duty}" "account {account} holds the duty {duty} at site {site} already";
+    GrantNotHeld { account: ActorId, duty: Duty, site: SiteId } "grant-not-held" hard 409 "accounts" "账号 {account} 在机构 {site} 没有岗位:{duty},无可撤销" "account {account} does not hold the duty {duty} at site {site}; there is nothing to withdraw";
+    SecondPersonNeeded { duty: Duty } "second-person-needed" hard 422 "accounts" "授予岗位 {duty} 须另一名系统管理员或主任确认" "the duty {duty} is granted by two persons: another administrator or director must confirm";
+    SecondPersonMayNot { second: ActorId } "second-person-may-not" hard 403 "accounts" "第二人 {second} 不是系统管理员或主任" "the second person {second} is neither administrator nor director";
+    LastAdministrator { account: ActorId } "last-administrator" hard 409 "accounts" "账号 {account} 是最后一名系统管理员,须先授予他人" "account {account} is the last administrator; make another first";
+    NotByBreakGlass { duty: Duty } "not-by-break-glass" hard 403 "accounts" "岗位 {duty} 不能以应急授权取得" "the duty {duty} cannot be taken in an emergency";
+    DutyHeld { duty: Duty, site: SiteId } "duty-held" hard 409 "accounts" "您在机构 {site} 已有岗位 {duty},无需应急授权" "you hold the duty {duty} at site {site} already; no emergency authorisation is needed";
+    BreakGlassReviewed { break_glass: BreakGlassId } "break-glass-reviewed" hard 409 "accounts" "应急授权 {break_glass} 已审核" "emergency authorisation {break_glass} is already reviewed";
+    OwnBreakGlass { actor: ActorId } "own-break-glass" hard 403 "accounts" "不能审核自己的应急授权({actor})" "nobody reviews their own emergency authorisation ({actor})";
+    PersonKept { whom: Whom } "person-kept" hard 409 "vault" "{whom} 的身份信息已保存" "the identity of {whom} is kept already";
+    PersonErased { whom: Whom } "person-erased" hard 410 "vault" "{whom} 的身份信息已清除,不能恢复" "the identity of {whom} was erased for good";
+    AccountStillOpen { account: ActorId } "account-still-open" hard 409 "accounts" "账号 {account} 尚未停用;请先停用账号" "account {account} is open; close it first";
+    DocumentFiled { document: DocumentId } "document-filed" hard 409 "documents" "单据 {document} 已归档" "document {document} is filed already";
 
     // The command itself
     CommandIdReused { id: CommandId } "command-id-reused" hard 409 "idempotence" "命令号 {id} 已用于另一内容;请换新号重发" "command id {id} was used with another body; send it with a new id";
@@ -343,6 +384,38 @@ refusals! {
     NoticeTold { notice: NoticeId } "notice-told" hard 409 "stations" "告知事项 {notice} 已有告知记录" "it is on record already that the station was told of notice {notice}";
     NoticeOfOtherStation { notice: NoticeId, station: OtherStationId } "notice-of-other-station" hard 422 "stations" "告知事项 {notice} 属于协作血站 {station},请分别记录" "notice {notice} is for station {station}; record each station by itself";
 
+    // Donors and collection
+    UnknownDonor { donor: DonorId } "unknown-donor" hard 404 "facts §1" "没有登记献血者 {donor}" "no donor {donor} is registered";
+    UnknownVisit { visit: VisitId } "unknown-visit" hard 404 "facts §1" "没有献血者到访 {visit}" "there is no donor's visit {visit}";
+    UnknownPlace { place: PlaceId } "unknown-place" hard 404 "facts §10.2" "没有献血点 {place}" "there is no place of collection {place}";
+    UnknownDonation { donation: String } "unknown-donation" hard 404 "S62" "没有献血码为 {donation} 的采血或血袋" "nothing is recorded of donation {donation}";
+    DonorRegistered { donor: DonorId } "donor-registered" hard 409 "facts §1.1" "献血者 {donor} 已登记" "donor {donor} is registered already";
+    DonorMerged { donor: DonorId, into: DonorId } "donor-merged" hard 409 "facts §1.1" "献血者 {donor} 已并入 {into},请用该编号" "donor {donor} was merged into {into}; use that number";
+    DonorHasMerged { donor: DonorId } "donor-has-merged" hard 409 "facts §1.1" "已有编号并入献血者 {donor},请保留该编号" "others were merged into donor {donor}; keep that number";
+    SameDonor { donor: DonorId } "same-donor" hard 422 "facts §1.1" "两个编号同为 {donor}" "both numbers are {donor}";
+    DonorsDiffer { donor: DonorId, other: DonorId } "donors-differ" hard 409 "facts §1.1" "献血者 {donor} 与 {other} 性别不同,请先核对" "donors {donor} and {other} are not of one sex; check first";
+    DonorsNotMerged { donor: DonorId, other: DonorId } "donors-not-merged" hard 409 "facts §1.1" "献血者 {other} 未并入 {donor}" "donor {other} was not merged into {donor}";
+    VisitOpen { visit: VisitId } "visit-open" hard 409 "facts §1" "该献血者今日到访 {visit} 尚未结束" "the donor's visit {visit} of today is not over";
+    VisitOver { visit: VisitId } "visit-over" hard 409 "facts §1" "到访 {visit} 已结束;次日须重新征询和检查" "visit {visit} is over; on another day the donor is asked and examined anew";
+    VisitIncomplete { visit: VisitId } "visit-incomplete" hard 409 "GB 18467 ch. 5" "到访 {visit} 尚缺健康征询或检查" "the questionnaire or the examination of visit {visit} is missing";
+    DonorNotEligible { unfit: Unfit } "donor-not-eligible" hard 409 "GB 18467; facts §1" "暂不能献血:{unfit}" "may not give today: {unfit}";
+    ConsentMissing { document: DocumentId } "consent-missing" hard 409 "GB 18467 ch. 5" "单据 {document} 不是该献血者本次到访签署的知情同意书" "document {document} is not this donor's consent of this visit";
+    NothingToDefer { visit: VisitId } "nothing-to-defer" hard 409 "facts §1" "到访 {visit} 没有暂缓理由" "nothing speaks against visit {visit}";
+    NotBarred { donor: DonorId } "not-barred" hard 409 "facts §2.2" "献血者 {donor} 没有这一暂缓或屏蔽" "no such deferral of donor {donor} is on record";
+    ReentryTooEarly { donor: DonorId, day: CityDay } "reentry-too-early" hard 409 "facts §2.2" "献血者 {donor} 最早 {day} 可归队" "donor {donor} may be readmitted from {day}";
+    PlaceUnnamed { most: u32 } "place-unnamed" hard 422 "facts §10.2" "请填写献血点的中英文名称(各不超过 {most} 字)" "a place has a Chinese and an English name, each of at most {most} letters";
+    PlaceClosed { place: PlaceId } "place-closed" hard 409 "facts §10.2" "献血点 {place} 已停用" "place {place} is closed";
+    NumbersGranted { first: String, place: PlaceId } "numbers-granted" hard 409 "facts §8.1" "这些献血码与 {first} 起分配给献血点 {place} 的号段重叠" "these numbers overlap with those from {first} granted to place {place}";
+    NumbersOfOtherYear { year: u8 } "numbers-of-other-year" hard 422 "ST-001 §2.4.1" "献血码年份 {year} 不是今年或明年" "numbers of year {year} are of neither this year nor the next";
+    NumberNotGranted { donation: String, place: PlaceId } "number-not-granted" hard 409 "facts §8.1" "献血码 {donation} 未分配给献血点 {place}" "donation number {donation} was not granted to place {place}";
+    NumberUsed { donation: String } "number-used" hard 409 "facts §8.1" "献血码 {donation} 已使用" "donation number {donation} is used already";
+    ScansMissing { least: u32 } "scans-missing" hard 422 "facts §1.5" "血袋和标本管的献血码至少扫描 {least} 个" "scan at least {least}: the bag and each sample tube";
+    ScansDiffer { donation: String, other: String } "scans-differ" hard 409 "facts §1.5" "扫描到 {other},与献血码 {donation} 不符" "{other} was scanned where donation number {donation} belongs";
+    NotCleared { visit: VisitId } "not-cleared" hard 409 "facts §1" "到访 {visit} 未评估合格" "visit {visit} was not cleared for a donation";
+    ClearanceOver { visit: VisitId } "clearance-over" hard 409 "clearance_lasts" "到访 {visit} 的评估已过时,请重新评估" "the clearance of visit {visit} has run out; examine the donor anew";
+    NoSuchVolume {} "no-such-volume" hard 422 "facts §1.2" "没有这种采血规格" "blood is not drawn in this volume or number of doses";
+    CollectionTimes {} "collection-times" hard 422 "facts §1.5" "采血结束早于开始" "the collection ends before it begins";
+
     // What may be overridden
     GroupUnconfirmed { patient: PatientId } "group-unconfirmed" TransfusionHead 409 "two_samples" "患者 {patient} 血型未经第二份标本复核,常规用血不能发血" "the group of patient {patient} is not confirmed by a second sample; nothing is issued in routine";
     RhdMismatch { bag: BagId } "rhd-mismatch" Physician 409 "facts §4.2" "血袋 {bag} 为 RhD 阳性,患者 RhD 阴性;须临床医师签字特批" "bag {bag} is RhD positive, the patient RhD negative; a physician must sign an override";
@@ -381,6 +454,19 @@ crate::product::named! {
         TellStation "tell-station" "告知协作血站" "tell another station";
         KeepEquipment "keep-equipment" "管理储血设备" "keep storage equipment";
         Administer "administer" "管理网络与规则" "administer";
+        GrantDuties "grant-duties" "一个账号的岗位" "duties of one account";
+        BreakGlass "break-glass" "应急授权" "take a duty in an emergency";
+        ReviewBreakGlass "review-break-glass" "审核应急授权" "review an emergency authorisation";
+        KeepPeople "keep-people" "登记人员身份" "keep a person's identity";
+        ErasePeople "erase-people" "清除人员身份" "erase a person's identity";
+        FileDocument "file-document" "归档单据" "file a document";
+        MeetDonors "meet-donors" "接待献血者" "meet donors";
+        BarDonors "bar-donors" "屏蔽或归队献血者" "bar or readmit a donor";
+        MergeDonors "merge-donors" "合并献血者档案" "merge or part donors";
+        KeepPlaces "keep-places" "管理献血点和献血码" "keep places of collection and their numbers";
+        CollectBlood "collect-blood" "采血" "collect blood";
+        NameClasses "name-classes" "征询项数" "classes in one questionnaire";
+        NameNumbers "name-numbers" "献血码数" "donation numbers in one command";
         NameBags "name-bags" "血袋数" "bags in one command";
         NameLines "name-lines" "行数" "lines";
     }

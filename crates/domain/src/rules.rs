@@ -5,11 +5,14 @@
 //! Marks: *confirmed* means read in a public source (facts.md mark C or arithmetic on it); the rest
 //! must be checked against the primary text before real use.
 
+mod donors;
 mod values;
 
+pub use donors::{DeferralWaits, PerSex, PerVolume, Span, Wait};
 pub use values::{AboMatrix, Interchange, PerAttribute, PerClass, RuleValue, ShelfLives, TemperatureRange};
 
 use crate::amount::{Amount, Measure};
+use crate::duty::donor::DeferralClass;
 use crate::group::Abo;
 use crate::moment::Minutes;
 use crate::product::{Product, ProductClass};
@@ -240,6 +243,55 @@ rules! {
     minimum_life_days_slow: PerClass<u32> = per_class(21, 90, 2, 90), "days", "Life a bag must have left to replenish a slow site", "issue 4 (ordering rhythm), assumed, station policy", "2024-09-01", Unconfirmed;
     minimum_life_days_order: PerClass<u32> = per_class(10, 60, 1, 60), "days", "Life a bag must have left to fill a stock order", "station policy", "2024-09-01", Unconfirmed;
 
+    // Accounts
+    break_glass_lasts: Minutes = Minutes(240), "minutes", "A duty taken in an emergency is held for", "house policy", "2024-09-01", Unconfirmed;
+    break_glass_review_due: Minutes = Minutes(4_320), "minutes", "A duty taken in an emergency is reviewed within", "house policy", "2024-09-01", Unconfirmed;
+    grants_per_account: u32 = 64, "duties", "Duties at sites that one account may hold", "bound", "2024-09-01", Unconfirmed;
+
+    // Who may give blood
+    donor_age_min: u32 = 18, "full years", "A donor is at least", "LAW-BD art. 2, GB-18467; facts §1.1", "1998-10-01", Confirmed;
+    donor_age_max: u32 = 55, "full years", "A donor who gives for the first time is at most", "LAW-BD art. 2, GB-18467; facts §1.1", "1998-10-01", Confirmed;
+    donor_age_max_repeat: u32 = 60, "full years", "A donor who gave before without reactions is at most", "GB-18467; facts §1.1", "2012-07-01", Confirmed;
+    donor_weight_min: PerSex<u32> = PerSex { female: 45, male: 50 }, "kg", "A donor weighs at least", "GB-18467; facts §1.1", "2012-07-01", Confirmed;
+    systolic_range: Span = Span { from: 90, below: 140 }, "mmHg", "A donor's systolic pressure", "GB-18467; facts §1.1", "2012-07-01", Confirmed;
+    diastolic_range: Span = Span { from: 60, below: 90 }, "mmHg", "A donor's diastolic pressure", "GB-18467; facts §1.1", "2012-07-01", Confirmed;
+    pulse_pressure_min: u32 = 30, "mmHg", "A donor's pulse pressure is at least", "GB-18467; facts §1.1", "2012-07-01", Confirmed;
+    pulse_min: u32 = 60, "a minute", "A donor's pulse is at least", "GB-18467; facts §1.1", "2012-07-01", Confirmed;
+    pulse_min_athlete: u32 = 50, "a minute", "The pulse of a donor who is an endurance athlete is at least", "GB-18467; facts §1.1", "2012-07-01", Confirmed;
+    pulse_max: u32 = 100, "a minute", "A donor's pulse is at most", "GB-18467; facts §1.1", "2012-07-01", Confirmed;
+    donor_temperature_max: u32 = 373, "tenths of °C", "A donor's temperature is at most", "GB-18467 (says normal); facts §1.1", "2012-07-01", Unconfirmed;
+    haemoglobin_min: PerSex<u32> = PerSex { female: 115, male: 120 }, "g/L", "A donor's haemoglobin is at least", "GB-18467; facts §1.1", "2012-07-01", Confirmed;
+    copper_sulphate_min: PerSex<u32> = PerSex { female: 510, male: 520 }, "ten-thousandths above 1", "A drop of a donor's blood sinks in copper sulphate of a density of at least", "GB-18467; facts §1.1", "2012-07-01", Unconfirmed;
+    alt_quick_max: u32 = 50, "U/L", "A donor's ALT by the quick test is at most", "SOP-2019; facts §1.1", "2019-01-01", Unconfirmed;
+    haematocrit_min: u32 = 360, "thousandths", "Haematocrit before apheresis is at least", "GB-18467; facts §1.1", "2012-07-01", Confirmed;
+    platelets_before: Span = Span { from: 150, below: 450 }, "10⁹/L", "Platelet count before apheresis", "GB-18467; facts §1.1", "2012-07-01", Confirmed;
+    platelets_after_min: u32 = 100, "10⁹/L", "Predicted platelet count after apheresis is at least", "GB-18467; facts §1.1", "2012-07-01", Unconfirmed;
+    platelets_for_two_doses: u32 = 250, "10⁹/L", "Platelet count for two doses is at least", "facts §1.1, station policy", "2024-09-01", Unconfirmed;
+    whole_to_whole_months: u32 = 6, "months", "From whole blood to whole blood", "LAW-BD art. 9, GB-18467; facts §1.2", "1998-10-01", Confirmed;
+    whole_to_platelets_months: u32 = 3, "months", "From whole blood to platelets", "GB-18467; facts §1.2", "2012-07-01", Confirmed;
+    platelets_to_whole_days: u32 = 28, "days", "From platelets to whole blood", "GB-18467; facts §1.2", "2012-07-01", Confirmed;
+    platelets_to_platelets_days: u32 = 14, "days", "From platelets to platelets", "GB-18467; facts §1.2", "2012-07-01", Confirmed;
+    platelets_matched_days: u32 = 7, "days", "From platelets to platelets that are matched for a patient, with a physician's yes", "GB-18467; facts §1.2", "2012-07-01", Confirmed;
+    platelets_per_year: u32 = 24, "donations", "Platelets are given in a year at most", "GB-18467; facts §1.2", "2012-07-01", Confirmed;
+    apheresis_year_ml: u32 = 10_000, "mL", "Platelets and plasma are given in a year at most", "GB-18467; facts §1.2", "2012-07-01", Confirmed;
+    apheresis_year_months: u32 = 12, "months", "The year of these limits, counted back from the day", "facts §1.2 (rolling), station policy", "2024-09-01", Unconfirmed;
+    interval_from_ml: u32 = 1, "mL", "The time to the next donation counts from a donation of at least", "facts §1.2 (aborted donation), station policy", "2024-09-01", Unconfirmed;
+    retry_days: u32 = 1, "days", "Who weighed too little, or had pressure, pulse, temperature or platelets out of range, may come back after", "facts §1.4, station policy", "2024-09-01", Unconfirmed;
+    retry_haemoglobin_days: u32 = 28, "days", "Who had too little haemoglobin may come back after", "facts §1.4, station policy", "2024-09-01", Unconfirmed;
+    retry_alt_days: u32 = 14, "days", "Who had too high an ALT may come back after", "facts §1.4, station policy", "2024-09-01", Unconfirmed;
+    deferral_waits: DeferralWaits = DeferralWaits::confirmed(), "time after it is over", "How long a class of deferral lasts", "deferral lists [S17], COVID-19 guidance of 2021 [S18]; facts §1.4", "2012-07-01", Confirmed;
+    deferral_waits_to_check: DeferralWaits = DeferralWaits::to_check(), "time after it is over", "How long a class of deferral lasts, from memory", "GB-18467 6.3; facts §1.4", "2012-07-01", Unconfirmed;
+    reentry_months: u32 = 6, "months", "A donor who was barred for good may be readmitted by the protocol after", "facts §2.2", "2012-07-01", Unconfirmed;
+    clearance_lasts: Minutes = Minutes(240), "minutes", "A donor who was cleared gives within", "station policy", "2024-09-01", Unconfirmed;
+
+    // Collection
+    whole_blood_volumes: Vec<u32> = vec![200, 300, 400], "mL", "Whole blood is drawn in", "LAW-BD art. 9, GB-18467; facts §1.2", "1998-10-01", Confirmed;
+    apheresis_doses_max: u32 = 2, "doses", "One apheresis takes at most", "GB-18467; facts §1.2", "2012-07-01", Confirmed;
+    volume_tolerance_percent: u32 = 10, "percent", "A collection differs from its volume by at most", "facts §1.5", "2019-01-01", Unconfirmed;
+    slow_collection: PerVolume = PerVolume(vec![(200, Minutes(10)), (300, Minutes(12)), (400, Minutes(13))]), "minutes", "Of a collection that runs longer no fresh plasma and no platelets are made", "facts §1.5 (300 mL assumed between)", "2019-01-01", Unconfirmed;
+    sample_tubes_min: u32 = 2, "tubes", "A donation has sample tubes, at least", "facts §1.5", "2019-01-01", Unconfirmed;
+    numbers_per_grant: u32 = 5_000, "numbers", "Donation numbers that one grant may give", "bound", "2024-09-01", Unconfirmed;
+
     // Commands
     command_retention_days: u32 = 7, "days", "A repeated command id is recognised for", "station policy", "2024-09-01", Unconfirmed;
     clock_ahead: Minutes = Minutes(10), "minutes", "A device clock may run ahead by", "journeys B, station policy", "2024-09-01", Unconfirmed;
@@ -275,6 +327,9 @@ impl Rules {
             (*self.usage_window_days == 0, "usage_window_days"),
             (*self.bags_per_command == 0, "bags_per_command"),
             (*self.lines_per_case == 0, "lines_per_case"),
+            (!self.deferral_waits_to_check.covers_with(&self.deferral_waits), "deferral_waits"),
+            (*self.donor_age_max < *self.donor_age_min, "donor_age_max"),
+            (*self.donor_age_max_repeat < *self.donor_age_max, "donor_age_max_repeat"),
         ]
         .into_iter()
         .filter_map(|(wrong, id)| wrong.then_some(id))
@@ -290,6 +345,11 @@ impl Rules {
             ProductClass::Cryo => Some(&self.interchange_cryo),
             _ => None,
         }
+    }
+
+    /// How long a class of deferral lasts after it is over. What no list names is for a physician to judge.
+    pub fn deferral_wait(&self, class: DeferralClass) -> Wait {
+        self.deferral_waits.of(class).or(self.deferral_waits_to_check.of(class)).unwrap_or(Wait::Physician)
     }
 
     /// The smallest step of a measure.

@@ -38,6 +38,10 @@ pub fn faults(world: &World) -> Vec<String> {
     applications(world, &mut broken);
     transfusions(world, &mut broken);
     stations(world, &mut broken);
+    broken.0.extend(world.accounts().faults());
+    broken.0.extend(world.documents().faults());
+    broken.0.extend(world.donors().faults());
+    broken.0.extend(world.collections().faults());
     broken.0
 }
 

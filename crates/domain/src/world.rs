@@ -7,16 +7,21 @@ use crate::bag::Bags;
 use crate::command::Event;
 use crate::cow::CowTable;
 use crate::day_book::{self, DayBook};
+use crate::duty::account::Accounts;
 use crate::duty::application::Applications;
 use crate::duty::boxes::Boxes;
 use crate::duty::case::Case;
+use crate::duty::collection::Collections;
 use crate::duty::conversion::Conversions;
 use crate::duty::count::Count;
+use crate::duty::document::Documents;
+use crate::duty::donor::Donors;
 use crate::duty::equipment::Register;
 use crate::duty::formality::{Formality, Review};
 use crate::duty::levels::{Level, Use};
 use crate::duty::loss::Loss;
 use crate::duty::order::{Breakdowns, Order, Proposal};
+use crate::duty::person::Persons;
 use crate::duty::quality::FindingRow;
 use crate::duty::reference::References;
 use crate::duty::returns::Returns;
@@ -31,8 +36,9 @@ use crate::duty::timer::TimerKey;
 use crate::duty::transfusion::Transfusions;
 use crate::duty::ward::Patient;
 use crate::duty::{
-    admission, application, boxes, case, conversion, count, equipment, formality, levels, loss, order, quality,
-    reference, returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
+    account, admission, application, boxes, case, collection, conversion, count, document, donor, equipment, formality,
+    levels, loss, order, person, quality, reference, returns, roster, setup, shift, shipment, special, station, supply,
+    timer, transfusion, ward,
 };
 use crate::envelope::Stamp;
 use crate::group::Group;
@@ -60,9 +66,11 @@ pub struct World {
     network: Arc<Network>,
     /// Sites of the network that another ledger keeps.
     kept_by: OrdMap<SiteId, LedgerId>,
+    accounts: Accounts,
     applications: Applications,
     bags: Bags,
     breakdowns: Breakdowns,
+    collections: Collections,
     reservations: CowTable<Arc<Reservation>>,
     requests: CowTable<Arc<SupplyRequest>>,
     shipments: CowTable<Arc<Shipment>>,
@@ -75,9 +83,12 @@ pub struct World {
     losses: CowTable<Arc<Loss>>,
     counts: CowTable<Arc<Count>>,
     day_book: DayBook,
+    documents: Documents,
+    donors: Donors,
     equipment: Register,
     handovers: CowTable<Arc<Handover>>,
     boxes: Boxes,
+    persons: Persons,
     conversions: Conversions,
     returns: Returns,
     roster: Roster,
@@ -158,9 +169,11 @@ impl World {
             editions: CowTable::default(),
             network: Arc::new(Network::default()),
             kept_by: OrdMap::new(),
+            accounts: Accounts::default(),
             applications: Applications::default(),
             bags: Bags::default(),
             breakdowns: Breakdowns::default(),
+            collections: Collections::default(),
             reservations: CowTable::default(),
             requests: CowTable::default(),
             shipments: CowTable::default(),
@@ -173,9 +186,12 @@ impl World {
             losses: CowTable::default(),
             counts: CowTable::default(),
             day_book: DayBook::default(),
+            documents: Documents::default(),
+            donors: Donors::default(),
             equipment: Register::default(),
             handovers: CowTable::default(),
             boxes: Boxes::default(),
+            persons: Persons::default(),
             conversions: Conversions::default(),
             returns: Returns::default(),
             roster: Roster::default(),
@@ -241,6 +257,11 @@ impl World {
             Event::Timer(e) => timer::apply(self, stamp, e),
             Event::Transfusion(e) => transfusion::apply(self, stamp, e),
             Event::Reference(e) => reference::apply(self, stamp, e),
+            Event::Account(e) => account::apply(self, stamp, e),
+            Event::Person(e) => person::apply(self, stamp, e),
+            Event::Document(e) => document::apply(self, stamp, e),
+            Event::Donor(e) => donor::apply(self, stamp, e),
+            Event::Collection(e) => collection::apply(self, stamp, e),
             Event::Finding(finding) => {
                 self.open_findings.insert(finding.finding);
                 self.findings.push(FindingRow { said: *finding, recorded_at: stamp.recorded_at, settled: None });
@@ -278,6 +299,11 @@ impl World {
         self.kept_by.get(&site).copied().unwrap_or(self.ledger)
     }
 
+    /// Who may act under which duty, where.
+    pub fn accounts(&self) -> &Accounts {
+        &self.accounts
+    }
+
     /// Departures whose van broke down.
     pub fn breakdowns(&self) -> &Breakdowns {
         &self.breakdowns
@@ -286,6 +312,21 @@ impl World {
     /// The day book 日报.
     pub fn day_book(&self) -> &DayBook {
         &self.day_book
+    }
+
+    /// Places of collection, donation numbers, what was collected.
+    pub fn collections(&self) -> &Collections {
+        &self.collections
+    }
+
+    /// Donors and their visits.
+    pub fn donors(&self) -> &Donors {
+        &self.donors
+    }
+
+    /// Filled-in forms, filed.
+    pub fn documents(&self) -> &Documents {
+        &self.documents
     }
 
     /// Applications for blood, inside hospitals.
@@ -386,6 +427,11 @@ impl World {
     /// The register of transport boxes.
     pub fn boxes(&self) -> &Boxes {
         &self.boxes
+    }
+
+    /// Whose identity is kept, and whose is erased.
+    pub fn persons(&self) -> &Persons {
+        &self.persons
     }
 
     /// Bags that get another product and label.

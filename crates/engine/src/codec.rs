@@ -84,12 +84,13 @@ pub fn domain_id(id: journal::CommandId) -> domain::CommandId {
 }
 
 /// The id of a command with the hash of its body: SHA-256 over everything in the envelope but the id, in the order
-/// ledger, actor, duty, site, device, occurred at, command. `scratch` is overwritten.
+/// ledger, actor, duty, site, device, occurred at, command; how the actor proved who they are is no part of it: a
+/// repeat after signing in anew is the same command. `scratch` is overwritten.
 ///
 /// # Errors
 /// None in practice: every command can be written.
 pub fn command_key(envelope: &Envelope, scratch: &mut Vec<u8>) -> Result<CommandKey, CodecError> {
-    let Envelope { id, ledger, actor, duty, site, device, occurred_at, command } = envelope;
+    let Envelope { id, ledger, actor, duty, site, device, occurred_at, command, authentication: _ } = envelope;
     scratch.clear();
     write("command", &(ledger, actor, duty, site, device, occurred_at, command), scratch)?;
     Ok(CommandKey { id: journal_id(*id), body: Hash::of(scratch) })
@@ -99,7 +100,7 @@ pub fn command_key(envelope: &Envelope, scratch: &mut Vec<u8>) -> Result<Command
 mod tests {
     use super::*;
     use domain::duty::levels;
-    use domain::{ActorId, Command, CommandId, DeviceId, Duty, LedgerId, Moment, SiteId};
+    use domain::{ActorId, Authentication, Command, CommandId, DeviceId, Duty, LedgerId, Moment, SiteId};
 
     fn envelope(id: u128, site: u32) -> Envelope {
         Envelope {
@@ -111,6 +112,7 @@ mod tests {
             device: DeviceId(1),
             occurred_at: Moment::from_millis(1_700_000_000_000),
             command: Command::Levels(levels::Command::ReviewLevels),
+            authentication: Authentication::Unauthenticated,
         }
     }
 
@@ -120,6 +122,8 @@ mod tests {
         let mut key = |e: &Envelope| command_key(e, &mut scratch).expect("writes");
         let (one, other, elsewhere) = (key(&envelope(1, 1)), key(&envelope(2, 1)), key(&envelope(1, 2)));
         assert_eq!(one.body, other.body);
+        let signed_in = Envelope { authentication: Authentication::SignedIn { second: None }, ..envelope(1, 1) };
+        assert_eq!(one, key(&signed_in));
         assert_ne!(one.id, other.id);
         assert_ne!(one.body, elsewhere.body);
         assert_eq!(domain_id(one.id), CommandId(uuid::Uuid::from_u128(1)));

@@ -6,15 +6,17 @@
 use std::collections::BTreeMap;
 
 use domain::duty::timer::{self, TimerKey};
-use domain::{ActorId, Command, CommandId, DeviceId, Duty, Envelope, LedgerId, Minutes, Moment, SiteId, World};
+use domain::{
+    ActorId, Authentication, Command, CommandId, DeviceId, Duty, Envelope, LedgerId, Minutes, Moment, SiteId, World,
+};
 use journal::Hash;
 
 /// The system as an actor, and as a device.
-pub const SYSTEM_ACTOR: ActorId = ActorId(0);
+pub const SYSTEM_ACTOR: ActorId = ActorId::SYSTEM;
 /// The device that timers come from.
 pub const SYSTEM_DEVICE: DeviceId = DeviceId(0);
 /// The site that timers of no site in particular name.
-const NO_SITE: SiteId = SiteId(0);
+const NO_SITE: SiteId = SiteId::NOWHERE;
 
 /// A timer that the kernel refused is tried again after this.
 const AGAIN: Minutes = Minutes(1);
@@ -50,6 +52,7 @@ pub fn timer_command(world: &World, key: TimerKey, due: Moment, now: Moment) -> 
         device: SYSTEM_DEVICE,
         occurred_at: due.max(earliest).min(now),
         command: Command::Timer(timer::Command::Fire { key, due }),
+        authentication: Authentication::System,
     }
 }
 

@@ -6,8 +6,8 @@
 use domain::bag::{Bag, Custody};
 use domain::duty::supply::ReservedFor;
 use domain::duty::{
-    application, boxes, case, conversion, count, equipment, formality, levels, loss, order, quality, reference,
-    returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
+    account, application, boxes, case, conversion, count, document, equipment, formality, levels, loss, order, quality,
+    reference, returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
 };
 use domain::plan::PlanFor;
 use domain::{
@@ -55,6 +55,16 @@ pub enum TouchedKey {
     Bag(BagId),
     Network,
     Rules,
+    /// Who may act where, and who took a duty in an emergency.
+    Accounts,
+    /// Whose identity is kept; never whose.
+    People,
+    /// The filed forms.
+    Documents,
+    /// Donors and their visits; never whose.
+    Donors,
+    /// Places of collection, donation numbers, what was collected.
+    Collections,
 }
 
 /// More bags than this in one feed item are told by their sites alone.
@@ -190,6 +200,25 @@ impl Touched {
                 let row = world.references().get(*request);
                 self.extend(row.into_iter().flat_map(|row| [row.site, row.laboratory]).map(TouchedKey::Site));
             }
+            Event::Account(event) => {
+                self.push(TouchedKey::Accounts);
+                if let account::Event::GlassBroken { site, .. } = event {
+                    self.push(TouchedKey::Site(*site));
+                }
+            }
+            Event::Person(_) => self.push(TouchedKey::People),
+            Event::Document(document::Event::DocumentFiled { about, .. }) => {
+                self.push(TouchedKey::Documents);
+                match about {
+                    document::About::Formality(formality) => self.push(TouchedKey::Formality(*formality)),
+                    document::About::Case(case) => self.push(TouchedKey::Case(*case)),
+                    document::About::Shipment(shipment) => self.push(TouchedKey::Shipment(*shipment)),
+                    document::About::Loss(loss) => self.push(TouchedKey::Loss(*loss)),
+                    document::About::Bag(_) | document::About::Person(_) | document::About::Handover(_) => {}
+                }
+            }
+            Event::Donor(_) => self.push(TouchedKey::Donors),
+            Event::Collection(_) => self.extend([TouchedKey::Collections, TouchedKey::Donors]),
             Event::Finding(finding) => {
                 self.extend([TouchedKey::Finding(finding.finding), TouchedKey::Site(finding.site)]);
             }

@@ -1,6 +1,6 @@
 //! The ISBT 128 label standard, as far as a blood bag needs it: the donation
 //! number with its check character, the data structures printed as bar codes
-//! (001 to 007), and the compound message (023) that packs several of them
+//! (001 to 009), and the compound message (023) that packs several of them
 //! into one two-dimensional symbol.
 //!
 //! It reads and writes text. It never touches a device, a clock or a table

@@ -30,6 +30,10 @@ pub enum Structure {
     CollectionDate(JulianDate),
     /// 007, `&*` and 10 digits.
     CollectionTime(JulianDateTime),
+    /// 008, `=}` and 6 digits: made from its donation on this day.
+    ProductionDate(JulianDate),
+    /// 009, `&}` and 10 digits.
+    ProductionTime(JulianDateTime),
     /// 023, `=+` and 5 digits: how many structures follow.
     CompoundMessage(CompoundHeader),
 }
@@ -57,6 +61,8 @@ impl Scan for Structure {
             (b'&', b'>') => JulianDateTime::scan(scanner).map(Structure::ExpirationTime),
             (b'=', b'*') => JulianDate::scan(scanner).map(Structure::CollectionDate),
             (b'&', b'*') => JulianDateTime::scan(scanner).map(Structure::CollectionTime),
+            (b'=', b'}') => JulianDate::scan(scanner).map(Structure::ProductionDate),
+            (b'&', b'}') => JulianDateTime::scan(scanner).map(Structure::ProductionTime),
             (b'=', b'+') => CompoundHeader::scan(scanner).map(Structure::CompoundMessage),
             (first, second) => {
                 let (first, second) = (char::from(first), char::from(second));
@@ -76,6 +82,8 @@ impl fmt::Display for Structure {
             Structure::ExpirationTime(content) => write!(f, "&>{content}"),
             Structure::CollectionDate(content) => write!(f, "=*{content}"),
             Structure::CollectionTime(content) => write!(f, "&*{content}"),
+            Structure::ProductionDate(content) => write!(f, "=}}{content}"),
+            Structure::ProductionTime(content) => write!(f, "&}}{content}"),
             Structure::CompoundMessage(content) => write!(f, "=+{content}"),
         }
     }

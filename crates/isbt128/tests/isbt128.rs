@@ -74,6 +74,8 @@ fn refusals_name_place_and_fault() {
         (scan("=G12349865432178"), "character 15: flags carry the check value 18, the number has 17"),
         (scan("=G1234986543210I"), "character 16: 'I' stands where a flag character (0-9, A-H, J-N, P or R-Y) belongs"),
         (scan("=<e0001V00"), "character 3: 'e' stands where A-Z belongs"),
+        (scan("=}025000"), "character 3: year 2025 has no day 0"),
+        (scan("&}025001096"), "character 12: the text ends where a digit belongs"),
         (scan("=>025366"), "character 3: year 2025 has no day 366"),
         (scan("&>0253652400"), "character 9: there is no time of day 24:00"),
         (scan("=+03000=%5100"), "character 3: 3 structures are announced, 1 follow"),
@@ -113,6 +115,8 @@ fn structures_are_their_bar_code_text() {
         ("&>0183652359", Structure::ExpirationTime(JulianDateTime::end_of(day(2018, 365)))),
         ("=*999001", Structure::CollectionDate(day(1999, 1))),
         ("&*1000590000", Structure::CollectionTime(minute(day(2100, 59), 0, 0))),
+        ("=}024060", Structure::ProductionDate(day(2024, 60))),
+        ("&}0240600930", Structure::ProductionTime(minute(day(2024, 60), 9, 30))),
         ("=+05007", Structure::CompoundMessage(header)),
     ] {
         assert_eq!(held.encode(), text);
@@ -200,8 +204,8 @@ fn bar_code() -> impl Strategy<Value = String> {
         din().prop_map(|text| format!("={text}{}", Flags::check_of(number(&text)))),
         "=%[A-Za-z0-9]{2}[A-Z0-9]{2}",
         "=<[A-Z][A-Z0-9]{4}[A-Za-z0-9][A-Z0-9][a-z0-9]",
-        "=[>*][0-9]{3}(00[1-9]|[12][0-9]{2}|3[0-5][0-9]|36[0-5])",
-        "&[>*][0-9]{3}[0-2][0-9][1-9]([01][0-9]|2[0-3])[0-5][0-9]",
+        "=[>*}][0-9]{3}(00[1-9]|[12][0-9]{2}|3[0-5][0-9]|36[0-5])",
+        "&[>*}][0-9]{3}[0-2][0-9][1-9]([01][0-9]|2[0-3])[0-5][0-9]",
     ]
 }
 
@@ -278,7 +282,7 @@ proptest! {
 
     #[test]
     fn any_text_is_read_whole_or_refused_in_place(
-        text in prop_oneof![".{0,40}", "[=&%<>*+0-9A-Za-z É]{0,60}", "[=&][%<>*+][0-9]{4,12}.?", "[G-Pg-p ][0-9O ]{12,18}"],
+        text in prop_oneof![".{0,40}", "[=&%<>*}+0-9A-Za-z É]{0,60}", "[=&][%<>*}+][0-9]{4,12}.?", "[G-Pg-p ][0-9O ]{12,18}"],
     ) {
         let length = text.chars().count();
         match parse_message(&text) {

@@ -5,6 +5,7 @@ use krilla::text::{Font, GlyphId, KrillaGlyph};
 use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
+use skrifa::outline::{DrawSettings, OutlineGlyphCollection, OutlinePen};
 use skrifa::{FontRef, MetadataProvider};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
@@ -13,11 +14,15 @@ static MICRO_HEI: &[u8] = include_bytes!("../type/wqy-microhei.ttc");
 /// Printed in place of a letter that the type does not have.
 const NOT_IN_TYPE: char = '〓';
 
+/// Letters that the type has a blank for, and how they are spelt instead.
+const SPELT: [(char, &str); 1] = [('℃', "°C")];
+
 /// The typeface that everything is printed in.
 pub(crate) struct Face {
     pub(crate) font: Font,
     letters: Charmap<'static>,
     widths: GlyphMetrics<'static>,
+    outlines: OutlineGlyphCollection<'static>,
     units_per_em: f32,
 }
 
@@ -31,21 +36,50 @@ impl Face {
             font,
             letters: reader.charmap(),
             widths: reader.glyph_metrics(Size::unscaled(), LocationRef::default()),
+            outlines: reader.outline_glyphs(),
         })
     }
 
     /// The glyphs of a line, in shares of the letter's height.
     pub(crate) fn glyphs(&self, line: &str) -> Vec<KrillaGlyph> {
-        let found = |letter: char| self.letters.map(letter).filter(|glyph| glyph.to_u32() != 0);
+        let wide = |glyph| self.widths.advance_width(glyph).unwrap_or(self.units_per_em) / self.units_per_em;
         line.char_indices()
             .filter(|(_, letter)| !letter.is_control())
-            .filter_map(|(at, letter)| {
-                let glyph = found(letter).or_else(|| found(NOT_IN_TYPE))?;
-                let wide = self.widths.advance_width(glyph).unwrap_or(self.units_per_em) / self.units_per_em;
+            .flat_map(|(at, letter)| {
                 let place = at..at + letter.len_utf8();
-                Some(KrillaGlyph::new(GlyphId::new(glyph.to_u32()), wide, 0.0, 0.0, 0.0, place, None))
+                let glyphs = self.drawn(letter).or_else(|| self.drawn(NOT_IN_TYPE)).unwrap_or_default();
+                glyphs.into_iter().map(move |glyph| (glyph, place.clone()))
+            })
+            .map(|(glyph, place)| {
+                KrillaGlyph::new(GlyphId::new(glyph.to_u32()), wide(glyph), 0.0, 0.0, 0.0, place, None)
             })
             .collect()
+    }
+
+    /// The glyphs that draw a letter: one, or those it is spelt with. Nothing if it would leave a blank.
+    fn drawn(&self, letter: char) -> Option<Vec<skrifa::GlyphId>> {
+        let visible = |letter: char| {
+            let glyph = self.letters.map(letter).filter(|glyph| glyph.to_u32() != 0)?;
+            let inked = || self.widths.bounds(glyph).is_some_and(|bounds| bounds.x_max > bounds.x_min);
+            (letter.is_whitespace() || inked()).then_some(glyph)
+        };
+        let spelt = || SPELT.iter().find(|(rare, _)| *rare == letter).map(|(_, spelt)| *spelt);
+        match visible(letter) {
+            Some(glyph) => Some(vec![glyph]),
+            None => spelt()?.chars().map(visible).collect(),
+        }
+    }
+
+    /// The first letter that the type does not have.
+    pub(crate) fn lacks(&self, text: &str) -> Option<char> {
+        text.chars().find(|&letter| self.drawn(letter).is_none())
+    }
+
+    /// Draws the outline of a glyph with the pen, in letters of this size, upwards from the base line.
+    pub(crate) fn outline(&self, glyph: GlyphId, size: f32, pen: &mut impl OutlinePen) {
+        let Some(outline) = self.outlines.get(skrifa::GlyphId::new(glyph.to_u32())) else { return };
+        // A damaged outline cannot be in the type that is built in; a space has none and draws nothing.
+        let _ = outline.draw(DrawSettings::unhinted(Size::new(size), LocationRef::default()), pen);
     }
 
     /// How wide a line is, in points, printed in letters of this size.
@@ -119,5 +153,14 @@ mod tests {
         assert_eq!(face.glyphs("\u{1F9B7}").len(), 1);
         assert_eq!(face.width("\u{1F9B7}", 10.0), face.width("〓", 10.0));
         assert!(face.glyphs("\u{7}").is_empty());
+    }
+
+    #[test]
+    fn a_letter_that_the_type_has_a_blank_for_is_spelt() {
+        let face = Face::read().expect("the type is there");
+        assert_eq!(face.glyphs("℃").len(), 2);
+        assert_eq!(face.width("2–6 ℃", 10.0), face.width("2–6 °C", 10.0));
+        assert_eq!(face.lacks("2–6 ℃ 保存\u{3000}"), None);
+        assert_eq!(face.lacks("血\u{1F9B7}"), Some('\u{1F9B7}'));
     }
 }

@@ -4,14 +4,14 @@
 //! known how many there are when the first is numbered. Lengths are points (1/72 inch), from the upper left corner.
 
 use crate::face::Face;
-use crate::{Column, Part, Sheet, Side, Table, Unprintable, Way};
+use crate::{Column, Drawing, Part, Sheet, Side, Table, Unprintable, Way};
 use krilla::Document;
 use krilla::color::rgb;
 use krilla::geom::{PathBuilder, Point};
 use krilla::metadata::Metadata;
 use krilla::num::NormalizedF32;
 use krilla::page::PageSettings;
-use krilla::paint::{Fill, Stroke};
+use krilla::paint::{Fill, LineCap, LineJoin, Stroke};
 use krilla::surface::Surface;
 
 const SHORT_EDGE: f32 = 595.0;
@@ -28,11 +28,16 @@ const CELL_PAD: f32 = 3.0;
 const PART_GAP: f32 = 8.0;
 /// Room to sign in.
 const SIGNATURE: f32 = 34.0;
+/// What was drawn by hand is at most so wide and high.
+const DRAWING: (f32, f32) = (190.0, 64.0);
+/// How wide a line is that was drawn without pressing, and how much wider one drawn with all force.
+const INK: (f32, f32) = (0.6, 1.4);
 
 /// What stands on a page.
 enum Mark {
     Line { text: String, left: f32, base: f32, size: f32 },
     Rule { from: (f32, f32), to: (f32, f32), wide: f32 },
+    Ink { points: Vec<(f32, f32)>, wide: f32 },
 }
 
 struct Flow<'a> {
@@ -66,6 +71,7 @@ pub(crate) fn print(sheet: &Sheet, face: &Face) -> Result<Vec<u8>, Unprintable> 
             Part::Words(text) => flow.words(text, WORDS),
             Part::Table(table) => flow.table(table),
             Part::Signatures(who) => flow.signatures(who),
+            Part::Drawing(drawing) => flow.drawing(drawing),
         }
         if flow.pages.len() > Sheet::PAGES_MAX {
             return Err(Unprintable::TooLong { most: Sheet::PAGES_MAX });
@@ -182,6 +188,36 @@ impl Flow<'_> {
         self.down += WORDS * LEADING;
     }
 
+    /// Drawn as it was, as large as there is room, with its name and the rest at its right.
+    fn drawing(&mut self, drawing: &Drawing) {
+        let (wide, high) = (f32::from(drawing.size.0.max(1)), f32::from(drawing.size.1.max(1)));
+        let scale = (DRAWING.0 / wide).min(DRAWING.1 / high);
+        let left = MARGIN + DRAWING.0 + 12.0;
+        let room = self.wide - MARGIN - left;
+        let mut beside = self.face.lines(&drawing.name, WORDS, room);
+        beside.extend(drawing.beside.iter().flat_map(|line| self.face.lines(line, CELL, room)));
+        let lines = (beside.len() as f32 * WORDS * LEADING).min(self.high / 2.0);
+        self.need(DRAWING.1.max(lines));
+        let top = self.down;
+        for stroke in &drawing.strokes {
+            let place = |ink: &crate::Ink| (MARGIN + f32::from(ink.x) * scale, top + f32::from(ink.y) * scale);
+            let pressed: f32 = stroke.iter().map(|ink| f32::from(ink.pressure)).sum();
+            let pressed = pressed / stroke.len().max(1) as f32 / 1000.0;
+            self.mark(Mark::Ink {
+                points: stroke.iter().map(place).collect(),
+                wide: INK.0 + pressed * (INK.1 - INK.0),
+            });
+        }
+        for (at, text) in beside.into_iter().enumerate() {
+            let base = top + WORDS + at as f32 * WORDS * LEADING;
+            if base < self.high - MARGIN {
+                self.mark(Mark::Line { text, left, base, size: if at == 0 { WORDS } else { CELL } });
+            }
+        }
+        self.down = top + DRAWING.1.max(lines);
+        self.rule(0.25);
+    }
+
     fn write(mut self, sheet: &Sheet) -> Result<Vec<u8>, Unprintable> {
         let mut document = Document::new();
         document.set_metadata(Metadata::new().title(sheet.title.clone()).language(sheet.language.clone()));
@@ -229,6 +265,19 @@ fn draw(surface: &mut Surface<'_>, face: &Face, mark: &Mark) {
             surface.set_fill(Some(Fill { paint: rgb::Color::black().into(), ..Fill::default() }));
             let at = Point::from_xy(*left, *base);
             surface.draw_glyphs(at, &face.glyphs(text), face.font.clone(), text, *size, false);
+        }
+        Mark::Ink { points, wide } => {
+            let mut path = PathBuilder::new();
+            for (at, (x, y)) in points.iter().enumerate() {
+                if at == 0 { path.move_to(*x, *y) } else { path.line_to(*x, *y) }
+            }
+            let Some(path) = path.finish() else { return };
+            surface.set_fill(None);
+            let (line_cap, line_join) = (LineCap::Round, LineJoin::Round);
+            let paint = rgb::Color::black().into();
+            let width = *wide;
+            surface.set_stroke(Some(Stroke { paint, width, line_cap, line_join, ..Stroke::default() }));
+            surface.draw_path(&path);
         }
         Mark::Rule { from, to, wide } => {
             let mut path = PathBuilder::new();

@@ -1,13 +1,17 @@
-//! What Xuemai prints: words, tables and places for signatures on A4 pages, as PDF with Chinese type.
+//! What Xuemai prints: words, tables and places for signatures on A4 pages, and the labels of bags, as PDF with
+//! Chinese type; labels also in the language of thermal printers.
 //!
 //! A [`Sheet`] says what is printed; [`Sheet::print`] breaks lines and pages and writes the file. The type is
 //! carried along, so that a page looks the same on every machine, and only the letters used go into the file.
-//! The same sheet gives the same bytes. Nothing here knows what a bag of blood is.
+//! The same sheet gives the same bytes. A [`BagLabel`] says what stands in the quarters of a label, in words and in
+//! symbols for scanners. Nothing here knows what a bag of blood is.
 
 mod face;
 mod flow;
+mod label;
 
 use face::Face;
+pub use label::{BagLabel, Dots, Expiry, Group, Named, Number, Product, Tone};
 
 /// What is printed: a title, what stands under it, the parts in order, and what stands at the foot of each page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +44,30 @@ pub enum Part {
     Table(Table),
     /// Places to sign, side by side: what each is called.
     Signatures(Vec<String>),
+    /// What was drawn by hand, such as a signature.
+    Drawing(Drawing),
+}
+
+/// Lines drawn by hand, with what stands beside them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drawing {
+    /// What it is called.
+    pub name: String,
+    /// Beside it: by whom, when.
+    pub beside: Vec<String>,
+    /// How wide and high the place was that it was drawn in, in a measure of its own.
+    pub size: (u16, u16),
+    /// Each from where the pen came down to where it left.
+    pub strokes: Vec<Vec<Ink>>,
+}
+
+/// A point of a stroke.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ink {
+    pub x: u16,
+    pub y: u16,
+    /// 0 to 1000: how hard the pen was pressed.
+    pub pressure: u16,
 }
 
 /// A table; its head is repeated on each page that it reaches, unless no column has a name.
@@ -79,13 +107,27 @@ impl Column {
     }
 }
 
-/// Why a sheet cannot be printed.
+/// Why a sheet or a label cannot be printed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unprintable {
     /// More pages than anybody would print at once.
     #[error("the sheet would have more than {most} pages: print less of it at once")]
     TooLong { most: usize },
-    /// The type or the file could not be made; nothing in the sheet can cause it.
+    /// A label that keeps silent about what must stand on it is not printed.
+    #[error("the label does not say: {part}")]
+    Missing { part: &'static str },
+    /// The letters would have to be smaller than can be read, or the symbol wider than its place.
+    #[error("too long for its place on the label: {part}")]
+    NoRoom { part: &'static str },
+    /// On a label no letter is replaced by another.
+    #[error("the type has no letter {letter:?}, which the label needs: {part}")]
+    NoLetter { part: &'static str, letter: char },
+    /// Symbols hold the printable letters of ASCII.
+    #[error("the symbol cannot hold {letter:?}: {part}")]
+    NotForSymbol { part: &'static str, letter: char },
+    #[error("at most {most} labels are printed at once")]
+    TooMany { most: usize },
+    /// The type or the file could not be made; nothing on the page can cause it.
     #[error("the PDF could not be written: {0}")]
     Writing(String),
 }

@@ -89,6 +89,7 @@ impl Checkpoint {
             algorithm: ALGORITHM.to_owned(),
             public_key: Bytes(spki(key.verifying_key())),
             signature: Bytes(signature.to_bytes().to_vec()),
+            certified: None,
         }
     }
 }
@@ -105,6 +106,10 @@ pub struct Signed {
     pub public_key: Bytes,
     /// `r` and `s`.
     pub signature: Bytes,
+    /// The same text signed under the ledger's certificate: detached CMS, DER. Whoever trusts the authority need not know
+    /// the key; not judged in this room.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certified: Option<Bytes>,
 }
 
 /// Why a signed checkpoint is not believed.

@@ -4,6 +4,7 @@
 //! last. It follows one history only: when the journal no longer holds what was followed, it says so and changes
 //! nothing, for it is then the witness of a rewriting.
 
+use crate::bytes::Bytes;
 use crate::checkpoint::{Checkpoint, Signed};
 use crate::history::{self, Runs};
 use crate::map::{self, EMPTY, Entry};
@@ -155,6 +156,20 @@ impl Keep {
             params![head.seq as i64, serde_json::to_string(&signed).map_err(|_| KeepError::Damaged("a checkpoint"))?],
         )?;
         step.commit()?;
+        Ok(signed)
+    }
+
+    /// Keeps with a checkpoint what certifies it: a detached signature under the ledger's certificate.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn certify(&mut self, signed: Signed, signature: Vec<u8>) -> Result<Signed, KeepError> {
+        let frames = signed.open().map_err(|_| KeepError::Damaged("a checkpoint"))?.frames;
+        let signed = Signed { certified: Some(Bytes(signature)), ..signed };
+        self.connection.execute(
+            "UPDATE checkpoint SET signed = ?2 WHERE frames = ?1",
+            params![frames as i64, serde_json::to_string(&signed).map_err(|_| KeepError::Damaged("a checkpoint"))?],
+        )?;
         Ok(signed)
     }
 

@@ -1,16 +1,18 @@
 //! Who acts: the frame of a command from the headers of a request.
 //!
-//! Until accounts exist the client names duty, site and person, and the journal marks them as not
-//! authenticated. Nobody may say that they are the system.
+//! The client names duty and site; the person is who is signed in. Until accounts exist the client names the person too,
+//! and the journal marks it as not authenticated. Nobody may say that they are the system.
 
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
-use domain::{ActorId, Command, CommandId, DeviceId, Duty, Envelope, LedgerId, Moment, SiteId};
+use domain::{ActorId, Authentication, Command, CommandId, DeviceId, Duty, Envelope, LedgerId, Moment, SiteId};
 use sha2::Digest;
 use utoipa::IntoParams;
 
+use crate::access::actor;
 use crate::app::App;
+use crate::caller::Caller;
 use crate::problem::{Kind, Problem};
 
 /// Header with the command's id.
@@ -42,8 +44,8 @@ pub struct Acting {
     /// The site where the person acts, by its number.
     #[param(rename = "xuemai-site")]
     pub site: SiteId,
-    /// The person, 1 to 16 hexadecimal digits.
-    #[param(rename = "xuemai-actor")]
+    /// The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then.
+    #[param(rename = "xuemai-actor", required = false)]
     pub actor: ActorId,
     /// The device, 1 to 16 hexadecimal digits.
     #[param(rename = "xuemai-device", required = false)]
@@ -51,6 +53,9 @@ pub struct Acting {
     /// When it happened; the time in the command's id unless told, so that a repeat says the same.
     #[param(rename = "xuemai-occurred-at", required = false)]
     pub occurred_at: Moment,
+    /// The second person's word for this command.
+    #[param(rename = "xuemai-second", required = false, value_type = String)]
+    pub authentication: Authentication,
 }
 
 impl Acting {
@@ -65,6 +70,7 @@ impl Acting {
             device: self.device,
             occurred_at: self.occurred_at,
             command,
+            authentication: self.authentication,
         }
     }
 
@@ -134,20 +140,54 @@ pub fn system_duty() -> Problem {
     )
 }
 
-/// Reads the headers of a write.
+/// The site that a request names.
 ///
 /// # Errors
-/// Names the first header that is missing or wrong.
-pub fn acting(headers: &HeaderMap) -> Result<Acting, Problem> {
+/// When it is missing or no number.
+pub fn site(headers: &HeaderMap) -> Result<SiteId, Problem> {
+    required(headers, SITE, |text| text.parse().ok().map(SiteId), "1")
+}
+
+/// The command id that a request names, if it names one.
+///
+/// # Errors
+/// When it is none.
+pub fn command_id(headers: &HeaderMap) -> Result<Option<CommandId>, Problem> {
+    if headers.contains_key(COMMAND_ID) { required_command_id(headers).map(Some) } else { Ok(None) }
+}
+
+fn required_command_id(headers: &HeaderMap) -> Result<CommandId, Problem> {
     let uuid = |text: &str| uuid::Uuid::try_parse(text).ok().map(CommandId);
-    let command = required(headers, COMMAND_ID, uuid, "01900000-0000-7000-8000-000000000001")?;
+    required(headers, COMMAND_ID, uuid, "01900000-0000-7000-8000-000000000001")
+}
+
+/// The person that a request names, while no account exists.
+///
+/// # Errors
+/// When it is missing or no number.
+pub fn named_actor(headers: &HeaderMap) -> Result<ActorId, Problem> {
+    required(headers, ACTOR, ActorId::parse, "00000000000004d2")
+}
+
+/// Reads the headers of a write; who gives it is who is signed in.
+///
+/// # Errors
+/// Names the first header that is missing or wrong, or says why nobody is signed in.
+pub fn acting(headers: &HeaderMap, caller: Caller, app: &App) -> Result<Acting, Problem> {
+    let command = required_command_id(headers)?;
     let device = header(headers, DEVICE)?;
     let occurred_at = header(headers, OCCURRED_AT)?;
+    let (duty, site) = (duty(headers)?, site(headers)?);
+    let actor = match caller {
+        Caller::In(session) if !headers.contains_key(ACTOR) => actor(session.account),
+        _ => named_actor(headers)?,
+    };
+    let authentication = caller.signs(app, headers, command, Some(actor))?;
     Ok(Acting {
         command,
-        duty: duty(headers)?,
-        site: required(headers, SITE, |text| text.parse().ok().map(SiteId), "1")?,
-        actor: required(headers, ACTOR, ActorId::parse, "00000000000004d2")?,
+        duty,
+        site,
+        actor,
         device: match device {
             None => UNNAMED_DEVICE,
             Some(text) => DeviceId::parse(text)
@@ -159,14 +199,16 @@ pub fn acting(headers: &HeaderMap) -> Result<Acting, Problem> {
             Some(text) => Moment::parse(text)
                 .ok_or_else(|| bad(OCCURRED_AT, "有误", "is wrong; it is written like 2024-10-03T01:15:00+08:00"))?,
         },
+        authentication,
     })
 }
 
 impl FromRequestParts<App> for Acting {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self, Problem> {
-        acting(&parts.headers)
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let caller = Caller::from_request_parts(parts, app).await?;
+        acting(&parts.headers, caller, app)
     }
 }
 

@@ -4,10 +4,13 @@
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use domain::duty::{case, count, equipment, formality, loss, order, shift, shipment, special, supply};
+use domain::duty::{
+    case, collection, count, document, donor, equipment, formality, loss, order, shift, shipment, special, supply,
+};
 use domain::{
-    CaseId, Command, CommandId, CountId, EquipmentId, Event, FindingId, FormalityId, HandoverId, LossId, Moment,
-    OrderId, PreparationId, ProposalId, Refusal, ReservationId, ReviewId, ShipmentId, SupplyRequestId,
+    CaseId, Command, CommandId, CountId, DocumentId, EquipmentId, Event, FindingId, FormalityId, HandoverId, LossId,
+    Moment, OrderId, PlaceId, PreparationId, ProposalId, Refusal, ReservationId, ReviewId, ShipmentId, SupplyRequestId,
+    VisitId,
 };
 use engine::{Act, Answers, Denied};
 use serde::{Deserialize, Serialize};
@@ -61,6 +64,12 @@ pub struct Made {
     pub preparations: Vec<PreparationId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub equipment: Option<EquipmentId>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<DocumentId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub visit: Option<VisitId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<PlaceId>,
     /// What a report broke.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<FindingId>,
@@ -93,6 +102,9 @@ impl Made {
                 Event::Special(special::Event::PreparationBegun { preparation, .. }) => {
                     made.preparations.push(*preparation)
                 }
+                Event::Document(document::Event::DocumentFiled { document, .. }) => made.documents.push(*document),
+                Event::Donor(donor::Event::VisitOpened { visit, .. }) => made.visit = Some(*visit),
+                Event::Collection(collection::Event::PlaceEntered { place, .. }) => made.place = Some(*place),
                 Event::Finding(finding) => made.findings.push(finding.finding),
                 _ => {}
             }

@@ -7,7 +7,13 @@ use domain::LedgerId;
 use engine::Engine;
 use tokio::sync::watch;
 
+use crate::access::{Gatehouse, Wire};
+use crate::directory::Directory;
 use crate::drills::DrillRoom;
+use crate::identities::People;
+use crate::papers::PaperRoom;
+use crate::proofs::Proofs;
+use crate::tls::Tls;
 
 /// Bounds of the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +45,25 @@ impl Default for Options {
     }
 }
 
+/// What stands beside the engine. What is not there is answered so.
+#[derive(Clone, Default)]
+pub struct Rooms {
+    /// Where people sign in.
+    pub access: Option<Arc<Gatehouse>>,
+    /// The house's own directory, which signs people in.
+    pub directory: Option<Arc<Directory>>,
+    /// Where drills run.
+    pub drills: Option<Arc<dyn DrillRoom>>,
+    /// Who people are.
+    pub identities: Option<Arc<People>>,
+    /// Where signed documents and certificates are kept.
+    pub papers: Option<Arc<PaperRoom>>,
+    /// The certificate that it shows; without one it is reached from this machine alone.
+    pub tls: Option<Tls>,
+    /// Where checkpoints are signed and bags proved.
+    pub proofs: Option<Arc<Proofs>>,
+}
+
 /// What every route shares. Cheap to clone.
 #[derive(Clone)]
 pub struct App(Arc<Inner>);
@@ -47,20 +72,20 @@ struct Inner {
     engine: Engine,
     options: Options,
     ledger: LedgerId,
-    drill_room: Option<Arc<dyn DrillRoom>>,
+    rooms: Rooms,
     stopping: watch::Sender<bool>,
 }
 
 impl App {
     /// Serves one engine.
     pub fn new(engine: Engine, options: Options) -> App {
-        App::with_drills(engine, options, None)
+        App::with_rooms(engine, options, Rooms::default())
     }
 
-    /// Serves one engine, with a room to run drills in.
-    pub fn with_drills(engine: Engine, options: Options, drill_room: Option<Arc<dyn DrillRoom>>) -> App {
+    /// Serves one engine with what stands beside it.
+    pub fn with_rooms(engine: Engine, options: Options, rooms: Rooms) -> App {
         let ledger = LedgerId(engine.started().head.ledger.0);
-        App(Arc::new(Inner { engine, options, ledger, drill_room, stopping: watch::Sender::new(false) }))
+        App(Arc::new(Inner { engine, options, ledger, rooms, stopping: watch::Sender::new(false) }))
     }
 
     /// The engine.
@@ -78,9 +103,14 @@ impl App {
         self.0.ledger
     }
 
-    /// The room to run drills in, if there is one here.
-    pub fn drill_room(&self) -> Option<Arc<dyn DrillRoom>> {
-        self.0.drill_room.clone()
+    /// What stands beside the engine.
+    pub fn rooms(&self) -> &Rooms {
+        &self.0.rooms
+    }
+
+    /// How its answers travel.
+    pub fn wire(&self) -> Wire {
+        if self.0.rooms.tls.is_some() { Wire::Tls } else { Wire::Plain }
     }
 
     /// Ends the live feeds, so that the server can drain.

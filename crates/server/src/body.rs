@@ -92,6 +92,26 @@ impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
     }
 }
 
+/// A JSON body about people: what is wrong with it is told by its place alone, and nothing of it is repeated.
+pub struct Private<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<App> for Private<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &App) -> Result<Self, Problem> {
+        check_media(request.headers(), &["application/json"])?;
+        let bytes = zeroize::Zeroizing::new(bytes(request).await?.to_vec());
+        serde_json::from_slice(&bytes).map(Private).map_err(|error| {
+            let (line, column) = (error.line(), error.column());
+            Problem::new(
+                Kind::MalformedBody,
+                format!("JSON 有误:第 {line} 行第 {column} 列;字段见 /api/openapi.json"),
+                format!("the JSON is wrong at line {line}, column {column}; see /api/openapi.json for the fields"),
+            )
+        })
+    }
+}
+
 /// A CSV body.
 pub struct CsvBody(pub Bytes);
 

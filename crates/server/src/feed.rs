@@ -17,7 +17,9 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 use utoipa::{IntoParams, ToSchema};
 
+use crate::access::Gatehouse;
 use crate::app::App;
+use crate::caller::{Caller, Origin};
 use crate::problem::{Kind, Problem};
 use crate::reading::Filter;
 
@@ -43,7 +45,22 @@ pub struct FeedHere {
     pub seq: u64,
 }
 
+/// A listener's session: the feed ends with it.
+struct Watched {
+    gatehouse: Arc<Gatehouse>,
+    origin: Origin,
+}
+
+impl Watched {
+    fn stands(&self) -> bool {
+        let Origin { desk, token, .. } = &self.origin;
+        let (token, desk) = (token.as_ref().map_or("", |token| token), desk.as_ref().map(|desk| desk.as_str()));
+        self.gatehouse.access().look(token, desk, self.gatehouse.now().millis()).is_ok()
+    }
+}
+
 struct Listener {
+    watched: Option<Watched>,
     feed: Feed,
     ready: VecDeque<Event>,
     stopping: watch::Receiver<bool>,
@@ -62,14 +79,16 @@ fn place(name: &str, here: FeedHere) -> Event {
 impl Listener {
     async fn next(mut self, epoch: u64) -> Option<(Result<Event, Infallible>, Self)> {
         loop {
+            if *self.stopping.borrow() || self.watched.as_ref().is_some_and(|watched| !watched.stands()) {
+                return None;
+            }
             if let Some(event) = self.ready.pop_front() {
                 return Some((Ok(event), self));
             }
-            if *self.stopping.borrow() {
-                return None;
-            }
             let step = tokio::select! {
                 step = self.feed.next(AT_ONCE) => step,
+                // A session that ended is noticed on a quiet line too.
+                () = tokio::time::sleep(KEEP_ALIVE), if self.watched.is_some() => continue,
                 _ = self.stopping.changed() => return None,
             };
             match step {
@@ -93,6 +112,8 @@ impl Listener {
 )]
 pub async fn feed(
     State(app): State<App>,
+    caller: Caller,
+    origin: Origin,
     headers: HeaderMap,
     Filter(from): Filter<FeedFrom>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
@@ -111,7 +132,11 @@ pub async fn feed(
     let epoch = engine.health().epoch;
     let feed = engine.subscribe(last);
     let here = place("here", FeedHere { epoch, seq: feed.after() });
-    let listener = Listener { feed, ready: VecDeque::from([here]), stopping: app.stopping() };
+    let watched = match (&app.rooms().access, caller) {
+        (Some(gatehouse), Caller::In(_) | Caller::Locked(_)) => Some(Watched { gatehouse: gatehouse.clone(), origin }),
+        _ => None,
+    };
+    let listener = Listener { watched, feed, ready: VecDeque::from([here]), stopping: app.stopping() };
     let events = stream::unfold(listener, move |listener| listener.next(epoch));
     Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)))
 }

@@ -1,18 +1,22 @@
 //! The door: every request passes here, whatever it asks for.
 //!
-//! A body within bounds, only loopback names as host, no foreign origin, a declared permission, a duty that may act, an answer
-//! in time, one log line with the command's id. It knows no rule of blood.
+//! A body within bounds, only our names as host, no foreign origin, a declared permission, a session and a duty that may act,
+//! an answer in time, one log line with the command's id. It knows no rule of blood.
 
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use domain::Refusal;
+use domain::refusal::Act;
+use domain::{Duty, Moment, Refusal, World};
 use tracing::Instrument;
+use vault::access::Session;
 
+use crate::access::{Wire, actor};
 use crate::acting;
 use crate::app::App;
 use crate::body;
+use crate::caller::{self, Caller};
 use crate::permissions::{Permission, permission};
 use crate::problem::{Kind, PROBLEM_CODE, Problem};
 
@@ -31,18 +35,17 @@ fn host(request: &Request) -> Option<String> {
     named.or_else(|| request.uri().authority().map(|authority| authority.to_string()))
 }
 
-fn check_host(request: &Request) -> Result<String, Problem> {
+fn check_host(request: &Request, wire: Wire) -> Result<String, Problem> {
     let host = host(request).unwrap_or_default().to_ascii_lowercase();
-    if is_loopback_name(&host) {
+    // Under TLS the certificate says which names are this server's; a cookie goes to its own name alone.
+    if is_loopback_name(&host) || (wire == Wire::Tls && !host.is_empty()) {
         return Ok(host);
     }
     let shown: String = host.chars().take(60).collect();
     Err(Problem::new(
         Kind::HostNotAllowed,
-        format!("主机名 `{shown}` 不是本机;账户启用前只接受 localhost、127.0.0.1 或 [::1]"),
-        format!(
-            "the host `{shown}` is not this machine; until accounts exist only localhost, 127.0.0.1 and [::1] are taken"
-        ),
+        format!("主机名 `{shown}` 不是本机;未启用 TLS 时只接受 localhost、127.0.0.1 或 [::1]"),
+        format!("the host `{shown}` is not this machine; without TLS only localhost, 127.0.0.1 and [::1] are taken"),
     ))
 }
 
@@ -67,28 +70,94 @@ fn check_origin(headers: &HeaderMap, host: &str) -> Result<(), Problem> {
     }
 }
 
-fn check_permission(request: &Request) -> Result<(), Problem> {
-    let path = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
+/// Judges a request by the permission of its route, and tells the route who asks.
+async fn check_permission(app: &App, request: &mut Request) -> Result<(), Problem> {
+    let Some(path) = request.extensions().get::<MatchedPath>().cloned() else { return Ok(()) };
+    let path = path.as_str();
     // A HEAD is answered by the route of the GET.
     let method = if request.method() == Method::HEAD { &Method::GET } else { request.method() };
-    let Some(path) = path else { return Ok(()) };
-    match permission(method.as_str(), path) {
-        None => Err(Problem::new(
+    let Some(permission) = permission(method.as_str(), path) else {
+        return Err(Problem::new(
             Kind::Undeclared,
             format!("路径 {path} 未声明权限"),
             format!("the path {path} has no declared permission"),
-        )),
-        Some(Permission::Anybody | Permission::ByCommand) => Ok(()),
-        Some(Permission::Duties(duties, act)) => {
-            let duty = acting::duty(request.headers())?;
-            if duties.contains(&duty) { Ok(()) } else { Err(Refusal::DutyMayNot { duty, act: *act }.into()) }
+        ));
+    };
+    let version = app.engine().read_async().await;
+    let caller = Caller::of(app.rooms().access.as_ref(), &version.world, request.headers(), path);
+    let judged = judge(caller, permission, &version.world, app.engine().now(), request.headers());
+    request.extensions_mut().insert(caller);
+    judged
+}
+
+/// Whether this caller may have this route.
+fn judge(
+    caller: Caller,
+    permission: &Permission,
+    world: &World,
+    now: Moment,
+    headers: &HeaderMap,
+) -> Result<(), Problem> {
+    match (permission, caller) {
+        (Permission::Duties(duties, act), Caller::Open) => duty_of_route(headers, duties, *act).map(drop),
+        (Permission::Public, _) | (_, Caller::Open) => Ok(()),
+        (Permission::Wall, Caller::In(session) | Caller::Locked(session)) => {
+            staff(world, caller::open(world, session)?, now)
+        }
+        (Permission::SignedIn, _) => caller.session(world).map(drop),
+        (Permission::Wall | Permission::Staff | Permission::ByCommand, _) => staff(world, caller.session(world)?, now),
+        (Permission::Holders(duties), _) => {
+            let who = actor(caller.session(world)?.account);
+            let held = world.accounts().duties_of(who, now);
+            let holds = held.iter().any(|(grant, _)| duties.contains(&grant.duty));
+            if holds { Ok(()) } else { Err(duty_needed(duties, ("", ""))) }
+        }
+        (Permission::StationHolders(duties), _) => {
+            let who = actor(caller.session(world)?.account);
+            let station = world.network().station().map(|site| site.id);
+            let held = world.accounts().duties_of(who, now);
+            let holds = held.iter().any(|(grant, _)| duties.contains(&grant.duty) && Some(grant.site) == station);
+            if holds { Ok(()) } else { Err(duty_needed(duties, ("在血站", " at the station"))) }
+        }
+        (Permission::Duties(duties, act), _) => {
+            let who = actor(caller.session(world)?.account);
+            let (duty, site) = (duty_of_route(headers, duties, *act)?, acting::site(headers)?);
+            if world.accounts().may(who, duty, site, now) {
+                Ok(())
+            } else {
+                Err(Problem::from(Refusal::DutyNotGranted { actor: who, duty, site }).naming(world.network()))
+            }
         }
     }
 }
 
-/// The host is a loopback name; a write comes from here.
-pub async fn at_the_door(request: Request, next: Next) -> Response {
-    let checked = check_host(&request).and_then(|host| match *request.method() {
+/// Whoever holds a duty; a donor sees what is the donor's own.
+fn staff(world: &World, session: Session, now: Moment) -> Result<(), Problem> {
+    let held = world.accounts().duties_of(actor(session.account), now);
+    if held.iter().any(|(grant, _)| grant.duty != Duty::Donor) {
+        return Ok(());
+    }
+    Err(Problem::new(Kind::DutyNeeded, "须有血站或医院的岗位", "a duty at the station or at a hospital is needed"))
+}
+
+fn duty_of_route(headers: &HeaderMap, duties: &[Duty], act: Act) -> Result<Duty, Problem> {
+    let duty = acting::duty(headers)?;
+    if duties.contains(&duty) { Ok(duty) } else { Err(Refusal::DutyMayNot { duty, act }.into()) }
+}
+
+fn duty_needed(duties: &[Duty], (zh, en): (&str, &str)) -> Problem {
+    let names =
+        |of: fn(Duty) -> &'static str, with: &str| duties.iter().map(|duty| of(*duty)).collect::<Vec<_>>().join(with);
+    Problem::new(
+        Kind::DutyNeeded,
+        format!("须{zh}有以下岗位之一:{}", names(Duty::zh, "、")),
+        format!("one of these duties{en} is needed: {}", names(Duty::en, ", ")),
+    )
+}
+
+/// The host is one of ours; a write comes from here.
+pub async fn at_the_door(State(app): State<App>, request: Request, next: Next) -> Response {
+    let checked = check_host(&request, app.wire()).and_then(|host| match *request.method() {
         Method::GET | Method::HEAD => Ok(()),
         _ => check_origin(request.headers(), &host),
     });
@@ -106,9 +175,9 @@ pub async fn taken_in(State(app): State<App>, request: Request, next: Next) -> R
     }
 }
 
-/// The route is declared and the duty may act. Runs for routes only.
-pub async fn permitted(request: Request, next: Next) -> Response {
-    match check_permission(&request) {
+/// The route is declared, somebody is signed in who may have it. Runs for routes only.
+pub async fn permitted(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    match check_permission(&app, &mut request).await {
         Ok(()) => next.run(request).await,
         Err(problem) => problem.into_response(),
     }

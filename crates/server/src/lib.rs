@@ -3,42 +3,55 @@
 //! A request is parsed, let in at the door, and becomes a view of a durable version or a command for
 //! the engine. No rule of blood is here: refusals and plans are shown, never judged.
 
+pub mod access;
 pub mod acting;
 pub mod answered;
 pub mod app;
 pub mod body;
+pub mod caller;
 pub mod console;
+pub mod directory;
 pub mod drills;
 pub mod feed;
 pub mod guard;
 pub mod health;
+pub mod identities;
 pub mod import;
 mod openapi;
+pub mod own_certificate;
+pub mod papers;
 pub mod past;
 pub mod permissions;
 pub mod problem;
+pub mod proofs;
 pub mod reading;
 pub mod routes;
+mod scanned;
 mod serve;
+pub mod tls;
 pub mod views;
 
 use axum::Router;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 
 pub use acting::{Acting, derived_id};
-pub use app::{App, Options};
+pub use app::{App, Options, Rooms};
+pub use identities::People;
 pub use openapi::{document, openapi};
-pub use serve::{BindError, NotLoopback, bind, loopback_only, serve, serve_app};
+pub use own_certificate::OwnCertificate;
+pub use papers::PaperRoom;
+pub use proofs::Proofs;
+pub use serve::{BindError, Exposed, bind, may_listen, serve, serve_app};
 
 use problem::{Kind, Problem};
 
 /// The whole service: every route behind the door.
 pub fn router(app: App) -> Router {
     routes::router()
-        .route_layer(from_fn(guard::permitted))
+        .route_layer(from_fn_with_state(app.clone(), guard::permitted))
         .fallback(no_route)
         .method_not_allowed_fallback(no_method)
-        .layer(from_fn(guard::at_the_door))
+        .layer(from_fn_with_state(app.clone(), guard::at_the_door))
         .layer(from_fn_with_state(app.clone(), guard::taken_in))
         .layer(from_fn_with_state(app.clone(), guard::watched))
         .with_state(app)

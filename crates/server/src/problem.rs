@@ -64,13 +64,60 @@ kinds! {
     HostNotAllowed "host-not-allowed" 403 AfterChange "只接受本机访问" "only requests to this machine by a loopback name are taken";
     OriginNotAllowed "origin-not-allowed" 403 AfterChange "来源页面与本机不符" "the request comes from a page of another origin";
     DutyNotAllowed "duty-not-allowed" 403 AfterChange "该岗位不能经由此处操作" "this duty may not act here";
+    SignedOut "signed-out" 401 AfterChange "尚未登录" "nobody is signed in";
+    SessionEnded "session-ended" 401 AfterChange "登录已结束" "the session has ended";
+    SessionLocked "session-locked" 401 AfterChange "工作台已锁定" "the desk is locked";
+    SessionElsewhere "session-elsewhere" 401 AfterChange "登录属于另一工作台,已作废" "the session was given to another desk, and is revoked";
+    SignInWrong "sign-in-wrong" 401 AfterChange "工号或密码有误" "the staff number or the secret is wrong";
+    SignInWaits "sign-in-waits" 429 AfterChange "输错次数过多,须等待" "too many wrong tries: wait";
+    TooManyTries "too-many-tries" 429 AfterChange "本机尝试次数过多" "too many tries from one machine";
+    CodeNeeded "code-needed" 401 AfterChange "须输入动态口令" "the second factor is needed";
+    CodeWrong "code-wrong" 401 AfterChange "动态口令有误" "the second factor is wrong";
+    ClockOff "clock-off" 401 AfterChange "验证器时钟不准" "the clock of the authenticator is off";
+    NotAtThisDesk "not-at-this-desk" 401 AfterChange "此工作台须用密码登录" "this desk asks for the password";
+    PinUsedUp "pin-used-up" 401 AfterChange "PIN 码输错次数过多" "too many wrong PINs";
+    LinkUnknown "link-unknown" 404 AfterChange "一次性链接无效" "the one-time link is not known";
+    LinkExpired "link-expired" 410 AfterChange "一次性链接已过期" "the one-time link has run out";
+    SecretTooWeak "secret-too-weak" 422 AfterChange "密码或 PIN 过弱" "the password or PIN is too weak";
+    LoginMalformed "login-malformed" 422 AfterChange "工号格式有误" "the staff number is malformed";
+    LoginTaken "login-taken" 409 AfterChange "工号已被使用" "the staff number is taken";
+    NoDirectory "no-directory" 404 AfterChange "此处未设单位目录" "no directory is set here";
+    DirectoryAway "directory-away" 502 AfterChange "单位目录没有应答" "the directory does not answer";
+    DirectoryMisset "directory-misset" 502 AfterChange "单位目录与设置不符" "the directory is not as it is set";
+    DirectoryNotBegun "directory-not-begun" 401 AfterChange "没有进行中的单位账号登录" "no sign-in with the directory is on its way";
+    DirectoryRefused "directory-refused" 401 AfterChange "单位目录的凭证不被接受" "the directory's word is not taken";
+    DirectoryUnbound "directory-unbound" 403 AfterChange "单位账号尚未关联" "the organisation's account is bound to none here";
+    DirectoryPersonTaken "directory-person-taken" 409 AfterChange "目录中的此人已关联另一账户" "the person of the directory holds another account";
+    PasswordsOff "passwords-off" 403 AfterChange "此处不用密码登录" "passwords do not sign in here";
+    ActorNotYou "actor-not-you" 403 AfterChange "操作人不是登录者" "the actor is not who is signed in";
+    SecondNotValid "second-not-valid" 403 AfterChange "第二人的确认无效" "the second person's word does not stand";
+    DutyNeeded "duty-needed" 403 AfterChange "您的岗位不能查看此项" "none of your duties may see this";
+    NoSignIns "no-sign-ins" 404 AfterChange "此处不设登录" "there are no sign-ins here";
+    AccessDamaged "access-damaged" 500 AfterChange "登录记录已损坏" "a sign-in record is damaged";
     TooLongToPrint "too-long-to-print" 422 AfterChange "打印内容过长" "the sheet is too long to print";
     BadCsv "bad-csv" 422 AfterChange "导入文件有错误行" "lines of the file are bad";
+    NoPapers "no-papers" 404 AfterChange "此处未启用电子文书" "no documents are kept here";
+    NoSuchForm "no-such-form" 404 AfterChange "没有此表单" "there is no such form";
+    NoSuchDocument "no-such-document" 404 AfterChange "没有此文书" "there is no such document";
+    FormIncomplete "form-incomplete" 422 AfterChange "表单填写有误" "the form is not filled as it must be";
+    DocumentTaken "document-taken" 409 AfterChange "文书编号已用" "the document's number is taken";
+    DocumentForgotten "document-forgotten" 410 AfterChange "文书内容已清除" "what the document said is deleted";
+    NoSuchCertificate "no-such-certificate" 404 AfterChange "没有此证书" "there is no such certificate";
+    AlreadyRevoked "already-revoked" 409 AfterChange "证书已吊销" "the certificate is revoked already";
+    PapersFailed "papers-failed" 500 AfterChange "文书库无法使用" "the papers cannot be used";
     Undeclared "undeclared-route" 500 AfterChange "该路径未声明权限" "the path has no declared permission";
     Internal "internal" 500 AfterChange "系统内部错误" "an internal fault";
     CommandBroken "command-broken" 500 AfterChange "该命令无法处理" "the command cannot be decided";
     DrillRunning "drill-running" 409 AfterChange "已有演练在进行" "a drill is going on";
+    NoProofs "no-proofs" 404 AfterChange "此处未启用存证" "no proofs are made here";
+    OtherHistory "other-history" 500 AfterChange "账本与已签检查点不符" "the ledger is not the one that checkpoints were signed for";
     NoDrillRoom "no-drill-room" 404 AfterChange "此处不提供演练" "no drills are run here";
+    UnreadableScan "unreadable-scan" 422 AfterChange "献血码未能读出" "no donation number could be read";
+    BadIdentity "bad-identity" 422 AfterChange "身份信息填写有误" "what is told of a person is wrong";
+    IdentityNotYours "identity-not-yours" 403 AfterChange "无权查看或登记此人身份" "this person's identity is not for this duty or site";
+    IdentityDamaged "identity-damaged" 500 AfterChange "身份记录已损坏" "a record of an identity is damaged";
+    IdentitiesUnreadable "identities-unreadable" 503 SameCommandId "身份库无法读写" "the files of identities cannot be read or written";
+    IdentitiesClosed "identities-closed" 503 SameCommandId "身份库未打开" "the vault of identities is not open";
     NotYetThere "not-yet-there" 503 SameCommandId "所需的记录尚未到达" "the sequence asked for is not there yet";
     Busy "busy" 503 SameCommandId "系统繁忙" "too many commands wait";
     ReadOnly "read-only" 503 SameCommandId "账本只读" "the ledger is read-only";
@@ -141,6 +188,16 @@ pub struct Reason {
     pub en: String,
 }
 
+/// What is wrong with one field of a form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct FieldFault {
+    /// The field's name; of a table with line and column, `supplies[2].amount`.
+    pub field: String,
+    pub code: String,
+    pub zh: String,
+    pub en: String,
+}
+
 /// A problem document.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = Problem)]
@@ -171,6 +228,12 @@ pub struct ProblemDocument {
     /// How many lines are bad in all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bad_lines: Option<usize>,
+    /// What is wrong with a form, field by field.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<FieldFault>,
+    /// Seconds to wait before the next try; as in the header `Retry-After`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wait_seconds: Option<i64>,
 }
 
 /// A problem on its way out.
@@ -198,6 +261,8 @@ impl Problem {
             member: None,
             lines: Vec::new(),
             bad_lines: None,
+            fields: Vec::new(),
+            wait_seconds: None,
         }))
     }
 
@@ -246,6 +311,20 @@ impl Problem {
         self
     }
 
+    /// A form that is not filled as it must be, with every fault.
+    pub fn unfilled(fields: Vec<FieldFault>) -> Problem {
+        let join = |words: fn(&FieldFault) -> &str, with: &str| fields.iter().map(words).collect::<Vec<_>>().join(with);
+        let mut problem = Problem::new(Kind::FormIncomplete, join(|one| &one.zh, ";"), join(|one| &one.en, "; "));
+        problem.0.fields = fields;
+        problem
+    }
+
+    /// Says after how many milliseconds another try is judged.
+    pub fn retry_after_ms(mut self, ms: i64) -> Problem {
+        self.0.wait_seconds = Some((ms + 999) / 1_000);
+        self
+    }
+
     /// The document.
     pub fn document(&self) -> &ProblemDocument {
         &self.0
@@ -275,6 +354,15 @@ impl From<paper::Unprintable> for Problem {
                 tracing::error!(why, "a sheet could not be printed");
                 Problem::new(Kind::Internal, "打印文件生成失败", "the sheet could not be made")
             }
+            // What a label says is the ledger's: if it cannot be printed the fault is here, not with whoever asked.
+            fault @ (paper::Unprintable::Missing { .. }
+            | paper::Unprintable::NoRoom { .. }
+            | paper::Unprintable::NoLetter { .. }
+            | paper::Unprintable::NotForSymbol { .. }
+            | paper::Unprintable::TooMany { .. }) => {
+                tracing::error!(%fault, "a label could not be printed");
+                Problem::new(Kind::Internal, "标签内容缺失或排不下,未打印", fault.to_string())
+            }
         }
     }
 }
@@ -303,12 +391,19 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let code = HeaderValue::from_static(self.0.code);
+        let wait_seconds = self.0.wait_seconds;
         let body = serde_json::to_vec(&*self.0).unwrap_or_default();
         let mut response = (status, [(header::CONTENT_TYPE, PROBLEM_JSON)], body).into_response();
         let headers = response.headers_mut();
         headers.insert(PROBLEM_CODE, code);
         if status == StatusCode::SERVICE_UNAVAILABLE {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(RETRY_AFTER_SECONDS));
+        }
+        if let Some(seconds) = wait_seconds {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if status == StatusCode::UNAUTHORIZED {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Session"));
         }
         response
     }

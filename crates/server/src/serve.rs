@@ -1,7 +1,9 @@
-//! Connections: only from this machine, a bounded number, each with a bounded head; drained at the end.
+//! Connections: a bounded number, each with a bounded head; drained at the end.
 //!
-//! HTTP/1.1. Nothing here knows a route.
+//! From this machine alone, unless the server shows a certificate and the ledger has accounts. HTTP/1.1. Nothing here
+//! knows a route.
 
+use std::convert::Infallible;
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
@@ -9,37 +11,62 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::response::Response;
 use engine::Engine;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
-use hyper_util::service::TowerToHyperService;
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
+use tower::ServiceExt;
 
+use crate::access::Peer;
 use crate::app::{App, Options};
 
-/// The address is open to other machines.
+/// Why an address that other machines reach is not listened on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "refusing to listen on {0}: there are no accounts yet, so anybody who reaches this address could act under any duty; \
-     listen on 127.0.0.1 or [::1]"
-)]
-pub struct NotLoopback(pub SocketAddr);
+pub enum Exposed {
+    /// Anybody could act.
+    #[error(
+        "refusing to listen on {0}: there are no accounts, so anybody who reaches this address could act under any duty; \
+         listen on 127.0.0.1 or [::1], or open accounts first"
+    )]
+    NoAccounts(SocketAddr),
+    /// Anybody between could read and change what is said.
+    #[error(
+        "refusing to listen on {0}: without TLS passwords and patients would be read on the way; set tls_names for a \
+         certificate of the station's own authority, or tls_certificate and tls_key; or listen on 127.0.0.1 or [::1]"
+    )]
+    NoTls(SocketAddr),
+}
 
-impl NotLoopback {
+impl Exposed {
     /// The words in Chinese.
     pub fn zh(&self) -> String {
-        format!("拒绝监听 {}:尚无账户,能连到此地址的人都可以任何岗位操作;请监听 127.0.0.1 或 [::1]", self.0)
+        match self {
+            Exposed::NoAccounts(at) => {
+                format!(
+                    "拒绝监听 {at}:尚无账户,能连到此地址的人都可以任何岗位操作;请监听 127.0.0.1 或 [::1],或先开立账户"
+                )
+            }
+            Exposed::NoTls(at) => {
+                format!(
+                    "拒绝监听 {at}:未启用 TLS,密码和患者信息会在途中被读取;请设置 tls_names(由本站证书机构签发)或 tls_certificate 和 tls_key,或监听 127.0.0.1 或 [::1]"
+                )
+            }
+        }
     }
 }
 
 /// Why the server does not listen.
 #[derive(Debug, thiserror::Error)]
 pub enum BindError {
-    /// Not a loopback address.
+    /// Open to other machines without what that takes.
     #[error(transparent)]
-    NotLoopback(#[from] NotLoopback),
+    Exposed(#[from] Exposed),
     /// The system says no.
     #[error("cannot listen on {address}: {cause}")]
     Io {
@@ -50,20 +77,28 @@ pub enum BindError {
     },
 }
 
-/// Until accounts exist only this machine may reach the server.
+/// Only this machine may reach a server without accounts, or without TLS.
 ///
 /// # Errors
 /// The address is open to others.
-pub fn loopback_only(address: SocketAddr) -> Result<(), NotLoopback> {
-    if address.ip().is_loopback() { Ok(()) } else { Err(NotLoopback(address)) }
+pub fn may_listen(app: &App, address: SocketAddr) -> Result<(), Exposed> {
+    if address.ip().is_loopback() {
+        return Ok(());
+    }
+    if !app.engine().read().world.accounts().guards() || app.rooms().access.is_none() {
+        return Err(Exposed::NoAccounts(address));
+    }
+    if app.rooms().tls.is_none() { Err(Exposed::NoTls(address)) } else { Ok(()) }
 }
 
-/// Listens on a loopback address.
+/// Listens where this app may be reached.
 ///
 /// # Errors
-/// It is none, or it cannot be had.
-pub async fn bind(address: SocketAddr) -> Result<TcpListener, BindError> {
-    loopback_only(address)?;
+/// The address is open to others without what that takes, or it cannot be had.
+pub async fn bind(app: &App, address: SocketAddr) -> Result<TcpListener, BindError> {
+    let of = app.clone();
+    let may = tokio::task::spawn_blocking(move || may_listen(&of, address)).await;
+    may.map_err(|cause| BindError::Io { address, cause: io::Error::other(cause) })??;
     TcpListener::bind(address).await.map_err(|cause| BindError::Io { address, cause })
 }
 
@@ -86,7 +121,11 @@ pub async fn serve(
 /// # Errors
 /// As [`serve`].
 pub async fn serve_app(app: App, listener: TcpListener, until: impl Future<Output = ()> + Send) -> io::Result<()> {
-    loopback_only(listener.local_addr()?).map_err(io::Error::other)?;
+    let (of, address) = (app.clone(), listener.local_addr()?);
+    tokio::task::spawn_blocking(move || may_listen(&of, address))
+        .await
+        .map_err(io::Error::other)?
+        .map_err(io::Error::other)?;
     let options = *app.options();
     let router = crate::router(app.clone());
     let places = Arc::new(Semaphore::new(options.connections));
@@ -97,9 +136,9 @@ pub async fn serve_app(app: App, listener: TcpListener, until: impl Future<Outpu
             place = places.clone().acquire_owned() => place.map_err(io::Error::other)?,
             () = &mut until => break,
         };
-        let stream = tokio::select! {
+        let (stream, from) = tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => stream,
+                Ok(accepted) => accepted,
                 Err(error) => {
                     // Out of file handles, or the peer is gone already: neither ends the server.
                     tracing::warn!(%error, "a connection was not accepted");
@@ -109,11 +148,9 @@ pub async fn serve_app(app: App, listener: TcpListener, until: impl Future<Outpu
             },
             () = &mut until => break,
         };
-        let connection = open.watch(connection(stream, router.clone(), &options));
+        let (app, router, watcher) = (app.clone(), router.clone(), open.watcher());
         tokio::spawn(async move {
-            if let Err(error) = connection.await {
-                tracing::debug!(%error, "a connection ended");
-            }
+            accepted(&app, stream, Peer::of(from.ip()), router, watcher).await;
             drop(place);
         });
     }
@@ -125,30 +162,34 @@ pub async fn serve_app(app: App, listener: TcpListener, until: impl Future<Outpu
     Ok(())
 }
 
-type Connection = http1::Connection<TokioIo<TcpStream>, TowerToHyperService<Router>>;
-
-fn connection(stream: TcpStream, router: Router, options: &Options) -> Connection {
+/// One connection, after its handshake if there is one.
+async fn accepted(app: &App, stream: TcpStream, peer: Peer, router: Router, watcher: Watcher) {
     // Answers are small and awaited: never hold one back to fill a packet.
     let _ = stream.set_nodelay(true);
-    http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(options.head_time)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router))
+    let Some(tls) = &app.rooms().tls else {
+        return connection(stream, peer, router, app.options(), watcher).await;
+    };
+    match tokio::time::timeout(app.options().head_time, tls.acceptor().accept(stream)).await {
+        Ok(Ok(stream)) => connection(stream, peer, router, app.options(), watcher).await,
+        Ok(Err(error)) => tracing::debug!(%error, "a handshake failed"),
+        Err(_) => tracing::debug!("a handshake took too long"),
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_loopback_is_listened_on() {
-        let of = |text: &str| loopback_only(text.parse().expect("address"));
-        assert_eq!(of("127.0.0.1:8080"), Ok(()));
-        assert_eq!(of("[::1]:0"), Ok(()));
-        for open in ["0.0.0.0:8080", "[::]:8080", "10.1.2.3:80"] {
-            let refused = of(open).expect_err(open);
-            assert!(refused.to_string().contains("no accounts yet"));
-            assert!(refused.zh().contains("尚无账户"));
-        }
+async fn connection<S>(stream: S, peer: Peer, router: Router, options: &Options, watcher: Watcher)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let service = service_fn(move |mut request: hyper::Request<Incoming>| {
+        request.extensions_mut().insert(peer.clone());
+        let answered = router.clone().oneshot(request.map(axum::body::Body::new));
+        async move { Ok::<Response, Infallible>(answered.await.unwrap_or_else(|never| match never {})) }
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(options.head_time)
+        .serve_connection(TokioIo::new(stream), service);
+    if let Err(error) = watcher.watch(connection).await {
+        tracing::debug!(%error, "a connection ended");
     }
 }

@@ -4,7 +4,8 @@
 //! kind and number, never by a person's name: who number 1042 is stands where identities are kept and can be erased.
 //! Trust is a question with a time in it; the answer names what is wrong.
 
-use crate::keys::{KeyError, PublicKey, SecretKey};
+use crate::keys::{KeyError, PublicKey, Scheme, SecretKey};
+use crate::server_names::ServerNames;
 use der::asn1::{GeneralizedTime, SetOfVec, Utf8StringRef};
 use der::{Any, Decode, DecodePem, Encode, EncodePem};
 use spki::{EncodePublicKey, SubjectPublicKeyInfoOwned, SubjectPublicKeyInfoRef};
@@ -15,7 +16,8 @@ use x509_cert::builder::{Builder, CertificateBuilder, CrlBuilder};
 use x509_cert::certificate::{Certificate, TbsCertificate};
 use x509_cert::crl::{CertificateList, RevokedCert};
 use x509_cert::ext::pkix::{
-    AuthorityKeyIdentifier, BasicConstraints, CrlNumber, ExtendedKeyUsage, KeyUsage, KeyUsages, SubjectKeyIdentifier,
+    AuthorityKeyIdentifier, BasicConstraints, CrlNumber, ExtendedKeyUsage, KeyUsage, KeyUsages, SubjectAltName,
+    SubjectKeyIdentifier,
 };
 use x509_cert::ext::{Extension, ToExtension};
 use x509_cert::name::{Name, RdnSequence, RelativeDistinguishedName};
@@ -23,7 +25,7 @@ use x509_cert::serial_number::SerialNumber;
 use x509_cert::time::{Time, Validity};
 
 use const_oid::db::rfc4519::{COMMON_NAME, ORGANIZATIONAL_UNIT_NAME};
-use const_oid::db::rfc5280::ID_KP_TIME_STAMPING;
+use const_oid::db::rfc5280::{ID_KP_SERVER_AUTH, ID_KP_TIME_STAMPING};
 
 /// Whose key it is: a kind and a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,27 +40,36 @@ pub enum Holder {
     Ledger(u64),
     /// The clock that signs time stamps.
     Clock(u64),
+    /// A server, by a number; the names under which it is reached stand beside it.
+    Server(u64),
 }
 
 impl Holder {
-    fn parts(self) -> (&'static str, u64) {
+    /// The kind and the number.
+    pub fn parts(self) -> (&'static str, u64) {
         match self {
             Holder::Staff(number) => ("staff", number),
             Holder::Device(number) => ("device", number),
             Holder::Visit(number) => ("visit", number),
             Holder::Ledger(number) => ("ledger", number),
             Holder::Clock(number) => ("clock", number),
+            Holder::Server(number) => ("server", number),
         }
     }
 
     fn read(kind: &str, number: &str) -> Option<Holder> {
-        let number: u64 = number.parse().ok()?;
+        Holder::of(kind, number.parse().ok()?)
+    }
+
+    /// The holder of that kind and number.
+    pub fn of(kind: &str, number: u64) -> Option<Holder> {
         Some(match kind {
             "staff" => Holder::Staff(number),
             "device" => Holder::Device(number),
             "visit" => Holder::Visit(number),
             "ledger" => Holder::Ledger(number),
             "clock" => Holder::Clock(number),
+            "server" => Holder::Server(number),
             _ => return None,
         })
     }
@@ -178,12 +189,39 @@ impl Authority {
         key: &PublicKey,
         period: Period,
     ) -> Result<Certificate, IssueError> {
+        let purpose = if let Holder::Clock(_) = holder { LeafPurpose::Stamping } else { LeafPurpose::Signing };
+        self.certify(root_key, holder, purpose, key, period)
+    }
+
+    /// Certifies that `key` is that of the server of this number, reached under these names, for a period.
+    ///
+    /// # Errors
+    /// When the period is none.
+    pub fn issue_server(
+        &self,
+        root_key: &SecretKey,
+        (number, names): (u64, &ServerNames),
+        key: &PublicKey,
+        period: Period,
+    ) -> Result<Certificate, IssueError> {
+        let purpose = LeafPurpose::Serving(names.extension()?);
+        self.certify(root_key, Holder::Server(number), purpose, key, period)
+    }
+
+    fn certify(
+        &self,
+        root_key: &SecretKey,
+        holder: Holder,
+        purpose: LeafPurpose,
+        key: &PublicKey,
+        period: Period,
+    ) -> Result<Certificate, IssueError> {
         let (kind, number) = holder.parts();
         let number = number.to_string();
         let profile = Leaf {
             issuer: self.root.tbs_certificate().subject().clone(),
             subject: distinguished(&[(ORGANIZATIONAL_UNIT_NAME, kind), (COMMON_NAME, &number)])?,
-            holder,
+            purpose,
         };
         let builder = CertificateBuilder::new(profile, serial()?, validity(period)?, info(key)?)?;
         built(builder, root_key)
@@ -229,11 +267,25 @@ impl Authority {
         revocations: Option<&Revocations>,
         at: i64,
     ) -> Result<(Holder, PublicKey), Distrust> {
+        let key = self.vouches(certificate, revocations, at)?;
+        let holder = holder(certificate.tbs_certificate().subject()).ok_or(Distrust::Unreadable)?;
+        Ok((holder, key))
+    }
+
+    /// The key of a certificate, if this authority vouches for it at a time (ms after 1970), whoever its holder is.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn vouches(
+        &self,
+        certificate: &Certificate,
+        revocations: Option<&Revocations>,
+        at: i64,
+    ) -> Result<PublicKey, Distrust> {
         let tbs = certificate.tbs_certificate();
         if tbs.issuer() != self.root.tbs_certificate().subject() || !signed_by(certificate, &self.key) {
             return Err(Distrust::NotOurs);
         }
-        let holder = holder(tbs.subject()).ok_or(Distrust::Unreadable)?;
         let key = PublicKey::from_info(tbs.subject_public_key_info()).ok_or(Distrust::Unreadable)?;
         let (from, until) = (millis(tbs.validity().not_before), millis(tbs.validity().not_after));
         if at < from {
@@ -250,7 +302,17 @@ impl Authority {
                 return Err(Distrust::Revoked { since });
             }
         }
-        Ok((holder, key))
+        Ok(key)
+    }
+
+    /// How it signs.
+    pub fn scheme(&self) -> Scheme {
+        self.key.scheme()
+    }
+
+    /// The root certificate.
+    pub fn root(&self) -> &Certificate {
+        &self.root
     }
 }
 
@@ -277,6 +339,32 @@ impl Revocations {
         Ok(self.list.to_pem(der::pem::LineEnding::LF)?)
     }
 
+    /// When it was signed, ms after 1970.
+    pub fn issued_at(&self) -> i64 {
+        millis(self.list.tbs_cert_list.this_update)
+    }
+
+    /// How many certificates are on it.
+    pub fn count(&self) -> usize {
+        self.list.tbs_cert_list.revoked_certificates.as_ref().map_or(0, Vec::len)
+    }
+
+    /// Reads the list as it is fetched.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn from_der(bytes: &[u8]) -> Result<Revocations, Distrust> {
+        CertificateList::from_der(bytes).map(|list| Revocations { list }).map_err(|_| Distrust::Unreadable)
+    }
+
+    /// The list as it is fetched (`application/pkix-crl`).
+    ///
+    /// # Errors
+    /// None in practice.
+    pub fn to_der(&self) -> Result<Vec<u8>, IssueError> {
+        Ok(self.list.to_der()?)
+    }
+
     fn signed_by(&self, key: &PublicKey) -> bool {
         let same = self.list.signature_algorithm == key.scheme().signature_algorithm()
             && self.list.tbs_cert_list.signature == self.list.signature_algorithm;
@@ -296,6 +384,12 @@ impl Revocations {
 /// When it is none.
 pub fn certificate_from_pem(text: &str) -> Result<Certificate, Distrust> {
     Certificate::from_pem(text).map_err(|_| Distrust::Unreadable)
+}
+
+/// Whether the certificate is for time stamps and, critically, for nothing else.
+pub(crate) fn is_for_time_stamps(certificate: &Certificate) -> bool {
+    let usage = certificate.tbs_certificate().get_extension::<ExtendedKeyUsage>();
+    matches!(usage, Ok(Some((true, ExtendedKeyUsage(purposes)))) if purposes == [ID_KP_TIME_STAMPING])
 }
 
 /// The holder that a subject names.
@@ -397,11 +491,21 @@ impl BuilderProfile for Root {
     }
 }
 
+/// What a key is certified for.
+enum LeafPurpose {
+    /// Signing forms and checkpoints.
+    Signing,
+    /// Signing time stamps, and nothing else.
+    Stamping,
+    /// Showing who a server is, under these names.
+    Serving(SubjectAltName),
+}
+
 /// What the others may do: sign, and nothing else.
 struct Leaf {
     issuer: Name,
     subject: Name,
-    holder: Holder,
+    purpose: LeafPurpose,
 }
 
 impl BuilderProfile for Leaf {
@@ -423,10 +527,17 @@ impl BuilderProfile for Leaf {
         all.push(AuthorityKeyIdentifier::try_from(issuer)?.to_extension(tbs.subject(), &all)?);
         all.push(BasicConstraints { ca: false, path_len_constraint: None }.to_extension(tbs.subject(), &all)?);
         all.push(KeyUsage(KeyUsages::DigitalSignature.into()).to_extension(tbs.subject(), &all)?);
-        if let Holder::Clock(_) = self.holder {
-            let mut usage = ExtendedKeyUsage(vec![ID_KP_TIME_STAMPING]).to_extension(tbs.subject(), &all)?;
-            usage.critical = true;
-            all.push(usage);
+        match &self.purpose {
+            LeafPurpose::Signing => {}
+            LeafPurpose::Stamping => {
+                let mut usage = ExtendedKeyUsage(vec![ID_KP_TIME_STAMPING]).to_extension(tbs.subject(), &all)?;
+                usage.critical = true;
+                all.push(usage);
+            }
+            LeafPurpose::Serving(names) => {
+                all.push(ExtendedKeyUsage(vec![ID_KP_SERVER_AUTH]).to_extension(tbs.subject(), &all)?);
+                all.push(names.to_extension(tbs.subject(), &all)?);
+            }
         }
         Ok(all)
     }

@@ -1,107 +1,133 @@
 //! Who people are: sealed per person, found by number, read with a purpose, and gone when erased.
 //!
-//! Two files. *Records* holds sealed fields and the index, and goes into backups. *Keys* holds each person's key, sealed
-//! under the station's, and never does: a backup shows nobody, and a restored one brings no erased person back. The
-//! station's keys are sealed under the master key, which is in neither file.
+//! Two files. *Records* holds sealed fields, notes and the index, and goes into backups. *Keys* ([`keyring`]) holds the
+//! key of each person and note, sealed under the station's, and never does: a backup shows nobody, and a restored one
+//! brings no erased person back. The station's keys are sealed under the master key, which is in neither file.
 //!
 //! ```text
 //! master key ─► station's keys, by epoch ─► a person's key ─► the person's fields
-//!            └► index key ─► keyed hash of an ID-card number or telephone ─► persons
+//!            │                           └► a note's key ─► the note
+//!            └► index keys, by generation ─► keyed hash of an ID-card number or telephone ─► persons
 //! ```
 //!
-//! A person is a number that means nothing. Every reading is on record before anything is given out.
+//! A person is a kind and a number that means nothing. Every reading is on record before anything is given out
+//! ([`readings`]).
+
+mod finding;
+mod keyring;
+mod notes;
+mod numbers;
+mod readings;
+
+pub use finding::Renewed;
+pub use notes::{Note, NoteHead};
+pub use numbers::{Doubt, doubts};
+pub use readings::{Act, Asked, Counts, KindCounts, Purpose, Reader, Reading};
 
 use crate::sealing::{Cipher, Key, SealError};
-use hmac::{Hmac, KeyInit, Mac};
+use keyring::{Keyring, Standing};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
-use sha2::Sha256;
+use std::fmt;
 use std::path::Path;
 use zeroize::Zeroizing;
 
-/// A person, by a number that means nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PersonId(pub u64);
+/// What of the file of records this build reads and writes.
+const FORMAT: i64 = 1;
 
-/// What is kept of a person. Notes that people write are the person's whom they are about.
+/// As what somebody is known. The same number of two kinds is two people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    Patient,
+    Donor,
+    /// Who has an account.
+    Staff,
+    /// Whom a site names to be called.
+    Contact,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: &'static [Kind] = &[Kind::Patient, Kind::Donor, Kind::Staff, Kind::Contact];
+
+    /// Stable word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Kind::Patient => "patient",
+            Kind::Donor => "donor",
+            Kind::Staff => "staff",
+            Kind::Contact => "contact",
+        }
+    }
+
+    const fn code(self) -> i64 {
+        match self {
+            Kind::Patient => 1,
+            Kind::Donor => 2,
+            Kind::Staff => 3,
+            Kind::Contact => 4,
+        }
+    }
+
+    fn of(code: i64) -> Option<Kind> {
+        Self::ALL.iter().copied().find(|kind| kind.code() == code)
+    }
+}
+
+/// A person, by kind and a number that means nothing. Text form `patient:00000000000004d2`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonId {
+    pub kind: Kind,
+    pub number: u64,
+}
+
+impl PersonId {
+    /// Reads the text form.
+    pub fn parse(text: &str) -> Option<PersonId> {
+        let (word, digits) = text.split_once(':')?;
+        let kind = Kind::ALL.iter().copied().find(|kind| kind.word() == word)?;
+        let sound = (1..=16).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        let number = sound.then(|| u64::from_str_radix(digits, 16).ok()).flatten()?;
+        Some(PersonId { kind, number })
+    }
+}
+
+impl fmt::Display for PersonId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{:016x}", self.kind.word(), self.number)
+    }
+}
+
+/// What is kept of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
     Name,
-    /// Number of the resident identity card.
+    /// Number of the resident identity card, or of another paper.
     IdCard,
     Phone,
     Address,
-    /// What somebody wrote, by its number.
-    Note(u32),
 }
 
 impl Field {
-    fn code(self) -> i64 {
+    /// Every field.
+    pub const ALL: &'static [Field] = &[Field::Name, Field::IdCard, Field::Phone, Field::Address];
+
+    const fn code(self) -> i64 {
         match self {
             Field::Name => 1,
             Field::IdCard => 2,
             Field::Phone => 3,
             Field::Address => 4,
-            Field::Note(number) => 1_000 + i64::from(number),
         }
     }
 
     fn of(code: i64) -> Option<Field> {
-        Some(match code {
-            1 => Field::Name,
-            2 => Field::IdCard,
-            3 => Field::Phone,
-            4 => Field::Address,
-            note => Field::Note(u32::try_from(note.checked_sub(1_000)?).ok()?),
-        })
+        Self::ALL.iter().copied().find(|field| field.code() == code)
     }
 
     /// Whether people are looked up by it.
     const fn is_indexed(self) -> bool {
         matches!(self, Field::IdCard | Field::Phone)
     }
-
-    /// One spelling of what is looked up: digits, and the X of an identity card; a telephone without the country.
-    fn spelled(self, value: &str) -> String {
-        let kept = |c: &char| c.is_ascii_digit() || (self == Field::IdCard && matches!(c, 'x' | 'X'));
-        let spelled: String = value.chars().filter(kept).map(|c| c.to_ascii_uppercase()).collect();
-        match spelled.strip_prefix("86") {
-            Some(local) if self == Field::Phone && local.len() == 11 => local.to_owned(),
-            _ => spelled,
-        }
-    }
-}
-
-/// What somebody's identity is read for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// The person stands here: registration, donation, treatment.
-    Care,
-    /// To reach them: recall, result, call-up.
-    Contact,
-    /// Look-back after a reaction or a late result.
-    LookBack,
-    /// The person asked for their own data.
-    OwnRequest,
-    /// A check of the system itself.
-    Audit,
-}
-
-impl Purpose {
-    const ALL: [Purpose; 5] = [Purpose::Care, Purpose::Contact, Purpose::LookBack, Purpose::OwnRequest, Purpose::Audit];
-
-    fn of(code: i64) -> Option<Purpose> {
-        usize::try_from(code).ok().and_then(|at| Self::ALL.get(at)).copied()
-    }
-}
-
-/// Who reads, when and what for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reader {
-    /// Number of the account.
-    pub actor: u64,
-    pub purpose: Purpose,
-    /// Milliseconds since 1970 UTC.
-    pub at: i64,
 }
 
 /// Why the vault does not do what was asked. Never holds a part of an identity or a key.
@@ -111,14 +137,18 @@ pub enum VaultError {
     File(#[from] rusqlite::Error),
     #[error("this is not the vault's master key, or the vault's keys are damaged")]
     WrongMasterKey,
-    #[error("nobody is kept under number {}", .0.0)]
+    #[error("the vault was written by a newer version")]
+    Newer,
+    #[error("{0} is not kept")]
     Unknown(PersonId),
-    #[error("the person of number {} was erased", .0.0)]
+    #[error("{0} was erased")]
     Erased(PersonId),
-    #[error("somebody is kept under number {} already", .0.0)]
+    #[error("{0} is kept already")]
     Exists(PersonId),
-    #[error("a record of the person of number {} is damaged: restore it from a backup; the others are whole", .0.0)]
+    #[error("the record of {0} is damaged: restore it from a backup; the others are whole")]
     Damaged(PersonId),
+    #[error("note {0} is damaged: restore it from a backup; the others are whole")]
+    DamagedNote(u64),
     #[error("the machine gives no randomness")]
     NoRandomness,
 }
@@ -132,18 +162,46 @@ impl From<SealError> for VaultError {
     }
 }
 
+/// A field's content; overwritten when dropped.
+pub type Content = Zeroizing<String>;
+
+/// Somebody to be kept.
+#[derive(Clone, Debug)]
+pub struct New<'f> {
+    pub person: PersonId,
+    /// Where they are registered.
+    pub site: u32,
+    pub fields: Vec<(Field, &'f str)>,
+}
+
+/// What is kept of a person, opened.
+#[derive(Debug)]
+pub struct Opened {
+    /// Where they were registered.
+    pub site: u32,
+    /// Milliseconds since 1970 UTC.
+    pub kept_at: i64,
+    pub fields: Vec<(Field, Content)>,
+    /// Fields whose row does not open: restore them from a backup.
+    pub damaged: Vec<Field>,
+}
+
+/// What a sweep removed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Swept {
+    /// Records whose key was destroyed: a restored backup had brought them back.
+    pub of_erased: u64,
+    /// People whom no event of the journal knows: a crash came between.
+    pub of_nobody: u64,
+    /// Notes whose key was destroyed.
+    pub notes: u64,
+}
+
 /// See the module.
 pub struct Identities {
     records: Connection,
-    keys: Connection,
-    cipher: Cipher,
-    /// The station's keys; the last seals new persons' keys.
-    epochs: Vec<Key>,
-    index: Key,
+    keys: Keyring,
 }
-
-/// A field's content; overwritten when dropped.
-pub type Content = Zeroizing<String>;
 
 impl Identities {
     /// Opens the two files, or makes them.
@@ -151,74 +209,75 @@ impl Identities {
     /// # Errors
     /// When they cannot be read, or the master key is another.
     pub fn open(records: &Path, keys: &Path, master: &Key, cipher: Cipher) -> Result<Identities, VaultError> {
-        let (records, mut keys) = (Connection::open(records)?, Connection::open(keys)?);
-        for file in [&records, &keys] {
-            file.busy_timeout(std::time::Duration::from_secs(10))?;
-            file.pragma_update(None, "journal_mode", "WAL")?;
-            file.pragma_update(None, "synchronous", "FULL")?;
-            file.pragma_update(None, "secure_delete", "ON")?;
-        }
+        let keys = Keyring::open(keys, master, cipher)?;
+        let records = keyring::open_file(records, FORMAT)?;
         records.execute_batch(
-            "CREATE TABLE IF NOT EXISTS field (person INTEGER, field INTEGER, sealed BLOB NOT NULL,
-             PRIMARY KEY (person, field)) STRICT, WITHOUT ROWID;
-             CREATE TABLE IF NOT EXISTS found (tag BLOB, person INTEGER, PRIMARY KEY (tag, person)) STRICT, WITHOUT ROWID;
-             CREATE INDEX IF NOT EXISTS found_person ON found (person);
-             CREATE TABLE IF NOT EXISTS reading (number INTEGER PRIMARY KEY, person INTEGER NOT NULL,
-             actor INTEGER NOT NULL, purpose INTEGER NOT NULL, at INTEGER NOT NULL) STRICT;
-             CREATE INDEX IF NOT EXISTS reading_person ON reading (person);",
+            "CREATE TABLE IF NOT EXISTS person (kind INTEGER, number INTEGER, site INTEGER NOT NULL,
+             kept_at INTEGER NOT NULL, PRIMARY KEY (kind, number)) STRICT, WITHOUT ROWID;
+             CREATE TABLE IF NOT EXISTS field (kind INTEGER, person INTEGER, field INTEGER, sealed BLOB NOT NULL,
+             PRIMARY KEY (kind, person, field)) STRICT, WITHOUT ROWID;
+             CREATE TABLE IF NOT EXISTS found (tag BLOB, kind INTEGER, person INTEGER, field INTEGER,
+             generation INTEGER NOT NULL, PRIMARY KEY (tag, kind, person, field)) STRICT, WITHOUT ROWID;
+             CREATE INDEX IF NOT EXISTS found_person ON found (kind, person);
+             CREATE INDEX IF NOT EXISTS found_generation ON found (generation);",
         )?;
-        keys.execute_batch(
-            "CREATE TABLE IF NOT EXISTS station (epoch INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT;
-             CREATE TABLE IF NOT EXISTS person (person INTEGER PRIMARY KEY, epoch INTEGER NOT NULL, sealed BLOB,
-             erased_at INTEGER) STRICT;",
-        )?;
-        let epochs = station_keys(&mut keys, master, cipher)?;
-        let index = epochs.first().ok_or(VaultError::WrongMasterKey)?.clone();
-        Ok(Identities { records, keys, cipher, epochs, index: index.derive("index") })
+        records.execute_batch(notes::TABLE)?;
+        records.execute_batch(readings::TABLE)?;
+        Ok(Identities { records, keys })
     }
 
     /// Keeps a new person. The person's key is durable before the first field is.
     ///
     /// # Errors
     /// When somebody is kept under the number, or was.
-    pub fn add(&mut self, person: PersonId, fields: &[(Field, &str)]) -> Result<(), VaultError> {
-        self.add_all([(person, fields.to_vec())])
+    pub fn add(&mut self, new: New<'_>, at: i64) -> Result<(), VaultError> {
+        self.add_all([new], at)
     }
 
-    /// Keeps many new persons at once, or none: an import.
+    /// Keeps many new people at once, or none: an import.
     ///
     /// # Errors
     /// When somebody is kept under one of the numbers, or was.
-    pub fn add_all<'f>(
-        &mut self,
-        people: impl IntoIterator<Item = (PersonId, Vec<(Field, &'f str)>)>,
-    ) -> Result<(), VaultError> {
-        let epoch = self.epochs.len() as i64 - 1;
-        let station = self.epochs.last().ok_or(VaultError::WrongMasterKey)?;
-        let step = self.keys.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut keyed = Vec::new();
-        for (person, fields) in people {
-            match standing(&step, person)? {
-                Standing::Unknown => {}
-                Standing::Erased => return Err(VaultError::Erased(person)),
-                Standing::Kept(..) => return Err(VaultError::Exists(person)),
+    pub fn add_all<'f>(&mut self, people: impl IntoIterator<Item = New<'f>>, at: i64) -> Result<(), VaultError> {
+        let people: Vec<New<'f>> = people.into_iter().collect();
+        let mut keys = Vec::with_capacity(people.len());
+        let mut keyless = Vec::new();
+        for new in &people {
+            match self.keys.standing(new.person)? {
+                Standing::Unknown => {
+                    keys.push(None);
+                    keyless.push(new.person);
+                }
+                Standing::Erased => return Err(VaultError::Erased(new.person)),
+                Standing::Kept(_) if self.has_record(new.person)? => return Err(VaultError::Exists(new.person)),
+                // A key without a record: a crash between the two files, or an older backup restored. It stays theirs.
+                Standing::Kept(key) => keys.push(Some(key)),
             }
-            let key = Key::generate()?;
-            let sealed = station.seal(self.cipher, &place_of_key(person), key.bytes())?;
-            step.prepare_cached("INSERT INTO person VALUES (?1, ?2, ?3, NULL)")?.execute(params![
-                person.0 as i64,
-                epoch,
-                sealed
-            ])?;
-            keyed.push((person, key, fields));
         }
-        step.commit()?;
+        let mut given = self.keys.give(&keyless)?.into_iter();
+        let newest = self.keys.newest()?;
         let step = self.records.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        for (person, key, fields) in keyed {
-            write(&step, (self.cipher, &self.index), person, &key, &fields)?;
+        for (new, key) in people.iter().zip(keys) {
+            let key = key.or_else(|| given.next()).ok_or(VaultError::NoRandomness)?;
+            step.prepare_cached("INSERT INTO person VALUES (?1, ?2, ?3, ?4)")?.execute(params![
+                new.person.kind.code(),
+                new.person.number as i64,
+                new.site,
+                at
+            ])?;
+            write(&step, (self.keys.cipher(), newest), new.person, &key, &new.fields)?;
         }
         step.commit()?;
         Ok(())
+    }
+
+    /// Takes a person back who was kept a moment ago and whom the journal then refused.
+    ///
+    /// # Errors
+    /// When the files cannot be written.
+    pub fn take_back(&mut self, person: PersonId) -> Result<(), VaultError> {
+        self.keys.take_back(person)?;
+        self.forget(person)
     }
 
     /// Sets fields of a person who is kept; an empty text removes one.
@@ -226,166 +285,205 @@ impl Identities {
     /// # Errors
     /// When nobody is kept under the number.
     pub fn set(&mut self, person: PersonId, fields: &[(Field, &str)]) -> Result<(), VaultError> {
-        let key = self.key_of(person)?;
+        let key = self.keys.key_of(person)?;
+        let newest = self.keys.newest()?;
         let step = self.records.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        write(&step, (self.cipher, &self.index), person, &key, fields)?;
+        write(&step, (self.keys.cipher(), newest), person, &key, fields)?;
         step.commit()?;
         Ok(())
     }
 
-    /// Everyone who is kept with that ID-card number or telephone, in the order of their numbers. Gives out no identity.
+    /// Whether somebody is kept under the number, and was not erased.
     ///
     /// # Errors
     /// When the files cannot be read.
-    pub fn find(&self, field: Field, value: &str) -> Result<Vec<PersonId>, VaultError> {
-        let tag = tag(&self.index, field, value);
-        let mut statement = self.records.prepare_cached("SELECT person FROM found WHERE tag = ?1 ORDER BY person")?;
-        let rows = statement.query_map([tag], |row| row.get::<_, i64>(0))?;
-        let mut found = Vec::new();
-        for row in rows {
-            let person = PersonId(row? as u64);
-            // A restored record of somebody erased is nobody's.
-            if matches!(standing(&self.keys, person)?, Standing::Kept(..)) {
-                found.push(person);
-            }
+    pub fn is_kept(&self, person: PersonId) -> Result<bool, VaultError> {
+        Ok(self.has_key(person)? && self.has_record(person)?)
+    }
+
+    /// Whether the person of this number was erased.
+    ///
+    /// # Errors
+    /// When the files cannot be read.
+    pub fn is_erased(&self, person: PersonId) -> Result<bool, VaultError> {
+        Ok(matches!(self.keys.standing(person)?, Standing::Erased))
+    }
+
+    /// Whether somebody has a key: what is kept of them could be opened.
+    ///
+    /// # Errors
+    /// When the files cannot be read.
+    pub fn has_key(&self, person: PersonId) -> Result<bool, VaultError> {
+        match self.keys.standing(person) {
+            Ok(Standing::Kept(_)) | Err(VaultError::Damaged(_)) => Ok(true),
+            Ok(Standing::Erased | Standing::Unknown) => Ok(false),
+            Err(other) => Err(other),
         }
-        Ok(found)
+    }
+
+    /// Where somebody was registered, who is kept. Gives out no identity.
+    ///
+    /// # Errors
+    /// When nobody is kept under the number.
+    pub fn site_of(&self, person: PersonId) -> Result<u32, VaultError> {
+        Ok(self.registered(person)?.0)
+    }
+
+    fn registered(&self, person: PersonId) -> Result<(u32, i64), VaultError> {
+        let row = self
+            .records
+            .prepare_cached("SELECT site, kept_at FROM person WHERE kind = ?1 AND number = ?2")?
+            .query_row(params![person.kind.code(), person.number as i64], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        match row {
+            Some(row) => Ok(row),
+            None if self.is_erased(person)? => Err(VaultError::Erased(person)),
+            None => Err(VaultError::Unknown(person)),
+        }
+    }
+
+    fn has_record(&self, person: PersonId) -> Result<bool, VaultError> {
+        let mut statement = self.records.prepare_cached("SELECT 1 FROM person WHERE kind = ?1 AND number = ?2")?;
+        Ok(statement.exists(params![person.kind.code(), person.number as i64])?)
     }
 
     /// One field of a person, for a purpose; the reading is on record before it is given out.
     ///
     /// # Errors
     /// When nobody is kept under the number, or the record is damaged.
-    pub fn read(&mut self, person: PersonId, field: Field, reader: Reader) -> Result<Option<Content>, VaultError> {
-        let key = self.key_of(person)?;
-        self.note(person, reader)?;
+    pub fn read(
+        &mut self,
+        person: PersonId,
+        field: Field,
+        act: Act,
+        reader: Reader,
+    ) -> Result<Option<Content>, VaultError> {
+        let key = self.keys.key_of(person)?;
+        self.on_record(Some(&person.to_string()), act, reader)?;
         let sealed = sealed_field(&self.records, person, field)?;
         sealed.map(|sealed| text(&key, person, field, &sealed)).transpose()
     }
 
-    /// All that is kept of a person, for a purpose.
+    /// All that is kept of a person, for a purpose; the reading is on record before it is given out. A row that does not
+    /// open is named and hides no other.
     ///
     /// # Errors
-    /// As [`read`](Self::read).
-    pub fn export(&mut self, person: PersonId, reader: Reader) -> Result<Vec<(Field, Content)>, VaultError> {
-        let key = self.key_of(person)?;
-        self.note(person, reader)?;
-        let mut statement = self.records.prepare_cached("SELECT field, sealed FROM field WHERE person = ?1")?;
-        let rows =
-            statement.query_map([person.0 as i64], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?)))?;
-        rows.map(|row| {
-            let (code, sealed) = row?;
-            let field = Field::of(code).ok_or(VaultError::Damaged(person))?;
-            Ok((field, text(&key, person, field, &sealed)?))
-        })
-        .collect()
-    }
-
-    /// Who read a person's identity, the first first.
-    ///
-    /// # Errors
-    /// When the files cannot be read.
-    pub fn readings(&self, person: PersonId) -> Result<Vec<Reader>, VaultError> {
+    /// When nobody is kept under the number, or the person's key is damaged.
+    pub fn read_all(&mut self, person: PersonId, act: Act, reader: Reader) -> Result<Opened, VaultError> {
+        let key = self.keys.key_of(person)?;
+        let (site, kept_at) = self.registered(person)?;
+        self.on_record(Some(&person.to_string()), act, reader)?;
+        let mut opened = Opened { site, kept_at, fields: Vec::new(), damaged: Vec::new() };
         let mut statement =
-            self.records.prepare_cached("SELECT actor, purpose, at FROM reading WHERE person = ?1 ORDER BY number")?;
-        let rows = statement.query_map([person.0 as i64], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-        rows.map(|row| {
-            let (actor, purpose, at): (i64, i64, i64) = row?;
-            let purpose = Purpose::of(purpose).ok_or(VaultError::Damaged(person))?;
-            Ok(Reader { actor: actor as u64, purpose, at })
-        })
-        .collect()
+            self.records.prepare_cached("SELECT field, sealed FROM field WHERE kind = ?1 AND person = ?2")?;
+        let rows = statement.query_map(params![person.kind.code(), person.number as i64], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?))
+        })?;
+        for row in rows {
+            let (code, sealed) = row?;
+            let Some(field) = Field::of(code) else { continue };
+            match text(&key, person, field, &sealed) {
+                Ok(content) => opened.fields.push((field, content)),
+                Err(_) => opened.damaged.push(field),
+            }
+        }
+        Ok(opened)
     }
 
-    fn note(&self, person: PersonId, reader: Reader) -> Result<(), VaultError> {
-        let purpose = Purpose::ALL.iter().position(|one| *one == reader.purpose).unwrap_or_default() as i64;
-        self.records
-            .prepare_cached("INSERT INTO reading (person, actor, purpose, at) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![person.0 as i64, reader.actor as i64, purpose, reader.at])?;
-        Ok(())
-    }
-
-    /// Erases a person: the key is destroyed first, then what it would have opened. Who read the identity stays on
-    /// record, by number. Erasing twice is no error.
+    /// Erases a person: their key is destroyed first, with those of the notes about them and about what else is named
+    /// (a patient's cases), then what the keys would have opened. Who read the identity stays on record, by number.
+    /// Erasing twice is no error.
     ///
     /// # Errors
     /// When nobody was ever kept under the number.
-    pub fn erase(&mut self, person: PersonId, at: i64) -> Result<(), VaultError> {
-        let changed = self.keys.execute(
-            "UPDATE person SET sealed = NULL, erased_at = coalesce(erased_at, ?2) WHERE person = ?1",
-            params![person.0 as i64, at],
-        )?;
-        if changed == 0 {
+    pub fn erase(&mut self, person: PersonId, also_about: &[String], at: i64) -> Result<(), VaultError> {
+        let mut about = also_about.to_vec();
+        about.push(person.to_string());
+        if !self.keys.destroy(person, &about, at)? {
             return Err(VaultError::Unknown(person));
         }
-        // The log of the key file would hold the destroyed key for a while yet.
-        self.keys.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        let step = self.records.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for about in about {
+            step.prepare_cached("DELETE FROM note WHERE about = ?1")?.execute([about])?;
+        }
+        step.commit()?;
         self.forget(person)
     }
 
     fn forget(&mut self, person: PersonId) -> Result<(), VaultError> {
         let step = self.records.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        step.execute("DELETE FROM field WHERE person = ?1", [person.0 as i64])?;
-        step.execute("DELETE FROM found WHERE person = ?1", [person.0 as i64])?;
+        for table in [
+            "DELETE FROM field WHERE kind = ?1 AND person = ?2",
+            "DELETE FROM found WHERE kind = ?1 AND person = ?2",
+            "DELETE FROM person WHERE kind = ?1 AND number = ?2",
+        ] {
+            step.execute(table, params![person.kind.code(), person.number as i64])?;
+        }
         step.commit()?;
         Ok(())
     }
 
-    /// Removes what belongs to nobody: records whose key is gone (a restored backup), and persons whom no event of the
-    /// journal knows (the vault is written first; a crash may leave one). Gives how many persons were removed.
+    /// Everyone of whom there is a record.
     ///
     /// # Errors
-    /// When the files cannot be read or written.
-    pub fn sweep(&mut self, is_known: impl Fn(PersonId) -> bool, at: i64) -> Result<usize, VaultError> {
-        let all = |connection: &Connection, ask: &str| -> Result<Vec<PersonId>, VaultError> {
-            let mut statement = connection.prepare(ask)?;
-            let rows = statement.query_map([], |row| row.get::<_, i64>(0))?;
-            rows.map(|row| Ok(PersonId(row? as u64))).collect()
-        };
-        let mut removed = 0;
-        for person in all(&self.records, "SELECT DISTINCT person FROM field UNION SELECT person FROM found")? {
-            if !matches!(standing(&self.keys, person)?, Standing::Kept(..)) {
-                self.forget(person)?;
-                removed += 1;
-            }
+    /// When the files cannot be read.
+    pub fn everyone(&self) -> Result<Vec<PersonId>, VaultError> {
+        let mut statement = self.records.prepare(
+            "SELECT kind, number FROM person UNION SELECT kind, person FROM field UNION SELECT kind, person FROM found",
+        )?;
+        let rows = statement.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))?;
+        let mut people = Vec::new();
+        for row in rows {
+            let (kind, number) = row?;
+            people.extend(Kind::of(kind).map(|kind| PersonId { kind, number: number as u64 }));
         }
-        for person in all(&self.keys, "SELECT person FROM person WHERE sealed IS NOT NULL")? {
-            if !is_known(person) {
-                self.erase(person, at)?;
-                removed += 1;
-            }
-        }
-        Ok(removed)
+        Ok(people)
     }
 
-    /// Begins a new epoch of the station's key and seals every person's key under it; fields stay as they are. Killed
-    /// in between, each person's key is under one epoch or the other.
+    /// Removes what belongs to nobody: records whose key is gone (a restored backup), and people whom no event of the
+    /// journal knows (the vault is written first; a crash may leave one): their number may be given again. A key without
+    /// a record stays: the record may lie in another backup.
     ///
     /// # Errors
     /// When the files cannot be read or written.
-    pub fn rotate(&mut self, master: &Key) -> Result<(), VaultError> {
-        let next = Key::generate()?;
-        let epoch = self.epochs.len() as i64;
-        let sealed = seal_station(master, self.cipher, epoch, &next)?;
-        let step = self.keys.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        step.execute("INSERT INTO station VALUES (?1, ?2)", params![epoch, sealed])?;
-        let persons: Vec<i64> = step
-            .prepare("SELECT person FROM person WHERE sealed IS NOT NULL")?
+    pub fn sweep(&mut self, is_known: impl Fn(PersonId) -> bool) -> Result<Swept, VaultError> {
+        let mut swept = Swept::default();
+        for person in self.everyone()? {
+            match self.keys.standing(person) {
+                Ok(Standing::Erased | Standing::Unknown) => {
+                    self.forget(person)?;
+                    swept.of_erased += 1;
+                }
+                Ok(Standing::Kept(_)) if !is_known(person) => {
+                    self.take_back(person)?;
+                    swept.of_nobody += 1;
+                }
+                // A damaged key is a matter for a person, not for a sweep.
+                Ok(Standing::Kept(_)) | Err(VaultError::Damaged(_)) => {}
+                Err(other) => return Err(other),
+            }
+        }
+        let numbers: Vec<i64> = self
+            .records
+            .prepare("SELECT number FROM note")?
             .query_map([], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
-        for number in persons {
-            let person = PersonId(number as u64);
-            let Standing::Kept(before, sealed) = standing(&step, person)? else { continue };
-            let key = open_person(&self.epochs, person, before, &sealed)?;
-            let sealed = next.seal(self.cipher, &place_of_key(person), key.bytes())?;
-            step.execute(
-                "UPDATE person SET epoch = ?2, sealed = ?3 WHERE person = ?1",
-                params![number, epoch, sealed],
-            )?;
+        for number in numbers {
+            if matches!(self.keys.note_key(number as u64), Ok(None)) {
+                self.records.execute("DELETE FROM note WHERE number = ?1", [number])?;
+                swept.notes += 1;
+            }
         }
-        step.commit()?;
-        self.epochs.push(next);
-        Ok(())
+        Ok(swept)
+    }
+
+    /// Begins a new epoch of the station's key and seals the key of every person and note under it; fields stay as they
+    /// are. Killed in between, nothing has changed.
+    ///
+    /// # Errors
+    /// When the files cannot be read or written, or a key is damaged: then nothing has changed.
+    pub fn rotate(&mut self, master: &Key) -> Result<(), VaultError> {
+        self.keys.rotate(master)
     }
 
     /// Seals the station's keys under another master key; nothing else changes.
@@ -393,117 +491,45 @@ impl Identities {
     /// # Errors
     /// When the files cannot be read or written.
     pub fn change_master(&mut self, master: &Key) -> Result<(), VaultError> {
-        let step = self.keys.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        for (epoch, key) in (0..).zip(&self.epochs) {
-            let sealed = seal_station(master, self.cipher, epoch, key)?;
-            step.execute("UPDATE station SET sealed = ?2 WHERE epoch = ?1", params![epoch, sealed])?;
-        }
-        step.commit()?;
-        self.keys.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        Ok(())
-    }
-
-    fn key_of(&self, person: PersonId) -> Result<Key, VaultError> {
-        match standing(&self.keys, person)? {
-            Standing::Unknown => Err(VaultError::Unknown(person)),
-            Standing::Erased => Err(VaultError::Erased(person)),
-            Standing::Kept(epoch, sealed) => open_person(&self.epochs, person, epoch, &sealed),
-        }
+        self.keys.change_master(master)
     }
 }
 
 /// Sets fields of a person; an empty text removes one.
 fn write(
     step: &Transaction<'_>,
-    (cipher, index): (Cipher, &Key),
+    (cipher, newest): (Cipher, (i64, &Key)),
     person: PersonId,
     key: &Key,
     fields: &[(Field, &str)],
 ) -> Result<(), VaultError> {
     for (field, value) in fields {
-        let before = if field.is_indexed() { sealed_field(step, person, *field)? } else { None };
-        if let Some(sealed) = before {
-            let tag = tag(index, *field, &text(key, person, *field, &sealed)?);
-            step.execute("DELETE FROM found WHERE tag = ?1 AND person = ?2", params![tag, person.0 as i64])?;
+        if field.is_indexed() {
+            finding::unindex(step, person, *field)?;
         }
+        let at = params![person.kind.code(), person.number as i64, field.code()];
         if value.is_empty() {
-            step.execute("DELETE FROM field WHERE person = ?1 AND field = ?2", params![person.0 as i64, field.code()])?;
+            step.execute("DELETE FROM field WHERE kind = ?1 AND person = ?2 AND field = ?3", at)?;
             continue;
         }
         let sealed = key.seal(cipher, &place_of_field(person, *field), value.as_bytes())?;
-        step.prepare_cached("INSERT OR REPLACE INTO field VALUES (?1, ?2, ?3)")?.execute(params![
-            person.0 as i64,
+        step.prepare_cached("INSERT OR REPLACE INTO field VALUES (?1, ?2, ?3, ?4)")?.execute(params![
+            person.kind.code(),
+            person.number as i64,
             field.code(),
             sealed
         ])?;
         if field.is_indexed() {
-            let tag = tag(index, *field, value);
-            step.prepare_cached("INSERT OR IGNORE INTO found VALUES (?1, ?2)")?
-                .execute(params![tag, person.0 as i64])?;
+            finding::index(step, newest, person, *field, value)?;
         }
     }
     Ok(())
 }
 
-/// How a person stands in the file of keys.
-enum Standing {
-    Unknown,
-    Erased,
-    Kept(i64, Vec<u8>),
-}
-
-fn standing(keys: &Connection, person: PersonId) -> Result<Standing, VaultError> {
-    let row: Option<(i64, Option<Vec<u8>>)> = keys
-        .prepare_cached("SELECT epoch, sealed FROM person WHERE person = ?1")?
-        .query_row([person.0 as i64], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    Ok(match row {
-        None => Standing::Unknown,
-        Some((_, None)) => Standing::Erased,
-        Some((epoch, Some(sealed))) => Standing::Kept(epoch, sealed),
-    })
-}
-
-fn open_person(epochs: &[Key], person: PersonId, epoch: i64, sealed: &[u8]) -> Result<Key, VaultError> {
-    let damaged = || VaultError::Damaged(person);
-    let station = usize::try_from(epoch).ok().and_then(|at| epochs.get(at)).ok_or_else(damaged)?;
-    key_in(&station.open(&place_of_key(person), sealed).map_err(|_| damaged())?).ok_or_else(damaged)
-}
-
-fn key_in(bytes: &[u8]) -> Option<Key> {
-    bytes.try_into().ok().map(Key::of)
-}
-
-/// The station's keys, opened; the first is made when there is none.
-fn station_keys(keys: &mut Connection, master: &Key, cipher: Cipher) -> Result<Vec<Key>, VaultError> {
-    let step = keys.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let rows: Vec<(i64, Vec<u8>)> = step
-        .prepare("SELECT epoch, sealed FROM station ORDER BY epoch")?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<Result<_, _>>()?;
-    if rows.is_empty() {
-        let first = Key::generate()?;
-        let sealed = seal_station(master, cipher, 0, &first)?;
-        step.execute("INSERT INTO station VALUES (0, ?1)", params![sealed])?;
-        step.commit()?;
-        return Ok(vec![first]);
-    }
-    let under = master.derive("station");
-    let opened = rows.iter().map(|(epoch, sealed)| {
-        let bytes = under.open(&place_of_epoch(*epoch), sealed).map_err(|_| VaultError::WrongMasterKey)?;
-        key_in(&bytes).ok_or(VaultError::WrongMasterKey)
-    });
-    opened.collect()
-}
-
-fn seal_station(master: &Key, cipher: Cipher, epoch: i64, key: &Key) -> Result<Vec<u8>, VaultError> {
-    Ok(master.derive("station").seal(cipher, &place_of_epoch(epoch), key.bytes())?)
-}
-
 fn sealed_field(records: &Connection, person: PersonId, field: Field) -> Result<Option<Vec<u8>>, VaultError> {
     let row = records
-        .prepare_cached("SELECT sealed FROM field WHERE person = ?1 AND field = ?2")?
-        .query_row(params![person.0 as i64, field.code()], |row| row.get(0))
+        .prepare_cached("SELECT sealed FROM field WHERE kind = ?1 AND person = ?2 AND field = ?3")?
+        .query_row(params![person.kind.code(), person.number as i64, field.code()], |row| row.get(0))
         .optional()?;
     Ok(row)
 }
@@ -514,23 +540,6 @@ fn text(key: &Key, person: PersonId, field: Field, sealed: &[u8]) -> Result<Cont
     std::str::from_utf8(&bytes).map(|text| Zeroizing::new(text.to_owned())).map_err(|_| damaged())
 }
 
-/// The keyed hash by which somebody is found; without the key nobody can try numbers out.
-fn tag(index: &Key, field: Field, value: &str) -> Vec<u8> {
-    let spelled = Zeroizing::new(field.spelled(value));
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(index.bytes()) else { return Vec::new() };
-    mac.update(&field.code().to_le_bytes());
-    mac.update(spelled.as_bytes());
-    mac.finalize().into_bytes().to_vec()
-}
-
-fn place_of_epoch(epoch: i64) -> Vec<u8> {
-    format!("station key {epoch}").into_bytes()
-}
-
-fn place_of_key(person: PersonId) -> Vec<u8> {
-    format!("key of person {}", person.0).into_bytes()
-}
-
 fn place_of_field(person: PersonId, field: Field) -> Vec<u8> {
-    format!("field {} of person {}", field.code(), person.0).into_bytes()
+    format!("field {} of {person}", field.code()).into_bytes()
 }

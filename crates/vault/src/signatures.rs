@@ -106,26 +106,45 @@ pub fn verify(
     revocations: Option<&Revocations>,
     at: Option<i64>,
 ) -> Result<Signed, Untrue> {
+    let fitting = fits(content, signature)?;
+    let (by, _) = authority.trusts(&fitting.certificate, revocations, at.unwrap_or(fitting.at))?;
+    Ok(Signed { by, at: fitting.at })
+}
+
+/// A signature that fits its content and the key of the certificate it carries; whose that is, is not yet asked.
+#[derive(Clone, Debug)]
+pub struct Fitting {
+    pub certificate: Certificate,
+    /// The time that the signer said, ms after 1970.
+    pub at: i64,
+}
+
+/// Whether a signature fits `content` and the certificate inside it.
+///
+/// # Errors
+/// What does not fit.
+pub fn fits(content: &[u8], signature: &[u8]) -> Result<Fitting, Untrue> {
     if signature.len() > LONGEST {
         return Err(Untrue::TooLong);
     }
-    let (signed, signer) = read(signature).map_err(|what| Untrue::Unreadable { what })?;
-    let attributes = signer.signed_attrs.as_ref().ok_or(Untrue::Unreadable { what: "signed attributes" })?;
-    let said = said_in(attributes).ok_or(Untrue::Unreadable { what: "the signed attributes" })?;
-    let certificate =
-        certificate_of(&signed, &signer).ok_or(Untrue::Unreadable { what: "the signer's certificate" })?;
-    let (by, key) = authority.trusts(certificate, revocations, at.unwrap_or(said.at))?;
+    let unreadable = |what| Untrue::Unreadable { what };
+    let (signed, signer) = read(signature).map_err(unreadable)?;
+    let attributes = signer.signed_attrs.as_ref().ok_or(unreadable("signed attributes"))?;
+    let said = said_in(attributes).ok_or(unreadable("the signed attributes"))?;
+    let certificate = certificate_of(&signed, &signer).ok_or(unreadable("the signer's certificate"))?;
+    let info = certificate.tbs_certificate().subject_public_key_info();
+    let key = PublicKey::from_info(info).ok_or(unreadable("the signer's key"))?;
     if !algorithms_fit(&signer, &key) {
-        return Err(Untrue::Unreadable { what: "algorithms that belong together" });
+        return Err(unreadable("algorithms that belong together"));
     }
     if said.digest != key.scheme().digest(content) {
         return Err(Untrue::OtherContent);
     }
     let fits = attributes.to_der().is_ok_and(|bytes| key.verifies(&bytes, signer.signature.as_bytes()));
-    if fits { Ok(Signed { by, at: said.at }) } else { Err(Untrue::OtherKey) }
+    if fits { Ok(Fitting { certificate: certificate.clone(), at: said.at }) } else { Err(Untrue::OtherKey) }
 }
 
-fn attribute(oid: ObjectIdentifier, value: Any) -> Result<Attribute, IssueError> {
+pub(crate) fn attribute(oid: ObjectIdentifier, value: Any) -> Result<Attribute, IssueError> {
     Ok(Attribute { oid, values: SetOfVec::try_from(vec![value])? })
 }
 
@@ -154,26 +173,28 @@ struct Said {
     digest: Vec<u8>,
 }
 
+/// The one value of an attribute that stands there once.
+pub(crate) fn one_value(attributes: &SignedAttributes, oid: ObjectIdentifier) -> Option<Any> {
+    let mut found = attributes.iter().filter(|attribute| attribute.oid == oid);
+    let value = found.next()?.values.as_slice();
+    match (value, found.next()) {
+        ([value], None) => Some(value.clone()),
+        _ => None,
+    }
+}
+
 /// Each of the three attributes once, with one value; nothing else is read.
 fn said_in(attributes: &SignedAttributes) -> Option<Said> {
-    let one = |oid: ObjectIdentifier| {
-        let mut found = attributes.iter().filter(|attribute| attribute.oid == oid);
-        let value = found.next()?.values.as_slice();
-        match (value, found.next()) {
-            ([value], None) => Some(value.clone()),
-            _ => None,
-        }
-    };
-    let kind: ObjectIdentifier = one(ID_CONTENT_TYPE)?.decode_as().ok()?;
-    let at: Time = one(ID_SIGNING_TIME)?.decode_as().ok()?;
-    let digest = one(ID_MESSAGE_DIGEST)?;
+    let kind: ObjectIdentifier = one_value(attributes, ID_CONTENT_TYPE)?.decode_as().ok()?;
+    let at: Time = one_value(attributes, ID_SIGNING_TIME)?.decode_as().ok()?;
+    let digest = one_value(attributes, ID_MESSAGE_DIGEST)?;
     if kind != ID_DATA || digest.tag() != Tag::OctetString {
         return None;
     }
     Some(Said { at: millis(at), digest: digest.value().to_vec() })
 }
 
-fn certificate_of<'s>(signed: &'s SignedData, signer: &SignerInfo) -> Option<&'s Certificate> {
+pub(crate) fn certificate_of<'s>(signed: &'s SignedData, signer: &SignerInfo) -> Option<&'s Certificate> {
     let SignerIdentifier::IssuerAndSerialNumber(named) = &signer.sid else { return None };
     signed.certificates.as_ref()?.0.iter().find_map(|one| match one {
         CertificateChoices::Certificate(certificate) => {

@@ -1,5 +1,6 @@
 //! `xuemai demo`: a fictional city of Weifang's size with its history, served while it lives on.
 
+use crate::access::Door;
 use crate::pace::{PacedClock, live};
 use crate::progress::bar;
 use crate::settings::Settings;
@@ -38,6 +39,9 @@ pub struct DemoArgs {
     /// Throws an earlier demo in the folder away.
     #[arg(long)]
     fresh: bool,
+    /// Nobody signs in: for practice and development.
+    #[arg(long)]
+    open: bool,
     /// Seeds and leaves, without serving.
     #[arg(long)]
     seed_only: bool,
@@ -50,12 +54,7 @@ pub fn run(args: DemoArgs, mut settings: Settings) -> Result<ExitCode> {
     anyhow::ensure!(args.pace > 0.0 && args.pace <= 10_000.0, "the pace is above 0 and at most 10000");
     let path = args.dir.join("xuemai.sqlite");
     if args.fresh {
-        for suffix in ["", "-wal", "-shm", ".lock"] {
-            let file = args.dir.join(format!("xuemai.sqlite{suffix}"));
-            if file.exists() {
-                std::fs::remove_file(&file).with_context(|| format!("remove {}", file.display()))?;
-            }
-        }
+        throw_away(&args.dir)?;
         // Of another journal, they would only be thrown away later.
         let snapshots = args.dir.join("xuemai.sqlite.snapshots");
         if snapshots.exists() {
@@ -79,17 +78,37 @@ pub fn run(args: DemoArgs, mut settings: Settings) -> Result<ExitCode> {
     settings.listen = args.listen.clone();
     let clock: Arc<dyn engine::Clock> = Arc::new(PacedClock::new(Moment::from_millis(now_ms()), args.pace));
     let engine = crate::serve::start_with(&settings, &path, Some(clock.clone()))?;
+    let people = Arc::new(crate::people::room(&settings, &engine));
+    crate::people::furnish_demo(&engine, &people)?;
+    let door = if args.open { Door::Open } else { Door::Guarded };
+    if door == Door::Guarded {
+        crate::sign_ins::open(&engine, &settings, &args.dir)?;
+    }
     say_what_to_try(&engine, &args.listen, &path);
+    if door == Door::Guarded {
+        crate::sign_ins::say(&args.dir)?;
+    }
     let stop = Arc::new(AtomicBool::new(false));
     let living = {
         let (engine, stop) = (engine.clone(), stop.clone());
         std::thread::Builder::new().name("city".to_owned()).spawn(move || live(engine, clock, seed, &stop))?
     };
-    let served = crate::serve::serve(&engine, &args.listen, std::future::pending());
+    let served = crate::serve::serve(&engine, &settings, people, door, std::future::pending());
     stop.store(true, Ordering::Relaxed);
     let _ = living.join();
     engine.stop();
     served.map(|()| ExitCode::SUCCESS)
+}
+
+/// What an earlier demo left beside its store, and nothing else.
+fn throw_away(folder: &Path) -> Result<()> {
+    const BESIDE: [&str; 7] = ["", ".proofs", ".access", ".identities", ".keys", ".papers", ".key.pem"];
+    let beside = BESIDE.iter().flat_map(|of| ["", "-wal", "-shm"].map(|part| format!("xuemai.sqlite{of}{part}")));
+    let others = ["xuemai.sqlite.lock", "xuemai.sqlite.master.key", "sign-ins.txt"].map(str::to_owned);
+    for file in beside.chain(others).map(|name| folder.join(name)).filter(|file| file.exists()) {
+        std::fs::remove_file(&file).with_context(|| format!("remove {}", file.display()))?;
+    }
+    Ok(())
 }
 
 /// Seeds a city whose history ends now. Gives how many events it recorded.
@@ -166,7 +185,9 @@ fn say_what_to_try(engine: &engine::Engine, listen: &str, path: &Path) {
     );
     eprintln!();
     eprintln!("  open      http://{listen}/");
-    eprintln!("  board     curl -s http://{listen}/api/board");
+    if !world.accounts().guards() {
+        eprintln!("  board     curl -s http://{listen}/api/board");
+    }
     if let Some(case) = world.cases().next_back() {
         eprintln!("  a case    xuemai case {} --store sqlite:{store}", case.id.0);
     }

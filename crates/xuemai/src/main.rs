@@ -3,19 +3,27 @@
 //! Logs go to stderr, what was asked for to stdout. Exit codes: 0 done, 1 failed or not passed,
 //! 2 unusable arguments, 74 the store can no longer be trusted to write.
 
+mod access;
 mod bench;
 mod client;
+mod clock;
 mod copies;
 mod demo;
+mod directory;
 mod drills;
 mod import;
+mod master;
 mod pace;
+mod papers;
+mod people;
 mod progress;
 mod proofs;
 mod reports;
 mod serve;
 mod settings;
+mod sign_ins;
 mod stores;
+mod tls;
 
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
@@ -47,12 +55,20 @@ enum Command {
     Demo(demo::DemoArgs),
     /// Serves a store.
     Serve {
-        /// Where to listen; loopback only until accounts exist.
+        /// Where to listen; beyond this machine only with TLS and accounts.
         #[arg(long)]
         listen: Option<String>,
+        /// Nobody signs in: for practice and development, on this machine alone.
+        #[arg(long)]
+        open: bool,
         /// City file to adopt when the store is new.
         #[arg(long)]
         city: Option<PathBuf>,
+    },
+    /// Gives somebody a new one-time link, while nobody serves the store.
+    Link {
+        /// The staff number.
+        login: String,
     },
     /// Imports into a store that nobody is serving.
     Import {
@@ -101,6 +117,9 @@ enum Command {
         /// A witness file that you kept.
         #[arg(long, value_name = "WITNESS")]
         witness: Option<PathBuf>,
+        /// The authority's certificate, PEM: the checkpoint is then to be signed under the ledger's.
+        #[arg(long, value_name = "PEM")]
+        authority: Option<PathBuf>,
         #[command(flatten)]
         form: Json,
     },
@@ -113,6 +132,11 @@ enum Command {
     Witness {
         #[command(subcommand)]
         what: proofs::WitnessWhat,
+    },
+    /// The station's certificates: who may sign, and since when no longer.
+    Authority {
+        #[command(subcommand)]
+        what: papers::AuthorityWhat,
     },
     /// Rebuilds the ledger from zero, compares the World's hash with the snapshots', prints the rate.
     Replay {
@@ -146,6 +170,11 @@ enum Command {
     Restore {
         /// The backup.
         file: PathBuf,
+    },
+    /// The vault of identities: how much it holds, and its keys.
+    People {
+        #[command(subcommand)]
+        what: people::PeopleWhat,
     },
     /// Prints every setting with where it came from.
     Config {
@@ -188,7 +217,7 @@ fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result<ExitCode> {
     let mut flags = settings::Flags { store: cli.store, ..settings::Flags::default() };
-    if let Command::Serve { listen, city } = &cli.command {
+    if let Command::Serve { listen, city, .. } = &cli.command {
         flags.listen = listen.clone();
         flags.city = city.clone();
     }
@@ -196,23 +225,27 @@ fn run(cli: Cli) -> Result<ExitCode> {
     let settings = settings::Settings::read(file, &flags)?;
     match cli.command {
         Command::Demo(args) => demo::run(args, settings),
-        Command::Serve { .. } => serve::run(&settings),
+        Command::Serve { open: true, .. } => serve::run(&settings, access::Door::Open),
+        Command::Serve { .. } => serve::run(&settings, access::Door::Guarded),
+        Command::Link { login } => access::new_link(&settings, &login),
         Command::Import { what } => import::run(what, &settings),
         Command::Drill(args) => drills::run(args),
         Command::Case { id, form } => reports::case(&settings, id, form),
         Command::Trace { bag, form } => reports::trace(&settings, &bag, form),
         Command::Checkpoint { form } => proofs::checkpoint(&settings, form),
         Command::Proof { bag, output, since } => proofs::proof(&settings, &bag, &output, since.as_deref()),
-        Command::Check { file, key, witness, form } => {
-            proofs::check_file(&file, key.as_deref(), witness.as_deref(), form)
+        Command::Check { file, key, witness, authority, form } => {
+            proofs::check_file(&file, key.as_deref(), witness.as_deref(), authority.as_deref(), form)
         }
         Command::CheckPage { file } => proofs::page(&file),
         Command::Witness { what } => proofs::witness(&settings, &what),
+        Command::Authority { what } => papers::authority(&settings, &what),
         Command::Replay { form } => reports::replay(&settings, form),
         Command::Verify { form } => reports::verify(&settings, form),
         Command::Export => reports::export(&settings),
         Command::Bench { quick, only, form } => bench::run(quick, only.as_deref(), form),
         Command::Backup { file } => copies::backup(&settings, &file),
+        Command::People { what } => people::run(&settings, &what),
         Command::Restore { file } => copies::restore(&settings, &file),
         Command::Config { form } => reports::config(settings::Settings::origins(file, &flags)?, form),
         Command::Probe { path } => bench::probe(&path).map(|()| ExitCode::SUCCESS),

@@ -5,12 +5,12 @@
 
 use crate::Json;
 use crate::settings::Settings;
-use crate::stores::{to_read, with_frames_bar};
+use crate::stores::{LEDGER, to_read, with_frames_bar};
 use anyhow::{Context, Result};
 use clap::Subcommand;
 use domain::BagId;
 use engine::Progress;
-use journal::{Hash, Store};
+use journal::{Hash, OpenMode, SqliteStore, Store};
 use p256::ecdsa::SigningKey;
 use p256::pkcs8::{DecodePrivateKey, EncodePrivateKey, LineEnding};
 use proof::check::Against;
@@ -20,6 +20,8 @@ use std::io::Write;
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
 
 /// What to do with a witness.
 #[derive(Subcommand)]
@@ -48,6 +50,35 @@ fn newest(settings: &Settings) -> Result<(Keep, Box<dyn Store>, Signed)> {
     })?;
     let signed = keep.checkpoint(&key(&settings.key_path()?)?)?;
     Ok((keep, Box::new(store), signed))
+}
+
+/// The server's room of proofs over the store of the settings.
+pub fn room(settings: &Settings, certify: server::proofs::Certify) -> Result<server::Proofs> {
+    let path = settings.proofs_path()?;
+    let keep = Keep::open(&path).with_context(|| format!("open {}", path.display()))?;
+    let store = settings.store_path()?;
+    let open = move || {
+        let store = SqliteStore::open(&store, LEDGER, OpenMode::ReadOnly)?;
+        Ok(Box::new(store) as Box<dyn Store>)
+    };
+    Ok(server::Proofs::new(keep, Box::new(open), key(&settings.key_path()?)?, certify))
+}
+
+/// Signs a checkpoint now, and again each time so many minutes have passed. What fails is logged and tried again.
+pub async fn commit_now_and_then(room: Arc<server::Proofs>, minutes: u64) {
+    let mut times = tokio::time::interval(Duration::from_secs(minutes.max(1) * 60));
+    times.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        times.tick().await;
+        let room = room.clone();
+        let commit = move || room.commit().and_then(|signed| Ok(signed.open()?));
+        match tokio::task::spawn_blocking(commit).await {
+            Ok(Ok(signed)) => tracing::info!(frames = signed.frames, bags = signed.bags, "checkpoint signed"),
+            Ok(Err(server::proofs::Unproved::Keep(proof::KeepError::Nothing))) => {}
+            Ok(Err(why)) => tracing::error!(%why, "no checkpoint was signed"),
+            Err(why) => tracing::error!(%why, "no checkpoint was signed"),
+        }
+    }
 }
 
 /// Signs a checkpoint and prints it with the fingerprint of the key.
@@ -101,12 +132,31 @@ struct Words {
 }
 
 /// Checks a proof file; needs no store.
-pub fn check_file(file: &Path, key: Option<&str>, witness: Option<&Path>, form: Json) -> Result<ExitCode> {
+pub fn check_file(
+    file: &Path,
+    key: Option<&str>,
+    witness: Option<&Path>,
+    authority: Option<&Path>,
+    form: Json,
+) -> Result<ExitCode> {
     let text = std::fs::read_to_string(file).with_context(|| format!("read {}", file.display()))?;
     let key = key.map(|text| text.trim().parse::<Hash>().context("a fingerprint has 64 hex digits")).transpose()?;
     let witness = witness.map(read_witness).transpose()?;
     let checked = check(&text, &Against { key, witness });
+    let uncertified = match (authority, &checked) {
+        (Some(root), Ok(held)) => uncertified(&text, held, root)?,
+        _ => None,
+    };
     let said = match &checked {
+        Ok(_) if uncertified.is_some() => Said {
+            holds: false,
+            bag: None,
+            events: None,
+            frames: None,
+            recorded: None,
+            fingerprint: None,
+            faults: uncertified.into_iter().collect(),
+        },
         Ok(held) => Said {
             holds: true,
             bag: Some(held.bag.to_string()),
@@ -128,11 +178,13 @@ pub fn check_file(file: &Path, key: Option<&str>, witness: Option<&Path>, form: 
     };
     if form.json {
         println!("{}", serde_json::to_string_pretty(&said)?);
-    } else if let Ok(held) = &checked {
+    } else if let Some(held) = checked.as_ref().ok().filter(|_| said.holds) {
         println!("证明成立 the proof holds: all {} events of {}", held.events, held.bag);
         println!("up to frame {}, recorded {} ms after 1970", held.checkpoint.frames, held.checkpoint.recorded);
         println!("signed by {}", held.fingerprint);
-        if key.is_none() {
+        if authority.is_some() {
+            println!("检查点有账本证书签名 the checkpoint is signed under the ledger's certificate");
+        } else if key.is_none() {
             println!("请与血站公布的指纹比对 compare this fingerprint with the one that the station published");
         }
     } else {
@@ -140,6 +192,28 @@ pub fn check_file(file: &Path, key: Option<&str>, witness: Option<&Path>, form: 
         said.faults.iter().for_each(|fault| println!("  {}\n  {}", fault.zh, fault.en));
     }
     Ok(if said.holds { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Why the checkpoint of a proof that holds is not the certified word of its ledger, if it is not.
+fn uncertified(text: &str, held: &proof::Checked, root: &Path) -> Result<Option<Words>> {
+    let pem = std::fs::read_to_string(root).with_context(|| format!("read {}", root.display()))?;
+    let authority = vault::Authority::from_pem(&pem)
+        .map_err(|why| anyhow::anyhow!("{} is no authority's certificate: {why}", root.display()))?;
+    let signed = serde_json::from_str::<proof::ProofFile>(text).context("read the proof")?.signed;
+    let words = |zh: String, en: String| Ok(Some(Words { zh, en }));
+    let Some(signature) = signed.certified else {
+        let en = "the checkpoint carries no signature under the ledger's certificate";
+        return words("检查点没有账本证书的签名".to_owned(), en.to_owned());
+    };
+    let ledger = vault::Holder::Ledger(u64::from(held.checkpoint.ledger));
+    match vault::signatures::verify(signed.checkpoint.as_bytes(), &signature.0, &authority, None, None) {
+        Ok(by) if by.by == ledger => Ok(None),
+        Ok(_) => words(
+            "检查点由其他证书签名,不是账本的".to_owned(),
+            "the checkpoint is signed under another's certificate than the ledger's".to_owned(),
+        ),
+        Err(why) => words(why.zh(), why.to_string()),
+    }
 }
 
 /// Writes the page that checks proofs in a browser, without a server.

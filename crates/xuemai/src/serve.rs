@@ -1,5 +1,6 @@
 //! Serving a store over HTTP until asked to stop.
 
+use crate::access::Door;
 use crate::settings::Settings;
 use crate::stores::{CITY, LEDGER, now_ms, to_write, with_frames_bar};
 use anyhow::{Context, Result};
@@ -13,12 +14,13 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 /// Serves the store of the settings.
-pub fn run(settings: &Settings) -> Result<ExitCode> {
+pub fn run(settings: &Settings, door: Door) -> Result<ExitCode> {
     let engine = start(settings, &settings.store_path()?)?;
     if let Some(city) = &settings.city {
         adopt_city(&engine, city)?;
     }
-    serve(&engine, &settings.listen, std::future::pending())?;
+    let people = Arc::new(crate::people::room(settings, &engine));
+    serve(&engine, settings, people, door, std::future::pending())?;
     engine.stop();
     Ok(ExitCode::SUCCESS)
 }
@@ -89,35 +91,96 @@ pub fn administrator(command: Command) -> Envelope {
     Envelope {
         id: CommandId(uuid::Uuid::now_v7()),
         ledger: CITY,
-        actor: ActorId(1),
+        actor: ActorId::OPERATOR,
         duty: Duty::Administrator,
-        site: SiteId(0),
+        site: SiteId::NOWHERE,
         device: DeviceId(1),
         occurred_at,
         command,
+        authentication: domain::Authentication::Operator,
     }
 }
 
 /// Serves until `also` ends, or SIGTERM or SIGINT asks to stop; drains before it returns.
-pub fn serve(engine: &Engine, listen: &str, also: impl Future<Output = ()> + Send + 'static) -> Result<()> {
+pub fn serve(
+    engine: &Engine,
+    settings: &Settings,
+    people: Arc<server::People>,
+    door: Door,
+    also: impl Future<Output = ()> + Send + 'static,
+) -> Result<()> {
+    let listen = &settings.listen;
     let address: SocketAddr = listen.parse().with_context(|| format!("`{listen}` is no address to listen on"))?;
+    // Blood first: papers that do not open are said aloud, and the ledger serves without them.
+    let papers = crate::papers::room(settings, engine)
+        .map(Arc::new)
+        .inspect_err(|why| {
+            tracing::error!("documents and certificates are closed: {why:#}");
+            eprintln!("xuemai: documents and certificates are closed: {why:#}");
+        })
+        .ok();
+    let proofs = Arc::new(crate::proofs::room(settings, certify(papers.clone()))?);
+    let shown = crate::tls::Shown::of(settings, papers.as_ref(), address)?;
+    let directory = crate::directory::of(settings)?;
+    let (access, links) = crate::access::room(settings, engine, door)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("start the runtime")?;
     runtime.block_on(async {
-        let listener = server::bind(address).await?;
+        let drills = Arc::new(crate::drills::room::Room::default());
+        let rooms = server::Rooms {
+            access: access.clone(),
+            directory,
+            drills: Some(drills),
+            identities: Some(people),
+            papers,
+            proofs: Some(proofs.clone()),
+            tls: shown.tls(),
+        };
+        let app = server::App::with_rooms(engine.clone(), server::Options::default(), rooms);
+        let listener = server::bind(&app, address).await?;
         let at = listener.local_addr()?;
-        eprintln!("xuemai: serving http://{at}");
+        let scheme = if shown.tls().is_some() { "https" } else { "http" };
+        links.iter().for_each(|link| link.say(&shown.base(at)));
+        eprintln!("xuemai: serving {scheme}://{at}");
         let until = async {
             tokio::select! {
                 () = stop_asked() => {}
                 () = also => {}
             }
         };
-        let drills = Arc::new(crate::drills::room::Room::default());
-        let app = server::App::with_drills(engine.clone(), server::Options::default(), Some(drills));
+        let committing = tokio::spawn(crate::proofs::commit_now_and_then(proofs, settings.checkpoint_minutes));
+        let tidying = access.clone().map(|access| tokio::spawn(tidy_now_and_then(access)));
+        let renewing = tokio::spawn(shown.renewed());
         server::serve_app(app, listener, until).await?;
+        committing.abort();
+        renewing.abort();
+        if let Some(tidying) = tidying {
+            tidying.abort();
+        }
         anyhow::Ok(())
     })?;
+    if let Some(access) = access {
+        access.tidy();
+    }
     Ok(())
+}
+
+/// Every minute: when sessions were last used is written down, and what has ended is forgotten.
+async fn tidy_now_and_then(access: Arc<server::access::Gatehouse>) {
+    let mut minutes = tokio::time::interval(std::time::Duration::from_secs(60));
+    loop {
+        minutes.tick().await;
+        let access = access.clone();
+        let _ = tokio::task::spawn_blocking(move || access.tidy()).await;
+    }
+}
+
+/// Signs checkpoints under the ledger's certificate, where there are papers.
+fn certify(papers: Option<Arc<server::PaperRoom>>) -> server::proofs::Certify {
+    let ledger = vault::Holder::Ledger(u64::from(LEDGER.0));
+    Box::new(move |text| {
+        let signed = papers.as_ref()?.with(|papers| papers.sign(ledger, text.as_bytes(), now_ms()));
+        signed.inspect_err(|why| tracing::error!(%why, "a checkpoint is not certified")).ok()
+    })
 }
 
 async fn stop_asked() {

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
-    /// Where to serve. Loopback only until accounts exist.
+    /// Where to serve. Beyond this machine only with TLS and accounts.
     pub listen: String,
     /// The store: `sqlite:PATH`.
     pub store: String,
@@ -18,6 +18,42 @@ pub struct Settings {
     pub city: Option<PathBuf>,
     /// The key that signs checkpoints, PKCS #8 PEM; without it `<store>.key.pem`, made when there is none.
     pub checkpoint_key: Option<PathBuf>,
+    /// Minutes between the checkpoints that are signed while serving.
+    pub checkpoint_minutes: u64,
+    /// The key under which all that is secret is sealed: `file:PATH` or `env:NAME`, 64 hexadecimal digits, or a device's
+    /// place as RFC 7512 has it, `pkcs11:token=LABEL;object=NAME?module-path=LIBRARY&pin-source=file:PATH`. Without it
+    /// `file:<store>.master.key`. Made when there is nothing sealed yet.
+    pub master_key: Option<String>,
+    /// How is signed: `p256` (P-256 with SHA-256), or `sm2` (SM2 with SM3) where commercial cryptography is required. Taken
+    /// when the authority is founded.
+    pub signatures: String,
+    /// The name in the authority's certificate; taken when it is founded.
+    pub authority_name: String,
+    /// The certificate that the server shows, PEM, with those that vouch for it behind it.
+    pub tls_certificate: Option<PathBuf>,
+    /// Its private key, PEM.
+    pub tls_key: Option<PathBuf>,
+    /// The names and addresses under which the server is reached: it then shows a certificate of the station's own
+    /// authority for them, and renews it. Instead of the two files.
+    pub tls_names: Vec<String>,
+    /// The house's own directory that signs people in (OpenID Connect), as it writes itself: `https://login.example/realms/x`.
+    pub oidc_issuer: Option<String>,
+    /// The name under which the directory knows this system.
+    pub oidc_client: Option<String>,
+    /// What this system proves itself with there: `file:PATH` or `env:NAME`; without it a public client.
+    pub oidc_secret: Option<String>,
+    /// What people call the directory; shown on the sign-in card.
+    pub oidc_name: String,
+    /// What the directory says that equals a staff number, such as `preferred_username`; without it administrators bind each
+    /// person by hand.
+    pub oidc_login_claim: Option<String>,
+    /// Whose word the directory's certificate needs, PEM; without it what this machine trusts.
+    pub oidc_authority: Option<PathBuf>,
+    /// Whether passwords sign in as well, also when the directory is away.
+    pub password_sign_in: bool,
+    /// How identities are sealed: `aes-256-gcm`, or `sm4-gcm` where commercial cryptography is required. What was sealed
+    /// before opens either way.
+    pub seal_with: SealWith,
     /// Commands that may wait for the writer before callers are told to come again.
     pub queue_commands: usize,
     /// Events between snapshots of the World.
@@ -33,11 +69,35 @@ impl Default for Settings {
             store: "sqlite:xuemai.sqlite".to_owned(),
             city: None,
             checkpoint_key: None,
+            checkpoint_minutes: 60,
+            master_key: None,
+            signatures: "p256".to_owned(),
+            authority_name: "Xuemai authority".to_owned(),
+            tls_certificate: None,
+            tls_key: None,
+            tls_names: Vec::new(),
+            oidc_issuer: None,
+            oidc_client: None,
+            oidc_secret: None,
+            oidc_name: "单位账号".to_owned(),
+            oidc_login_claim: None,
+            oidc_authority: None,
+            password_sign_in: true,
+            seal_with: SealWith::Aes256Gcm,
             queue_commands: 4096,
             snapshot_events: 500_000,
             disk_low_mb: 500,
         }
     }
+}
+
+/// A cipher for what is sealed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SealWith {
+    #[serde(rename = "aes-256-gcm")]
+    Aes256Gcm,
+    #[serde(rename = "sm4-gcm")]
+    Sm4Gcm,
 }
 
 /// What flags say; only those given override.
@@ -107,12 +167,18 @@ impl Settings {
         self.beside_store(".proofs")
     }
 
+    /// The file of certificates and signed documents, beside the store.
+    pub fn papers_path(&self) -> Result<PathBuf> {
+        self.beside_store(".papers")
+    }
+
     /// The key that signs checkpoints.
     pub fn key_path(&self) -> Result<PathBuf> {
         self.checkpoint_key.clone().map_or_else(|| self.beside_store(".key.pem"), Ok)
     }
 
-    fn beside_store(&self, suffix: &str) -> Result<PathBuf> {
+    /// A file beside the store.
+    pub fn beside_store(&self, suffix: &str) -> Result<PathBuf> {
         let mut path = self.store_path()?.into_os_string();
         path.push(suffix);
         Ok(path.into())

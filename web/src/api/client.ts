@@ -19,7 +19,9 @@ export type ReadPath = With<'get'>;
 /** Every path that takes an act. */
 export type ActPath = With<'post'>;
 
-type Operation<P extends keyof paths, M extends 'get' | 'post'> = Extract<paths[P][M], { responses: unknown }>;
+type Operation<P extends keyof paths, M extends 'get' | 'post'> = M extends keyof paths[P]
+  ? Extract<paths[P][M], { responses: unknown }>
+  : never;
 type Json<R> = R extends { responses: { 200: { content: { 'application/json': infer Body } } } } ? Body : never;
 
 /** What a read answers. */
@@ -50,7 +52,20 @@ export function address(path: string, named: unknown, query: unknown): string {
   return asked === '' ? filled : `${filled}?${asked}`;
 }
 
+/** Told when the server turned somebody away: who they are, or what they may do, is no longer what this screen thinks. */
+const turnedAway = new Set<() => void>();
+
+/** Hears of every answer that says: not you, or not any more. */
+export function whenTurnedAway(listener: () => void): () => void {
+  turnedAway.add(listener);
+  return () => turnedAway.delete(listener);
+}
+
+const UNKNOWN_HERE = 401;
+const NOT_YOURS = 403;
+
 async function answerOf(response: Response): Promise<unknown> {
+  if (response.status === UNKNOWN_HERE || response.status === NOT_YOURS) for (const told of turnedAway) told();
   const text = await response.text();
   let body: unknown = text;
   try {
@@ -58,7 +73,7 @@ async function answerOf(response: Response): Promise<unknown> {
   } catch {
     // Not JSON: a page from something in between, or nothing.
   }
-  if (!response.ok) throw asError(body, response.status);
+  if (!response.ok) throw asError(body, response.status, response.headers.get('retry-after'));
   return body;
 }
 
@@ -98,6 +113,8 @@ export interface ActOptions<P extends ActPath> {
   acting: Acting;
   /** Made once per decision of the person. */
   id: string;
+  /** What the second person's own secret bought, for this very command. */
+  second?: string;
 }
 
 const TRIES = 4;
@@ -122,6 +139,7 @@ export async function act<P extends ActPath>(path: P, options: ActOptions<P>): P
           'xuemai-duty': acting.duty,
           'xuemai-site': String(acting.site),
           'xuemai-actor': acting.actor,
+          ...(options.second && { 'xuemai-second': options.second }),
         },
         body: JSON.stringify(options.body ?? {}),
       }).catch((cause: unknown) => {
@@ -133,6 +151,31 @@ export async function act<P extends ActPath>(path: P, options: ActOptions<P>): P
       await new Promise((go) => setTimeout(go, PAUSE_MS * tried));
     }
   }
+}
+
+/** Says something that is no command of the ledger, such as a password. Throws `Refused` or `NoAnswer`. */
+export async function tell<P extends ActPath>(
+  path: P,
+  options: { path?: InPath<Operation<P, 'post'>>; body: Told<P> },
+): Promise<Done<P>> {
+  const response = await fetch(address(path, options.path, undefined), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(options.body ?? {}),
+  }).catch((cause: unknown) => {
+    throw new NoAnswer(cause);
+  });
+  return (await answerOf(response)) as Done<P>;
+}
+
+/** A file as the server gives it, with the name that it has there. Throws `Refused` or `NoAnswer`. */
+export async function file(url: string): Promise<{ name: string; content: Blob }> {
+  const response = await fetch(url).catch((cause: unknown) => {
+    throw new NoAnswer(cause);
+  });
+  if (!response.ok) await answerOf(response);
+  const named = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  return { name: named ?? url.split('/').at(-1) ?? 'file', content: await response.blob() };
 }
 
 export type { Schemas };

@@ -10,6 +10,8 @@ type RowOf<P extends PagedPath> = Read<P> extends { items: (infer R)[] } ? R : n
 /** Rows as read so far. */
 export interface Listed<R> {
   rows: readonly R[] | undefined;
+  /** The same, and none where they could not be read: undefined only while they are being read. */
+  known: readonly R[] | undefined;
   error: unknown;
   more: { has: boolean; pending: boolean; fetch: () => void };
   again: () => void;
@@ -22,13 +24,15 @@ interface ListExtras<P extends PagedPath> {
   /** Rows at a time. */
   limit?: number;
   when?: boolean;
+  /** Read anew whenever it is shown. */
+  fresh?: boolean;
 }
 
 /** Reads a list page by page. */
 export function useListed<P extends PagedPath>(
   path: P,
   query: NonNullable<ReadOptions<P>['query']>,
-  { inPath, touches, limit = 200, when = true }: ListExtras<P>,
+  { inPath, touches, limit = 200, when = true, fresh }: ListExtras<P>,
 ): Listed<RowOf<P>> {
   type Page = { items: RowOf<P>[]; next?: string | null };
   const pages = useInfiniteQuery<Page, Error, InfiniteData<Page>, unknown[], string | undefined>({
@@ -41,9 +45,12 @@ export function useListed<P extends PagedPath>(
     getNextPageParam: (last) => last.next ?? undefined,
     meta: { touches },
     enabled: when,
+    staleTime: fresh ? 0 : undefined,
   });
+  const rows = pages.data?.pages.flatMap((page) => page.items);
   return {
-    rows: pages.data?.pages.flatMap((page) => page.items),
+    rows,
+    known: rows ?? (pages.error ? [] : undefined),
     error: pages.error,
     more: { has: pages.hasNextPage, pending: pages.isFetchingNextPage, fetch: () => void pages.fetchNextPage() },
     again: () => void pages.refetch(),

@@ -7,7 +7,11 @@ export type RefusalView = Schemas['RefusalView'];
 
 /** A problem document, thrown. */
 export class Refused extends Error {
-  constructor(readonly problem: ProblemDocument) {
+  constructor(
+    readonly problem: ProblemDocument,
+    /** How long to wait before it is worth asking again, in seconds. */
+    readonly waitSeconds: number | null = null,
+  ) {
     super(problem.detail_en);
     this.name = 'Refused';
   }
@@ -27,8 +31,9 @@ export function isProblem(value: unknown): value is ProblemDocument {
 }
 
 /** What to throw for an answer that is not a success. */
-export function asError(body: unknown, status: number): Error {
-  return isProblem(body) ? new Refused(body) : new NoAnswer(`status ${status}`);
+export function asError(body: unknown, status: number, retryAfter: string | null = null): Error {
+  const wait = /^\d{1,6}$/.test(retryAfter ?? '') ? Number(retryAfter) : null;
+  return isProblem(body) ? new Refused(body, wait) : new NoAnswer(`status ${status}`);
 }
 
 /** Reasons of a problem in the two groups that people act upon. The server's order is kept. */

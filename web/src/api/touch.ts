@@ -34,6 +34,7 @@ export const EVERYTHING: Touch[] = [
   'finding:*',
   'network:*',
   'rules:*',
+  'accounts:*',
 ];
 
 /** Whether a query that depends on `touches` is stale after a frame. */

@@ -1,11 +1,13 @@
 /**
  * Who acts: duty and site, chosen at the top of the screen and kept on this machine.
  *
- * Until accounts exist the server takes the client's word and marks it as such in the journal. Which duty
- * may do what is the server's to say: the console offers and shows the refusal.
+ * Where there are accounts the person is who signed in, and only their own duties are offered. In an open server the
+ * client's word is taken and marked as such in the journal. Which duty may do what is the server's to say: the console
+ * offers and shows the refusal.
  */
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import type { Schemas } from '@/api/problem';
+import { doorNow, isGuarded, type Session, useDoor } from './door/door';
 import { kept } from './kept';
 
 export type Duty = Schemas['Duty'];
@@ -28,7 +30,17 @@ const choice = kept<Acting | null>(
 export function dutiesOf(kind: Schemas['SiteKind']): Duty[] {
   const everywhere: Duty[] = ['physician', 'nurse', 'courier', 'quality', 'laboratory', 'director', 'leader'];
   if (kind === 'station') {
-    return ['supply-duty', 'supply-head', 'courier', 'quality', 'laboratory', 'director', 'leader', 'administrator'];
+    return [
+      'supply-duty',
+      'supply-head',
+      'courier',
+      'quality',
+      'laboratory',
+      'collector',
+      'director',
+      'leader',
+      'administrator',
+    ];
   }
   const approvers: Duty[] = ['senior-physician', 'dept-head', 'medical-affairs'];
   return ['transfusion-duty', 'transfusion-head', ...everywhere, ...approvers];
@@ -46,21 +58,31 @@ export function personOf(site: Site, duty: Duty): string {
   return site.contacts.duty;
 }
 
-/** Acting under a duty at a site. */
+/** Acting under a duty at a site: as who signed in, else as who answers there. */
 export function actingAs(site: Site, duty: Duty): Acting {
-  return { duty, site: site.id, actor: personOf(site, duty) };
+  return { duty, site: site.id, actor: doorNow()?.account ?? personOf(site, duty) };
 }
 
 export function choose(acting: Acting): void {
   choice.set(acting);
 }
 
-/** What was chosen on this machine; null until the network is known and the usual choice was made. */
-export function useActing(): Acting | null {
-  return useSyncExternalStore(choice.subscribe, choice.get);
+/** What was chosen, as far as the door lets: one's own duties, the first of them unless another was chosen. */
+export function withinDoor(chosen: Acting | null, door: Session | null): Acting | null {
+  if (door === null || !isGuarded(door)) return chosen;
+  const { account, grants } = door;
+  const grant = grants.find((one) => one.duty === chosen?.duty && one.site === chosen.site) ?? grants[0];
+  return account && grant ? { duty: grant.duty, site: grant.site, actor: account } : null;
 }
 
-/** What is chosen now, outside components. */
+/** Who acts at this machine; null until it is known, and for somebody without any duty. */
+export function useActing(): Acting | null {
+  const chosen = useSyncExternalStore(choice.subscribe, choice.get);
+  const door = useDoor();
+  return useMemo(() => withinDoor(chosen, door), [chosen, door]);
+}
+
+/** Who acts now, outside components. */
 export function actingNow(): Acting | null {
-  return choice.get();
+  return withinDoor(choice.get(), doorNow());
 }

@@ -77,17 +77,19 @@ function isPressable(target: EventTarget | null): boolean {
 
 const TWO_KEYS_MS = 1_200;
 
-/** Listens for keys on the whole page. */
-export function useKeyboard(): void {
+/** Listens for keys on the whole page; while the screen is locked, only for those under the headings given, a line each. */
+export function useKeyboard(only?: string): void {
   useEffect(() => {
     let first: { key: string; at: number } | null = null;
+    const heard = (s: Shortcut) => only === undefined || only.split('\n').includes(s.group);
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
       const key = pressed(event);
       const typing = isTyping(event.target);
       if ((key === 'enter' || key === ' ') && isPressable(event.target)) return;
       const both = first && event.timeStamp - first.at < TWO_KEYS_MS ? `${first.key} ${key}` : null;
-      const fits = (s: Shortcut) => (s.keys === key || s.keys === both) && (!typing || s.whileTyping === true);
+      const fits = (s: Shortcut) =>
+        heard(s) && (s.keys === key || s.keys === both) && (!typing || s.whileTyping === true);
       const found = [...known].filter(fits).sort((a, b) => b.keys.length - a.keys.length || b.order - a.order)[0];
       first = null;
       if (found) {
@@ -100,7 +102,21 @@ export function useKeyboard(): void {
         first = { key, at: event.timeStamp };
       }
     };
+    // A key with Alt is meant whatever has the focus: a list that would open at Enter is not asked.
+    const withAlt = (event: KeyboardEvent) => {
+      if (!event.altKey || event.isComposing) return;
+      const key = pressed(event);
+      const found = known.filter((s) => heard(s) && s.keys === key && s.whileTyping === true).at(-1);
+      if (!found) return;
+      event.preventDefault();
+      event.stopPropagation();
+      found.run();
+    };
+    window.addEventListener('keydown', withAlt, true);
     window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, []);
+    return () => {
+      window.removeEventListener('keydown', withAlt, true);
+      window.removeEventListener('keydown', press);
+    };
+  }, [only]);
 }

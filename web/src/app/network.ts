@@ -5,6 +5,7 @@ import { useRead } from '@/api/query';
 import { EVERYTHING } from '@/api/touch';
 import { actingAs, choose, dutiesOf, useActing } from './acting';
 import { learn } from './city';
+import { isGuarded, useDoor } from './door/door';
 
 export type Site = Schemas['Site'];
 
@@ -32,15 +33,16 @@ export function useActingSite(): Site | null {
   return network.data?.sites.find((site) => site.id === acting?.site) ?? null;
 }
 
-/** The first time on a machine: the duty officer of the station. */
+/** The first time on a machine where nobody signs in: the duty officer of the station. */
 export function useUsualActing(): void {
   const acting = useActing();
   const network = useNetwork();
+  const guarded = isGuarded(useDoor());
   useEffect(() => {
     const sites = network.data?.sites;
-    if (!sites || sites.some((site) => site.id === acting?.site)) return;
+    if (guarded || !sites || sites.some((site) => site.id === acting?.site)) return;
     const station = sites.find((site) => site.kind === 'station') ?? sites[0];
     const duty = station && dutiesOf(station.kind)[0];
     if (station && duty) choose(actingAs(station, duty));
-  }, [acting, network.data]);
+  }, [acting, guarded, network.data]);
 }

@@ -20,11 +20,14 @@ export interface PageDefinition {
   icon: ComponentType;
   /** Its place among the others, lowest first. */
   order: number;
-  /** Pages of the working day stand under a heading of their own. */
-  group?: 'day';
+  /**
+   * Pages of the working day and of what can be trusted stand under headings of their own; a person's own pages are
+   * reached from the corner of who acts.
+   */
+  group?: 'day' | 'trust' | 'own';
   /** Duties that work here daily; for the others it stands further down. */
   duties: readonly Duty[] | 'all';
-  /** The second letter of its shortcut: `g` and then this. */
+  /** The second letter, or figure, of its shortcut: `g` and then this. */
   key: string;
   /** The first is where the navigation leads. */
   places: readonly [Place, ...Place[]];

@@ -17,6 +17,177 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All accounts */
+        get: operations["get_accounts"];
+        put?: never;
+        /** Opens an account and gives its one-time link */
+        post: operations["post_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One account with its last sign-ins */
+        get: operations["get_accounts_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/bind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says whose account it is in the directory */
+        post: operations["post_accounts_id_bind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes an account for good; its sessions end, and what it signs with is revoked */
+        post: operations["post_accounts_id_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/end-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends every session of an account, now */
+        post: operations["post_accounts_id_end_sessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grants a duty at a site */
+        post: operations["post_accounts_id_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a new one-time link; password, PIN, second factor and sessions end */
+        post: operations["post_accounts_id_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/unbind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forgets whose account it is in the directory; its sessions end */
+        post: operations["post_accounts_id_unbind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets an account that must wait try again at once */
+        post: operations["post_accounts_id_unlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a duty back; the next command under it is refused */
+        post: operations["post_accounts_id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications": {
         parameters: {
             query?: never;
@@ -188,6 +359,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/authority.pem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The authority's certificate, for whoever is to trust what is signed here */
+        get: operations["get_authority_pem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bags/{id}": {
         parameters: {
             query?: never;
@@ -197,6 +385,23 @@ export interface paths {
         };
         /** One bag as it is now */
         get: operations["get_bags_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bags/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file that proves all events of a bag up to now; checked without this system */
+        get: operations["get_bags_id_proof"];
         put?: never;
         post?: never;
         delete?: never;
@@ -472,6 +677,41 @@ export interface paths {
         put?: never;
         /** A box was validated anew */
         post: operations["post_boxes_number_validate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Duties that somebody took by breaking the glass */
+        get: operations["get_break_glass"];
+        put?: never;
+        /** Takes a duty without a grant, for a few hours, because a life or the supply depends on it */
+        post: operations["post_break_glass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/break-glass/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judges a duty that somebody took */
+        post: operations["post_break_glass_id_review"];
         delete?: never;
         options?: never;
         head?: never;
@@ -836,6 +1076,145 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Certificates that were issued, the newest first */
+        get: operations["get_certificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificates/{serial}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revokes a certificate from now on; what it signed before stays good */
+        post: operations["post_certificates_serial_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/check-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The page that checks proof files from a disk, without a server */
+        get: operations["get_check_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Checkpoints signed so far, the newest first */
+        get: operations["get_checkpoints"];
+        put?: never;
+        /** Signs a checkpoint of all that is recorded now */
+        post: operations["post_checkpoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places of collection with the donation numbers granted to them */
+        get: operations["get_collection_places"];
+        put?: never;
+        /** Enters a place of collection 献血点 */
+        post: operations["post_collection_places"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/places/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nothing is collected there any more */
+        post: operations["post_collection_places_id_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collection/ranges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ranges of donation numbers, by their first */
+        get: operations["get_collection_ranges"];
+        put?: never;
+        /** Grants donation numbers to a place, for it alone */
+        post: operations["post_collection_ranges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was collected, newest first */
+        get: operations["get_collections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/commands": {
         parameters: {
             query?: never;
@@ -1110,6 +1489,246 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Filed documents, the newest first */
+        get: operations["get_documents"];
+        put?: never;
+        /** Signs a filled form under the signer's certificate, stamps it, keeps it and files it */
+        post: operations["post_documents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One document with what it says */
+        get: operations["get_documents_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks a document: content, signature, certificate, revocation, time stamp, each with its word and reason */
+        post: operations["post_documents_id_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/document.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document as a sheet to print */
+        get: operations["get_documents_id_document_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/form.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes that were signed */
+        get: operations["get_documents_id_form_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/signature.p7s": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signature beside them: detached CMS */
+        get: operations["get_documents_id_signature_p7s"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/stamp.tsr": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The time stamp over the signature */
+        get: operations["get_documents_id_stamp_tsr"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/donations/exclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report: the donor called and asked that a donation not be used 保密性弃血; every bag of it is held wherever it is */
+        post: operations["post_donations_exclusion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/donors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Donors by their numbers, with when each may come back */
+        get: operations["get_donors"];
+        put?: never;
+        /** Registers a donor under the number that the people on record gave them */
+        post: operations["post_donors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/donors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of a donor: history, deferrals, and when they may come back with every reason, over all numbers of the person */
+        get: operations["get_donors_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/donors/{id}/bar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Defers a donor outside a visit 屏蔽: a reactive result, a notice from elsewhere */
+        post: operations["post_donors_id_bar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/donors/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another number is the same person; it goes on under this one. With a second person */
+        post: operations["post_donors_id_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/donors/{id}/part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The two numbers are two people after all. With a second person */
+        post: operations["post_donors_id_part"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/donors/{id}/readmit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a deferral 归队, with a second person */
+        post: operations["post_donors_id_readmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/donors/{id}/trace": {
         parameters: {
             query?: never;
@@ -1121,6 +1740,23 @@ export interface paths {
         get: operations["get_donors_id_trace"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/donors/{id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody came to give */
+        post: operations["post_donors_id_visits"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1361,6 +1997,57 @@ export interface paths {
         put?: never;
         /** Signs a formality: the approval form with its reason, any other without */
         post: operations["post_formalities_id_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every form */
+        get: operations["get_forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One form with every version of what it asks */
+        get: operations["get_forms_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{form}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A form as the system fills it in, to be completed and signed */
+        get: operations["get_forms_form_draft"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1709,6 +2396,196 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a person: the vault first, the journal second */
+        post: operations["post_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets fields of a person anew; the change is on record */
+        post: operations["post_people_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much is kept, how often it was read, and whether the room is open */
+        get: operations["get_people_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erases a person for good: decided by the journal first, then the key is destroyed. What was counted stays counted */
+        post: operations["post_people_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** All that is kept of one person, as a file for them; on record as read at their own request */
+        post: operations["post_people_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who is kept with an ID-card number or telephone: numbers that mean nothing, of every site, so that nobody gets a
+         *     second one
+         */
+        post: operations["post_people_find"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Names for a list, each reading on record */
+        post: operations["post_people_names"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a note */
+        post: operations["post_people_notes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/notes/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erases one note: its author does, or quality */
+        post: operations["post_people_notes_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/notes/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes about something, newest first; the reading is on record before they are given out */
+        post: operations["post_people_notes_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is kept of a person; the reading is on record before it is given out */
+        post: operations["post_people_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/platelet-bookings": {
         parameters: {
             query?: never;
@@ -1855,6 +2732,23 @@ export interface paths {
         };
         /** Reactions, newest first */
         get: operations["get_reactions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who read whose identity, newest first */
+        get: operations["get_readings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2171,6 +3065,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/revocations.crl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The authority's list of revocations */
+        get: operations["get_revocations_crl"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roster": {
         parameters: {
             query?: never;
@@ -2359,6 +3270,228 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in at this desk */
+        get: operations["get_session"];
+        put?: never;
+        /** Signs in with a password */
+        post: operations["post_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a sign-in through the house's own directory */
+        post: operations["post_session_directory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/directory/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a sign-in through the directory: takes what it sent back, once */
+        post: operations["post_session_directory_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs out */
+        post: operations["post_session_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Uses a one-time link: chooses the password and signs in */
+        post: operations["post_session_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Locks the desk */
+        post: operations["post_session_lock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes one's password; other sessions of the account end */
+        post: operations["post_session_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets one's PIN */
+        post: operations["post_session_pin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/second": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A second person confirms one command, good for two minutes */
+        post: operations["post_session_second"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/totp/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a second factor; it is asked for once it was confirmed */
+        post: operations["post_session_totp_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms the second factor */
+        post: operations["post_session_totp_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/totp/off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switches the second factor off */
+        post: operations["post_session_totp_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goes on at this desk by PIN */
+        post: operations["post_session_unlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shift": {
         parameters: {
             query?: never;
@@ -2523,6 +3656,23 @@ export interface paths {
         put?: never;
         /** Report of the giver: bags that came back; all of them unless named */
         post: operations["post_shipments_id_returned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The book of sign-ins, the newest first */
+        get: operations["get_sign_ins"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2721,6 +3871,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/time-stamp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the clock for a time stamp (RFC 3161) */
+        post: operations["post_time_stamp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/transfers": {
         parameters: {
             query?: never;
@@ -2893,6 +4060,193 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Visits, newest first */
+        get: operations["get_visits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One visit: what was told and measured, and everything that speaks against the donation */
+        get: operations["get_visits_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the questionnaire says; said again it replaces what was said */
+        post: operations["post_visits_id_answers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/bind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Before the puncture: the number goes with this visit, as form, bag and tubes were scanned */
+        post: operations["post_visits_id_bind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/clear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The donor may give today; every reason against it is a refusal of its own */
+        post: operations["post_visits_id_clear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/collection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report: what was collected at a visit */
+        post: operations["post_visits_id_collection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/defer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The donor does not give today, for what is known and what is said here */
+        post: operations["post_visits_id_defer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/examination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What was measured; measured again it replaces what was */
+        post: operations["post_visits_id_examination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The donor leaves by their own will */
+        post: operations["post_visits_id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/witness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A witness of the ledger as it is now, for a hospital to keep */
+        get: operations["get_witness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/witness/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says whether the ledger goes on from what a witness file saw */
+        post: operations["post_witness_compare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -2948,9 +4302,136 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description ABO group.
+         * @enum {string}
+         */
+        Abo: "O" | "A" | "B" | "AB";
+        /** @description What a document is about. */
+        About: {
+            formality: components["schemas"]["FormalityId"];
+        } | {
+            case: components["schemas"]["CaseId"];
+        } | {
+            bag: components["schemas"]["BagId"];
+        } | {
+            person: components["schemas"]["Whom"];
+        } | {
+            shipment: components["schemas"]["ShipmentId"];
+        } | {
+            loss: components["schemas"]["LossId"];
+        } | {
+            handover: components["schemas"]["HandoverId"];
+        };
         /** @description Accepts a proposal, as proposed or with other lines: an order follows */
         AcceptProposal: {
             lines?: components["schemas"]["OrderAsk"][] | null;
+        };
+        /** @description Requests. */
+        AccountCommand: {
+            /** @description Opens an account. The first of a ledger is opened at the machine itself, and administers. */
+            open_account: {
+                account: components["schemas"]["ActorId"];
+                grants: components["schemas"]["Grant"][];
+                second_person?: components["schemas"]["ActorId"] | null;
+            };
+        } | {
+            /** @description Grants one more duty. */
+            grant_duty: {
+                account: components["schemas"]["ActorId"];
+                grant: components["schemas"]["Grant"];
+                second_person?: components["schemas"]["ActorId"] | null;
+            };
+        } | {
+            /** @description Takes a duty back: the next command under it is refused. */
+            withdraw_duty: {
+                account: components["schemas"]["ActorId"];
+                grant: components["schemas"]["Grant"];
+            };
+        } | {
+            /** @description Closes an account for good. */
+            close_account: {
+                account: components["schemas"]["ActorId"];
+            };
+        } | {
+            /** @description The actor takes a duty without a grant, because somebody's life or the supply depends on it. */
+            break_glass: {
+                duty: components["schemas"]["Duty"];
+                reason: components["schemas"]["BreakGlassReason"];
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            /** @description Another person judges it; what is not justified ends at once. */
+            review_break_glass: {
+                break_glass: components["schemas"]["BreakGlassId"];
+                verdict: components["schemas"]["BreakGlassVerdict"];
+            };
+        };
+        /** @description One account with its last entries in the book. */
+        AccountDetail: {
+            account: components["schemas"]["AccountView"];
+            sign_ins: components["schemas"]["SignInView"][];
+        };
+        /** @description What happened. */
+        AccountEvent: {
+            account_opened: {
+                account: components["schemas"]["ActorId"];
+                grants: components["schemas"]["Grant"][];
+                second_person?: components["schemas"]["ActorId"] | null;
+            };
+        } | {
+            duty_granted: {
+                account: components["schemas"]["ActorId"];
+                grant: components["schemas"]["Grant"];
+                second_person?: components["schemas"]["ActorId"] | null;
+            };
+        } | {
+            duty_withdrawn: {
+                account: components["schemas"]["ActorId"];
+                grant: components["schemas"]["Grant"];
+            };
+        } | {
+            account_closed: {
+                account: components["schemas"]["ActorId"];
+            };
+        } | {
+            glass_broken: {
+                account: components["schemas"]["ActorId"];
+                break_glass: components["schemas"]["BreakGlassId"];
+                duty: components["schemas"]["Duty"];
+                reason: components["schemas"]["BreakGlassReason"];
+                review_due: components["schemas"]["Moment"];
+                site: components["schemas"]["SiteId"];
+                /** @description From then on it gives nothing. */
+                until: components["schemas"]["Moment"];
+            };
+        } | {
+            break_glass_reviewed: {
+                break_glass: components["schemas"]["BreakGlassId"];
+                verdict: components["schemas"]["BreakGlassVerdict"];
+            };
+        };
+        /** @description All accounts, by staff number; those without one last. */
+        AccountsView: {
+            accounts: components["schemas"]["AccountView"][];
+        };
+        /** @description One account. */
+        AccountView: {
+            account: components["schemas"]["ActorId"];
+            closed: boolean;
+            /** @description Whether a person of the house's directory is its holder. */
+            directory: boolean;
+            first_sign_in_done: boolean;
+            grants: components["schemas"]["GrantView"][];
+            link_until?: components["schemas"]["Moment"] | null;
+            /** @description The staff number; none for an account without a sign-in. */
+            login?: string | null;
+            opened_at: components["schemas"]["Moment"];
+            pin: boolean;
+            /** @description Sessions that stand. */
+            sessions: number;
+            totp: boolean;
+            wait_until?: components["schemas"]["Moment"] | null;
         };
         /**
          * @description What a row of the day book says.
@@ -3066,6 +4547,11 @@ export interface components {
         AnswerReference: {
             result: components["schemas"]["ReferenceResult"];
         };
+        /**
+         * @description The anticoagulant of the bag set 血袋保养液.
+         * @enum {string}
+         */
+        Anticoagulant: "acd-a" | "acd-b" | "cpd" | "cpda-1";
         /**
          * @description Whether the patient is known to carry anti-D. Unknown is treated as not known to.
          * @enum {string}
@@ -3320,6 +4806,11 @@ export interface components {
             patient: components["schemas"]["PatientId"];
             reason: components["schemas"]["ReferenceReason"];
         };
+        /** @description Somebody who may go on at this desk by PIN. */
+        AtDesk: {
+            account: components["schemas"]["ActorId"];
+            login: string;
+        };
         /**
          * @description What a line may ask for beside its class. Each has preparation time and needs staff.
          * @enum {string}
@@ -3376,6 +4867,11 @@ export interface components {
             /** @description Every event about the bag, from admission on; absent when only memory was asked. */
             timeline?: components["schemas"]["Entry"][] | null;
         };
+        /** @description Defers a donor outside a visit 屏蔽: a reactive result, a notice from elsewhere */
+        BarDonor: {
+            class: components["schemas"]["DeferralClass"];
+            over?: components["schemas"]["CityDay"] | null;
+        };
         /** @description Begins to relabel a bag of the station; it is held until its new label is scanned back */
         BeginConversion: {
             bag: components["schemas"]["BagId"];
@@ -3425,6 +4921,31 @@ export interface components {
             bag: components["schemas"]["BagId"];
             site: components["schemas"]["SiteId"];
         };
+        /** @description Before the puncture: the number goes with this visit, as form, bag and tubes were scanned */
+        BindNumber: {
+            /** @description The scan of the form. */
+            donation: string;
+            /** @description The scans of the bag and of every tube. */
+            scans: string[];
+        };
+        /** @description The blood count before apheresis. */
+        BloodCount: {
+            /**
+             * Format: int32
+             * @description In thousandths.
+             */
+            haematocrit: number;
+            /**
+             * Format: int32
+             * @description As the separator predicts, in 10⁹/L.
+             */
+            platelets_after: number;
+            /**
+             * Format: int32
+             * @description In 10⁹/L.
+             */
+            platelets_before: number;
+        };
         /**
          * @description Whose blood an order for one patient may be filled with.
          * @enum {string}
@@ -3434,6 +4955,8 @@ export interface components {
         Board: {
             city_en: string;
             city_zh: string;
+            /** @description Duties taken in an emergency that nobody has reviewed, the oldest first. */
+            duties_taken: components["schemas"]["DutyTaken"][];
             /** @description The open findings, the oldest first. */
             findings: components["schemas"]["FindingView"][];
             now: components["schemas"]["Moment"];
@@ -3608,6 +5131,47 @@ export interface components {
             temperature: components["schemas"]["TemperatureClass"];
             validated_until: components["schemas"]["Moment"];
         };
+        /** @description Duties that somebody took, the newest first. */
+        BreakGlassesView: {
+            rows: components["schemas"]["BreakGlassView"][];
+        };
+        /**
+         * Format: int32
+         * @description A duty taken in an emergency without a grant 应急授权.
+         */
+        BreakGlassId: number;
+        /**
+         * @description Why somebody took a duty that nobody had granted.
+         * @enum {string}
+         */
+        BreakGlassReason: "life-at-risk" | "nobody-present" | "disaster";
+        /** @description What was said of it, by whom. */
+        BreakGlassReview: {
+            at: components["schemas"]["Moment"];
+            by: components["schemas"]["ActorId"];
+            verdict: components["schemas"]["BreakGlassVerdict"];
+        };
+        /**
+         * @description What another person says of it afterwards.
+         * @enum {string}
+         */
+        BreakGlassVerdict: "justified" | "not-justified";
+        /** @description A duty that somebody took. */
+        BreakGlassView: {
+            account: components["schemas"]["ActorId"];
+            at: components["schemas"]["Moment"];
+            due_at: components["schemas"]["Moment"];
+            duty: components["schemas"]["Duty"];
+            id: components["schemas"]["BreakGlassId"];
+            login?: string | null;
+            overdue: boolean;
+            reason: components["schemas"]["BreakGlassReason"];
+            review?: components["schemas"]["BreakGlassReview"] | null;
+            /** @description Whether it still gives the duty. */
+            running: boolean;
+            site: components["schemas"]["SiteRef"];
+            until: components["schemas"]["Moment"];
+        };
         /** @description One call. */
         Call: {
             answered_at: components["schemas"]["Moment"];
@@ -3719,6 +5283,11 @@ export interface components {
             /** @description Another station must be told, and nobody recorded that it was. */
             notice: {
                 notice: components["schemas"]["NoticeId"];
+            };
+        } | {
+            /** @description A duty taken in an emergency that nobody has reviewed. */
+            break_glass: {
+                break_glass: components["schemas"]["BreakGlassId"];
             };
         };
         /** @description A bag in a shipment, with the line that it is for. */
@@ -4017,6 +5586,27 @@ export interface components {
             supplier?: components["schemas"]["SiteRef"] | null;
             took_part: components["schemas"]["ActorId"][];
         };
+        /**
+         * @description 32 hexadecimal digits: serial number of a certificate
+         * @example 0190c2a4f00b47a2a1c6f2d94b3e5a71
+         */
+        CertificateSerial: string;
+        /** @description A certificate: a kind of holder and a number, never a name. */
+        CertificateView: {
+            from: components["schemas"]["Moment"];
+            /** @description `staff`, `device`, `visit`, `ledger`, `clock` or `server`. */
+            kind: string;
+            /** @description 16 hexadecimal digits: of staff, the account's number. */
+            number: string;
+            reason?: components["schemas"]["RevocationReason"] | null;
+            revoked_at?: components["schemas"]["Moment"] | null;
+            revoked_by?: components["schemas"]["ActorId"] | null;
+            /** @description 32 hexadecimal digits. */
+            serial: string;
+            /** @description `good`, `revoked`, `expired` or `not-yet`. */
+            state: string;
+            until: components["schemas"]["Moment"];
+        };
         /** @description The place of an event in a bag's own chain. */
         ChainLink: {
             /** @description Its leaf hash. */
@@ -4027,6 +5617,44 @@ export interface components {
              */
             ordinal: number;
         };
+        /** @description What is set anew: an empty text removes it, what is absent stays. */
+        ChangePerson: {
+            address?: components["schemas"]["Words"] | null;
+            id_card?: components["schemas"]["Words"] | null;
+            name?: components["schemas"]["Words"] | null;
+            phone?: components["schemas"]["Words"] | null;
+            whom: components["schemas"]["Whom"];
+        };
+        /** @description Nothing more is said. */
+        CheckDocument: Record<string, never>;
+        /** @description Checkpoints, the newest first. */
+        Checkpoints: {
+            checkpoints: components["schemas"]["CheckpointView"][];
+            /** @description How many were signed in all. */
+            signed: number;
+        };
+        /** @description A checkpoint: what the ledger committed to, and by which key. */
+        CheckpointView: {
+            /** Format: int64 */
+            bags: number;
+            /** @description Whether it is signed under the ledger's certificate too. */
+            certified: boolean;
+            /** Format: int64 */
+            events: number;
+            /** @description SHA-256 of the public key, 64 hexadecimal digits: to be compared with the published one. */
+            fingerprint: string;
+            /** Format: int64 */
+            frames: number;
+            /** @description When the last frame was recorded. */
+            recorded_at: components["schemas"]["Moment"];
+            /** @description The text that was signed. */
+            text: string;
+        };
+        /**
+         * @description How something stands.
+         * @enum {string}
+         */
+        CheckWord: "good" | "bad" | "not-judged";
         /**
          * Format: int32
          * @description A day of the city's calendar: days since 1970-01-01 in the city's zone.
@@ -4043,6 +5671,10 @@ export interface components {
             sent: components["schemas"]["Amount"];
             usable: components["schemas"]["Amount"];
         };
+        /** @description The donor may give today; every reason against it is a refusal of its own */
+        ClearDonor: {
+            consent: components["schemas"]["Consent"];
+        };
         /** @description Ends a count, two persons; what lacks becomes a question */
         CloseCount: {
             second_person: components["schemas"]["ActorId"];
@@ -4051,6 +5683,8 @@ export interface components {
         CloseOrder: {
             reason: components["schemas"]["CloseReason"];
         };
+        /** @description Nothing is collected there any more */
+        ClosePlace: Record<string, never>;
         /**
          * @description Why an order or proposal is closed or declined.
          * @enum {string}
@@ -4059,6 +5693,10 @@ export interface components {
         /** @description Closes a station of the register, with a second person */
         CloseStation: {
             second_person: components["schemas"]["ActorId"];
+        };
+        /** @description The six digits that the authenticator shows. */
+        Code: {
+            code: string;
         };
         /**
          * @description How a bag was kept while it was out 冷链保存证明.
@@ -4070,6 +5708,131 @@ export interface components {
          * @enum {string}
          */
         ColdStatement: "kept-cold" | "not-kept";
+        /** @description A collection as the place reports it. */
+        Collected: {
+            anticoagulant: components["schemas"]["Anticoagulant"];
+            begun_at: components["schemas"]["Moment"];
+            donation: string;
+            ended_at: components["schemas"]["Moment"];
+            /** @description Of the bag set. */
+            lot: components["schemas"]["DocumentNumber"];
+            outcome: components["schemas"]["Outcome"];
+            reaction: components["schemas"]["DonorReaction"];
+            taken: components["schemas"]["Donated"];
+            /**
+             * Format: int32
+             * @description Sample tubes.
+             */
+            tubes: number;
+            /**
+             * Format: int32
+             * @description Without samples and anticoagulant.
+             */
+            volume_ml: number;
+        };
+        /** @description Requests, and one report. */
+        CollectionCommand: {
+            /** @description Enters a place of collection. */
+            enter_place: {
+                kind: components["schemas"]["PlaceKind"];
+                name_en: string;
+                name_zh: string;
+            };
+        } | {
+            /** @description Nothing is collected there any more. */
+            close_place: {
+                place: components["schemas"]["PlaceId"];
+            };
+        } | {
+            /** @description Grants the numbers from `first` on to a place, for it alone. */
+            grant_numbers: {
+                /** Format: int32 */
+                count: number;
+                first: string;
+                place: components["schemas"]["PlaceId"];
+            };
+        } | {
+            /** @description Before the puncture: the number goes with this visit, as form, bag and tubes were scanned. */
+            bind_number: {
+                donation: string;
+                scans: string[];
+                visit: components["schemas"]["VisitId"];
+            };
+        } | {
+            /** @description Report: what was collected at a visit. */
+            record_collection: {
+                collected: components["schemas"]["Collected"];
+                visit: components["schemas"]["VisitId"];
+            };
+        };
+        /** @description What happened. */
+        CollectionEvent: {
+            place_entered: {
+                kind: components["schemas"]["PlaceKind"];
+                name_en: string;
+                name_zh: string;
+                place: components["schemas"]["PlaceId"];
+            };
+        } | {
+            place_closed: {
+                place: components["schemas"]["PlaceId"];
+            };
+        } | {
+            numbers_granted: {
+                /** Format: int32 */
+                count: number;
+                first: string;
+                place: components["schemas"]["PlaceId"];
+            };
+        } | {
+            number_bound: {
+                donation: string;
+                visit: components["schemas"]["VisitId"];
+            };
+        } | {
+            /** @description With what it is not good for, by this edition. */
+            collection_recorded: {
+                collected: components["schemas"]["Collected"];
+                donor: components["schemas"]["DonorId"];
+                edition: components["schemas"]["EditionId"];
+                interval: components["schemas"]["Interval"];
+                place: components["schemas"]["PlaceId"];
+                restrictions: components["schemas"]["Restriction"][];
+                visit: components["schemas"]["VisitId"];
+            };
+        };
+        /** @description A collection. */
+        CollectionView: {
+            anticoagulant: components["schemas"]["Anticoagulant"];
+            begun_at: components["schemas"]["Moment"];
+            donation: components["schemas"]["NumberView"];
+            donor: components["schemas"]["DonorId"];
+            ended_at: components["schemas"]["Moment"];
+            lot: components["schemas"]["DocumentNumber"];
+            outcome: components["schemas"]["Outcome"];
+            place: components["schemas"]["PlaceRef"];
+            reaction: components["schemas"]["DonorReaction"];
+            /** @description What it is not good for. */
+            restrictions: components["schemas"]["Restriction"][];
+            taken: components["schemas"]["Donated"];
+            /** Format: int32 */
+            tubes: number;
+            /** @description Two collections were reported under its number. */
+            twice: boolean;
+            visit: components["schemas"]["VisitId"];
+            /** Format: int32 */
+            volume_ml: number;
+        };
+        /** @description When a donor may come back, all reasons together. */
+        ComeBack: {
+            first?: components["schemas"]["Until"] | null;
+            /** @description To give what. */
+            kind: components["schemas"]["DonationKind"];
+            /** @description Nothing on record speaks against it: the visit decides. */
+            may_come: boolean;
+            said?: components["schemas"]["Said"] | null;
+            unfit: components["schemas"]["UnfitView"][];
+        };
         /** @description A request (may be refused) or a report of what has happened (never refused for breaking a rule). */
         Command: {
             setup: components["schemas"]["SetupCommand"];
@@ -4119,12 +5882,30 @@ export interface components {
             timer: components["schemas"]["TimerCommand"];
         } | {
             transfusion: components["schemas"]["TransfusionCommand"];
+        } | {
+            account: components["schemas"]["AccountCommand"];
+        } | {
+            person: components["schemas"]["PersonCommand"];
+        } | {
+            document: components["schemas"]["DocumentCommand"];
+        } | {
+            donor: components["schemas"]["DonorCommand"];
+        } | {
+            collection: components["schemas"]["CollectionCommand"];
         };
         /**
          * @description UUID version 7 made by the client
          * @example 01900000-0000-7000-8000-000000000001
          */
         CommandId: string;
+        /** @description Asks for a checkpoint now. */
+        CommitNow: Record<string, never>;
+        /** @description What a witness says of this ledger. */
+        Compared: {
+            /** @description `continues`, `cut-off`, `rewritten` or `other-ledger`. */
+            says: string;
+            words: components["schemas"]["Said"];
+        };
         /**
          * @description Whether a rule's value was read in a public source.
          * @enum {string}
@@ -4135,6 +5916,16 @@ export interface components {
             /** @description Who was reached. */
             called: components["schemas"]["ActorId"];
             side: components["schemas"]["Side"];
+        };
+        /** @description The donor's consent to this donation 知情同意. */
+        Consent: {
+            /** @description A signed form of this visit lies in the vault. */
+            filed: {
+                document: components["schemas"]["DocumentId"];
+            };
+        } | {
+            /** @description Signed on paper. */
+            on_paper: Record<string, never>;
         };
         /** @description Whom to reach at a site, by level of communication (mechanisms S28–S30). Opaque ids. */
         Contacts: {
@@ -4147,6 +5938,11 @@ export interface components {
             /** @description Responsible leader. */
             leader: components["schemas"]["ActorId"];
         };
+        /**
+         * @description 64 hexadecimal digits: hash of a document's canonical bytes
+         * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+         */
+        ContentDigest: string;
         /** @description Requests. */
         ConversionCommand: {
             /** @description Begins to relabel a bag of the station; the answer says what the new label must say. */
@@ -4388,6 +6184,11 @@ export interface components {
         DecideReview: {
             decision: components["schemas"]["ReviewDecision"];
         };
+        /** @description What the questionnaire, or a nurse, says of a class of deferral. */
+        Declared: {
+            class: components["schemas"]["DeferralClass"];
+            over?: components["schemas"]["CityDay"] | null;
+        };
         /** @description Puts bags of the own site forward to be discarded; they are held at once */
         DeclareLoss: {
             bags: components["schemas"]["BagId"][];
@@ -4409,6 +6210,25 @@ export interface components {
         /** @description The receiver declines a transfer while nothing of it has left */
         DeclineTransfer: {
             reason: components["schemas"]["TransferDecline"];
+        };
+        /** @description The donor does not give today, for what is known and what is said here */
+        DeferDonor: {
+            also?: components["schemas"]["Declared"][];
+        };
+        /**
+         * @description Why somebody may not give blood: `p` for good, `t` for a time, with the number of facts §1.3 and §1.4.
+         * @enum {string}
+         */
+        DeferralClass: "p01-respiratory" | "p02-circulatory" | "p03-digestive" | "p04-urinary" | "p05-blood" | "p06-endocrine" | "p07-immune" | "p08-skin" | "p09-allergic" | "p10-nervous" | "p11-mental" | "p12-prion" | "p13-tumour" | "p14-infectious" | "p15-parasitic" | "p16-eye" | "p17-organ-removed" | "p18-poisoning" | "p19-long-term-drugs" | "p20-dependence" | "p21-high-risk" | "p22-infected-recipient" | "p23-physician" | "t01-oral-care" | "t02-minor-surgery" | "t03-moderate-surgery" | "t04-major-surgery" | "t05-benign-tumour-removed" | "t06-menstruation" | "t07-pregnancy" | "t08-miscarriage" | "t09-childbirth" | "t10-acute-eye" | "t10-eye-surgery" | "t11-cold" | "t12-pneumonia" | "t13-gastroenteritis" | "t14-urinary-infection" | "t15-pyelonephritis" | "t16-urinary-stone" | "t17-wound" | "t18-extensive-skin" | "t19-dysentery" | "t20-typhoid" | "t21-hepatitis-a" | "t22-brucellosis" | "t23-malaria" | "t23-malaria-area" | "t24-toxoplasmosis" | "t24-q-fever" | "t25-rheumatic-fever" | "t26-transfused" | "t27-pierced" | "t28-risk-contact" | "t29-platelet-inhibitor" | "t30-inactivated-vaccine" | "t31-live-vaccine" | "t32-live-vaccine-long" | "t33-animal-bite" | "t34-animal-serum" | "t35-hepatitis-b-globulin" | "t36-covid-inactivated" | "t36-covid-other" | "t37-covid" | "t38-quarantine-area" | "t40-physician";
+        /** @description A deferral on record. */
+        DeferralView: {
+            class?: components["schemas"]["DeferralClass"] | null;
+            ended_at?: components["schemas"]["Moment"] | null;
+            /** @description The number under which it is on record. */
+            number: components["schemas"]["DonorId"];
+            said: components["schemas"]["Said"];
+            since: components["schemas"]["Moment"];
+            until: components["schemas"]["Until"];
         };
         /** @description What a figure means. */
         Definition: {
@@ -4466,6 +6286,29 @@ export interface components {
          * @example 00000000000004d2
          */
         DeviceId: string;
+        /** @description Where a sign-in goes on. */
+        DirectoryBegun: {
+            /** @description The directory's page, for this browser. */
+            address: string;
+        };
+        /** @description A person of the directory. */
+        DirectoryPerson: {
+            /** @description The directory's number for the person, 1 to 255 characters: what they were told when they were turned away. */
+            subject: string;
+        };
+        /** @description What the directory sent the browser back with. */
+        DirectoryReturn: {
+            /** @description None when the directory said no. */
+            code?: string | null;
+            /** @description Who sent it, where the directory says so (RFC 9207). */
+            issuer?: string | null;
+            state: string;
+        };
+        /** @description The house's own directory, which signs people in. */
+        DirectoryView: {
+            /** @description What people call it. */
+            name: string;
+        };
         /** @description Ends the life of bags in store; quality and a second person */
         DiscardBags: {
             bags: components["schemas"]["BagId"][];
@@ -4511,6 +6354,54 @@ export interface components {
          * @enum {string}
          */
         DisposalMethod: "autoclaved" | "waste-carrier" | "incinerated" | "kept-for-study";
+        /** @description What a check of a document found. */
+        DocumentCheck: {
+            certificate: components["schemas"]["VerdictView"];
+            checked_at: components["schemas"]["Moment"];
+            /** @description Whether the form is what the journal filed. */
+            content: components["schemas"]["VerdictView"];
+            document: components["schemas"]["DocumentId"];
+            /** @description Whether everything holds. */
+            good: boolean;
+            /** @description The time at which certificate and revocation were judged: the time stamp's, or now without one. */
+            judged_at: components["schemas"]["Moment"];
+            revocation: components["schemas"]["VerdictView"];
+            signature: components["schemas"]["VerdictView"];
+            time_stamp: components["schemas"]["VerdictView"];
+        };
+        /** @description Reports. */
+        DocumentCommand: {
+            /** @description A form was filled in, signed and put into the vault. */
+            file_document: {
+                about: components["schemas"]["About"];
+                certificate: components["schemas"]["CertificateSerial"];
+                digest: components["schemas"]["ContentDigest"];
+                document: components["schemas"]["DocumentId"];
+                form: components["schemas"]["FormCode"];
+                /**
+                 * Format: int32
+                 * @description Of the form's schema, from 1.
+                 */
+                version: number;
+            };
+        };
+        /** @description What happened. */
+        DocumentEvent: {
+            document_filed: {
+                about: components["schemas"]["About"];
+                certificate: components["schemas"]["CertificateSerial"];
+                digest: components["schemas"]["ContentDigest"];
+                document: components["schemas"]["DocumentId"];
+                form: components["schemas"]["FormCode"];
+                /** Format: int32 */
+                version: number;
+            };
+        };
+        /**
+         * @description Opaque number, 16 hexadecimal digits
+         * @example 00000000000004d2
+         */
+        DocumentId: string;
         /**
          * @description Number of a paper: 1 to 24 of A-Z, 0-9, - and /
          * @example QX-2026/0412
@@ -4530,6 +6421,39 @@ export interface components {
             product: components["schemas"]["Product"];
             stated: components["schemas"]["StatedRelease"];
         };
+        /** @description A document with what it says. */
+        DocumentView: {
+            /** @description Absent when the kept form is damaged or forgotten. */
+            answers?: Record<string, never> | null;
+            forgotten_at?: components["schemas"]["Moment"] | null;
+            row: components["schemas"]["FiledDocument"];
+            schema?: components["schemas"]["FormSchema"] | null;
+            /** @description When it was signed. */
+            signed_at: components["schemas"]["Moment"];
+            /** @description The signatures by hand; absent when damaged. */
+            strokes?: {
+                [key: string]: components["schemas"]["Strokes"];
+            } | null;
+        };
+        /** @description What was taken. */
+        Donated: {
+            /** @description Of so many mL by the bag set: 200, 300 or 400. */
+            whole_blood: {
+                /** Format: int32 */
+                nominal_ml: number;
+            };
+        } | {
+            /** @description By apheresis. */
+            platelets: {
+                /** Format: int32 */
+                doses: number;
+            };
+        };
+        /**
+         * @description What somebody comes to give.
+         * @enum {string}
+         */
+        DonationKind: "whole-blood" | "one-dose" | "two-doses";
         /** @description One donation with its bags. */
         DonationTrace: {
             bags: components["schemas"]["TracedBag"][];
@@ -4537,17 +6461,236 @@ export interface components {
             /** @example S000126123456 */
             donation: string;
         };
+        /** @description Requests, and one report. */
+        DonorCommand: {
+            /** @description Registers a donor under an opaque number. */
+            register_donor: {
+                donor: components["schemas"]["DonorId"];
+                sex: components["schemas"]["Sex"];
+            };
+        } | {
+            /** @description Somebody came to give; `age` in full years, from the document of identity. */
+            open_visit: {
+                /** Format: int32 */
+                age: number;
+                asks: components["schemas"]["DonationKind"];
+                donor: components["schemas"]["DonorId"];
+                matching: components["schemas"]["Matching"];
+                place: components["schemas"]["PlaceId"];
+            };
+        } | {
+            /** @description What the questionnaire says; said again it replaces what was said. */
+            record_answers: {
+                declared: components["schemas"]["Declared"][];
+                visit: components["schemas"]["VisitId"];
+            };
+        } | {
+            /** @description What was measured; measured again it replaces what was. */
+            record_examination: {
+                examination: components["schemas"]["Examination"];
+                visit: components["schemas"]["VisitId"];
+            };
+        } | {
+            /** @description The donor may give today: nothing speaks against it, and they consented. */
+            clear_donor: {
+                consent: components["schemas"]["Consent"];
+                visit: components["schemas"]["VisitId"];
+            };
+        } | {
+            /** @description The donor does not give today: for what is known, and what is said here. */
+            defer_donor: {
+                also: components["schemas"]["Declared"][];
+                visit: components["schemas"]["VisitId"];
+            };
+        } | {
+            /** @description The donor leaves by their own will. */
+            withdraw_donor: {
+                reason: components["schemas"]["WithdrawalReason"];
+                visit: components["schemas"]["VisitId"];
+            };
+        } | {
+            /** @description Defers a donor outside a visit: a reactive result, a notice from elsewhere 屏蔽. */
+            bar_donor: {
+                class: components["schemas"]["DeferralClass"];
+                donor: components["schemas"]["DonorId"];
+                over?: components["schemas"]["CityDay"] | null;
+            };
+        } | {
+            /** @description Ends a deferral that was for good 归队; quality and a second person. */
+            readmit_donor: {
+                class: components["schemas"]["DeferralClass"];
+                donor: components["schemas"]["DonorId"];
+                second_person: components["schemas"]["ActorId"];
+            };
+        } | {
+            /** @description Two numbers are one person; quality and a second person. */
+            merge_donors: {
+                kept: components["schemas"]["DonorId"];
+                other: components["schemas"]["DonorId"];
+                second_person: components["schemas"]["ActorId"];
+            };
+        } | {
+            /** @description They are two after all. */
+            part_donors: {
+                kept: components["schemas"]["DonorId"];
+                other: components["schemas"]["DonorId"];
+                second_person: components["schemas"]["ActorId"];
+            };
+        } | {
+            /** @description Report: the donor called and asked that the donation not be used 保密性弃血. */
+            tell_exclusion: {
+                donation: string;
+            };
+        };
+        /** @description What happened. */
+        DonorEvent: {
+            donor_registered: {
+                donor: components["schemas"]["DonorId"];
+                sex: components["schemas"]["Sex"];
+            };
+        } | {
+            visit_opened: {
+                /** Format: int32 */
+                age: number;
+                asks: components["schemas"]["DonationKind"];
+                donor: components["schemas"]["DonorId"];
+                matching: components["schemas"]["Matching"];
+                place: components["schemas"]["PlaceId"];
+                visit: components["schemas"]["VisitId"];
+            };
+        } | {
+            answers_recorded: {
+                declared: components["schemas"]["Declared"][];
+                visit: components["schemas"]["VisitId"];
+            };
+        } | {
+            donor_examined: {
+                examination: components["schemas"]["Examination"];
+                visit: components["schemas"]["VisitId"];
+            };
+        } | {
+            /** @description Nothing spoke against it, by this edition, up to `until`. */
+            donor_cleared: {
+                consent: components["schemas"]["Consent"];
+                donor: components["schemas"]["DonorId"];
+                edition: components["schemas"]["EditionId"];
+                until: components["schemas"]["Moment"];
+                visit: components["schemas"]["VisitId"];
+            };
+        } | {
+            /** @description Every reason with its end; `first` is when the donor may come back. */
+            donor_deferred: {
+                donor: components["schemas"]["DonorId"];
+                edition: components["schemas"]["EditionId"];
+                first: components["schemas"]["Until"];
+                unfit: components["schemas"]["Unfit"][];
+                visit: components["schemas"]["VisitId"];
+            };
+        } | {
+            donor_withdrew: {
+                donor: components["schemas"]["DonorId"];
+                reason: components["schemas"]["WithdrawalReason"];
+                visit: components["schemas"]["VisitId"];
+            };
+        } | {
+            donor_barred: {
+                class: components["schemas"]["DeferralClass"];
+                donor: components["schemas"]["DonorId"];
+                edition: components["schemas"]["EditionId"];
+                until: components["schemas"]["Until"];
+            };
+        } | {
+            donor_readmitted: {
+                class: components["schemas"]["DeferralClass"];
+                donor: components["schemas"]["DonorId"];
+                second_person: components["schemas"]["ActorId"];
+            };
+        } | {
+            /** @description Bags that one gave while the other was deferred are held in the same batch. */
+            donors_merged: {
+                kept: components["schemas"]["DonorId"];
+                other: components["schemas"]["DonorId"];
+                second_person: components["schemas"]["ActorId"];
+            };
+        } | {
+            donors_parted: {
+                kept: components["schemas"]["DonorId"];
+                other: components["schemas"]["DonorId"];
+                second_person: components["schemas"]["ActorId"];
+            };
+        } | {
+            /** @description Every bag of the donation is held in the same batch. */
+            donation_excluded: {
+                donation: string;
+            };
+        };
+        /** @description The file of a person who gives blood, over all their numbers. */
+        DonorFile: {
+            at_it?: components["schemas"]["VisitId"] | null;
+            /** @description For each kind of donation. */
+            come_back: components["schemas"]["ComeBack"][];
+            /** @description Newest first. */
+            deferrals: components["schemas"]["DeferralView"][];
+            /** @description Newest first. */
+            given: components["schemas"]["GivenView"][];
+            id: components["schemas"]["DonorId"];
+            merged_into?: components["schemas"]["DonorId"] | null;
+            /** @description Every number of the person, the one that goes on first. */
+            numbers: components["schemas"]["DonorId"][];
+            registered_at: components["schemas"]["Moment"];
+            sex: components["schemas"]["Sex"];
+            /** @description Newest first, at most 50. */
+            visits: components["schemas"]["VisitRow"][];
+        };
         /**
          * @description Opaque number, 16 hexadecimal digits
          * @example 00000000000004d2
          */
         DonorId: string;
+        /**
+         * @description How the donor bore the donation 献血不良反应.
+         * @enum {string}
+         */
+        DonorReaction: "none" | "mild" | "moderate" | "severe";
+        /** @description A donor in a list. */
+        DonorRow: {
+            at_it?: components["schemas"]["VisitId"] | null;
+            come_back?: components["schemas"]["ComeBack"] | null;
+            id: components["schemas"]["DonorId"];
+            last?: components["schemas"]["CityDay"] | null;
+            merged_into?: components["schemas"]["DonorId"] | null;
+            registered_at: components["schemas"]["Moment"];
+            sex: components["schemas"]["Sex"];
+            /** @description How often the person gave, under any number. */
+            times: number;
+        };
         /** @description The trace of a donor. */
         DonorTrace: {
             /** @description Newest first. */
             donations: components["schemas"]["DonationTrace"][];
             donor: components["schemas"]["DonorId"];
             patients: components["schemas"]["PatientId"][];
+        };
+        /**
+         * @description How the door stands for this browser.
+         * @enum {string}
+         */
+        Door: "open" | "signed-out" | "locked" | "signed-in";
+        /** @description Something about a number that looks wrong; it is kept all the same. */
+        DoubtView: {
+            code: string;
+            en: string;
+            field: components["schemas"]["PersonField"];
+            zh: string;
+        };
+        /** @description A form as the system fills it in. */
+        Draft: {
+            about: components["schemas"]["About"];
+            /** @description To be given back unchanged with the rest. */
+            answers: Record<string, never>;
+            form: components["schemas"]["FormCode"];
+            /** Format: int32 */
+            version: number;
         };
         /**
          * @description Which side of its holder's floor a bag is drawn from.
@@ -4624,10 +6767,23 @@ export interface components {
             would_expire_at?: components["schemas"]["Moment"] | null;
         };
         /**
-         * @description The duty under which a person acts. Until accounts exist the client names it, unauthenticated.
+         * @description The duty under which a person acts.
          * @enum {string}
          */
-        Duty: "supply-duty" | "supply-head" | "transfusion-duty" | "transfusion-head" | "physician" | "nurse" | "courier" | "quality" | "laboratory" | "director" | "leader" | "senior-physician" | "dept-head" | "medical-affairs" | "administrator" | "system";
+        Duty: "supply-duty" | "supply-head" | "transfusion-duty" | "transfusion-head" | "physician" | "nurse" | "courier" | "quality" | "laboratory" | "director" | "leader" | "senior-physician" | "dept-head" | "medical-affairs" | "administrator" | "collector" | "component-technician" | "releaser" | "auditor" | "donor" | "system";
+        /** @description A duty that somebody took in an emergency, until another has reviewed it. */
+        DutyTaken: {
+            account: components["schemas"]["ActorId"];
+            at: components["schemas"]["Moment"];
+            duty: components["schemas"]["Duty"];
+            id: components["schemas"]["BreakGlassId"];
+            overdue: boolean;
+            reason: components["schemas"]["BreakGlassReason"];
+            review_due: components["schemas"]["Moment"];
+            site: components["schemas"]["SiteRef"];
+            /** @description From then on it gives nothing. */
+            until: components["schemas"]["Moment"];
+        };
         /**
          * @description The case and line for which a bag is reserved or was sent. Not a patient: what the patient does
          *     not need becomes the hospital's stock when the case stands down.
@@ -4656,11 +6812,21 @@ export interface components {
         };
         /** @description Ends a drill. */
         EndDrill: Record<string, never>;
+        /** @description How many sessions ended. */
+        EndedView: {
+            ended: number;
+        };
         /** @description Report: they ran through, or were stopped */
         EndTransfusion: {
             bags: components["schemas"]["BagId"][];
             how: components["schemas"]["TransfusionEnd"];
             patient: components["schemas"]["PatientId"];
+        };
+        /** @description Enters a place of collection 献血点 */
+        EnterPlace: {
+            kind: components["schemas"]["PlaceKind"];
+            name_en: string;
+            name_zh: string;
         };
         /** @description Enters a station in the register, with a second person */
         EnterStation: {
@@ -4787,6 +6953,19 @@ export interface components {
             site: components["schemas"]["SiteRef"];
             watch: components["schemas"]["Watch"];
         };
+        EraseNote: {
+            /** Format: int64 */
+            note: number;
+        };
+        ErasePersonBody: {
+            reason: components["schemas"]["ErasureReason"];
+            whom: components["schemas"]["Whom"];
+        };
+        /**
+         * @description Why somebody is erased.
+         * @enum {string}
+         */
+        ErasureReason: "own-request" | "retention-over" | "mistaken-entry";
         /** @description Calls the directors or leaders of both sides */
         EscalateCase: {
             level: components["schemas"]["EscalationLevel"];
@@ -4846,7 +7025,57 @@ export interface components {
         } | {
             transfusion: components["schemas"]["TransfusionEvent"];
         } | {
+            account: components["schemas"]["AccountEvent"];
+        } | {
+            person: components["schemas"]["PersonEvent"];
+        } | {
+            document: components["schemas"]["DocumentEvent"];
+        } | {
+            donor: components["schemas"]["DonorEvent"];
+        } | {
+            collection: components["schemas"]["CollectionEvent"];
+        } | {
             finding: components["schemas"]["Finding"];
+        };
+        /** @description The examination before a donation 献血前检查. */
+        Examination: {
+            /** @description ABO by the slide 血型初筛; the laboratory determines it. */
+            abo: components["schemas"]["Abo"];
+            /**
+             * Format: int32
+             * @description Quick test, in U/L.
+             */
+            alt: number;
+            count?: components["schemas"]["BloodCount"] | null;
+            /**
+             * Format: int32
+             * @description In mmHg.
+             */
+            diastolic: number;
+            haemoglobin: components["schemas"]["Haemoglobin"];
+            physician: components["schemas"]["PhysicianSays"];
+            /**
+             * Format: int32
+             * @description A minute.
+             */
+            pulse: number;
+            rhythm: components["schemas"]["Rhythm"];
+            /**
+             * Format: int32
+             * @description In mmHg.
+             */
+            systolic: number;
+            /**
+             * Format: int32
+             * @description In tenths of a degree Celsius.
+             */
+            temperature: number;
+            training: components["schemas"]["Training"];
+            /**
+             * Format: int32
+             * @description In tenths of a kilogram.
+             */
+            weight: number;
         };
         /**
          * @description What quality decides of the bags that stood in equipment out of range.
@@ -4883,6 +7112,9 @@ export interface components {
                 reason: components["schemas"]["LifeSaving"];
             };
         };
+        ExportPerson: {
+            whom: components["schemas"]["Whom"];
+        };
         /** @description A bag failed the check at picking: it is held and leaves the reservation */
         FailPick: {
             bag: components["schemas"]["BagId"];
@@ -4914,6 +7146,14 @@ export interface components {
             seq: number;
             /** @description What it touched, sorted, without doubles. */
             touched: components["schemas"]["TouchedKey"][];
+        };
+        /** @description What is wrong with one field of a form. */
+        FieldFault: {
+            code: string;
+            en: string;
+            /** @description The field's name; of a table with line and column, `supplies[2].amount`. */
+            field: string;
+            zh: string;
         };
         /**
          * @description A figure of the day book.
@@ -4971,6 +7211,42 @@ export interface components {
             urgency?: components["schemas"]["Urgency"] | null;
             value: components["schemas"]["FigureValue"];
         };
+        /** @description A document in a list. */
+        FiledDocument: {
+            about: components["schemas"]["About"];
+            certificate: components["schemas"]["CertificateSerial"];
+            /** @description The hash of what was signed. */
+            digest: components["schemas"]["ContentDigest"];
+            document: components["schemas"]["DocumentId"];
+            filed_at: components["schemas"]["Moment"];
+            filed_by: components["schemas"]["ActorId"];
+            form: components["schemas"]["FormCode"];
+            site: components["schemas"]["SiteRef"];
+            title: components["schemas"]["Said"];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description A filled form, to be signed and filed. */
+        FileForm: {
+            about: components["schemas"]["About"];
+            /** @description By the names of the fields; what the system fills in, as the draft gave it. */
+            answers: Record<string, never>;
+            form: components["schemas"]["FormCode"];
+            /** @description The signatures by hand, by the names of their fields. */
+            strokes?: {
+                [key: string]: components["schemas"]["Strokes"];
+            };
+            /**
+             * Format: int32
+             * @description The current one unless told.
+             */
+            version?: number | null;
+        };
+        /**
+         * @description By what somebody is found.
+         * @enum {string}
+         */
+        FindBy: "id-card" | "phone";
         /** @description A report that broke a rule: recorded, with the hold it causes, until somebody answers it. */
         Finding: {
             at: components["schemas"]["Moment"];
@@ -4993,7 +7269,7 @@ export interface components {
          * @description What a report broke.
          * @enum {string}
          */
-        FindingRule: "received-unknown-bag" | "received-not-sent" | "received-twice" | "received-elsewhere" | "received-after-end" | "received-expired" | "received-held" | "transfused-not-issued" | "transfused-expired" | "fate-twice" | "fate-not-held-here" | "lost-outside-shipment" | "crossmatch-not-held-here" | "given-incompatible" | "news-of-unknown-bag" | "group-changed" | "discarded-unapproved" | "counted-missing" | "counted-elsewhere" | "counted-in-two" | "counted-unknown" | "bag-left-in-box" | "box-not-back" | "sample-too-old" | "transfusion-late" | "transfusion-too-long" | "transfusion-told-twice" | "transfused-to-other" | "transfusion-reaction" | "reaction-told" | "shift-not-taken" | "round-broke-down" | "temperature-out-of-range" | "transfer-in-missing" | "transfer-in-unlisted" | "not-at-other-station" | "station-told-of-given" | "station-told-of-unknown";
+        FindingRule: "received-unknown-bag" | "received-not-sent" | "received-twice" | "received-elsewhere" | "received-after-end" | "received-expired" | "received-held" | "transfused-not-issued" | "transfused-expired" | "fate-twice" | "fate-not-held-here" | "lost-outside-shipment" | "crossmatch-not-held-here" | "given-incompatible" | "news-of-unknown-bag" | "group-changed" | "discarded-unapproved" | "counted-missing" | "counted-elsewhere" | "counted-in-two" | "counted-unknown" | "bag-left-in-box" | "box-not-back" | "sample-too-old" | "transfusion-late" | "transfusion-too-long" | "transfusion-told-twice" | "transfused-to-other" | "transfusion-reaction" | "reaction-told" | "shift-not-taken" | "round-broke-down" | "temperature-out-of-range" | "transfer-in-missing" | "transfer-in-unlisted" | "not-at-other-station" | "station-told-of-given" | "number-not-granted" | "number-twice" | "collected-uncleared" | "tubes-missing" | "excluded-after-given" | "gave-while-deferred" | "station-told-of-unknown";
         /** @description A report that broke a rule. */
         FindingView: {
             at: components["schemas"]["Moment"];
@@ -5007,6 +7283,11 @@ export interface components {
             settled?: components["schemas"]["Settled"] | null;
             site: components["schemas"]["SiteRef"];
             zh: string;
+        };
+        FindPerson: {
+            by: components["schemas"]["FindBy"];
+            purpose: components["schemas"]["Purpose"];
+            value: components["schemas"]["Words"];
         };
         /** @description It is done: the new label as it was scanned from the bag */
         FinishPreparation: {
@@ -5151,17 +7432,147 @@ export interface components {
             product?: components["schemas"]["Product"] | null;
             requested: components["schemas"]["Amount"];
         };
+        /** @description One of several answers. */
+        FormChoice: {
+            code: string;
+            en: string;
+            zh: string;
+        };
+        /**
+         * @description A kind of form.
+         * @enum {string}
+         */
+        FormCode: "approval-form" | "donor-questionnaire" | "donor-consent" | "donor-examination" | "handover" | "discard" | "reaction";
+        /** @description Another field's answer is one of these codes; yes and no are `true` and `false`. */
+        FormCondition: {
+            field: string;
+            is: string[];
+        };
+        /** @description One thing that is asked. */
+        FormField: {
+            from?: components["schemas"]["FormFilledBy"] | null;
+            help?: components["schemas"]["FormWords"] | null;
+            /** @description Its name in the answers. */
+            key: string;
+            kind: components["schemas"]["FormKind"];
+            label: components["schemas"]["FormWords"];
+            /** @description Whether it must be answered where it is shown. */
+            required?: boolean;
+            /** @description Which law, standard or page of the domain's facts asks for it. */
+            source?: string | null;
+            when?: components["schemas"]["FormCondition"] | null;
+        };
+        /**
+         * @description Who fills a field that no person types.
+         * @enum {string}
+         */
+        FormFilledBy: "case";
+        /** @description What kind of answer is asked. */
+        FormKind: {
+            /** @description Text of at most so many letters. */
+            text: {
+                /** Format: int32 */
+                longest: number;
+            };
+        } | {
+            /** @description A figure, written in decimals; bounds against slips of the hand. */
+            number: {
+                /**
+                 * Format: int32
+                 * @description Digits after the point, 0 to 4.
+                 */
+                decimals: number;
+                least?: string | null;
+                most?: string | null;
+                unit: components["schemas"]["FormWords"];
+            };
+        } | {
+            /** @description One of these. */
+            choice: {
+                of: components["schemas"]["FormChoice"][];
+            };
+        } | {
+            /** @description Some of these, at least one where required. */
+            choices: {
+                of: components["schemas"]["FormChoice"][];
+            };
+        } | "yes-no" | "date" | "time" | {
+            /** @description Lines of a table, each with these columns. */
+            rows: {
+                columns: components["schemas"]["FormField"][];
+                /** Format: int32 */
+                most: number;
+            };
+        } | "signature";
         /**
          * @description Why blood was used as an emergency, on the form.
          * @enum {string}
          */
         FormReason: "massive-bleeding" | "emergency-surgery" | "obstetric" | "trauma" | "severe-anaemia";
+        /** @description A form in the list. */
+        FormRow: {
+            /** @description The kinds of thing that it may be about. */
+            about: string[];
+            /**
+             * Format: int32
+             * @description The version to be filled now.
+             */
+            current: number;
+            form: string;
+            /** @description What the form asks for, as law or standard has it. */
+            source: string;
+            title: components["schemas"]["Said"];
+            /** @description Every published version, oldest first. */
+            versions: number[];
+        };
+        /** @description One version of a form. */
+        FormSchema: {
+            /** @description The kinds of thing that it may be about. */
+            about: string[];
+            /** @description The code of the form. */
+            form: string;
+            sections: components["schemas"]["FormSection"][];
+            /** @description Absent: under the certificate of who fills it in. */
+            signed_under?: components["schemas"]["FormSignedUnder"];
+            /** @description Which law, standard or page of the domain's facts asks for it. */
+            source: string;
+            title: components["schemas"]["FormWords"];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description Fields that belong together. */
+        FormSection: {
+            fields: components["schemas"]["FormField"][];
+            title: components["schemas"]["FormWords"];
+        };
         /** @description The signature that closes the form. */
         FormSignature: {
             due_at: components["schemas"]["Moment"];
             formality: components["schemas"]["FormalityId"];
             signed_at?: components["schemas"]["Moment"] | null;
             signed_by?: components["schemas"]["ActorId"] | null;
+        };
+        /**
+         * @description Whose certificate the signature is under.
+         * @enum {string}
+         */
+        FormSignedUnder: "staff" | "donor";
+        /** @description One published version. */
+        FormVersion: {
+            /** @description The hash of what it asks; it stands in each filled form. */
+            hash: string;
+            schema: components["schemas"]["FormSchema"];
+        };
+        /** @description A form with every version of what it asks. */
+        FormVersions: {
+            form: string;
+            /** @description Oldest first; the last is to be filled now. */
+            versions: components["schemas"]["FormVersion"][];
+        };
+        /** @description Words in both tongues. */
+        FormWords: {
+            en: string;
+            zh: string;
         };
         /** @description What makes an order line one patient's 特殊用血预约. */
         ForPatient: {
@@ -5172,6 +7583,45 @@ export interface components {
             patient: components["schemas"]["PatientId"];
             source?: components["schemas"]["BloodSource"];
             wanted_by?: components["schemas"]["Moment"] | null;
+        };
+        /** @description A donation of the person. */
+        GivenView: {
+            day: components["schemas"]["CityDay"];
+            donation: components["schemas"]["NumberView"];
+            /** @description The donor asked afterwards that it not be used 保密性弃血. */
+            excluded: boolean;
+            kind: components["schemas"]["DonationKind"];
+            /** @description The number under which it was given. */
+            number: components["schemas"]["DonorId"];
+            reaction: components["schemas"]["DonorReaction"];
+            /** Format: int32 */
+            volume_ml: number;
+        };
+        /** @description A duty at a site. */
+        Grant: {
+            duty: components["schemas"]["Duty"];
+            /** @description Where it is held; [`SiteId::NOWHERE`] for the administrator of a ledger without a network. */
+            site: components["schemas"]["SiteId"];
+        };
+        /** @description Grants a duty at a site */
+        GrantDuty: {
+            duty: components["schemas"]["Duty"];
+            second_person?: components["schemas"]["ActorId"] | null;
+            site: components["schemas"]["SiteId"];
+        };
+        /** @description Grants donation numbers to a place, for it alone */
+        GrantNumbers: {
+            /** Format: int32 */
+            count: number;
+            /** @description The first number: as it is scanned from its label, or typed with its check character. */
+            first: string;
+            place: components["schemas"]["PlaceId"];
+        };
+        /** @description A duty that somebody may act under. */
+        GrantView: {
+            duty: components["schemas"]["Duty"];
+            site: components["schemas"]["SiteId"];
+            until?: components["schemas"]["Moment"] | null;
         };
         /**
          * @description ABO and RhD
@@ -5192,6 +7642,20 @@ export interface components {
          * @enum {string}
          */
         GroupDetermination: "determined" | "not_determined";
+        /** @description Haemoglobin, as it was checked. */
+        Haemoglobin: {
+            /** @description In g/L. */
+            measured: {
+                /** Format: int32 */
+                g_l: number;
+            };
+        } | {
+            /** @description The densest copper sulphate in which the drop sank, in ten-thousandths above water: 520 is 1.0520. */
+            copper_sulphate: {
+                /** Format: int32 */
+                density: number;
+            };
+        };
         /**
          * Format: int32
          * @description A shift handover 交接班.
@@ -5309,7 +7773,7 @@ export interface components {
          * @description Why a bag is held 扣留.
          * @enum {string}
          */
-        HoldReason: "appearance" | "refused-at-receipt" | "temperature" | "label" | "donor-call" | "late-reactive" | "group-doubt" | "broken" | "whereabouts-doubt" | "awaiting-disposal" | "relabelling" | "reaction";
+        HoldReason: "appearance" | "refused-at-receipt" | "temperature" | "label" | "donor-call" | "late-reactive" | "group-doubt" | "broken" | "whereabouts-doubt" | "awaiting-disposal" | "relabelling" | "reaction" | "donor-deferred";
         /** @description The patient's identity follows */
         IdentifyPatient: {
             patient: components["schemas"]["PatientId"];
@@ -5339,6 +7803,11 @@ export interface components {
          * @enum {string}
          */
         Indication: "bleeding" | "anaemia" | "surgery" | "delivery" | "low-platelets" | "coagulation" | "blood-disease" | "newborn";
+        /**
+         * @description Whether the time to the next donation counts from it.
+         * @enum {string}
+         */
+        Interval: "counts" | "counts-not";
         /** @description On what ground a bag is issued to a patient. */
         IssueBasis: "crossmatch" | {
             /** @description A physician signed for issue before the crossmatch; it is finished afterwards. */
@@ -5355,12 +7824,25 @@ export interface components {
             patient: components["schemas"]["PatientId"];
             second_checker: components["schemas"]["ActorId"];
         };
+        /** @description Judges a duty that somebody took */
+        JudgeTaken: {
+            verdict: components["schemas"]["BreakGlassVerdict"];
+        };
         /** @description How the keeping of a bag ended other than by being given. */
         KeepEnd: {
             released: {
                 reason: components["schemas"]["KeptRelease"];
             };
         } | "lapsed" | "order_closed";
+        /** @description Somebody to be kept: `whom` when they have a number, `kind` when they are to get one. */
+        KeepPersonBody: {
+            address?: components["schemas"]["Words"] | null;
+            id_card?: components["schemas"]["Words"] | null;
+            kind?: components["schemas"]["PersonKind"] | null;
+            name: components["schemas"]["Words"];
+            phone?: components["schemas"]["Words"] | null;
+            whom?: components["schemas"]["Whom"] | null;
+        };
         /**
          * @description For whom a bag is kept 专用: prepared for, or sent on, an order for one patient. It holds up to a moment
          *     that is judged from `now`.
@@ -5388,6 +7870,19 @@ export interface components {
          * @enum {string}
          */
         KeptRelease: "not-needed" | "patient-left" | "patient-died" | "another-bag" | "needed-by-other";
+        /** @description How many people of a kind. */
+        KindCount: {
+            /**
+             * Format: int64
+             * @description With a key and no record: an older backup was restored.
+             */
+            empty: number;
+            /** Format: int64 */
+            erased: number;
+            /** Format: int64 */
+            kept: number;
+            kind: components["schemas"]["PersonKind"];
+        };
         /** @description What was entered afterwards, the newest first. */
         LateEntries: {
             entries: components["schemas"]["LateEntry"][];
@@ -5562,6 +8057,12 @@ export interface components {
             sent: components["schemas"]["Amount"];
             usable: components["schemas"]["Amount"];
         };
+        /** @description A one-time link. */
+        LinkView: {
+            /** @description What stands behind `/first-sign-in#`; shown this once. */
+            link: string;
+            until: components["schemas"]["Moment"];
+        };
         /** @description A bag in a box of the round. */
         LoadedBag: {
             amount: components["schemas"]["Amount"];
@@ -5723,6 +8224,7 @@ export interface components {
         Made: {
             case?: components["schemas"]["CaseId"] | null;
             counts?: components["schemas"]["CountId"][];
+            documents?: components["schemas"]["DocumentId"][];
             equipment?: components["schemas"]["EquipmentId"] | null;
             /** @description What a report broke. */
             findings?: components["schemas"]["FindingId"][];
@@ -5730,6 +8232,7 @@ export interface components {
             handovers?: components["schemas"]["HandoverId"][];
             losses?: components["schemas"]["LossId"][];
             orders?: components["schemas"]["OrderId"][];
+            place?: components["schemas"]["PlaceId"] | null;
             preparations?: components["schemas"]["PreparationId"][];
             proposals?: components["schemas"]["ProposalId"][];
             /** @description Requests to other custodians. */
@@ -5737,6 +8240,7 @@ export interface components {
             reservations?: components["schemas"]["ReservationId"][];
             reviews?: components["schemas"]["ReviewId"][];
             shipments?: components["schemas"]["ShipmentId"][];
+            visit?: components["schemas"]["VisitId"] | null;
         };
         /**
          * @description How far a value was checked.
@@ -5749,10 +8253,20 @@ export interface components {
          */
         Match: "identical" | "compatible" | "rhd_mismatch" | "platelet_minor" | "abo_forbidden" | "against_anti_d";
         /**
+         * @description Whether platelets are given for one patient whom they match 特殊配型.
+         * @enum {string}
+         */
+        Matching: "usual" | "for-patient";
+        /**
          * @description What an amount counts. Facts §3.1.
          * @enum {string}
          */
         Measure: "U" | "mL" | "dose";
+        /** @description Another number is the same person; it goes on under this one. With a second person */
+        MergeDonors: {
+            other: components["schemas"]["DonorId"];
+            second_person: components["schemas"]["ActorId"];
+        };
         /**
          * Format: int64
          * @description Whole minutes.
@@ -5767,12 +8281,31 @@ export interface components {
         MoveLine: {
             to_case: components["schemas"]["CaseId"];
         };
+        Named: {
+            name?: components["schemas"]["Words"] | null;
+            standing: components["schemas"]["NameStanding"];
+            whom: components["schemas"]["Whom"];
+        };
         /** @description Names how a line that cannot be filled ends */
         NameOutcome: {
             /** Format: int32 */
             line: number;
             outcome: components["schemas"]["LineOutcome"];
         };
+        NamePeople: {
+            purpose: components["schemas"]["Purpose"];
+            /** @description At most 100. */
+            whoms: components["schemas"]["Whom"][];
+        };
+        /** @description Names for a list. */
+        Names: {
+            names: components["schemas"]["Named"][];
+        };
+        /**
+         * @description Why there is a name, or none.
+         * @enum {string}
+         */
+        NameStanding: "kept" | "unknown" | "erased" | "not-yours" | "damaged";
         /** @description The network in force. */
         Network: {
             city_en: string;
@@ -5786,6 +8319,13 @@ export interface components {
             /** @description The city's fixed offset ahead of UTC. */
             zone_offset: components["schemas"]["Minutes"];
         };
+        /** @description A new account. */
+        NewAccount: {
+            grants: components["schemas"]["Grant"][];
+            /** @description The staff number. */
+            login: string;
+            second_person?: components["schemas"]["ActorId"] | null;
+        };
         /** @description What an admission says of a bag. */
         NewBag: {
             /** @description As on the label. */
@@ -5797,6 +8337,48 @@ export interface components {
             expires_at: components["schemas"]["Moment"];
             group: components["schemas"]["Group"];
             product: components["schemas"]["Product"];
+        };
+        /** @description The old password and a new one. */
+        NewPassword: {
+            /** @description 10 to 128 characters. */
+            new: string;
+            old: string;
+        };
+        /** @description The password and a new PIN. */
+        NewPin: {
+            password: string;
+            /** @description Six digits. */
+            pin: string;
+        };
+        /** @description What a note is about. */
+        NoteAbout: {
+            case: components["schemas"]["CaseId"];
+        } | {
+            bag: components["schemas"]["BagId"];
+        } | {
+            person: components["schemas"]["Whom"];
+        };
+        NoteErased: {
+            /** Format: int64 */
+            note: number;
+        };
+        /** @description Notes, newest first. */
+        Notes: {
+            /** @description Whether there are older ones that are not given. */
+            more: boolean;
+            notes: components["schemas"]["NoteView"][];
+        };
+        NoteView: {
+            author: components["schemas"]["ActorId"];
+            /** Format: int64 */
+            note: number;
+            text?: components["schemas"]["Words"] | null;
+            written_at: components["schemas"]["Moment"];
+        };
+        NoteWritten: {
+            /** Format: int64 */
+            note: number;
+            written_at: components["schemas"]["Moment"];
         };
         /** @description Why another station must be told. */
         NoticeCause: {
@@ -5833,6 +8415,13 @@ export interface components {
             station: components["schemas"]["StationRef"];
             told?: components["schemas"]["ToldView"] | null;
         };
+        /** @description A donation number with what a label prints for people. */
+        NumberView: {
+            /** @description With its check character. */
+            eye: string;
+            /** @example S000126900001 */
+            number: string;
+        };
         /** @description A drill that can be run. */
         OfferedDrill: {
             /** @example october-third */
@@ -5843,6 +8432,10 @@ export interface components {
              */
             nights_most: number;
             title: components["schemas"]["Said"];
+        };
+        /** @description The password, once more. */
+        Once: {
+            password: string;
         };
         /**
          * @description How the orders of a stop go on when their round's van broke down.
@@ -5868,6 +8461,30 @@ export interface components {
         OpenCount: {
             class?: components["schemas"]["ProductClass"] | null;
             group?: components["schemas"]["Group"] | null;
+        };
+        /** @description An account that was opened, with its one-time link. */
+        OpenedView: {
+            account: components["schemas"]["ActorId"];
+            /** @description What stands behind `/first-sign-in#`; shown this once. */
+            link?: string | null;
+            link_until?: components["schemas"]["Moment"] | null;
+            repeated: boolean;
+            /**
+             * Format: int64
+             * @description What a reader must have seen to see this.
+             */
+            seq: number;
+        };
+        /** @description Somebody came to give */
+        OpenVisit: {
+            /**
+             * Format: int32
+             * @description In full years, from the document of identity.
+             */
+            age: number;
+            asks: components["schemas"]["DonationKind"];
+            matching: components["schemas"]["Matching"];
+            place: components["schemas"]["PlaceId"];
         };
         /** @description The reviewer's opinion. */
         Opinion: {
@@ -6055,6 +8672,11 @@ export interface components {
             /** @description The station has still to answer, or it is still to come back. */
             waits: boolean;
         };
+        /**
+         * @description How a collection ended.
+         * @enum {string}
+         */
+        Outcome: "complete" | "stopped" | "failed";
         /** @description What waits too long. */
         Overdue: {
             formalities: components["schemas"]["FormalityView"][];
@@ -6084,6 +8706,14 @@ export interface components {
          * @enum {string}
          */
         OverrideReason: "life-at-risk" | "nothing-else" | "best-for-patient" | "avoids-expiry";
+        /** @description A bag in somebody's own data: what went to them or came from them. It says nothing of the person at its other end. */
+        OwnBag: {
+            amount: components["schemas"]["Amount"];
+            bag: components["schemas"]["BagId"];
+            collected_at: components["schemas"]["Moment"];
+            product: components["schemas"]["Product"];
+            transfused: boolean;
+        };
         /** @description When a departure closes for a stop that has a cut-off of its own. */
         OwnClosing: {
             closed: boolean;
@@ -6096,6 +8726,16 @@ export interface components {
             cut_off: components["schemas"]["Minutes"];
             site: components["schemas"]["SiteId"];
         };
+        /** @description All that is kept of one person, for them. */
+        OwnData: {
+            exported_at: components["schemas"]["Moment"];
+            identity: components["schemas"]["PersonView"];
+            ledger: components["schemas"]["OwnTrace"];
+            /** @description Notes about them. */
+            notes: components["schemas"]["NoteView"][];
+            /** @description Who read their identity, this export included. */
+            readings: components["schemas"]["ReadingView"][];
+        };
         /** @description What was taken from the hospital's own shelf. */
         OwnPool: {
             carries: components["schemas"]["ProductSum"][];
@@ -6106,6 +8746,17 @@ export interface components {
          * @enum {string}
          */
         OwnStock: "not-stated" | "used-or-unsuitable";
+        /** @description What the ledger of blood knows of a person. */
+        OwnTrace: {
+            anti_d?: components["schemas"]["AntiD"] | null;
+            /** @description Bags given to a patient, or of a donor's donations. */
+            bags: components["schemas"]["OwnBag"][];
+            /** @description Emergency cases of a patient. */
+            cases: components["schemas"]["CaseId"][];
+            group?: components["schemas"]["Group"] | null;
+            /** @description Sites that name a contact. */
+            sites: components["schemas"]["SiteId"][];
+        };
         /** @description How a dispatch is packed and handed over. Nothing of it is needed where the supplier delivers. */
         Packed: {
             boxes?: components["schemas"]["BoxId"][];
@@ -6260,6 +8911,32 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_CollectionView: {
+            items: {
+                anticoagulant: components["schemas"]["Anticoagulant"];
+                begun_at: components["schemas"]["Moment"];
+                donation: components["schemas"]["NumberView"];
+                donor: components["schemas"]["DonorId"];
+                ended_at: components["schemas"]["Moment"];
+                lot: components["schemas"]["DocumentNumber"];
+                outcome: components["schemas"]["Outcome"];
+                place: components["schemas"]["PlaceRef"];
+                reaction: components["schemas"]["DonorReaction"];
+                /** @description What it is not good for. */
+                restrictions: components["schemas"]["Restriction"][];
+                taken: components["schemas"]["Donated"];
+                /** Format: int32 */
+                tubes: number;
+                /** @description Two collections were reported under its number. */
+                twice: boolean;
+                visit: components["schemas"]["VisitId"];
+                /** Format: int32 */
+                volume_ml: number;
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_ConversionView: {
             items: {
                 amount: components["schemas"]["Amount"];
@@ -6299,6 +8976,41 @@ export interface components {
                 /** @description Different bags scanned. */
                 scanned: number;
                 site: components["schemas"]["SiteRef"];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_DonorRow: {
+            items: {
+                at_it?: components["schemas"]["VisitId"] | null;
+                come_back?: components["schemas"]["ComeBack"] | null;
+                id: components["schemas"]["DonorId"];
+                last?: components["schemas"]["CityDay"] | null;
+                merged_into?: components["schemas"]["DonorId"] | null;
+                registered_at: components["schemas"]["Moment"];
+                sex: components["schemas"]["Sex"];
+                /** @description How often the person gave, under any number. */
+                times: number;
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_FiledDocument: {
+            items: {
+                about: components["schemas"]["About"];
+                certificate: components["schemas"]["CertificateSerial"];
+                /** @description The hash of what was signed. */
+                digest: components["schemas"]["ContentDigest"];
+                document: components["schemas"]["DocumentId"];
+                filed_at: components["schemas"]["Moment"];
+                filed_by: components["schemas"]["ActorId"];
+                form: components["schemas"]["FormCode"];
+                site: components["schemas"]["SiteRef"];
+                title: components["schemas"]["Said"];
+                /** Format: int32 */
+                version: number;
             }[];
             /** @description The cursor of the next page; `null` on the last. */
             next?: string | null;
@@ -6497,6 +9209,24 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_ReadingView: {
+            items: {
+                /** @description What the notes were about, such as `case:7`. */
+                about?: string | null;
+                act: components["schemas"]["ReadingAct"];
+                actor: components["schemas"]["ActorId"];
+                at: components["schemas"]["Moment"];
+                duty?: components["schemas"]["Duty"] | null;
+                purpose: components["schemas"]["Purpose"];
+                /** Format: int64 */
+                reading: number;
+                site: components["schemas"]["SiteId"];
+                whom?: components["schemas"]["Whom"] | null;
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_ReferenceView: {
             items: {
                 answer?: components["schemas"]["ReferenceAnswer"] | null;
@@ -6688,6 +9418,23 @@ export interface components {
             /** @description The cursor of the next page; `null` on the last. */
             next?: string | null;
         };
+        /** @description One page of a list. */
+        Page_VisitRow: {
+            items: {
+                /** @description Whether the questionnaire is answered. */
+                asked: boolean;
+                asks: components["schemas"]["DonationKind"];
+                donor: components["schemas"]["DonorId"];
+                /** @description Whether the examination is done. */
+                examined: boolean;
+                id: components["schemas"]["VisitId"];
+                opened_at: components["schemas"]["Moment"];
+                place: components["schemas"]["PlaceRef"];
+                state: components["schemas"]["VisitState"];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
         /** @description Bags of one product and group. */
         PaperGroup: {
             amount: components["schemas"]["Amount"];
@@ -6738,6 +9485,11 @@ export interface components {
             shelves: components["schemas"]["PaperShelf"][];
             site: components["schemas"]["SiteRef"];
         };
+        /** @description The two numbers are two people after all. With a second person */
+        PartDonors: {
+            other: components["schemas"]["DonorId"];
+            second_person: components["schemas"]["ActorId"];
+        };
         /** @description A nearer pool that gave nothing, or not enough. */
         PassedPool: {
             pool: components["schemas"]["Pool"];
@@ -6773,11 +9525,104 @@ export interface components {
             group?: components["schemas"]["Group"] | null;
             patient: components["schemas"]["PatientId"];
         };
+        /** @description How much is kept, and whether it can be opened. */
+        PeopleCounts: {
+            en?: string | null;
+            /** Format: int64 */
+            notes: number;
+            people: components["schemas"]["KindCount"][];
+            readings: components["schemas"]["PurposeCount"][];
+            /** @description `open`, or why not: `no-vault`, `no-master-key`, `wrong-master-key`, `unreadable`, `newer`. */
+            standing: string;
+            zh?: string | null;
+        };
+        /** @description Who is kept with a number. */
+        PeopleFound: {
+            doubts: components["schemas"]["DoubtView"][];
+            found: components["schemas"]["Whom"][];
+        };
         /**
          * @description How long a stretch the book is opened for.
          * @enum {string}
          */
         Period: "day" | "week" | "month" | "year";
+        /** @description What to look at again after a change. */
+        PersonChanged: {
+            doubts: components["schemas"]["DoubtView"][];
+            same: components["schemas"]["Whom"][];
+            whom: components["schemas"]["Whom"];
+        };
+        /** @description Requests. */
+        PersonCommand: {
+            /** @description The vault keeps this person's identity from now on. */
+            keep_person: {
+                whom: components["schemas"]["Whom"];
+            };
+        } | {
+            /** @description The person's identity is destroyed, for good. */
+            erase_person: {
+                reason: components["schemas"]["ErasureReason"];
+                whom: components["schemas"]["Whom"];
+            };
+        };
+        /** @description What happened. */
+        PersonEvent: {
+            person_kept: {
+                whom: components["schemas"]["Whom"];
+            };
+        } | {
+            person_erased: {
+                reason: components["schemas"]["ErasureReason"];
+                whom: components["schemas"]["Whom"];
+            };
+        };
+        /**
+         * @description What is kept of a person.
+         * @enum {string}
+         */
+        PersonField: "name" | "id-card" | "phone" | "address";
+        /** @description Who is kept now, and what to look at again. */
+        PersonKept: {
+            /** @description What looks wrong about the numbers; a warning. */
+            doubts: components["schemas"]["DoubtView"][];
+            /** Format: int64 */
+            epoch: number;
+            recorded_at: components["schemas"]["Moment"];
+            repeated: boolean;
+            /** @description Others of the kind who are kept with the same ID-card number; a warning. */
+            same: components["schemas"]["Whom"][];
+            /** Format: int64 */
+            seq: number;
+            whom: components["schemas"]["Whom"];
+        };
+        /**
+         * @description As what somebody is known.
+         * @enum {string}
+         */
+        PersonKind: "patient" | "donor" | "staff" | "contact";
+        /** @description What is kept of a person. */
+        PersonView: {
+            address?: components["schemas"]["Words"] | null;
+            /** @description What is damaged and must come from a backup. */
+            damaged: components["schemas"]["PersonField"][];
+            id_card?: components["schemas"]["Words"] | null;
+            kept_at: components["schemas"]["Moment"];
+            name?: components["schemas"]["Words"] | null;
+            /**
+             * Format: int64
+             * @description How many notes there are about them.
+             */
+            notes: number;
+            phone?: components["schemas"]["Words"] | null;
+            /** @description Where they were registered. */
+            site: components["schemas"]["SiteId"];
+            whom: components["schemas"]["Whom"];
+        };
+        /**
+         * @description What a physician said of the donor at this visit, where one was asked.
+         * @enum {string}
+         */
+        PhysicianSays: "not-asked" | "fit";
         /** @description Picks reserved bags; each passed the appearance check */
         PickBags: {
             bags: components["schemas"]["BagId"][];
@@ -6825,12 +9670,44 @@ export interface components {
                 site: components["schemas"]["SiteId"];
             };
         };
+        /**
+         * Format: int32
+         * @description A place of collection 献血点.
+         */
+        PlaceId: number;
+        /**
+         * @description A kind of place where blood is collected.
+         * @enum {string}
+         */
+        PlaceKind: "at-station" | "house" | "vehicle" | "township";
         /** @description Orders from the site's supplier */
         PlaceOrder: {
             lines: components["schemas"]["OrderAsk"][];
             site: components["schemas"]["SiteId"];
             urgency?: components["schemas"]["Urgency"];
         };
+        /** @description A place of collection with its names. */
+        PlaceRef: {
+            en: string;
+            id: components["schemas"]["PlaceId"];
+            zh: string;
+        };
+        /** @description A place of collection with its numbers. */
+        PlaceView: {
+            closed_at?: components["schemas"]["Moment"] | null;
+            id: components["schemas"]["PlaceId"];
+            kind: components["schemas"]["PlaceKind"];
+            /**
+             * Format: int32
+             * @description Numbers that are left for it.
+             */
+            left: number;
+            name_en: string;
+            name_zh: string;
+            ranges: components["schemas"]["RangeView"][];
+        };
+        /** @description Nothing more to say. */
+        Plainly: Record<string, never>;
         /** @description A supply plan 供血方案. */
         Plan: {
             /** @description Non-emergency reservations that must give way, by order and hospital. */
@@ -7018,6 +9895,8 @@ export interface components {
             detail: string;
             detail_en: string;
             detail_zh: string;
+            /** @description What is wrong with a form, field by field. */
+            fields?: components["schemas"]["FieldFault"][];
             /** @description Bad lines of a file, the first of them. */
             lines?: components["schemas"]["LineFault"][];
             /** @description Which command of an act with several was refused, from 0. */
@@ -7034,6 +9913,11 @@ export interface components {
              * @example /api/refusals#bag-taken
              */
             type: string;
+            /**
+             * Format: int64
+             * @description Seconds to wait before the next try; as in the header `Retry-After`.
+             */
+            wait_seconds?: number | null;
         };
         /** @description A problem of the server's own. */
         ProblemEntry: {
@@ -7108,6 +9992,16 @@ export interface components {
                 sent: components["schemas"]["Amount"];
                 since_first_call: components["schemas"]["Minutes"];
             };
+        };
+        /**
+         * @description What an identity is read for.
+         * @enum {string}
+         */
+        Purpose: "care" | "contact" | "look-back" | "own-request" | "audit";
+        PurposeCount: {
+            /** Format: int64 */
+            count: number;
+            purpose: components["schemas"]["Purpose"];
         };
         /** @description Puts equipment into service at the own site */
         PutIntoService: {
@@ -7210,6 +10104,19 @@ export interface components {
             /** @description Whether quality lets it be given. */
             sound: boolean;
         };
+        /** @description Numbers granted to a place. */
+        RangeView: {
+            /** Format: int32 */
+            count: number;
+            first: components["schemas"]["NumberView"];
+            last: components["schemas"]["NumberView"];
+            place: components["schemas"]["PlaceRef"];
+            /**
+             * Format: int32
+             * @description How many of them go with a visit or a collection.
+             */
+            used: number;
+        };
         /** @description A city's own value beside the usual range. */
         Rate: {
             class?: components["schemas"]["ProductClass"] | null;
@@ -7294,6 +10201,38 @@ export interface components {
             /** Format: int32 */
             celsius_tenths: number;
         };
+        /**
+         * @description What was done with an identity.
+         * @enum {string}
+         */
+        ReadingAct: "read" | "search" | "names" | "notes" | "export" | "change";
+        /** @description One reading on record. */
+        ReadingView: {
+            /** @description What the notes were about, such as `case:7`. */
+            about?: string | null;
+            act: components["schemas"]["ReadingAct"];
+            actor: components["schemas"]["ActorId"];
+            at: components["schemas"]["Moment"];
+            duty?: components["schemas"]["Duty"] | null;
+            purpose: components["schemas"]["Purpose"];
+            /** Format: int64 */
+            reading: number;
+            site: components["schemas"]["SiteId"];
+            whom?: components["schemas"]["Whom"] | null;
+        };
+        /** @description Ends a deferral 归队, with a second person */
+        ReadmitDonor: {
+            class: components["schemas"]["DeferralClass"];
+            second_person: components["schemas"]["ActorId"];
+        };
+        ReadNotes: {
+            about: components["schemas"]["NoteAbout"];
+            purpose: components["schemas"]["Purpose"];
+        };
+        ReadPerson: {
+            purpose: components["schemas"]["Purpose"];
+            whom: components["schemas"]["Whom"];
+        };
         /** @description One thing wrong, with its code. */
         Reason: {
             code: string;
@@ -7370,6 +10309,33 @@ export interface components {
             /** @description Whether it was transfused; else issued, with the fate open or another. */
             transfused: boolean;
         };
+        /** @description What the questionnaire says; said again it replaces what was said */
+        RecordAnswers: {
+            declared: components["schemas"]["Declared"][];
+        };
+        /** @description Report: what was collected at a visit */
+        RecordCollection: {
+            anticoagulant: components["schemas"]["Anticoagulant"];
+            begun_at: components["schemas"]["Moment"];
+            /** @description As the filled bag is scanned. */
+            donation: string;
+            ended_at: components["schemas"]["Moment"];
+            /** @description Of the bag set. */
+            lot: components["schemas"]["DocumentNumber"];
+            outcome: components["schemas"]["Outcome"];
+            reaction: components["schemas"]["DonorReaction"];
+            taken: components["schemas"]["Donated"];
+            /**
+             * Format: int32
+             * @description Sample tubes.
+             */
+            tubes: number;
+            /**
+             * Format: int32
+             * @description Without samples and anticoagulant.
+             */
+            volume_ml: number;
+        };
         /** @description Report: results of crossmatches for one patient */
         RecordCrossmatch: {
             patient: components["schemas"]["PatientId"];
@@ -7381,6 +10347,10 @@ export interface components {
             bags: components["schemas"]["BagId"][];
             method: components["schemas"]["DisposalMethod"];
             witness: components["schemas"]["ActorId"];
+        };
+        /** @description What was measured; measured again it replaces what was */
+        RecordExamination: {
+            examination: components["schemas"]["Examination"];
         };
         /** @description Report: fates of bags that this hospital holds */
         RecordFates: {
@@ -7528,6 +10498,11 @@ export interface components {
             temperature: components["schemas"]["TemperatureClass"];
             validated_until: components["schemas"]["Moment"];
         };
+        /** @description Registers a donor under the number that the people on record gave them */
+        RegisterDonor: {
+            donor: components["schemas"]["DonorId"];
+            sex: components["schemas"]["Sex"];
+        };
         /** @description Gives bags that are kept for a patient back to stock */
         ReleaseKept: {
             bags: components["schemas"]["BagId"][];
@@ -7638,6 +10613,11 @@ export interface components {
             };
         };
         /**
+         * @description What a collection is not good for.
+         * @enum {string}
+         */
+        Restriction: "no-fresh-plasma" | "no-platelets" | "underweight" | "overweight" | "not-usable";
+        /**
          * @description What a client may do after a problem.
          * @enum {string}
          */
@@ -7733,6 +10713,20 @@ export interface components {
             /** @description Who took part in the supply and may not review it. */
             took_part: components["schemas"]["ActorId"][];
         };
+        /**
+         * @description Why a certificate is revoked.
+         * @enum {string}
+         */
+        RevocationReason: "key-lost" | "left" | "replaced" | "mistaken";
+        /** @description Revokes a certificate from now on. */
+        RevokeCertificate: {
+            reason: components["schemas"]["RevocationReason"];
+        };
+        /**
+         * @description How the pulse goes.
+         * @enum {string}
+         */
+        Rhythm: "regular" | "irregular";
         /** @description Requests. */
         RosterCommand: {
             /** @description The actor is here from now on and can do this; signing on again replaces what was said before. */
@@ -7831,6 +10825,28 @@ export interface components {
              * @example 7.5 U
              */
             value: string;
+        };
+        /** @description One rule with its provenance. */
+        Rule_DeferralWaits: {
+            confirmation: components["schemas"]["Confirmation"];
+            /** @description Civil date from which it holds, `YYYY-MM-DD`. */
+            in_force_from: string;
+            /** @description Where the value comes from: a standard, a law, a station's policy. */
+            source: string;
+            /** @description How long each class of deferral lasts. */
+            value: [
+                "p01-respiratory" | "p02-circulatory" | "p03-digestive" | "p04-urinary" | "p05-blood" | "p06-endocrine" | "p07-immune" | "p08-skin" | "p09-allergic" | "p10-nervous" | "p11-mental" | "p12-prion" | "p13-tumour" | "p14-infectious" | "p15-parasitic" | "p16-eye" | "p17-organ-removed" | "p18-poisoning" | "p19-long-term-drugs" | "p20-dependence" | "p21-high-risk" | "p22-infected-recipient" | "p23-physician" | "t01-oral-care" | "t02-minor-surgery" | "t03-moderate-surgery" | "t04-major-surgery" | "t05-benign-tumour-removed" | "t06-menstruation" | "t07-pregnancy" | "t08-miscarriage" | "t09-childbirth" | "t10-acute-eye" | "t10-eye-surgery" | "t11-cold" | "t12-pneumonia" | "t13-gastroenteritis" | "t14-urinary-infection" | "t15-pyelonephritis" | "t16-urinary-stone" | "t17-wound" | "t18-extensive-skin" | "t19-dysentery" | "t20-typhoid" | "t21-hepatitis-a" | "t22-brucellosis" | "t23-malaria" | "t23-malaria-area" | "t24-toxoplasmosis" | "t24-q-fever" | "t25-rheumatic-fever" | "t26-transfused" | "t27-pierced" | "t28-risk-contact" | "t29-platelet-inhibitor" | "t30-inactivated-vaccine" | "t31-live-vaccine" | "t32-live-vaccine-long" | "t33-animal-bite" | "t34-animal-serum" | "t35-hepatitis-b-globulin" | "t36-covid-inactivated" | "t36-covid-other" | "t37-covid" | "t38-quarantine-area" | "t40-physician",
+                {
+                    /** Format: int32 */
+                    days: number;
+                } | {
+                    /**
+                     * Format: int32
+                     * @description Of the calendar.
+                     */
+                    months: number;
+                } | "physician"
+            ][];
         };
         /** @description One rule with its provenance. */
         Rule_Interchange: {
@@ -7963,6 +10979,34 @@ export interface components {
             };
         };
         /** @description One rule with its provenance. */
+        Rule_PerSex_u32: {
+            confirmation: components["schemas"]["Confirmation"];
+            /** @description Civil date from which it holds, `YYYY-MM-DD`. */
+            in_force_from: string;
+            /** @description Where the value comes from: a standard, a law, a station's policy. */
+            source: string;
+            /** @description A value for each sex. */
+            value: {
+                /** Format: int32 */
+                female: number;
+                /** Format: int32 */
+                male: number;
+            };
+        };
+        /** @description One rule with its provenance. */
+        Rule_PerVolume: {
+            confirmation: components["schemas"]["Confirmation"];
+            /** @description Civil date from which it holds, `YYYY-MM-DD`. */
+            in_force_from: string;
+            /** @description Where the value comes from: a standard, a law, a station's policy. */
+            source: string;
+            /** @description Minutes for each volume of whole blood in mL. */
+            value: [
+                number,
+                number
+            ][];
+        };
+        /** @description One rule with its provenance. */
         Rule_ShelfLives: {
             confirmation: components["schemas"]["Confirmation"];
             /** @description Civil date from which it holds, `YYYY-MM-DD`. */
@@ -7974,6 +11018,21 @@ export interface components {
                 "WB" | "WB-LR" | "RBC-C" | "RBC-S" | "RBC-S-LR" | "RBC-W" | "RBC-F" | "RBC-DG" | "PLT-C" | "PLT-P" | "PLT-A" | "PLT-A-LR" | "FFP" | "FFP-VI" | "FP" | "FP-VI" | "PL-CR" | "CRYO" | "GRAN-A",
                 number
             ][];
+        };
+        /** @description One rule with its provenance. */
+        Rule_Span: {
+            confirmation: components["schemas"]["Confirmation"];
+            /** @description Civil date from which it holds, `YYYY-MM-DD`. */
+            in_force_from: string;
+            /** @description Where the value comes from: a standard, a law, a station's policy. */
+            source: string;
+            /** @description From a number on, below another. */
+            value: {
+                /** Format: int32 */
+                below: number;
+                /** Format: int32 */
+                from: number;
+            };
         };
         /** @description One rule with its provenance. */
         Rule_TemperatureRange: {
@@ -8018,6 +11077,15 @@ export interface components {
             source: string;
             value: number[];
         };
+        /** @description One rule with its provenance. */
+        Rule_Vec_u32: {
+            confirmation: components["schemas"]["Confirmation"];
+            /** @description Civil date from which it holds, `YYYY-MM-DD`. */
+            in_force_from: string;
+            /** @description Where the value comes from: a standard, a law, a station's policy. */
+            source: string;
+            value: number[];
+        };
         /** @description The rule book in force. */
         RuleBook: {
             adopted?: components["schemas"]["EditionRow"] | null;
@@ -8046,8 +11114,16 @@ export interface components {
             abo_red_cells: components["schemas"]["Rule_AboMatrix"];
             /** @description An incubator with platelets keeps */
             agitator_range: components["schemas"]["Rule_TemperatureRange"];
+            /** @description A donor's ALT by the quick test is at most */
+            alt_quick_max: components["schemas"]["Rule_u32"];
             /** @description Smallest step that may be asked for, per measure */
             amount_steps: components["schemas"]["Rule_Vec_Amount"];
+            /** @description One apheresis takes at most */
+            apheresis_doses_max: components["schemas"]["Rule_u32"];
+            /** @description Platelets and plasma are given in a year at most */
+            apheresis_year_ml: components["schemas"]["Rule_u32"];
+            /** @description The year of these limits, counted back from the day */
+            apheresis_year_months: components["schemas"]["Rule_u32"];
             /** @description An approved application may be prepared and issued for */
             application_valid: components["schemas"]["Rule_Minutes"];
             /** @description From this volume for a patient and day the medical affairs office approves */
@@ -8060,14 +11136,22 @@ export interface components {
             bags_per_command: components["schemas"]["Rule_u32"];
             /** @description A transport box that went along is due back within */
             box_due_back: components["schemas"]["Rule_Minutes"];
+            /** @description A duty taken in an emergency is held for */
+            break_glass_lasts: components["schemas"]["Rule_Minutes"];
+            /** @description A duty taken in an emergency is reviewed within */
+            break_glass_review_due: components["schemas"]["Rule_Minutes"];
             /** @description A case with an unfilled line pages again after */
             case_page_minutes: components["schemas"]["Rule_Minutes"];
+            /** @description A donor who was cleared gives within */
+            clearance_lasts: components["schemas"]["Rule_Minutes"];
             /** @description A device clock may run ahead by */
             clock_ahead: components["schemas"]["Rule_Minutes"];
             /** @description A repeated command id is recognised for */
             command_retention_days: components["schemas"]["Rule_u32"];
             /** @description Fresh frozen plasma at the station is made frozen plasma from so long before it expires */
             conversion_before_days: components["schemas"]["Rule_u32"];
+            /** @description A drop of a donor's blood sinks in copper sulphate of a density of at least */
+            copper_sulphate_min: components["schemas"]["Rule_PerSex_u32"];
             /** @description Each class in a storage point's or hospital's store is counted every */
             count_every_hospital: components["schemas"]["Rule_Minutes"];
             /** @description Each class in the station's store is counted every */
@@ -8076,8 +11160,24 @@ export interface components {
             crossmatch_sample_days: components["schemas"]["Rule_u32"];
             /** @description Stock levels are reviewed and replenishment proposed at */
             daily_review_at: components["schemas"]["Rule_Minutes"];
+            /** @description How long a class of deferral lasts */
+            deferral_waits: components["schemas"]["Rule_DeferralWaits"];
+            /** @description How long a class of deferral lasts, from memory */
+            deferral_waits_to_check: components["schemas"]["Rule_DeferralWaits"];
+            /** @description A donor's diastolic pressure */
+            diastolic_range: components["schemas"]["Rule_Span"];
             /** @description What was approved as a loss is disposed of within */
             disposal_due: components["schemas"]["Rule_Minutes"];
+            /** @description A donor who gives for the first time is at most */
+            donor_age_max: components["schemas"]["Rule_u32"];
+            /** @description A donor who gave before without reactions is at most */
+            donor_age_max_repeat: components["schemas"]["Rule_u32"];
+            /** @description A donor is at least */
+            donor_age_min: components["schemas"]["Rule_u32"];
+            /** @description A donor's temperature is at most */
+            donor_temperature_max: components["schemas"]["Rule_u32"];
+            /** @description A donor weighs at least */
+            donor_weight_min: components["schemas"]["Rule_PerSex_u32"];
             /** @description Number of this edition. */
             edition: components["schemas"]["EditionId"];
             /** @description Emergency stock of a storage point and of a hospital: the floor */
@@ -8090,6 +11190,12 @@ export interface components {
             freezer_range: components["schemas"]["Rule_TemperatureRange"];
             /** @description A bag asked for as fresh was collected at most this long ago */
             fresh_days: components["schemas"]["Rule_u32"];
+            /** @description Duties at sites that one account may hold */
+            grants_per_account: components["schemas"]["Rule_u32"];
+            /** @description Haematocrit before apheresis is at least */
+            haematocrit_min: components["schemas"]["Rule_u32"];
+            /** @description A donor's haemoglobin is at least */
+            haemoglobin_min: components["schemas"]["Rule_PerSex_u32"];
             /** @description Products that serve a line of cryoprecipitate */
             interchange_cryo: components["schemas"]["Rule_Interchange"];
             /** @description Products that serve a line of plasma in massive bleeding */
@@ -8098,6 +11204,8 @@ export interface components {
             interchange_platelets: components["schemas"]["Rule_Interchange"];
             /** @description Products that serve a line of red cells, first choice first */
             interchange_red_cells: components["schemas"]["Rule_Interchange"];
+            /** @description The time to the next donation counts from a donation of at least */
+            interval_from_ml: components["schemas"]["Rule_u32"];
             /** @description Red cells are irradiated at most so long after collection */
             irradiate_within_days: components["schemas"]["Rule_u32"];
             /** @description Irradiated red cells live at most */
@@ -8120,6 +11228,8 @@ export interface components {
             minimum_life_days_order: components["schemas"]["Rule_PerClass_u32"];
             /** @description Life a bag must have left to replenish a slow site */
             minimum_life_days_slow: components["schemas"]["Rule_PerClass_u32"];
+            /** @description Donation numbers that one grant may give */
+            numbers_per_grant: components["schemas"]["Rule_u32"];
             /** @description Proposed pack in massive bleeding */
             pack: components["schemas"]["Rule_PerClass_Amount"];
             /** @description Pick and hand over at a supplier, median */
@@ -8128,6 +11238,20 @@ export interface components {
             pick_minutes_p90: components["schemas"]["Rule_Minutes"];
             /** @description Platelets are booked ahead; what is not booked is an urgent order */
             platelet_booking_days: components["schemas"]["Rule_u32"];
+            /** @description Predicted platelet count after apheresis is at least */
+            platelets_after_min: components["schemas"]["Rule_u32"];
+            /** @description Platelet count before apheresis */
+            platelets_before: components["schemas"]["Rule_Span"];
+            /** @description Platelet count for two doses is at least */
+            platelets_for_two_doses: components["schemas"]["Rule_u32"];
+            /** @description From platelets to platelets that are matched for a patient, with a physician's yes */
+            platelets_matched_days: components["schemas"]["Rule_u32"];
+            /** @description Platelets are given in a year at most */
+            platelets_per_year: components["schemas"]["Rule_u32"];
+            /** @description From platelets to platelets */
+            platelets_to_platelets_days: components["schemas"]["Rule_u32"];
+            /** @description From platelets to whole blood */
+            platelets_to_whole_days: components["schemas"]["Rule_u32"];
             /** @description Time that irradiating, washing and typing for antigens take */
             preparation_minutes: components["schemas"]["Rule_PerAttribute_Minutes"];
             /** @description Prepared blood that 1 U of red cells, 100 mL of plasma, a dose of platelets and 1 U of cryoprecipitate stand for */
@@ -8136,12 +11260,22 @@ export interface components {
             presence_ahead_days: components["schemas"]["Rule_u32"];
             /** @description A presence lasts at most */
             presence_longest: components["schemas"]["Rule_Minutes"];
+            /** @description A donor's pulse is at most */
+            pulse_max: components["schemas"]["Rule_u32"];
+            /** @description A donor's pulse is at least */
+            pulse_min: components["schemas"]["Rule_u32"];
+            /** @description The pulse of a donor who is an endurance athlete is at least */
+            pulse_min_athlete: components["schemas"]["Rule_u32"];
+            /** @description A donor's pulse pressure is at least */
+            pulse_pressure_min: components["schemas"]["Rule_u32"];
             /** @description Equipment with automatic monitoring is checked by a person at least every */
             reading_every_automatic: components["schemas"]["Rule_Minutes"];
             /** @description Equipment without automatic monitoring is read at least every */
             reading_every_by_hand: components["schemas"]["Rule_Minutes"];
             /** @description Red cells have run through at the latest after they were begun */
             red_cells_done: components["schemas"]["Rule_Minutes"];
+            /** @description A donor who was barred for good may be readmitted by the protocol after */
+            reentry_months: components["schemas"]["Rule_u32"];
             /** @description The reference laboratory answers within */
             reference_due: components["schemas"]["Rule_Minutes"];
             /** @description A refrigerator with red cells keeps */
@@ -8154,6 +11288,12 @@ export interface components {
             reservation_minutes_order: components["schemas"]["Rule_Minutes"];
             /** @description Blood prepared for a patient goes back to stock after */
             reservation_minutes_patient: components["schemas"]["Rule_Minutes"];
+            /** @description Who had too high an ALT may come back after */
+            retry_alt_days: components["schemas"]["Rule_u32"];
+            /** @description Who weighed too little, or had pressure, pulse, temperature or platelets out of range, may come back after */
+            retry_days: components["schemas"]["Rule_u32"];
+            /** @description Who had too little haemoglobin may come back after */
+            retry_haemoglobin_days: components["schemas"]["Rule_u32"];
             /** @description A review of emergency use is due after stand-down */
             review_due: components["schemas"]["Rule_Minutes"];
             /** @description A held review climbs after */
@@ -8162,10 +11302,14 @@ export interface components {
             routine_cover_days: components["schemas"]["Rule_u32"];
             /** @description A same-day order rides no round that arrives later than */
             same_day_within: components["schemas"]["Rule_Minutes"];
+            /** @description A donation has sample tubes, at least */
+            sample_tubes_min: components["schemas"]["Rule_u32"];
             /** @description Longest shelf life per product; a label may say less, never more */
             shelf_life: components["schemas"]["Rule_ShelfLives"];
             /** @description A shift is handed over at the latest after: twelve hours and one to spare */
             shift_handover_due: components["schemas"]["Rule_Minutes"];
+            /** @description Of a collection that runs longer no fresh plasma and no platelets are made */
+            slow_collection: components["schemas"]["Rule_PerVolume"];
             /** @description A site whose target lasts longer than this by its own use is slow for that class and group */
             slow_site_days: components["schemas"]["Rule_u32"];
             /** @description What a caller means by one unit of plasma */
@@ -8182,6 +11326,8 @@ export interface components {
             station_platelet_days: components["schemas"]["Rule_u32"];
             /** @description A request to another custodian climbs when unanswered for */
             supply_request_minutes: components["schemas"]["Rule_Minutes"];
+            /** @description A donor's systolic pressure */
+            systolic_range: components["schemas"]["Rule_Span"];
             /** @description Life after thawing; no refreezing, no return */
             thawed_life: components["schemas"]["Rule_PerClass_Minutes"];
             /** @description Time a bag is in use after it is usable; it must stay in date for it */
@@ -8200,10 +11346,18 @@ export interface components {
             usage_window_days: components["schemas"]["Rule_u32"];
             /** @description A usual bag of red cells, for minimums in bags */
             usual_bag_red_cells: components["schemas"]["Rule_Amount"];
+            /** @description A collection differs from its volume by at most */
+            volume_tolerance_percent: components["schemas"]["Rule_u32"];
             /** @description Blood that a ward did not use comes back to stock at most so long after its issue; 0: never */
             ward_return_within: components["schemas"]["Rule_Minutes"];
             /** @description Washed red cells live at most */
             washed_life: components["schemas"]["Rule_Minutes"];
+            /** @description Whole blood is drawn in */
+            whole_blood_volumes: components["schemas"]["Rule_Vec_u32"];
+            /** @description From whole blood to platelets */
+            whole_to_platelets_months: components["schemas"]["Rule_u32"];
+            /** @description From whole blood to whole blood */
+            whole_to_whole_months: components["schemas"]["Rule_u32"];
         };
         /** @description A sentence in both languages. */
         Said: {
@@ -8248,6 +11402,24 @@ export interface components {
             /** @description Code of a product class or a product. */
             what: string;
         };
+        /** @description A second person proves who they are for one command. */
+        SecondPerson: {
+            /** @description The command that they stand for. */
+            command: components["schemas"]["CommandId"];
+            /** @description Their staff number. */
+            login: string;
+            /** @description Their password, or their PIN if they signed in at this desk in this shift. */
+            secret: string;
+            /** @description The six digits of their second factor. */
+            totp?: string | null;
+        };
+        /** @description A second person's word. */
+        SecondView: {
+            second: components["schemas"]["ActorId"];
+            /** @description Goes into the header `xuemai-second` of that command. */
+            token: string;
+            until: components["schemas"]["Moment"];
+        };
         /** @description Sends bags of the own store back to the station for a fault or a recall; they are held at once */
         SendBack: {
             bags: components["schemas"]["BagId"][];
@@ -8269,6 +11441,29 @@ export interface components {
             /** @description The call. */
             open: components["schemas"]["OpenCase"];
             policy?: components["schemas"]["Policy"];
+        };
+        /** @description Who is at this desk. */
+        SessionView: {
+            account?: components["schemas"]["ActorId"] | null;
+            /** @description Who gave the password here in this shift and has a PIN. */
+            desk: components["schemas"]["AtDesk"][];
+            directory?: components["schemas"]["DirectoryView"] | null;
+            door: components["schemas"]["Door"];
+            ends_at?: components["schemas"]["Moment"] | null;
+            grants: components["schemas"]["GrantView"][];
+            /**
+             * Format: int64
+             * @description After so long without a request the desk is locked.
+             */
+            idle_minutes: number;
+            /** @description The staff number. */
+            login?: string | null;
+            /** @description Whether passwords sign in. */
+            passwords: boolean;
+            /** @description Whether the account has a PIN. */
+            pin: boolean;
+            /** @description Whether the account has a second factor. */
+            totp: boolean;
         };
         /** @description A pace. */
         SetPace: {
@@ -8334,6 +11529,11 @@ export interface components {
             /** @description A command with a coded reason and a second person of this duty passes. */
             overridable_by: components["schemas"]["Duty"];
         };
+        /**
+         * @description Sex, as limits of the examination ask for it.
+         * @enum {string}
+         */
+        Sex: "female" | "male";
         /**
          * @description How a shelf stands to its levels.
          * @enum {string}
@@ -8558,6 +11758,40 @@ export interface components {
         /** @description Signs a formality: the approval form with its reason, any other without */
         SignFormality: {
             reason?: components["schemas"]["FormReason"] | null;
+        };
+        /** @description A staff number and its password. */
+        SignIn: {
+            /** @description The staff number. */
+            login: string;
+            password: string;
+            /** @description The six digits of the second factor. */
+            totp?: string | null;
+        };
+        /** @description A page of the book, the newest first. */
+        SignInsView: {
+            /**
+             * Format: int64
+             * @description `before` of the next page.
+             */
+            next?: number | null;
+            rows: components["schemas"]["SignInView"][];
+        };
+        /** @description One entry of the book of sign-ins. */
+        SignInView: {
+            account?: components["schemas"]["ActorId"] | null;
+            at: components["schemas"]["Moment"];
+            by?: components["schemas"]["ActorId"] | null;
+            /** Format: int64 */
+            desk?: number | null;
+            en: string;
+            login?: string | null;
+            /** Format: int64 */
+            number: number;
+            /** @description The address that it came from. */
+            peer: string;
+            /** @description The stable word. */
+            what: string;
+            zh: string;
         };
         /** @description The actor goes */
         SignOff: Record<string, never>;
@@ -9004,6 +12238,23 @@ export interface components {
             goes: components["schemas"]["Onward"];
             site: components["schemas"]["SiteId"];
         };
+        /** @description One point: `[x, y, t, p]`. Place in the screen's own measure, time in ms from the first point, pressure 0 to 1000. */
+        StrokePoint: Record<string, never>[];
+        /** @description A signature by hand. */
+        Strokes: {
+            /**
+             * Format: int32
+             * @description How high it was.
+             */
+            high: number;
+            /** @description Each from where the pen came down to where it left. */
+            strokes: components["schemas"]["StrokePoint"][][];
+            /**
+             * Format: int32
+             * @description How wide the place to sign in was.
+             */
+            wide: number;
+        };
         /** @description A free bag of the own shelf that may be prepared for a line. */
         SuitableBag: components["schemas"]["BagRow"] & {
             /** Format: int32 */
@@ -9164,8 +12415,19 @@ export interface components {
             mode: components["schemas"]["DeliveryMode"];
             shipment: components["schemas"]["ShipmentId"];
         };
+        /** @description Takes a duty without a grant, for a few hours, because a life or the supply depends on it */
+        TakeDuty: {
+            duty: components["schemas"]["Duty"];
+            reason: components["schemas"]["BreakGlassReason"];
+            site: components["schemas"]["SiteId"];
+        };
         /** @description Takes equipment out of service */
         TakeOutOfService: Record<string, never>;
+        /** @description Report: the donor called and asked that a donation not be used 保密性弃血; every bag of it is held wherever it is */
+        TellExclusion: {
+            /** @description As it is scanned, or typed with its check character. */
+            donation: string;
+        };
         /** @description Records that a station was told: how, and whom there by duty */
         TellStation: {
             how: components["schemas"]["ToldBy"];
@@ -9185,7 +12447,7 @@ export interface components {
             low_tenths: number;
         };
         /**
-         * @description Salted SHA-256 of a text kept elsewhere, 64 hexadecimal digits
+         * @description 64 hexadecimal digits: salted SHA-256 of a text kept elsewhere
          * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
          */
         TextHash: string;
@@ -9302,6 +12564,13 @@ export interface components {
             /** @description Whom there, by duty. */
             whom: components["schemas"]["Duty"];
         };
+        /** @description A second factor as an authenticator takes it. */
+        TotpView: {
+            /** @description Base 32, to be typed. */
+            secret: string;
+            /** @description The same as a QR code holds it. */
+            uri: string;
+        };
         /** @description Something on a screen. JSON: `{"case":12}`, `"network"`. */
         TouchedKey: {
             /** @description The shelves, levels and reservations of a site. */
@@ -9353,7 +12622,7 @@ export interface components {
         } | {
             /** @description One bag; left out of an item that touches more than [`BAGS_MAX`]. */
             bag: components["schemas"]["BagId"];
-        } | "network" | "rules";
+        } | "network" | "rules" | "accounts" | "people" | "documents" | "donors" | "collections";
         /** @description A bag with whom it went to. */
         TracedBag: {
             bag: components["schemas"]["BagRow"];
@@ -9361,6 +12630,11 @@ export interface components {
             donation: string;
             recipient?: components["schemas"]["Recipient"] | null;
         };
+        /**
+         * @description How hard somebody trains: a slow pulse of an endurance athlete is sound.
+         * @enum {string}
+         */
+        Training: "usual" | "endurance-athlete";
         /**
          * @description Why the receiver declines a transfer 谢绝调剂.
          * @enum {string}
@@ -9520,11 +12794,66 @@ export interface components {
             bag: components["schemas"]["BagId"];
             reason: components["schemas"]["TurnedAway"];
         };
+        /** @description One reason against a donation. */
+        Unfit: {
+            class?: components["schemas"]["DeferralClass"] | null;
+            reason: components["schemas"]["UnfitReason"];
+            until: components["schemas"]["Until"];
+        };
+        /**
+         * @description What speaks against a donation.
+         * @enum {string}
+         */
+        UnfitReason: "age-below" | "age-above" | "age-above-first" | "weight" | "systolic" | "diastolic" | "pulse-pressure" | "pulse-slow" | "pulse-fast" | "pulse-irregular" | "temperature" | "haemoglobin" | "alt" | "platelets-not-counted" | "haematocrit" | "platelets-before" | "platelets-after" | "platelets-for-two" | "after-whole-blood" | "after-platelets" | "platelets-often" | "apheresis-much" | "reacted-last" | "told" | "on-record";
+        /** @description One reason against a donation, with its end, in words. */
+        UnfitView: {
+            class?: components["schemas"]["DeferralClass"] | null;
+            reason: components["schemas"]["UnfitReason"];
+            said: components["schemas"]["Said"];
+            until: components["schemas"]["Until"];
+        };
+        /** @description A staff number and its PIN. */
+        Unlock: {
+            /** @description The staff number. */
+            login: string;
+            pin: string;
+        };
+        /** @description Up to when something speaks against a donation. */
+        Until: {
+            /** @description From this day of the city on the donor may come back. */
+            from: {
+                day: components["schemas"]["CityDay"];
+            };
+        } | {
+            /** @description From the birthday at which they are so many years old. */
+            of_age: {
+                /** Format: int32 */
+                years: number;
+            };
+        } | {
+            /** @description Until a physician says otherwise. */
+            physician: Record<string, never>;
+        } | {
+            /** @description While it lasts; how long nobody knows yet. */
+            lasting: Record<string, never>;
+        } | {
+            /** @description For good, unless the donor is readmitted 归队. */
+            never: Record<string, never>;
+        };
         /**
          * @description How urgent 急症分级. Facts §5.5.
          * @enum {string}
          */
         Urgency: "u0" | "u1" | "u2" | "u3";
+        /** @description A one-time link and the secrets that its owner chose. */
+        UseLink: {
+            /** @description What stands behind the `#` of the link. */
+            link: string;
+            /** @description 10 to 128 characters. */
+            password: string;
+            /** @description Six digits. */
+            pin?: string | null;
+        };
         /** @description Expected use per day, in thousandths of the measure's count (hundredths of U, mL, hundredths of a dose). */
         UsePlanRow: {
             class: components["schemas"]["ProductClass"];
@@ -9535,6 +12864,77 @@ export interface components {
         /** @description A box was validated anew */
         ValidateBox: {
             validated_until: components["schemas"]["Moment"];
+        };
+        /** @description How something stands, with its reason. */
+        VerdictView: {
+            en: string;
+            word: components["schemas"]["CheckWord"];
+            zh: string;
+        };
+        /**
+         * Format: int32
+         * @description A visit of a donor.
+         */
+        VisitId: number;
+        /** @description A visit in a list. */
+        VisitRow: {
+            /** @description Whether the questionnaire is answered. */
+            asked: boolean;
+            asks: components["schemas"]["DonationKind"];
+            donor: components["schemas"]["DonorId"];
+            /** @description Whether the examination is done. */
+            examined: boolean;
+            id: components["schemas"]["VisitId"];
+            opened_at: components["schemas"]["Moment"];
+            place: components["schemas"]["PlaceRef"];
+            state: components["schemas"]["VisitState"];
+        };
+        /** @description How a visit stands. */
+        VisitState: "open" | {
+            cleared: {
+                until: components["schemas"]["Moment"];
+            };
+        } | {
+            deferred: {
+                first: components["schemas"]["Until"];
+            };
+        } | {
+            withdrawn: {
+                reason: components["schemas"]["WithdrawalReason"];
+            };
+        } | {
+            collected: {
+                donation: string;
+            };
+        };
+        /** @description A visit with what was told and measured, and what speaks against the donation. */
+        VisitView: {
+            /**
+             * Format: int32
+             * @description In full years, as it was told.
+             */
+            age: number;
+            asks: components["schemas"]["DonationKind"];
+            bound?: components["schemas"]["NumberView"] | null;
+            collections: components["schemas"]["CollectionView"][];
+            declared?: components["schemas"]["Declared"][] | null;
+            donor: components["schemas"]["DonorId"];
+            examination?: components["schemas"]["Examination"] | null;
+            first?: components["schemas"]["Until"] | null;
+            id: components["schemas"]["VisitId"];
+            matching: components["schemas"]["Matching"];
+            opened_at: components["schemas"]["Moment"];
+            place: components["schemas"]["PlaceRef"];
+            said?: components["schemas"]["Said"] | null;
+            /**
+             * Format: int32
+             * @description How many scans of the number the bag and its tubes need at least, beside the form's.
+             */
+            scans_least: number;
+            sex: components["schemas"]["Sex"];
+            state: components["schemas"]["VisitState"];
+            /** @description Everything that speaks against it, as it is known so far. */
+            unfit: components["schemas"]["UnfitView"][];
         };
         /** @description Requests and reports. */
         WardCommand: {
@@ -9622,20 +13022,53 @@ export interface components {
          * @enum {string}
          */
         Watch: "by-hand" | "automatic";
+        /** @description A person, by what they are to the service and their number. */
+        Whom: {
+            patient: components["schemas"]["PatientId"];
+        } | {
+            donor: components["schemas"]["DonorId"];
+        } | {
+            /** @description Whoever holds the account of this number. */
+            staff: components["schemas"]["ActorId"];
+        } | {
+            /** @description Whom to reach at a site or another station. */
+            contact: components["schemas"]["ActorId"];
+        };
         /**
          * @description Why this bag and not the next.
          * @enum {string}
          */
         Why: "earliest-expiry" | "fits-amount" | "spares-scarce" | "other-group" | "other-product" | "only-source";
+        /**
+         * @description Why somebody leaves without giving, by their own will.
+         * @enum {string}
+         */
+        WithdrawalReason: "changed-mind" | "no-time" | "felt-unwell" | "declined-consent";
         /** @description Withdraws it; what is prepared goes back to stock */
         WithdrawApplication: {
             reason: components["schemas"]["WithdrawReason"];
+        };
+        /** @description The donor leaves by their own will */
+        WithdrawDonor: {
+            reason: components["schemas"]["WithdrawalReason"];
+        };
+        /** @description Takes a duty back; the next command under it is refused */
+        WithdrawDuty: {
+            duty: components["schemas"]["Duty"];
+            site: components["schemas"]["SiteId"];
         };
         /**
          * @description Why an application is withdrawn 撤回原因.
          * @enum {string}
          */
         WithdrawReason: "not-needed" | "surgery-cancelled" | "patient-left" | "written-anew";
+        /** @description A text about a person: overwritten when it is no longer needed, never shown by a log. */
+        Words: string;
+        WriteNote: {
+            about: components["schemas"]["NoteAbout"];
+            /** @description At most 4,000 characters. */
+            text: components["schemas"]["Words"];
+        };
     };
     responses: never;
     parameters: never;
@@ -9661,6 +13094,461 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
+                };
+            };
+        };
+    };
+    get_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All accounts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_accounts: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccount"];
+            };
+        };
+        responses: {
+            /** @description Opened */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_accounts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActorId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_accounts_id_bind: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description For the account of a sensitive duty: what the second person confirmed */
+                "xuemai-command-id"?: components["schemas"]["CommandId"] | null;
+                /** @description Their word */
+                "xuemai-second"?: string | null;
+            };
+            path: {
+                id: components["schemas"]["ActorId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectoryPerson"];
+            };
+        };
+        responses: {
+            /** @description The account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_accounts_id_close: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["ActorId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Plainly"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_accounts_id_end_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActorId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Plainly"];
+            };
+        };
+        responses: {
+            /** @description How many ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_accounts_id_grant: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["ActorId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantDuty"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_accounts_id_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description For the account of a sensitive duty: what the second person confirmed */
+                "xuemai-command-id"?: components["schemas"]["CommandId"] | null;
+                /** @description Their word */
+                "xuemai-second"?: string | null;
+            };
+            path: {
+                id: components["schemas"]["ActorId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Plainly"];
+            };
+        };
+        responses: {
+            /** @description The link */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_accounts_id_unbind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActorId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Plainly"];
+            };
+        };
+        responses: {
+            /** @description The account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_accounts_id_unlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActorId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Plainly"];
+            };
+        };
+        responses: {
+            /** @description The account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_accounts_id_withdraw: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["ActorId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawDuty"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9713,8 +13601,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -9723,6 +13611,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -9796,8 +13686,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -9806,6 +13696,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -9881,8 +13773,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -9891,6 +13783,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -9932,8 +13826,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -9942,6 +13836,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -9983,8 +13879,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -9993,6 +13889,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -10034,8 +13932,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -10044,6 +13942,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -10145,6 +14045,35 @@ export interface operations {
             };
         };
     };
+    get_authority_pem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PEM */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-pem-file": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_bags_id: {
         parameters: {
             query?: {
@@ -10166,6 +14095,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BagRow"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bags_id_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BagId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A proof file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": number[];
                 };
             };
             /** @description A problem */
@@ -10222,8 +14182,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -10232,6 +14192,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -10271,8 +14233,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -10281,6 +14243,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -10320,8 +14284,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -10330,6 +14294,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -10369,8 +14335,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -10379,6 +14345,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -10418,8 +14386,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -10428,6 +14396,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -10467,8 +14437,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -10477,6 +14447,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -10516,8 +14488,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -10526,6 +14498,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -10565,8 +14539,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -10575,6 +14549,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -10614,8 +14590,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -10624,6 +14600,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -10663,8 +14641,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -10673,6 +14651,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -10712,8 +14692,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -10722,6 +14702,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -10833,8 +14815,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -10843,6 +14825,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -10882,8 +14866,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -10892,6 +14876,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -10933,8 +14919,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -10943,6 +14929,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -10954,6 +14942,139 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ValidateBox"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_break_glass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakGlassesView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_break_glass: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeDuty"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_break_glass_id_review: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["BreakGlassId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgeTaken"];
             };
         };
         responses: {
@@ -11022,8 +15143,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -11032,6 +15153,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -11105,8 +15228,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -11115,6 +15238,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -11157,8 +15282,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -11167,6 +15292,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -11208,8 +15335,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -11218,6 +15345,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -11327,8 +15456,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -11337,6 +15466,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -11378,8 +15509,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -11388,6 +15519,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -11429,8 +15562,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -11439,6 +15572,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -11480,8 +15615,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -11490,6 +15625,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -11532,8 +15669,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -11542,6 +15679,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -11584,8 +15723,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -11594,6 +15733,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -11635,8 +15776,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -11645,6 +15786,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -11722,8 +15865,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -11732,6 +15875,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -11807,8 +15952,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -11817,6 +15962,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -11892,8 +16039,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -11902,6 +16049,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -11943,8 +16092,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -11953,6 +16102,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -11972,6 +16123,431 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_certificates: {
+        parameters: {
+            query?: {
+                /** @description `staff`, `device`, `visit` (a donor's, for one time), `ledger`, `clock` or `server`; all but visits unless told. */
+                kind?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Certificates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateView"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_certificates_serial_revoke: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                serial: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeCertificate"];
+            };
+        };
+        responses: {
+            /** @description The certificate */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_check_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page to keep */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    get_checkpoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Checkpoints */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkpoints"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_checkpoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitNow"];
+            };
+        };
+        responses: {
+            /** @description The checkpoint */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckpointView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_collection_places: {
+        parameters: {
+            query?: {
+                /** @description Only those that are closed, or only the others. */
+                closed?: boolean;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceView"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_collection_places: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterPlace"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_collection_places_id_close: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["PlaceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosePlace"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_collection_ranges: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                place?: components["schemas"]["PlaceId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RangeView"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_collection_ranges: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantNumbers"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_collections: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description Begun on this day of the city, in days since 1970-01-01; any day unless told. */
+                day?: number;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                place?: components["schemas"]["PlaceId"];
+                /** @description Only those that are not good for something, or whose number is doubtful; or only the others. */
+                restricted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CollectionView"];
                 };
             };
             /** @description A problem */
@@ -12098,8 +16674,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -12108,6 +16684,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -12147,8 +16725,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -12157,6 +16735,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -12198,8 +16778,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -12208,6 +16788,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -12319,8 +16901,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -12329,6 +16911,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -12402,8 +16986,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -12412,6 +16996,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -12489,8 +17075,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -12499,6 +17085,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -12721,6 +17309,670 @@ export interface operations {
             };
         };
     };
+    get_documents: {
+        parameters: {
+            query?: {
+                /** @description What they are about: `case:7`, `formality:12`, `person:donor:00000000000004d2`. */
+                about?: string;
+                /** @description `next` of the page before; absent for the first page. */
+                cursor?: string;
+                form?: components["schemas"]["FormCode"];
+                /** @description Rows of a page, at most 1,000; 100 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FiledDocument"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_documents: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileForm"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_documents_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_documents_id_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckDocument"];
+            };
+        };
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentCheck"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_documents_id_document_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A sheet to print */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_documents_id_form_json: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form in its one spelling */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": number[];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_documents_id_signature_p7s: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description DER */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pkcs7-signature": number[];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_documents_id_stamp_tsr: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description DER */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/timestamp-reply": number[];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_donations_exclusion: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellExclusion"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_donors: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description Who gave this donation: as it is scanned from a bag, or typed with its check character. */
+                donation?: string;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description The donor's own number. */
+                number?: components["schemas"]["DonorId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DonorRow"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_donors: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterDonor"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_donors_id: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["DonorId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DonorFile"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_donors_id_bar: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["DonorId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BarDonor"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_donors_id_merge: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["DonorId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeDonors"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_donors_id_part: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["DonorId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartDonors"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_donors_id_readmit: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["DonorId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadmitDonor"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_donors_id_trace: {
         parameters: {
             query?: {
@@ -12742,6 +17994,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DonorTrace"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_donors_id_visits: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["DonorId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenVisit"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
                 };
             };
             /** @description A problem */
@@ -12973,8 +18278,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -12983,6 +18288,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -13022,8 +18329,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -13032,6 +18339,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -13073,8 +18382,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -13083,6 +18392,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -13124,8 +18435,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -13134,6 +18445,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -13249,8 +18562,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -13259,6 +18572,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -13374,8 +18689,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -13384,6 +18699,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -13405,6 +18722,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forms */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormRow"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_forms_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormVersions"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_forms_form_draft: {
+        parameters: {
+            query: {
+                /** @description `formality:12`, `case:7`, `person:donor:00000000000004d2`. */
+                about: string;
+            };
+            header?: never;
+            path: {
+                form: components["schemas"]["FormCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
                 };
             };
             /** @description A problem */
@@ -13496,8 +18907,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -13506,6 +18917,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -13620,8 +19033,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -13630,6 +19043,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -13703,8 +19118,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -13713,6 +19128,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -13754,8 +19171,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -13764,6 +19181,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -13805,8 +19224,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -13815,6 +19234,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -14019,8 +19440,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -14029,6 +19450,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -14102,8 +19525,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -14112,6 +19535,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -14187,8 +19612,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -14197,6 +19622,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -14238,8 +19665,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -14248,6 +19675,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -14303,6 +19732,518 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PatientTrace"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_people: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepPersonBody"];
+            };
+        };
+        responses: {
+            /** @description Who is kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonKept"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_people_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePerson"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonChanged"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_people_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleCounts"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_people_erase: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasePersonBody"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_people_export: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportPerson"];
+            };
+        };
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnData"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_people_find: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindPerson"];
+            };
+        };
+        responses: {
+            /** @description Who is kept with it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleFound"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_people_names: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NamePeople"];
+            };
+        };
+        responses: {
+            /** @description Names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Names"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_people_notes: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteNote"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteWritten"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_people_notes_erase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseNote"];
+            };
+        };
+        responses: {
+            /** @description Erased */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteErased"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_people_notes_read: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNotes"];
+            };
+        };
+        responses: {
+            /** @description Notes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notes"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_people_read: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadPerson"];
+            };
+        };
+        responses: {
+            /** @description What is kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
                 };
             };
             /** @description A problem */
@@ -14394,8 +20335,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -14404,6 +20345,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -14443,8 +20386,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -14453,6 +20396,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -14494,8 +20439,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -14504,6 +20449,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -14613,8 +20560,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -14623,6 +20570,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -14664,8 +20613,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -14674,6 +20623,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -14744,6 +20695,51 @@ export interface operations {
             };
         };
     };
+    get_readings: {
+        parameters: {
+            query?: {
+                /** @description What the notes were about, such as `case:7`. */
+                about?: string;
+                act?: "read" | "search" | "names" | "notes" | "export" | "change";
+                /** @description Who read. */
+                actor?: components["schemas"]["ActorId"];
+                cursor?: string;
+                /** @description Not before this. */
+                from?: components["schemas"]["Moment"];
+                /** @description Rows of a page, at most 1,000; 100 unless told. */
+                limit?: number;
+                purpose?: "care" | "contact" | "look-back" | "own-request" | "audit";
+                /** @description Before this. */
+                until?: components["schemas"]["Moment"];
+                /** @description Whose identity, such as `patient:00000000000004d2`: a number that means nothing. */
+                whom?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Readings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReadingView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_reference_requests: {
         parameters: {
             query?: {
@@ -14790,8 +20786,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -14800,6 +20796,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -14873,8 +20871,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -14883,6 +20881,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -14995,8 +20995,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -15005,6 +21005,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -15118,8 +21120,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -15128,6 +21130,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -15169,8 +21173,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -15179,6 +21183,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -15255,8 +21261,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -15265,6 +21271,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -15306,8 +21314,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -15316,6 +21324,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -15395,8 +21405,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -15405,6 +21415,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -15444,8 +21456,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -15454,6 +21466,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -15564,8 +21578,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -15574,6 +21588,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -15595,6 +21611,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_revocations_crl: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description DER */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pkix-crl": number[];
                 };
             };
             /** @description A problem */
@@ -15648,8 +21693,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -15658,6 +21703,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -15697,8 +21744,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -15707,6 +21754,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -15746,8 +21795,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -15756,6 +21805,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -15866,8 +21917,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -15876,6 +21927,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -15985,8 +22038,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -15995,6 +22048,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -16091,6 +22146,464 @@ export interface operations {
             };
         };
     };
+    get_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is at this desk */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Signed in; the session is in a cookie */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_session_directory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Plainly"];
+            };
+        };
+        responses: {
+            /** @description Where this browser goes on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryBegun"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_session_directory_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectoryReturn"];
+            };
+        };
+        responses: {
+            /** @description Signed in; the session is in a cookie */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_session_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Plainly"];
+            };
+        };
+        responses: {
+            /** @description Signed out; this desk asks for the password again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_session_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UseLink"];
+            };
+        };
+        responses: {
+            /** @description Signed in; the link is used up */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_session_lock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Plainly"];
+            };
+        };
+        responses: {
+            /** @description Locked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_session_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_session_pin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPin"];
+            };
+        };
+        responses: {
+            /** @description Set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_session_second: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondPerson"];
+            };
+        };
+        responses: {
+            /** @description Their word for this command */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_session_totp_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Once"];
+            };
+        };
+        responses: {
+            /** @description What the authenticator takes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_session_totp_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Code"];
+            };
+        };
+        responses: {
+            /** @description It is asked for from now on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_session_totp_off: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Once"];
+            };
+        };
+        responses: {
+            /** @description It is no longer asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_session_unlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Unlock"];
+            };
+        };
+        responses: {
+            /** @description Signed in; whoever had the desk before is locked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_shift: {
         parameters: {
             query: {
@@ -16131,8 +22644,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -16141,6 +22654,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -16287,8 +22802,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -16297,6 +22812,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -16338,8 +22855,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -16348,6 +22865,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -16389,8 +22908,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -16399,6 +22918,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -16440,8 +22961,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -16450,6 +22971,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -16491,8 +23014,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -16501,6 +23024,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -16522,6 +23047,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sign_ins: {
+        parameters: {
+            query?: {
+                account?: components["schemas"]["ActorId"];
+                /** @description Only entries of a lower number. */
+                before?: number;
+                /** @description At most 200; 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the book */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInsView"];
                 };
             };
             /** @description A problem */
@@ -16650,8 +23210,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -16660,6 +23220,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -16733,8 +23295,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -16743,6 +23305,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -16782,8 +23346,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -16792,6 +23356,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -16833,8 +23399,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -16843,6 +23409,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -16977,8 +23545,8 @@ export interface operations {
                 };
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -16987,6 +23555,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -17052,6 +23622,39 @@ export interface operations {
             };
         };
     };
+    post_time_stamp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/timestamp-query": number[];
+            };
+        };
+        responses: {
+            /** @description A stamp, or why there is none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/timestamp-reply": number[];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_transfers: {
         parameters: {
             query?: {
@@ -17059,8 +23662,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -17069,6 +23672,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -17145,8 +23750,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -17155,6 +23760,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -17231,8 +23838,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -17241,6 +23848,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -17314,8 +23923,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -17324,6 +23933,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -17365,8 +23976,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -17375,6 +23986,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -17416,8 +24029,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -17426,6 +24039,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -17501,8 +24116,8 @@ export interface operations {
                 words?: boolean;
             };
             header: {
-                /** @description The person, 1 to 16 hexadecimal digits. */
-                "xuemai-actor": components["schemas"]["ActorId"];
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
                 /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
                 "xuemai-command-id": components["schemas"]["CommandId"];
                 /** @description The device, 1 to 16 hexadecimal digits. */
@@ -17511,6 +24126,8 @@ export interface operations {
                 "xuemai-duty": components["schemas"]["Duty"];
                 /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
                 "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
                 /** @description The site where the person acts, by its number. */
                 "xuemai-site": components["schemas"]["SiteId"];
             };
@@ -17570,6 +24187,513 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_TransfusionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_visits: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description Opened on this day of the city, in days since 1970-01-01; any day unless told. */
+                day?: number;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Only those that are going on, or only the others. */
+                open?: boolean;
+                place?: components["schemas"]["PlaceId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_VisitRow"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_visits_id: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["VisitId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_visits_id_answers: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["VisitId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordAnswers"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_visits_id_bind: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["VisitId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BindNumber"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_visits_id_clear: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["VisitId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClearDonor"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_visits_id_collection: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["VisitId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordCollection"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_visits_id_defer: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["VisitId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeferDonor"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_visits_id_examination: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["VisitId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordExamination"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_visits_id_withdraw: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["VisitId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawDonor"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_witness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A witness file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": number[];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_witness_compare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The witness file as kept */
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description What the witness says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Compared"];
                 };
             };
             /** @description A problem */

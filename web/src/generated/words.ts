@@ -116,6 +116,24 @@ export const WORDS = {
       "en": "absent"
     }
   },
+  "Anticoagulant": {
+    "acd-a": {
+      "zh": "ACD-A",
+      "en": "ACD-A"
+    },
+    "acd-b": {
+      "zh": "ACD-B",
+      "en": "ACD-B"
+    },
+    "cpd": {
+      "zh": "CPD",
+      "en": "CPD"
+    },
+    "cpda-1": {
+      "zh": "CPDA-1",
+      "en": "CPDA-1"
+    }
+  },
   "Antigens": {
     "C": {
       "zh": "C 抗原",
@@ -278,6 +296,30 @@ export const WORDS = {
       "en": "the patient's own alone"
     }
   },
+  "BreakGlassReason": {
+    "life-at-risk": {
+      "zh": "危及生命",
+      "en": "life at risk"
+    },
+    "nobody-present": {
+      "zh": "当班人员不在岗",
+      "en": "whoever holds the duty is not there"
+    },
+    "disaster": {
+      "zh": "突发事件",
+      "en": "disaster"
+    }
+  },
+  "BreakGlassVerdict": {
+    "justified": {
+      "zh": "理由成立",
+      "en": "justified"
+    },
+    "not-justified": {
+      "zh": "理由不成立",
+      "en": "not justified"
+    }
+  },
   "CloseReason": {
     "filled": {
       "zh": "已满足",
@@ -360,6 +402,272 @@ export const WORDS = {
       "en": "nobody can send it"
     }
   },
+  "DeferralClass": {
+    "p01-respiratory": {
+      "zh": "呼吸系统疾病",
+      "en": "respiratory disease"
+    },
+    "p02-circulatory": {
+      "zh": "循环系统疾病",
+      "en": "circulatory disease"
+    },
+    "p03-digestive": {
+      "zh": "消化系统疾病",
+      "en": "digestive disease"
+    },
+    "p04-urinary": {
+      "zh": "泌尿系统疾病",
+      "en": "disease of the urinary system"
+    },
+    "p05-blood": {
+      "zh": "血液系统疾病",
+      "en": "blood disease"
+    },
+    "p06-endocrine": {
+      "zh": "内分泌及代谢疾病",
+      "en": "endocrine or metabolic disease"
+    },
+    "p07-immune": {
+      "zh": "免疫系统疾病",
+      "en": "disease of the immune system"
+    },
+    "p08-skin": {
+      "zh": "慢性皮肤疾病",
+      "en": "chronic skin disease"
+    },
+    "p09-allergic": {
+      "zh": "反复发作的过敏",
+      "en": "recurrent allergy"
+    },
+    "p10-nervous": {
+      "zh": "神经系统疾病",
+      "en": "nervous disease"
+    },
+    "p11-mental": {
+      "zh": "精神疾病",
+      "en": "mental illness"
+    },
+    "p12-prion": {
+      "zh": "克雅病及相关风险",
+      "en": "prion disease or its risk"
+    },
+    "p13-tumour": {
+      "zh": "肿瘤",
+      "en": "tumour"
+    },
+    "p14-infectious": {
+      "zh": "传染性疾病",
+      "en": "infectious disease"
+    },
+    "p15-parasitic": {
+      "zh": "寄生虫病及地方病",
+      "en": "parasitic or endemic disease"
+    },
+    "p16-eye": {
+      "zh": "眼科疾病",
+      "en": "eye disease"
+    },
+    "p17-organ-removed": {
+      "zh": "重要脏器切除",
+      "en": "a major organ was removed"
+    },
+    "p18-poisoning": {
+      "zh": "慢性中毒",
+      "en": "chronic poisoning"
+    },
+    "p19-long-term-drugs": {
+      "zh": "长期用药",
+      "en": "long-term medication"
+    },
+    "p20-dependence": {
+      "zh": "药物或酒精依赖",
+      "en": "drug or alcohol dependence"
+    },
+    "p21-high-risk": {
+      "zh": "高危行为",
+      "en": "high-risk behaviour"
+    },
+    "p22-infected-recipient": {
+      "zh": "曾致受血者感染",
+      "en": "a recipient was infected by a donation"
+    },
+    "p23-physician": {
+      "zh": "医师判定不能献血",
+      "en": "a physician's judgement, for good"
+    },
+    "t01-oral-care": {
+      "zh": "口腔护理(含洗牙)",
+      "en": "oral care"
+    },
+    "t02-minor-surgery": {
+      "zh": "拔牙或其他小手术",
+      "en": "tooth extraction or other minor surgery"
+    },
+    "t03-moderate-surgery": {
+      "zh": "阑尾切除、疝修补、扁桃体手术",
+      "en": "appendectomy, hernia repair or tonsillectomy"
+    },
+    "t04-major-surgery": {
+      "zh": "较大手术",
+      "en": "major surgery"
+    },
+    "t05-benign-tumour-removed": {
+      "zh": "妇科良性肿瘤、体表良性肿瘤术后",
+      "en": "benign tumour removed"
+    },
+    "t06-menstruation": {
+      "zh": "月经期及前后",
+      "en": "menstruation"
+    },
+    "t07-pregnancy": {
+      "zh": "妊娠期",
+      "en": "pregnancy"
+    },
+    "t08-miscarriage": {
+      "zh": "流产",
+      "en": "miscarriage"
+    },
+    "t09-childbirth": {
+      "zh": "分娩及哺乳期",
+      "en": "childbirth or lactation"
+    },
+    "t10-acute-eye": {
+      "zh": "急性眼病",
+      "en": "acute eye disease"
+    },
+    "t10-eye-surgery": {
+      "zh": "眼科手术",
+      "en": "eye surgery"
+    },
+    "t11-cold": {
+      "zh": "感冒、上呼吸道感染",
+      "en": "cold or upper respiratory infection"
+    },
+    "t12-pneumonia": {
+      "zh": "肺炎",
+      "en": "pneumonia"
+    },
+    "t13-gastroenteritis": {
+      "zh": "急性胃肠炎",
+      "en": "acute gastroenteritis"
+    },
+    "t14-urinary-infection": {
+      "zh": "急性泌尿道感染",
+      "en": "acute urinary infection"
+    },
+    "t15-pyelonephritis": {
+      "zh": "急性肾盂肾炎",
+      "en": "acute pyelonephritis"
+    },
+    "t16-urinary-stone": {
+      "zh": "泌尿系结石发作期",
+      "en": "attack of a urinary stone"
+    },
+    "t17-wound": {
+      "zh": "伤口、皮肤局限性炎症",
+      "en": "wound or local skin inflammation"
+    },
+    "t18-extensive-skin": {
+      "zh": "皮肤广泛性炎症",
+      "en": "extensive skin inflammation"
+    },
+    "t19-dysentery": {
+      "zh": "痢疾",
+      "en": "dysentery"
+    },
+    "t20-typhoid": {
+      "zh": "伤寒",
+      "en": "typhoid"
+    },
+    "t21-hepatitis-a": {
+      "zh": "甲型肝炎",
+      "en": "hepatitis A"
+    },
+    "t22-brucellosis": {
+      "zh": "布氏杆菌病",
+      "en": "brucellosis"
+    },
+    "t23-malaria": {
+      "zh": "疟疾",
+      "en": "malaria"
+    },
+    "t23-malaria-area": {
+      "zh": "疟疾流行区旅居",
+      "en": "stay in a malaria area"
+    },
+    "t24-toxoplasmosis": {
+      "zh": "弓形体病",
+      "en": "toxoplasmosis"
+    },
+    "t24-q-fever": {
+      "zh": "Q热",
+      "en": "Q fever"
+    },
+    "t25-rheumatic-fever": {
+      "zh": "急性风湿热",
+      "en": "acute rheumatic fever"
+    },
+    "t26-transfused": {
+      "zh": "接受输血",
+      "en": "received blood"
+    },
+    "t27-pierced": {
+      "zh": "文身、穿刺、锐器伤、血液溅污",
+      "en": "tattoo, piercing, needle-stick or splash of blood"
+    },
+    "t28-risk-contact": {
+      "zh": "与高危者性接触",
+      "en": "sex with a person at high risk"
+    },
+    "t29-platelet-inhibitor": {
+      "zh": "服用抑制血小板药物",
+      "en": "drugs that inhibit platelets"
+    },
+    "t30-inactivated-vaccine": {
+      "zh": "灭活、重组、类毒素疫苗",
+      "en": "inactivated, recombinant or toxoid vaccine"
+    },
+    "t31-live-vaccine": {
+      "zh": "麻疹、腮腺炎、黄热病、脊灰减毒活疫苗",
+      "en": "live vaccine of measles, mumps, yellow fever or polio"
+    },
+    "t32-live-vaccine-long": {
+      "zh": "风疹、乙脑活疫苗,未被咬伤的狂犬疫苗",
+      "en": "live vaccine of rubella or encephalitis, or of rabies without a bite"
+    },
+    "t33-animal-bite": {
+      "zh": "被动物咬伤接种狂犬疫苗",
+      "en": "animal bite with rabies vaccine"
+    },
+    "t34-animal-serum": {
+      "zh": "注射动物血清",
+      "en": "animal serum"
+    },
+    "t35-hepatitis-b-globulin": {
+      "zh": "注射乙肝免疫球蛋白",
+      "en": "hepatitis B immunoglobulin"
+    },
+    "t36-covid-inactivated": {
+      "zh": "新冠灭活疫苗",
+      "en": "inactivated COVID-19 vaccine"
+    },
+    "t36-covid-other": {
+      "zh": "新冠其他非活疫苗",
+      "en": "other COVID-19 vaccine that is not live"
+    },
+    "t37-covid": {
+      "zh": "新冠病毒感染",
+      "en": "COVID-19"
+    },
+    "t38-quarantine-area": {
+      "zh": "检疫传染病疫区旅居",
+      "en": "stay in an area of quarantinable disease"
+    },
+    "t40-physician": {
+      "zh": "医师判定暂缓",
+      "en": "a physician's judgement, for a time"
+    }
+  },
   "DeliveryMode": {
     "station-delivers": {
       "zh": "血站送",
@@ -436,6 +744,38 @@ export const WORDS = {
       "en": "kept for quality control or teaching"
     }
   },
+  "DonationKind": {
+    "whole-blood": {
+      "zh": "全血",
+      "en": "whole blood"
+    },
+    "one-dose": {
+      "zh": "单采血小板一份",
+      "en": "one dose of platelets by apheresis"
+    },
+    "two-doses": {
+      "zh": "单采血小板两份",
+      "en": "two doses of platelets by apheresis"
+    }
+  },
+  "DonorReaction": {
+    "none": {
+      "zh": "无",
+      "en": "none"
+    },
+    "mild": {
+      "zh": "轻度",
+      "en": "mild"
+    },
+    "moderate": {
+      "zh": "中度",
+      "en": "moderate"
+    },
+    "severe": {
+      "zh": "重度",
+      "en": "severe"
+    }
+  },
   "Drawn": {
     "above-floor": {
       "zh": "底线以上",
@@ -507,6 +847,26 @@ export const WORDS = {
       "zh": "系统管理员",
       "en": "administrator"
     },
+    "collector": {
+      "zh": "采血护士",
+      "en": "collection nurse"
+    },
+    "component-technician": {
+      "zh": "成分制备",
+      "en": "component technician"
+    },
+    "releaser": {
+      "zh": "放行",
+      "en": "releaser"
+    },
+    "auditor": {
+      "zh": "审计",
+      "en": "auditor"
+    },
+    "donor": {
+      "zh": "献血者",
+      "en": "donor"
+    },
     "system": {
       "zh": "系统",
       "en": "the system's own timers"
@@ -524,6 +884,20 @@ export const WORDS = {
     "agitator": {
       "zh": "血小板振荡保存箱",
       "en": "platelet incubator with agitator"
+    }
+  },
+  "ErasureReason": {
+    "own-request": {
+      "zh": "本人要求",
+      "en": "at their own request"
+    },
+    "retention-over": {
+      "zh": "保存期满",
+      "en": "the time of keeping is over"
+    },
+    "mistaken-entry": {
+      "zh": "误录",
+      "en": "entered by mistake"
     }
   },
   "EscalationLevel": {
@@ -841,6 +1215,30 @@ export const WORDS = {
       "zh": "外站告知的血液已发给患者",
       "en": "another station told of blood that was already given to a patient"
     },
+    "number-not-granted": {
+      "zh": "采血用了未分配给该点的献血码",
+      "en": "a collection used a donation number that its place was not granted"
+    },
+    "number-twice": {
+      "zh": "同一献血码用于两次采血",
+      "en": "one donation number was used for two collections"
+    },
+    "collected-uncleared": {
+      "zh": "未经评估合格而采血",
+      "en": "blood was collected from somebody who was not cleared for it"
+    },
+    "tubes-missing": {
+      "zh": "标本管数不足",
+      "en": "a donation has fewer sample tubes than it must"
+    },
+    "excluded-after-given": {
+      "zh": "保密性弃血的血液已发给患者",
+      "en": "a donor asked not to use blood that was already given to a patient"
+    },
+    "gave-while-deferred": {
+      "zh": "本人在另一编号下被暂缓或屏蔽期间献血",
+      "en": "somebody gave under one number while deferred under another"
+    },
     "station-told-of-unknown": {
       "zh": "外站告知的血液本地无记录",
       "en": "another station told of blood that never came here"
@@ -866,6 +1264,36 @@ export const WORDS = {
     "shelf-life": {
       "zh": "受保存期限制",
       "en": "capped by what shelf life lets be used"
+    }
+  },
+  "FormCode": {
+    "approval-form": {
+      "zh": "医疗机构急症用血审批单",
+      "en": "emergency use approval form"
+    },
+    "donor-questionnaire": {
+      "zh": "献血者健康征询表",
+      "en": "donor's health questionnaire"
+    },
+    "donor-consent": {
+      "zh": "献血知情同意书",
+      "en": "donor's informed consent"
+    },
+    "donor-examination": {
+      "zh": "献血前检查记录",
+      "en": "examination before donation"
+    },
+    "handover": {
+      "zh": "血液交接单",
+      "en": "handover of blood"
+    },
+    "discard": {
+      "zh": "血液报废审批单",
+      "en": "approval to discard blood"
+    },
+    "reaction": {
+      "zh": "输血不良反应回报单",
+      "en": "report of a transfusion reaction"
     }
   },
   "FormReason": {
@@ -900,8 +1328,8 @@ export const WORDS = {
       "en": "confirmation by both heads by phone"
     },
     "second-person-signature": {
-      "zh": "特批第二人补签",
-      "en": "signature of the second person of an override"
+      "zh": "第二人补签",
+      "en": "signature of a second person"
     },
     "crossmatch-after-release": {
       "zh": "紧急发血后补交叉配血",
@@ -956,6 +1384,10 @@ export const WORDS = {
     "reaction": {
       "zh": "疑与输血反应有关",
       "en": "suspected of a transfusion reaction"
+    },
+    "donor-deferred": {
+      "zh": "献血者不宜献血",
+      "en": "the donor should not have given"
     }
   },
   "Identity": {
@@ -1000,6 +1432,16 @@ export const WORDS = {
     "newborn": {
       "zh": "新生儿用血",
       "en": "newborn"
+    }
+  },
+  "Interval": {
+    "counts": {
+      "zh": "计入间隔",
+      "en": "counts"
+    },
+    "counts-not": {
+      "zh": "不计间隔",
+      "en": "does not count"
     }
   },
   "KeptRelease": {
@@ -1076,6 +1518,16 @@ export const WORDS = {
       "en": "set as a target or assumption"
     }
   },
+  "Matching": {
+    "usual": {
+      "zh": "常规",
+      "en": "for anybody"
+    },
+    "for-patient": {
+      "zh": "特殊配型",
+      "en": "matched for a patient"
+    }
+  },
   "Onward": {
     "next-round": {
       "zh": "随下一班次",
@@ -1108,6 +1560,20 @@ export const WORDS = {
     "agreed": {
       "zh": "同意相合血型",
       "en": "a compatible group is agreed"
+    }
+  },
+  "Outcome": {
+    "complete": {
+      "zh": "采足",
+      "en": "complete"
+    },
+    "stopped": {
+      "zh": "中途停止",
+      "en": "stopped early"
+    },
+    "failed": {
+      "zh": "穿刺失败",
+      "en": "the puncture failed"
     }
   },
   "Overridable": {
@@ -1176,6 +1642,34 @@ export const WORDS = {
     "year": {
       "zh": "年",
       "en": "year"
+    }
+  },
+  "PhysicianSays": {
+    "not-asked": {
+      "zh": "未经医师评估",
+      "en": "not asked"
+    },
+    "fit": {
+      "zh": "医师评估可献",
+      "en": "fit to give"
+    }
+  },
+  "PlaceKind": {
+    "at-station": {
+      "zh": "站内采血",
+      "en": "at the station"
+    },
+    "house": {
+      "zh": "献血屋",
+      "en": "donation house"
+    },
+    "vehicle": {
+      "zh": "流动献血车",
+      "en": "mobile collection vehicle"
+    },
+    "township": {
+      "zh": "乡镇献血点",
+      "en": "township point"
     }
   },
   "Policy": {
@@ -1564,6 +2058,28 @@ export const WORDS = {
       "en": "failed the check at picking"
     }
   },
+  "Restriction": {
+    "no-fresh-plasma": {
+      "zh": "采血时间过长,不得制备新鲜血浆",
+      "en": "no fresh plasma: it ran too long"
+    },
+    "no-platelets": {
+      "zh": "采血时间过长,不得制备血小板",
+      "en": "no platelets: it ran too long"
+    },
+    "underweight": {
+      "zh": "采血量不足",
+      "en": "less than the tolerance allows"
+    },
+    "overweight": {
+      "zh": "采血量超出",
+      "en": "more than the tolerance allows"
+    },
+    "not-usable": {
+      "zh": "不可用",
+      "en": "not fit for use"
+    }
+  },
   "ReturnReason": {
     "appearance": {
       "zh": "外观不合格",
@@ -1602,6 +2118,26 @@ export const WORDS = {
     "rejected": {
       "zh": "不予补充",
       "en": "rejected"
+    }
+  },
+  "Rhythm": {
+    "regular": {
+      "zh": "规则",
+      "en": "regular"
+    },
+    "irregular": {
+      "zh": "不规则",
+      "en": "irregular"
+    }
+  },
+  "Sex": {
+    "female": {
+      "zh": "女",
+      "en": "female"
+    },
+    "male": {
+      "zh": "男",
+      "en": "male"
     }
   },
   "Side": {
@@ -1728,6 +2264,16 @@ export const WORDS = {
       "en": "by electronic message"
     }
   },
+  "Training": {
+    "usual": {
+      "zh": "一般",
+      "en": "usual"
+    },
+    "endurance-athlete": {
+      "zh": "高强度耐力训练",
+      "en": "endurance athlete"
+    }
+  },
   "TransferDecline": {
     "enough-stock": {
       "zh": "库存充足",
@@ -1796,6 +2342,108 @@ export const WORDS = {
     "not-found": {
       "zh": "单上有而实物无",
       "en": "on the document and not in the box"
+    }
+  },
+  "UnfitReason": {
+    "age-below": {
+      "zh": "年龄不足",
+      "en": "too young"
+    },
+    "age-above": {
+      "zh": "超过献血年龄",
+      "en": "too old"
+    },
+    "age-above-first": {
+      "zh": "超过首次献血年龄",
+      "en": "too old for who has not given before, or reacted"
+    },
+    "weight": {
+      "zh": "体重不足",
+      "en": "weight too low"
+    },
+    "systolic": {
+      "zh": "收缩压不在范围",
+      "en": "systolic pressure out of range"
+    },
+    "diastolic": {
+      "zh": "舒张压不在范围",
+      "en": "diastolic pressure out of range"
+    },
+    "pulse-pressure": {
+      "zh": "脉压差不足",
+      "en": "pulse pressure too low"
+    },
+    "pulse-slow": {
+      "zh": "脉搏过缓",
+      "en": "pulse too slow"
+    },
+    "pulse-fast": {
+      "zh": "脉搏过速",
+      "en": "pulse too fast"
+    },
+    "pulse-irregular": {
+      "zh": "脉搏不规则",
+      "en": "pulse irregular"
+    },
+    "temperature": {
+      "zh": "体温过高",
+      "en": "temperature too high"
+    },
+    "haemoglobin": {
+      "zh": "血红蛋白不足",
+      "en": "haemoglobin too low"
+    },
+    "alt": {
+      "zh": "转氨酶快检偏高",
+      "en": "quick ALT too high"
+    },
+    "platelets-not-counted": {
+      "zh": "未做采前血常规",
+      "en": "no blood count before apheresis"
+    },
+    "haematocrit": {
+      "zh": "红细胞压积不足",
+      "en": "haematocrit too low"
+    },
+    "platelets-before": {
+      "zh": "采前血小板计数不在范围",
+      "en": "platelet count out of range"
+    },
+    "platelets-after": {
+      "zh": "预计采后血小板过低",
+      "en": "predicted platelet count after it too low"
+    },
+    "platelets-for-two": {
+      "zh": "血小板计数不足采双份",
+      "en": "platelet count too low for two doses"
+    },
+    "after-whole-blood": {
+      "zh": "距上次献全血间隔不足",
+      "en": "too soon after whole blood"
+    },
+    "after-platelets": {
+      "zh": "距上次献血小板间隔不足",
+      "en": "too soon after platelets"
+    },
+    "platelets-often": {
+      "zh": "年内献血小板次数已满",
+      "en": "platelets given as often as a year allows"
+    },
+    "apheresis-much": {
+      "zh": "年内单采量已满",
+      "en": "as much given by apheresis as a year allows"
+    },
+    "reacted-last": {
+      "zh": "上次献血有不良反应,须医师评估",
+      "en": "reacted at the last donation: a physician judges"
+    },
+    "told": {
+      "zh": "健康征询",
+      "en": "told in the questionnaire"
+    },
+    "on-record": {
+      "zh": "暂缓或屏蔽记录在案",
+      "en": "a deferral is on record"
     }
   },
   "Urgency": {
@@ -1868,6 +2516,24 @@ export const WORDS = {
     "written-anew": {
       "zh": "重新申请",
       "en": "written anew"
+    }
+  },
+  "WithdrawalReason": {
+    "changed-mind": {
+      "zh": "改变主意",
+      "en": "changed their mind"
+    },
+    "no-time": {
+      "zh": "没有时间",
+      "en": "no time"
+    },
+    "felt-unwell": {
+      "zh": "自觉不适",
+      "en": "felt unwell"
+    },
+    "declined-consent": {
+      "zh": "不同意知情同意书",
+      "en": "declined to consent"
     }
   }
 } as const;

@@ -51,6 +51,7 @@ export function ActButton({
         size={size === 'large' ? 'large' : 'middle'}
         disabled={disabled || Boolean(needs)}
         loading={act.pending}
+        aria-disabled={act.pending || undefined}
         onClick={onAct}
       >
         {children}

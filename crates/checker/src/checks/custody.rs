@@ -69,6 +69,10 @@ impl Checker {
                 self.concerns_stations(&e.bag, Some(e.reason));
             }
             QualityEvent::BagHoldLifted(e) => {
+                // What was put forward as a loss is let go by its decision, which took two already.
+                if e.reason != HoldReason::AwaitingDisposal {
+                    self.second_was_there(e.second_person);
+                }
                 if let Some(ix) = self.bag(&e.bag) {
                     self.model.change(ix, |bag| bag.lift(e.reason));
                 }
@@ -87,6 +91,10 @@ impl Checker {
                 let approved = self.model.loss_of.get(&ix).and_then(|loss| self.model.losses.get(loss));
                 if !approved.is_some_and(|loss| loss.is_approved() && loss.site == e.site) {
                     self.violate(Rule::DiscardedUnapproved, Some(ix), None, "discarded, and no approved loss names it");
+                }
+                let declared = self.model.loss_of.get(&ix).copied();
+                if declared.is_some_and(|loss| self.batch.declared.contains(&loss)) {
+                    self.second_was_there(e.second_person);
                 }
                 self.end(ix, e.site, Fate::Discarded);
             }
@@ -194,6 +202,7 @@ impl Checker {
             let what = format!("shipment {} has one checker", e.shipment);
             self.violate(Rule::SamePersonTwice, None, case, what);
         }
+        self.second_signs(e.second_checker);
         match (e.purpose, e.mode, e.reserved_for) {
             (Purpose::Transfer, ..) => self.batch.to_box.push((e.shipment, Shows::Cold)),
             (Purpose::Issue, Mode::HospitalFetches, For::Order { .. }) => {

@@ -16,6 +16,7 @@ impl Checker {
                 let row =
                     Loss { site: e.site, declared_by: e.declared_by, verdict: None, disposed: false, cancelled: false };
                 self.model.losses.insert(e.loss, row);
+                self.batch.declared.insert(e.loss);
             }
             LossEvent::BagDeclared(e) => {
                 let Some(ix) = self.bag(&e.bag) else { return };
@@ -70,6 +71,7 @@ impl Checker {
             let what = format!("loss {} was disposed of by one person", e.loss);
             self.violate(Rule::LossByOnePerson, None, None, what);
         }
+        self.second_was_there(e.witness);
         if let Some(row) = self.model.losses.get_mut(&e.loss) {
             row.disposed = true;
         }
@@ -148,6 +150,7 @@ impl Checker {
             let what = format!("count {} was closed by one person", e.count);
             self.violate(Rule::SamePersonTwice, None, None, what);
         }
+        self.second_signs(e.second_person);
         let Some(row) = self.model.counts.get_mut(&e.count) else { return self.unknown_count(e.count) };
         row.closed = true;
         let (site, unseen): (u32, Vec<u32>) = (row.site, row.expected.difference(&row.scanned).copied().collect());
@@ -180,6 +183,7 @@ impl Checker {
             let what = format!("handover {} is not by two badges", e.handover);
             self.violate(Rule::SamePersonTwice, None, None, what);
         }
+        self.second_signs(e.incoming);
         let mut left: Vec<Carried> = Vec::new();
         let cases = self.model.cases.iter().filter(|(_, case)| case.open && case.hospital == e.site);
         left.extend(cases.map(|(case, _)| Carried::Case { case: *case }));
@@ -207,6 +211,8 @@ impl Checker {
         let asked = asked.filter(|(_, row)| row.site == e.site || row.laboratory == e.site);
         left.extend(asked.map(|(request, _)| Carried::Reference { request: *request }));
         left.extend(self.left_with_stations(e.site));
+        let taken = self.model.accounts.glasses.iter().filter(|(_, glass)| glass.site == e.site && !glass.reviewed);
+        left.extend(taken.map(|(id, _)| Carried::BreakGlass { break_glass: *id }));
         for passed in left.into_iter().filter(|item| !e.carried.contains(item)) {
             let what = format!("handover {} does not name {passed:?}", e.handover);
             self.violate(Rule::LeftUnnamed, None, None, what);

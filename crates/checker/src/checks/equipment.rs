@@ -38,6 +38,7 @@ impl Checker {
                 if self.batch.person() == Some(e.second_person) {
                     self.violate(Rule::SamePersonTwice, None, None, "an excursion was decided by one person");
                 }
+                self.second_was_there(e.second_person);
                 self.count("excursions-decided");
             }
             EquipmentEvent::TakenOutOfService(_) | EquipmentEvent::Unknown(_) => {}

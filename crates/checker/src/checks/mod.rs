@@ -1,6 +1,7 @@
 //! The judgements, one module per concern. Each compares an event with what the model believes, says
 //! what is not lawful, and then lets the model follow the event: what was recorded is what is believed.
 
+mod accounts;
 mod applications;
 mod bedside;
 pub(crate) mod blood;
@@ -12,7 +13,9 @@ mod day;
 mod dispatch;
 mod equipment;
 mod floors;
+mod giving;
 mod moves;
+mod needle;
 mod paperwork;
 mod pools;
 mod reservations;

@@ -44,6 +44,9 @@ impl Checker {
     fn formality_opened(&mut self, e: &FormalityOpened) {
         self.serial(Serial::Formality, e.formality);
         self.count("formalities-opened");
+        if e.kind == FormalityKind::SecondPerson {
+            self.batch.signing.extend(e.signer);
+        }
         let row = Formality { kind: e.kind, case: e.case, signer: e.signer, closed: false };
         self.model.formalities.insert(e.formality, row);
         let Some(id) = e.case else {

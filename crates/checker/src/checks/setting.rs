@@ -18,6 +18,7 @@ impl Checker {
                     let what = format!("edition {edition} was adopted by one person");
                     self.violate(Rule::SamePersonTwice, None, None, what);
                 }
+                self.second_was_there(e.second_person);
                 self.model.rules = Some(e.rules.clone());
             }
             SetupEvent::SitesAssigned(e) => self.model.assign_sites(e.ledger, &e.sites),

@@ -14,6 +14,7 @@ impl Checker {
             StationEvent::StationEntered(e) => self.station_entered(e),
             StationEvent::StationClosed(e) => {
                 self.two_between(e.second_person);
+                self.second_was_there(e.second_person);
                 self.open_station(e.station);
                 if let Some(row) = self.model.stations.register.get_mut(&e.station) {
                     row.open = false;
@@ -83,6 +84,7 @@ impl Checker {
     fn station_entered(&mut self, e: &StationEntered) {
         self.serial(Serial::Station, e.station);
         self.two_between(e.second_person);
+        self.second_was_there(e.second_person);
         let mut open = self.model.stations.register.values().filter(|row| row.open);
         if e.facilities.is_empty() || open.any(|row| row.facilities.iter().any(|code| e.facilities.contains(code))) {
             let what = format!("station {} has no facility code of its own", e.station);
@@ -95,6 +97,7 @@ impl Checker {
     fn received_from(&mut self, e: &TransferInReceived) {
         self.serial(Serial::TransferIn, e.transfer);
         self.two_between(e.second_person);
+        self.second_signs(e.second_person);
         self.open_station(e.station);
         if !self.model.stations.documents.insert((e.station, e.document.clone())) {
             let what = format!("document {} of station {} was received before", e.document, e.station);
@@ -146,6 +149,7 @@ impl Checker {
     fn out_sent(&mut self, e: &TransferOutSent) {
         self.two_between(e.courier);
         self.two_between(e.second_checker);
+        self.second_signs(e.second_checker);
         match self.model.stations.outs.get(&e.transfer).map(|row| (row.sent, row.station)) {
             Some((false, station)) => self.open_station(station),
             _ => {

@@ -91,6 +91,10 @@ impl Checker {
         if self.batch.stamp.is_some_and(|s| s.actor == e.second_checker) {
             self.violate(Rule::SamePersonTwice, Some(ix), case, "issued to a patient by one person");
         }
+        self.second_signs(e.second_checker);
+        if let IssueBasis::EmergencyRelease { physician } = e.basis {
+            self.second_signs(physician);
+        }
         self.suits_when_issued(ix, e);
         self.on_a_confirmed_group(ix, e);
         self.count("issued");

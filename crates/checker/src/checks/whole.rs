@@ -110,7 +110,7 @@ mod tests {
     fn stocked() -> Checker {
         let mut checker = Checker::new(Strictness::EventsOnly);
         for serial in 1..=3 {
-            let new = json!({"bag": format!("S00012600000{serial}.CRYO.00"), "product": "CRYO", "group": "O+", "attributes": [],
+            let new = json!({"bag": format!("S00012600000{serial}.CRYO.00"), "product": "CRYO", "group": "O+", "attributes": [], "donor": "00000000000000d1",
                              "amount": "5 U", "collected_at": "2024-10-01T00:00:00.000Z", "expires_at": "2024-10-30T00:00:00.000Z"});
             checker.model.admit(Bag::admitted(&serde_json::from_value(new).expect("a bag"), 1, None));
         }

@@ -81,6 +81,7 @@ pub(crate) struct Allowed {
 #[derive(Clone, Debug)]
 pub(crate) struct Bag {
     pub key: BagKey,
+    pub donor: Opaque,
     pub product: Product,
     pub group: Group,
     pub attributes: Attributes,
@@ -115,6 +116,7 @@ impl Bag {
     pub(crate) fn admitted(new: &crate::record::events::NewBag, site: u32, own: Option<Opaque>) -> Bag {
         Bag {
             key: new.bag,
+            donor: new.donor,
             product: new.product,
             group: new.group,
             attributes: new.attributes,

@@ -1,11 +1,13 @@
 //! What the checker believes of the city: bags, shelves, reservations, shipments, cases. Folded from
 //! the journal by the checker's own hand, in its own shapes; nothing here judges.
 
+pub(crate) mod account;
 pub(crate) mod application;
 pub(crate) mod bag;
 pub(crate) mod bedside;
 pub(crate) mod case;
 pub(crate) mod day;
+pub(crate) mod giving;
 pub(crate) mod station;
 
 use crate::record::events::{
@@ -113,6 +115,7 @@ pub(crate) struct Model {
     /// With the site of each.
     pub open_findings: BTreeMap<u32, u32>,
     pub applications: BTreeMap<u32, application::Application>,
+    pub giving: giving::Giving,
     /// Minutes that the city is ahead of UTC.
     zone_offset: i64,
     pub losses: BTreeMap<u32, day::Loss>,
@@ -142,6 +145,7 @@ pub(crate) struct Model {
     /// Storage equipment: where it stands and what it is.
     pub equipment: HashMap<u32, (u32, EquipmentKind)>,
     pub stations: station::Stations,
+    pub accounts: account::Accounts,
     /// The day since 1970, in UTC, of the event that is read.
     pub day: i64,
     /// What moved on each day, by act and class: bags and counts.
@@ -197,6 +201,10 @@ impl Model {
         let ix = self.bags.len() as u32;
         self.admitted.add(&bag);
         self.by_key.insert(bag.key, ix);
+        self.giving.bags_of_donor.entry(bag.donor).or_default().push(ix);
+        if let Some(number) = bag.key.as_str().get(..13).and_then(crate::record::giving::Number::read) {
+            self.giving.bags_of_donation.entry(number).or_default().push(ix);
+        }
         self.living.push(ix);
         self.bags.push(bag);
         self.book(ix, "entered");
@@ -417,6 +425,11 @@ impl Model {
     /// The day of the city.
     pub(crate) fn day_of(&self, at: Moment) -> i64 {
         at.plus_minutes(self.zone_offset).0.div_euclid(24 * 60 * 60_000)
+    }
+
+    /// The same in 32 bits, as donors' dates are written.
+    pub(crate) fn city_day(&self, at: Moment) -> i32 {
+        i32::try_from(self.day_of(at)).unwrap_or(i32::MAX)
     }
 
     /// The prepared blood that a line asks for, in mL.

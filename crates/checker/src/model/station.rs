@@ -48,5 +48,12 @@ pub(crate) fn donation(key: &BagKey) -> &str {
 
 /// Whether a hold is for what the blood or its donor is, by the checker's own list.
 pub(crate) const fn is_of_donation(reason: HoldReason) -> bool {
-    matches!(reason, HoldReason::DonorCall | HoldReason::LateReactive | HoldReason::GroupDoubt | HoldReason::Reaction)
+    matches!(
+        reason,
+        HoldReason::DonorCall
+            | HoldReason::DonorDeferred
+            | HoldReason::LateReactive
+            | HoldReason::GroupDoubt
+            | HoldReason::Reaction
+    )
 }

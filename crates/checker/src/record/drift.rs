@@ -7,8 +7,9 @@ use super::words::{AntiD, Determination, Group};
 use crate::checks::blood::{Verdict, judge};
 use crate::model::case::Blood;
 use domain::duty::{
-    admission, application, boxes, case, conversion, count, equipment, formality, levels, loss, order, quality,
-    reference, returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
+    account, admission, application, boxes, case, collection, conversion, count, document, donor, equipment, formality,
+    levels, loss, order, person, quality, reference, returns, roster, setup, shift, shipment, special, station, supply,
+    timer, transfusion, ward,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -192,12 +193,44 @@ fn name(event: &domain::Event) -> &'static str {
             timer::Event::TimerFired { .. } => "timer_fired",
             timer::Event::BagExpired { .. } => "bag_expired",
         },
+        E::Account(e) => match e {
+            account::Event::AccountOpened { .. } => "account_opened",
+            account::Event::DutyGranted { .. } => "duty_granted",
+            account::Event::DutyWithdrawn { .. } => "duty_withdrawn",
+            account::Event::AccountClosed { .. } => "account_closed",
+            account::Event::GlassBroken { .. } => "glass_broken",
+            account::Event::BreakGlassReviewed { .. } => "break_glass_reviewed",
+        },
+        E::Person(person::Event::PersonKept { .. }) => "person_kept",
+        E::Person(person::Event::PersonErased { .. }) => "person_erased",
+        E::Document(document::Event::DocumentFiled { .. }) => "document_filed",
+        E::Donor(e) => match e {
+            donor::Event::DonorRegistered { .. } => "donor_registered",
+            donor::Event::VisitOpened { .. } => "visit_opened",
+            donor::Event::AnswersRecorded { .. } => "answers_recorded",
+            donor::Event::DonorExamined { .. } => "donor_examined",
+            donor::Event::DonorCleared { .. } => "donor_cleared",
+            donor::Event::DonorDeferred { .. } => "donor_deferred",
+            donor::Event::DonorWithdrew { .. } => "donor_withdrew",
+            donor::Event::DonorBarred { .. } => "donor_barred",
+            donor::Event::DonorReadmitted { .. } => "donor_readmitted",
+            donor::Event::DonorsMerged { .. } => "donors_merged",
+            donor::Event::DonorsParted { .. } => "donors_parted",
+            donor::Event::DonationExcluded { .. } => "donation_excluded",
+        },
+        E::Collection(e) => match e {
+            collection::Event::PlaceEntered { .. } => "place_entered",
+            collection::Event::PlaceClosed { .. } => "place_closed",
+            collection::Event::NumbersGranted { .. } => "numbers_granted",
+            collection::Event::NumberBound { .. } => "number_bound",
+            collection::Event::CollectionRecorded { .. } => "collection_recorded",
+        },
         E::Finding(_) => "finding",
     }
 }
 
 /// How many kinds [`name`] tells apart.
-const KINDS: usize = 121;
+const KINDS: usize = 147;
 
 fn sample_plan() -> Value {
     let reason = |pool: &str, reason: Value| json!({"pool": pool, "site": 4, "reason": reason});
@@ -346,7 +379,7 @@ fn samples() -> Vec<Value> {
                 {"count": {"count": 0}}, {"count_due": {"class": "plasma"}}, {"loss": {"loss": 0}},
                 {"finding": {"finding": 0}}, {"conversion": {"conversion": 0}}, {"box": {"number": 7}},
                 {"application": {"application": 0}}, {"reference": {"request": 0}}, {"reading_due": {"equipment": 0}},
-                {"transfer_out": {"transfer": 0}}, {"notice": {"notice": 0}}], "was_due": null, "next_due": AT}}}),
+                {"transfer_out": {"transfer": 0}}, {"notice": {"notice": 0}}, {"break_glass": {"break_glass": 0}}], "was_due": null, "next_due": AT}}}),
         json!({"loss": {"loss_cancelled": {"loss": 0}}}),
         json!({"returns": {"bag_taken_back": {"bag": BAG, "site": 4, "patient": WHO, "proof": "kept-in-box"}}}),
         json!({"returns": {"return_sent": {"shipment": 9, "reason": "label"}}}),
@@ -380,6 +413,46 @@ fn samples() -> Vec<Value> {
         json!({"equipment": {"excursion_decided": {"equipment": 0, "finding": 0, "verdict": "usable", "second_person": WHO}}}),
         json!({"timer": {"timer_fired": {"key": "daily_review", "due": AT, "next": null}}}),
         json!({"timer": {"bag_expired": {"bag": BAG, "site": 1}}}),
+        json!({"account": {"account_opened": {"account": WHO, "grants": [{"duty": "administrator", "site": 0}], "second_person": null}}}),
+        json!({"account": {"duty_granted": {"account": WHO, "grant": {"duty": "quality", "site": 1}, "second_person": WHO}}}),
+        json!({"account": {"duty_withdrawn": {"account": WHO, "grant": {"duty": "donor", "site": 1}}}}),
+        json!({"account": {"account_closed": {"account": WHO}}}),
+        json!({"account": {"glass_broken": {"break_glass": 0, "account": WHO, "duty": "nurse", "site": 4, "reason": "disaster",
+                "until": AT, "review_due": AT}}}),
+        json!({"account": {"break_glass_reviewed": {"break_glass": 0, "verdict": "not-justified"}}}),
+        json!({"person": {"person_kept": {"whom": {"patient": WHO}}}}),
+        json!({"person": {"person_erased": {"whom": {"staff": WHO}, "reason": "own-request"}}}),
+        json!({"document": {"document_filed": {"document": WHO, "form": "discard", "version": 1, "about": {"bag": BAG},
+                "digest": "07".repeat(32), "certificate": "09".repeat(16)}}}),
+        json!({"document": {"document_filed": {"document": WHO, "form": "donor-consent", "version": 1,
+                "about": {"person": {"donor": WHO}}, "digest": "07".repeat(32), "certificate": "09".repeat(16)}}}),
+        json!({"document": {"document_filed": {"document": WHO, "form": "approval-form", "version": 1, "about": {"formality": 0},
+                "digest": "07".repeat(32), "certificate": "09".repeat(16)}}}),
+        json!({"donor": {"donor_registered": {"donor": WHO, "sex": "female"}}}),
+        json!({"donor": {"visit_opened": {"visit": 0, "donor": WHO, "place": 0, "age": 30, "asks": "two-doses", "matching": "for-patient"}}}),
+        json!({"donor": {"answers_recorded": {"visit": 0, "declared": [{"class": "t11-cold", "over": 20000}, {"class": "t07-pregnancy", "over": null}]}}}),
+        json!({"donor": {"donor_examined": {"visit": 0, "examination": {"weight": 650, "systolic": 120, "diastolic": 75, "pulse": 72,
+                "rhythm": "regular", "training": "endurance-athlete", "temperature": 365, "haemoglobin": {"copper_sulphate": {"density": 530}},
+                "alt": 20, "abo": "AB", "count": {"haematocrit": 400, "platelets_before": 250, "platelets_after": 150}, "physician": "fit"}}}}),
+        json!({"donor": {"donor_cleared": {"visit": 0, "donor": WHO, "consent": {"filed": {"document": WHO}}, "until": AT, "edition": 1}}}),
+        json!({"donor": {"donor_deferred": {"visit": 0, "donor": WHO, "unfit": [
+                {"reason": "told", "class": "p14-infectious", "until": {"never": {}}}, {"reason": "age-below", "class": null, "until": {"of_age": {"years": 18}}},
+                {"reason": "reacted-last", "class": null, "until": {"physician": {}}}, {"reason": "weight", "class": null, "until": {"from": {"day": 20000}}}],
+                "first": {"never": {}}, "edition": 1}}}),
+        json!({"donor": {"donor_withdrew": {"visit": 0, "donor": WHO, "reason": "no-time"}}}),
+        json!({"donor": {"donor_barred": {"donor": WHO, "class": "p14-infectious", "until": {"never": {}}, "edition": 1}}}),
+        json!({"donor": {"donor_readmitted": {"donor": WHO, "class": "p14-infectious", "second_person": WHO}}}),
+        json!({"donor": {"donors_merged": {"kept": WHO, "other": WHO, "second_person": WHO}}}),
+        json!({"donor": {"donors_parted": {"kept": WHO, "other": WHO, "second_person": WHO}}}),
+        json!({"donor": {"donation_excluded": {"donation": "S000126900001"}}}),
+        json!({"collection": {"place_entered": {"place": 0, "kind": "township", "name_zh": "示范点", "name_en": "Demo Point"}}}),
+        json!({"collection": {"place_closed": {"place": 0}}}),
+        json!({"collection": {"numbers_granted": {"place": 0, "first": "S000126900001", "count": 100}}}),
+        json!({"collection": {"number_bound": {"visit": 0, "donation": "S000126900001"}}}),
+        json!({"collection": {"collection_recorded": {"visit": 0, "donor": WHO, "place": 0, "collected": {"donation": "S000126900001",
+                "taken": {"platelets": {"doses": 2}}, "anticoagulant": "acd-a", "lot": "LOT-7", "tubes": 2, "begun_at": AT, "ended_at": AT,
+                "volume_ml": 250, "outcome": "stopped", "reaction": "mild"}, "restrictions": ["underweight", "not-usable"], "interval": "counts",
+                "edition": 1}}}),
         json!({"finding": {"finding": 0, "rule": "received-twice", "site": 4, "bag": BAG, "at": AT}}),
     ]
 }
@@ -437,6 +510,7 @@ fn a_field_that_went_missing_is_an_error_also_where_it_may_be_null() {
         ("plan_executed", "overrides"),
         ("case_opened", "anti_d"),
         ("bag_thawed", "expires_at"),
+        ("donor_examined", "examination"),
     ];
     for (kind, field) in judged {
         let sample = samples().into_iter().find(|s| s.to_string().contains(&format!("{{\"{kind}\":"))).expect(kind);
@@ -455,7 +529,7 @@ fn what_is_not_known_is_kept_by_name_with_its_bag() {
     let record = read(json!({"quality": {"bag_irradiated": {"bag": BAG, "dose": 25}}}));
     assert_eq!(record.event.unknown().as_deref(), Some("quality.bag_irradiated"));
     assert_eq!(record.event.bag().map(|key| key.as_str()), Some(BAG));
-    let record = read(json!({"collection": {"bag_filled": {"bag": BAG}}}));
+    let record = read(json!({"component": {"bag_filled": {"bag": BAG}}}));
     assert_eq!(record.event.unknown(), None, "a duty that is not the checker's concern is passed over");
     assert_eq!(record.event.bag().map(|key| key.as_str()), Some(BAG));
     assert!(Record::of(0, 1, &stamp(), &json!({"quality": {}})).is_err());
@@ -472,7 +546,7 @@ macro_rules! same_words {
 
 #[test]
 fn every_word_of_the_kernel_is_known() {
-    use super::{plan, words};
+    use super::{giving, plan, words};
     same_words! {
         domain::Product => words::Product;
         domain::ProductClass => words::Class;
@@ -498,6 +572,16 @@ fn every_word_of_the_kernel_is_known() {
         domain::duty::shipment::DispatchPurpose => Purpose;
         domain::DeliveryMode => Mode;
         order::OtherGroup => OtherGroup;
+        donor::Sex => giving::Sex;
+        donor::DonationKind => giving::DonationKind;
+        donor::Matching => giving::Matching;
+        donor::Rhythm => giving::Rhythm;
+        donor::Training => giving::Training;
+        donor::PhysicianSays => giving::PhysicianSays;
+        donor::DonorReaction => giving::DonorReaction;
+        collection::Outcome => giving::Outcome;
+        collection::Interval => giving::Interval;
+        collection::Restriction => giving::Restriction;
     }
     for product in domain::Product::ALL {
         let mine = words::Product::read(product.code()).expect("known");

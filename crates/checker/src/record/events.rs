@@ -1,5 +1,7 @@
 //! The events that the checker reads, duty by duty, with the fields that it judges and no others.
 
+use super::Duty;
+use super::giving::{CollectionEvent, DonorEvent};
 use super::plan::{Drawn, For, Override, Plan};
 use super::rulebook::Rules;
 use super::tagged::{given, tagged, tagged_enum};
@@ -34,6 +36,11 @@ tagged_enum! {
         "timer" Timer(TimerEvent)
         "transfusion" Transfusion(TransfusionEvent)
         "reference" Reference(ReferenceEvent)
+        "account" Account(AccountEvent)
+        "person" Person(PersonEvent)
+        "document" Document(DocumentEvent)
+        "donor" Donor(DonorEvent)
+        "collection" Collection(CollectionEvent)
         "finding" Finding(Finding)
     }
 }
@@ -45,6 +52,90 @@ pub(crate) struct Finding {
     pub site: u32,
     #[serde(deserialize_with = "given")]
     pub bag: Option<BagKey>,
+}
+
+/// A duty at a site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub(crate) struct Grant {
+    pub duty: Duty,
+    pub site: u32,
+}
+
+words! {
+    /// What was said of a duty taken in an emergency.
+    GlassVerdict { Justified "justified" NotJustified "not-justified" }
+}
+
+tagged! {
+    /// Accounts.
+    AccountEvent {
+        "account_opened" AccountOpened {
+            account: Opaque,
+            grants: Vec<Grant>,
+            #[serde(deserialize_with = "given")]
+            second_person: Option<Opaque>,
+        }
+        "duty_granted" DutyGranted {
+            account: Opaque,
+            grant: Grant,
+            #[serde(deserialize_with = "given")]
+            second_person: Option<Opaque>,
+        }
+        "duty_withdrawn" DutyWithdrawn { account: Opaque, grant: Grant }
+        "account_closed" AccountClosed { account: Opaque }
+        "glass_broken" GlassBroken {
+            break_glass: u32, account: Opaque, duty: Duty, site: u32, until: Moment, review_due: Moment,
+        }
+        "break_glass_reviewed" BreakGlassReviewed { break_glass: u32, verdict: GlassVerdict }
+    }
+}
+
+/// A person, by what they are to the service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Whom {
+    Patient(Opaque),
+    Donor(Opaque),
+    Staff(Opaque),
+    Contact(Opaque),
+}
+
+tagged! {
+    /// Whose identity is kept.
+    PersonEvent {
+        "person_kept" PersonKept { whom: Whom }
+        "person_erased" PersonErased { whom: Whom }
+    }
+}
+
+/// What a document is about, as far as that matters here.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum About {
+    Formality(u32),
+    Case(u32),
+    Bag(BagKey),
+    Person(Whom),
+    Shipment(u32),
+    Loss(u32),
+    Handover(u32),
+}
+
+impl About {
+    /// The bag, when it is about one.
+    pub(crate) fn bag(&self) -> Option<&BagKey> {
+        match self {
+            About::Bag(bag) => Some(bag),
+            _ => None,
+        }
+    }
+}
+
+tagged! {
+    /// Documents.
+    DocumentEvent {
+        "document_filed" DocumentFiled { document: Opaque, about: About }
+    }
 }
 
 tagged! {
@@ -120,6 +211,7 @@ words! {
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub(crate) struct NewBag {
     pub bag: BagKey,
+    pub donor: Opaque,
     pub product: Product,
     pub group: Group,
     pub attributes: Attributes,
@@ -134,7 +226,7 @@ words! {
         Appearance "appearance" RefusedAtReceipt "refused-at-receipt" Temperature "temperature" Label "label"
         DonorCall "donor-call" LateReactive "late-reactive" GroupDoubt "group-doubt" Broken "broken"
         WhereaboutsDoubt "whereabouts-doubt" AwaitingDisposal "awaiting-disposal"
-        Relabelling "relabelling" Reaction "reaction"
+        Relabelling "relabelling" Reaction "reaction" DonorDeferred "donor-deferred"
         ; else Other
     }
 }
@@ -143,9 +235,9 @@ tagged! {
     /// Quality.
     QualityEvent {
         "bag_held" BagHeld { bag: BagKey, reason: HoldReason }
-        "bag_hold_lifted" BagHoldLifted { bag: BagKey, reason: HoldReason }
+        "bag_hold_lifted" BagHoldLifted { bag: BagKey, reason: HoldReason, second_person: Opaque }
         "bag_recalled" BagRecalled { bag: BagKey }
-        "bag_discarded" BagDiscarded { bag: BagKey, site: u32 }
+        "bag_discarded" BagDiscarded { bag: BagKey, site: u32, second_person: Opaque }
         "finding_answered" FindingAnswered {
             finding: u32,
             #[serde(deserialize_with = "given")]
@@ -593,6 +685,7 @@ pub(crate) enum Carried {
     ReadingDue {},
     TransferOut { transfer: u32 },
     Notice { notice: u32 },
+    BreakGlass { break_glass: u32 },
 }
 
 tagged! {

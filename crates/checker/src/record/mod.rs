@@ -5,6 +5,7 @@
 //! Fields that no invariant needs are skipped. Nothing here judges.
 
 pub(crate) mod events;
+pub(crate) mod giving;
 pub(crate) mod plan;
 pub(crate) mod rulebook;
 pub(crate) mod tagged;
@@ -74,8 +75,25 @@ impl Record {
 }
 
 words! {
-    /// Under which duty it was done, as far as that matters here.
-    Duty { System "system" TransfusionHead "transfusion-head" ; else Other }
+    /// Under which duty it was done.
+    Duty {
+        SupplyDuty "supply-duty" SupplyHead "supply-head" TransfusionDuty "transfusion-duty"
+        TransfusionHead "transfusion-head" Physician "physician" Nurse "nurse" Courier "courier" Quality "quality"
+        Laboratory "laboratory" Director "director" Leader "leader" SeniorPhysician "senior-physician"
+        DeptHead "dept-head" MedicalAffairs "medical-affairs" Administrator "administrator" Collector "collector"
+        ComponentTechnician "component-technician" Releaser "releaser" Auditor "auditor" Donor "donor" System "system"
+    }
+}
+
+/// How it is known who did it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Authentication {
+    Unauthenticated,
+    System,
+    Operator,
+    Simulated,
+    SignedIn { second: Option<Opaque> },
 }
 
 /// Who did it and when.
@@ -87,6 +105,7 @@ pub(crate) struct Stamp {
     pub duty: Duty,
     pub occurred_at: Moment,
     pub recorded_at: Moment,
+    pub authentication: Authentication,
 }
 
 /// How the event follows the one before it about the same bag.
@@ -106,6 +125,7 @@ impl Event {
     /// The bag that the event is about, when it is about one.
     pub(crate) fn bag(&self) -> Option<&BagKey> {
         use events::*;
+        use giving::{CollectionEvent, DonorEvent};
         Some(match self {
             Event::Admission(AdmissionEvent::BagAdmitted(e)) => &e.bag.bag,
             Event::Admission(AdmissionEvent::BagTransferredIn(e)) => &e.bag.bag.bag,
@@ -151,6 +171,7 @@ impl Event {
             Event::Transfusion(TransfusionEvent::BagTransfusionBegun(e)) => &e.bag,
             Event::Transfusion(TransfusionEvent::BagTransfusionEnded(e)) => &e.bag,
             Event::Transfusion(TransfusionEvent::ReactionReported(e)) => return e.bag.as_ref(),
+            Event::Document(DocumentEvent::DocumentFiled(e)) => return e.about.bag(),
             Event::Station(StationEvent::BagCameFromStation(e)) => &e.bag.bag,
             Event::Station(StationEvent::BagTurnedAway(e)) => &e.bag,
             Event::Station(StationEvent::BagLeftToStation(e)) => &e.bag,
@@ -182,6 +203,11 @@ impl Event {
             | Event::Reference(ReferenceEvent::Unknown(e))
             | Event::Equipment(EquipmentEvent::Unknown(e))
             | Event::Station(StationEvent::Unknown(e))
+            | Event::Account(AccountEvent::Unknown(e))
+            | Event::Person(PersonEvent::Unknown(e))
+            | Event::Document(DocumentEvent::Unknown(e))
+            | Event::Donor(DonorEvent::Unknown(e))
+            | Event::Collection(CollectionEvent::Unknown(e))
             | Event::Unknown(e) => return e.bag.as_ref(),
             _ => return None,
         })
@@ -190,6 +216,7 @@ impl Event {
     /// The name of what the checker has no reading for, with its duty where that is known.
     pub(crate) fn unknown(&self) -> Option<String> {
         use events::*;
+        use giving::{CollectionEvent, DonorEvent};
         let (duty, unknown) = match self {
             Event::Setup(SetupEvent::Unknown(e)) => ("setup", e),
             Event::Admission(AdmissionEvent::Unknown(e)) => ("admission", e),
@@ -214,6 +241,11 @@ impl Event {
             Event::Reference(ReferenceEvent::Unknown(e)) => ("reference", e),
             Event::Equipment(EquipmentEvent::Unknown(e)) => ("equipment", e),
             Event::Timer(TimerEvent::Unknown(e)) => ("timer", e),
+            Event::Account(AccountEvent::Unknown(e)) => ("account", e),
+            Event::Person(PersonEvent::Unknown(e)) => ("person", e),
+            Event::Document(DocumentEvent::Unknown(e)) => ("document", e),
+            Event::Donor(DonorEvent::Unknown(e)) => ("donor", e),
+            Event::Collection(CollectionEvent::Unknown(e)) => ("collection", e),
             _ => return None,
         };
         Some(format!("{duty}.{}", unknown.name))

@@ -1,7 +1,8 @@
 //! What the checker reads of an edition of the rule book: what counts as what, which blood suits whom,
 //! how long a bag is in use. Its own reading of the edition's content as the journal carries it.
 
-use super::words::{Abo, Amount, Attribute, Attributes, Class, Product};
+use super::giving::{Class, Sex};
+use super::words::{Abo, Amount, Attribute, Attributes, Class as ProductClass, Product};
 use serde::Deserialize;
 
 /// One rule; its source and date are not judged.
@@ -36,6 +37,45 @@ pub(crate) struct Rules {
     pub undetermined_plasma: Rule<Abo>,
     pub time_to_use: Rule<PerClass<i64>>,
     pub crossmatch_sample_days: Rule<i64>,
+    pub break_glass_lasts: Rule<i64>,
+    pub break_glass_review_due: Rule<i64>,
+    pub donor_age_min: Rule<u32>,
+    pub donor_age_max: Rule<u32>,
+    pub donor_age_max_repeat: Rule<u32>,
+    pub donor_weight_min: Rule<PerSex>,
+    pub systolic_range: Rule<Span>,
+    pub diastolic_range: Rule<Span>,
+    pub pulse_pressure_min: Rule<u32>,
+    pub pulse_min: Rule<u32>,
+    pub pulse_min_athlete: Rule<u32>,
+    pub pulse_max: Rule<u32>,
+    pub donor_temperature_max: Rule<u32>,
+    pub haemoglobin_min: Rule<PerSex>,
+    pub copper_sulphate_min: Rule<PerSex>,
+    pub alt_quick_max: Rule<u32>,
+    pub haematocrit_min: Rule<u32>,
+    pub platelets_before: Rule<Span>,
+    pub platelets_after_min: Rule<u32>,
+    pub platelets_for_two_doses: Rule<u32>,
+    pub whole_to_whole_months: Rule<i64>,
+    pub whole_to_platelets_months: Rule<i64>,
+    pub platelets_to_whole_days: Rule<i32>,
+    pub platelets_to_platelets_days: Rule<i32>,
+    pub platelets_matched_days: Rule<i32>,
+    pub platelets_per_year: Rule<u32>,
+    pub apheresis_year_ml: Rule<u32>,
+    pub apheresis_year_months: Rule<i64>,
+    pub interval_from_ml: Rule<u32>,
+    pub retry_days: Rule<i32>,
+    pub retry_haemoglobin_days: Rule<i32>,
+    pub retry_alt_days: Rule<i32>,
+    pub deferral_waits: Rule<Vec<(Class, Wait)>>,
+    pub deferral_waits_to_check: Rule<Vec<(Class, Wait)>>,
+    pub reentry_months: Rule<i64>,
+    pub clearance_lasts: Rule<i64>,
+    pub volume_tolerance_percent: Rule<u32>,
+    pub slow_collection: Rule<Vec<(u32, i64)>>,
+    pub sample_tubes_min: Rule<u32>,
     pub fresh_days: Rule<i64>,
     pub ward_return_within: Rule<i64>,
     pub two_samples: Rule<u64>,
@@ -56,35 +96,76 @@ pub(crate) struct Range {
     pub high_tenths: i16,
 }
 
+/// A value for each sex.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(crate) struct PerSex {
+    pub female: u32,
+    pub male: u32,
+}
+
+impl PerSex {
+    pub(crate) fn of(self, sex: Sex) -> u32 {
+        if sex == Sex::Female { self.female } else { self.male }
+    }
+}
+
+/// From a number on, below another.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(crate) struct Span {
+    pub from: u32,
+    pub below: u32,
+}
+
+impl Span {
+    pub(crate) fn has(self, value: u32) -> bool {
+        (self.from..self.below).contains(&value)
+    }
+}
+
+/// How long something speaks against a donation after it is over.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Wait {
+    Days(i32),
+    Months(i64),
+    Physician,
+}
+
 impl Rules {
     /// Whether a product serves a line: the one that is named; else any that the interchange lists for
     /// the class; washed cells only when they are asked for.
-    pub(crate) fn serves(&self, class: Class, named: Option<Product>, asked: Attributes, product: Product) -> bool {
+    pub(crate) fn serves(
+        &self,
+        class: ProductClass,
+        named: Option<Product>,
+        asked: Attributes,
+        product: Product,
+    ) -> bool {
         if let Some(named) = named {
             return product == named;
         }
         if product == Product::RbcW {
-            return class == Class::RedCells && asked.has(Attribute::Washed);
+            return class == ProductClass::RedCells && asked.has(Attribute::Washed);
         }
         let tiers = match class {
-            Class::RedCells => &self.interchange_red_cells.value,
-            Class::Plasma => &self.interchange_plasma.value,
-            Class::Platelets => &self.interchange_platelets.value,
-            Class::Cryo => &self.interchange_cryo.value,
-            Class::WholeBlood | Class::PlateletConcentrate | Class::Granulocytes => return false,
+            ProductClass::RedCells => &self.interchange_red_cells.value,
+            ProductClass::Plasma => &self.interchange_plasma.value,
+            ProductClass::Platelets => &self.interchange_platelets.value,
+            ProductClass::Cryo => &self.interchange_cryo.value,
+            ProductClass::WholeBlood | ProductClass::PlateletConcentrate | ProductClass::Granulocytes => return false,
         };
         tiers.iter().any(|tier| tier.contains(&product))
     }
 
     /// Minutes that a bag of the class stays in use after it is usable.
-    pub(crate) fn minutes_to_use(&self, class: Class) -> i64 {
+    pub(crate) fn minutes_to_use(&self, class: ProductClass) -> i64 {
         let minutes = &self.time_to_use.value;
         match class {
-            Class::RedCells => minutes.red_cells,
-            Class::Plasma => minutes.plasma,
-            Class::Platelets => minutes.platelets,
-            Class::Cryo => minutes.cryo,
-            Class::WholeBlood | Class::PlateletConcentrate | Class::Granulocytes => 0,
+            ProductClass::RedCells => minutes.red_cells,
+            ProductClass::Plasma => minutes.plasma,
+            ProductClass::Platelets => minutes.platelets,
+            ProductClass::Cryo => minutes.cryo,
+            ProductClass::WholeBlood | ProductClass::PlateletConcentrate | ProductClass::Granulocytes => 0,
         }
     }
 }

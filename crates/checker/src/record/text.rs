@@ -31,6 +31,7 @@ macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($variant:ident $code:literal)* $(; else $other:ident)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(clippy::enum_variant_names)]
         pub(crate) enum $name { $($variant,)* $($other,)? }
 
         impl $name {
@@ -121,7 +122,7 @@ pub(crate) fn digits(bytes: &[u8]) -> Option<i64> {
 }
 
 /// Days of the proleptic Gregorian calendar, counted in eras of 400 years that begin on 1 March.
-fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
+pub(crate) fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
     let year_of_era = year.rem_euclid(400);
@@ -129,7 +130,7 @@ fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
     era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
 }
 
-fn civil(days: i64) -> (i64, i64, i64) {
+pub(crate) fn civil(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
     let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;

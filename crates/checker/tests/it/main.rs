@@ -1,6 +1,7 @@
 //! Journals written by hand: a clean night that passes, and the same night with one fault planted at a
 //! time, each caught under its code.
 
+mod accounts;
 mod applications;
 mod bedside;
 mod blood;
@@ -9,6 +10,7 @@ mod counts;
 mod custody;
 mod day;
 mod floors;
+mod giving;
 mod lines;
 mod moves;
 mod moving;

@@ -1,8 +1,8 @@
 //! The list of rules itself: every rule is provoked by a planted fault, every code is its own.
 
 use crate::{
-    applications, bedside, blood, chain, custody, day, floors, lines, moves, moving, paperwork, pools, quality,
-    reservations, special, stations,
+    accounts, applications, bedside, blood, chain, custody, day, floors, giving, lines, moves, moving, paperwork,
+    pools, quality, reservations, special, stations,
 };
 use checker::Rule;
 use std::collections::BTreeSet;
@@ -10,6 +10,8 @@ use std::collections::BTreeSet;
 #[test]
 fn every_rule_is_provoked_by_a_planted_fault() {
     let faults = [
+        accounts::faults(),
+        giving::faults(),
         applications::faults(),
         bedside::faults(),
         special::faults(),

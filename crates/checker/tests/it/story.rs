@@ -1,7 +1,7 @@
 //! A journal told as text: who acts when, then the events as the journal's own JSON, one a line.
 //!
 //! ```text
-//! > 01:15 supply-duty 1 a1
+//! > 01:15 supply-duty 1 a1                  or `… a1 signed-in`, `… a1 signed-in a2`, `… a1 operator`
 //! {"case":{"green_channel_activated":{"case":0}}}
 //! ```
 //! Short forms: `@R1` bag 1 of red cells (`P` plasma, `C` cryo, `T` platelets), `@01:15` that time on
@@ -197,10 +197,15 @@ fn leaf(event_no: u64) -> String {
 
 fn stamp_of(header: &str, seq: u64) -> Value {
     let parts: Vec<&str> = header.split_whitespace().collect();
-    let [time, duty, site, actor] = parts.as_slice() else { panic!("`> {header}` is no header") };
+    let [time, duty, site, actor, proof @ ..] = parts.as_slice() else { panic!("`> {header}` is no header") };
     let at = moment(time);
     let person = person(actor);
-    let authentication = if *duty == "system" { "system" } else { "unauthenticated" };
+    let authentication = match proof.first().copied() {
+        None if *duty == "system" => json!("system"),
+        None => json!("unauthenticated"),
+        Some("signed-in") => json!({"signed_in": {"second": proof.get(1).map(|who| self::person(who))}}),
+        Some(machine) => json!(machine),
+    };
     json!({
         "command": format!("01900000-0000-7000-8000-{seq:012x}"), "ledger": 1, "actor": person, "duty": duty,
         "site": site.parse::<u32>().expect("a site"), "device": "0000000000000001", "occurred_at": at, "recorded_at": at,
@@ -288,6 +293,7 @@ fn bag_of(event: &Value) -> Option<String> {
     let direct = content.get("bag").and_then(Value::as_str);
     let fields = content.as_object()?.values().next()?;
     let inside = fields.get("bag").and_then(Value::as_str);
+    let filed = fields.get("about").and_then(|about| about.get("bag")).and_then(Value::as_str);
     let admitted = fields.get("bag").and_then(|bag| bag.get("bag")).and_then(Value::as_str);
-    direct.or(inside).or(admitted).map(str::to_owned)
+    direct.or(inside).or(admitted).or(filed).map(str::to_owned)
 }

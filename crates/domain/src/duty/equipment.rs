@@ -219,7 +219,7 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
         Command::RecordReading { equipment, celsius_tenths } => read(draft, *equipment, *celsius_tenths),
         Command::DecideExcursion { equipment, verdict, second_person } => {
             draft.only(quality::QUALITY, Act::KeepQuality);
-            draft.two_persons(*second_person);
+            draft.attested(*second_person);
             decide_excursion(draft, *equipment, *verdict, *second_person);
         }
     }

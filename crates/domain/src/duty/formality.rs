@@ -9,14 +9,16 @@ use crate::*;
 use serde::{Deserialize, Serialize};
 
 mod kernel;
-pub(crate) use kernel::{apply, crossmatch_owed, crossmatched, decide, on_stand_down, on_supply, second_persons_owed};
+pub(crate) use kernel::{
+    apply, crossmatch_owed, crossmatched, decide, on_stand_down, on_supply, second_persons_owed, signatures_owed,
+};
 
 named! {
     /// What is pending 待补手续.
     FormalityKind {
         ApprovalForm "approval-form" "医疗机构急症用血审批单" "emergency use approval form";
         PhoneConfirmation "phone-confirmation" "双方负责人电话确认" "confirmation by both heads by phone";
-        SecondPersonSignature "second-person-signature" "特批第二人补签" "signature of the second person of an override";
+        SecondPersonSignature "second-person-signature" "第二人补签" "signature of a second person";
         CrossmatchAfterRelease "crossmatch-after-release" "紧急发血后补交叉配血" "crossmatch after an emergency release";
     }
 }
@@ -72,7 +74,7 @@ pub enum Event {
     FormalityOpened {
         formality: FormalityId,
         kind: FormalityKind,
-        /// None for the signature of an override outside any case.
+        /// None for a signature that is of no case.
         case: Option<CaseId>,
         owner: SiteId,
         due_at: Moment,
@@ -121,7 +123,7 @@ pub enum Event {
 pub struct Formality {
     pub id: FormalityId,
     pub kind: FormalityKind,
-    /// None for the signature of an override outside any case.
+    /// None for a signature that is of no case.
     pub case: Option<CaseId>,
     /// The site whose head owes it.
     pub owner: SiteId,

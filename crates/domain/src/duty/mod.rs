@@ -1,16 +1,21 @@
 //! One module per duty: its commands, events, state, `decide` and `apply`.
 
+pub mod account;
 pub mod admission;
 pub mod application;
 pub mod boxes;
 pub mod case;
+pub mod collection;
 pub mod conversion;
 pub mod count;
+pub mod document;
+pub mod donor;
 pub mod equipment;
 pub mod formality;
 pub mod levels;
 pub mod loss;
 pub mod order;
+pub mod person;
 pub mod quality;
 pub mod reference;
 pub mod returns;

@@ -156,8 +156,8 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
         }
         Command::SendBack { bags, reason, mode, courier, second_checker } => {
             draft.each_once(bags);
-            draft.two_persons(*courier);
-            draft.two_persons(*second_checker);
+            draft.not_by(*courier);
+            draft.witnessed(*second_checker);
             send_back(draft, bags, *reason, (*mode, *courier, *second_checker));
         }
     }

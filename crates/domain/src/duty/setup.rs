@@ -105,7 +105,7 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
             }
         }
         Command::AdoptRules { rules, reason, second_person } => {
-            draft.two_persons(*second_person);
+            draft.attested(*second_person);
             let current = draft.world.rules().edition;
             let first = draft.world.editions().next().is_none();
             if !first && rules.edition <= current {

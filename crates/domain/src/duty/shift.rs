@@ -79,6 +79,8 @@ pub enum Carried {
     TransferOut { transfer: TransferOutId },
     /// Another station must be told, and nobody recorded that it was.
     Notice { notice: NoticeId },
+    /// A duty taken in an emergency that nobody has reviewed.
+    BreakGlass { break_glass: BreakGlassId },
 }
 
 /// What became of something carried over.
@@ -160,6 +162,8 @@ pub fn unfinished(world: &World, site: SiteId, now: Moment) -> Vec<Carried> {
     if world.network().station().is_some_and(|station| station.id == site) {
         found.extend(world.stations().open_notices().map(|row| Carried::Notice { notice: row.id }));
     }
+    let taken = world.accounts().unreviewed().filter(|row| row.grant.site == site);
+    found.extend(taken.map(|row| Carried::BreakGlass { break_glass: row.id }));
     found
 }
 
@@ -199,6 +203,9 @@ pub fn state_of(world: &World, site: SiteId, carried: Carried, now: Moment) -> C
             world.stations().transfer_out(transfer).is_some_and(|row| row.is_open(world))
         }
         Carried::Notice { notice } => world.stations().notice(notice).is_some_and(|row| row.told.is_none()),
+        Carried::BreakGlass { break_glass } => {
+            world.accounts().break_glass(break_glass).is_some_and(|row| row.review.is_none())
+        }
     };
     if open { CarriedState::Open } else { CarriedState::Done }
 }
@@ -208,7 +215,7 @@ const HANDERS: &[Duty] = &[Duty::SupplyDuty, Duty::SupplyHead, Duty::Transfusion
 pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
     let Command::HandOverShift { incoming } = command;
     draft.only(HANDERS, Act::HandOverShift);
-    draft.two_persons(*incoming);
+    draft.witnessed(*incoming);
     let (world, site, outgoing) = (draft.world, draft.envelope.site, draft.envelope.actor);
     let last = world.last_handover(site);
     let was_due = last.map(|row| row.next_due);

@@ -61,6 +61,15 @@ impl RuleValue for u32 {
         *self <= NUMBER_MAX
     }
 }
+impl RuleValue for Vec<u32> {
+    fn text(&self) -> String {
+        self.iter().map(u32::to_string).collect::<Vec<_>>().join(", ")
+    }
+
+    fn is_sane(&self) -> bool {
+        !self.is_empty() && self.iter().all(u32::is_sane) && self.is_sorted_by(|a, b| a < b)
+    }
+}
 impl RuleValue for Minutes {
     fn text(&self) -> String {
         self.0.to_string()

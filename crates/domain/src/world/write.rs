@@ -3,16 +3,21 @@
 use super::{World, level_index};
 use crate::bag::{Bag, Bags, Custody};
 use crate::day_book::DayBook;
+use crate::duty::account::Accounts;
 use crate::duty::application::Applications;
 use crate::duty::boxes::Boxes;
 use crate::duty::case::Case;
+use crate::duty::collection::Collections;
 use crate::duty::conversion::Conversions;
 use crate::duty::count::{self, Count};
+use crate::duty::document::Documents;
+use crate::duty::donor::Donors;
 use crate::duty::equipment::Register;
 use crate::duty::formality::{Formality, Review};
 use crate::duty::levels::{Level, Use};
 use crate::duty::loss::Loss;
 use crate::duty::order::{self, Breakdowns, Order, Proposal};
+use crate::duty::person::Persons;
 use crate::duty::quality::Settled;
 use crate::duty::reference::References;
 use crate::duty::returns::Returns;
@@ -49,6 +54,26 @@ impl World {
     pub(crate) fn set_rules(&mut self, rules: Arc<Rules>, adoption: Adoption) {
         self.rules = rules;
         self.editions.push(adoption);
+    }
+
+    pub(crate) fn accounts_mut(&mut self) -> &mut Accounts {
+        &mut self.accounts
+    }
+
+    pub(crate) fn collections_mut(&mut self) -> &mut Collections {
+        &mut self.collections
+    }
+
+    pub(crate) fn donors_mut(&mut self) -> &mut Donors {
+        &mut self.donors
+    }
+
+    pub(crate) fn documents_mut(&mut self) -> &mut Documents {
+        &mut self.documents
+    }
+
+    pub(crate) fn persons_mut(&mut self) -> &mut Persons {
+        &mut self.persons
     }
 
     pub(crate) fn breakdowns_mut(&mut self) -> &mut Breakdowns {
@@ -440,6 +465,9 @@ impl World {
             preparation: self.special.len() as u32,
             reference: self.references.len() as u32,
             notice: self.stations.notices().count() as u32,
+            break_glass: self.accounts.break_glasses().count() as u32,
+            visit: self.donors.visits_len() as u32,
+            place: self.collections.places_len() as u32,
         }
     }
 }

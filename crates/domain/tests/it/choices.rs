@@ -3,13 +3,16 @@
 use crate::plans::{Making, for_case, for_order};
 use crate::town::*;
 use domain::bag::{Bag, CrossmatchResult, Custody, Fate, HoldReason, NewBag, Origin};
+use domain::duty::account;
 use domain::duty::application::{self, ApplicationRefusal, Indication, LifeSaving, WithdrawReason};
 use domain::duty::boxes::{self, ColdStatement, Packed};
 use domain::duty::case::{self, EscalationLevel, Identity, LineAsk, LineOutcome, OwnStock, ReduceReason, Urgency};
+use domain::duty::document::{self, About};
 use domain::duty::formality::{self, FormReason, ReviewDecision, Side};
 use domain::duty::levels::{self, UsePlanRow};
 use domain::duty::loss::{self, DisposalMethod, LossVerdict};
 use domain::duty::order::{self, CloseReason, OrderAsk, OtherGroup};
+use domain::duty::person::{self, Whom};
 use domain::duty::quality::{self, DiscardReason, FindingAnswer, HoldAfter, RecallReason};
 use domain::duty::reference::{self, ReferenceReason, ReferenceResult};
 use domain::duty::returns::{self, ColdProof, ReturnReason};
@@ -43,7 +46,7 @@ impl Chooser<'_> {
         self.raw.next().copied().unwrap_or(0) % below.max(1)
     }
 
-    fn one<T: Copy>(&mut self, from: &[T]) -> Option<T> {
+    pub fn one<T: Copy>(&mut self, from: &[T]) -> Option<T> {
         let at = self.number(from.len() as u32) as usize;
         from.get(at).copied()
     }
@@ -123,7 +126,7 @@ fn count(n: usize) -> Vec<u32> {
 
 /// One command; `None` when there is nothing yet to say it of.
 pub fn command(town: &mut Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
-    match pick.number(44) {
+    match pick.number(50) {
         0..=2 => Some(admit(town, pick)),
         3 => Some(open(town, pick)),
         4..=8 => execute(town, pick),
@@ -140,6 +143,8 @@ pub fn command(town: &mut Town, pick: &mut Chooser<'_>) -> Option<(By, Command)>
         36 => of_the_bedside(town, pick),
         39 | 40 => of_stations(town, pick),
         41..=43 => for_one_patient(town, pick),
+        44 | 45 => of_accounts(town, pick),
+        46..=49 => crate::giving_choices::command(town, pick),
         _ => of_levels(town, pick),
     }
 }
@@ -999,6 +1004,69 @@ fn of_moves(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
                     (By::of(row.site, Duty::Quality), Command::Loss(command))
                 }
             }
+        }
+    })
+}
+
+/// Accounts, the glass that is broken, whose identity is kept, which forms are filed. Each account is of few.
+fn of_accounts(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
+    const DUTIES: [Duty; 5] = [Duty::Administrator, Duty::Quality, Duty::Nurse, Duty::SupplyDuty, Duty::Director];
+    let accounts = town.world.accounts();
+    let administrator = By::of(ST, Duty::Administrator);
+    let account = ActorId(u64::from(71 + pick.number(6)));
+    let site = SITES[pick.number(5) as usize];
+    let grant = account::Grant { duty: pick.one(&DUTIES)?, site };
+    let second_person = (pick.number(3) != 0).then(|| ActorId(u64::from(71 + pick.number(6))));
+    let person = match pick.number(4) {
+        0 => Whom::Staff(account),
+        1 => Whom::Contact(account),
+        2 => Whom::Donor(DonorId(u64::from(pick.number(9)))),
+        _ => Whom::Patient(PatientId(u64::from(pick.number(9)))),
+    };
+    let bags: Vec<_> = town.bags.values().copied().collect();
+    Some(match pick.number(12) {
+        0 | 1 => {
+            let first = account::Grant { duty: Duty::Administrator, site: ST };
+            let grants = if accounts.guards() { vec![grant] } else { vec![first] };
+            (administrator, Command::Account(account::Command::OpenAccount { account, grants, second_person }))
+        }
+        2 | 3 => (administrator, Command::Account(account::Command::GrantDuty { account, grant, second_person })),
+        4 => {
+            let row = accounts.account(account)?;
+            let grant = pick.one(&row.grants)?;
+            (administrator, Command::Account(account::Command::WithdrawDuty { account, grant }))
+        }
+        5 if pick.seldom(4) => (administrator, Command::Account(account::Command::CloseAccount { account })),
+        6 => {
+            let (duty, reason) = (Duty::Nurse, account::BreakGlassReason::NobodyPresent);
+            let by = By { site, duty, actor: account };
+            (by, Command::Account(account::Command::BreakGlass { duty, site, reason }))
+        }
+        7 => {
+            let break_glass = accounts.unreviewed().next()?.id;
+            let verdict = pick.one(account::BreakGlassVerdict::ALL)?;
+            let command = account::Command::ReviewBreakGlass { break_glass, verdict };
+            (By::of(ST, Duty::Quality), Command::Account(command))
+        }
+        8 => (keeper(site), Command::Person(person::Command::KeepPerson { whom: person })),
+        9 => {
+            let reason = pick.one(person::ErasureReason::ALL)?;
+            (By::of(ST, Duty::Quality), Command::Person(person::Command::ErasePerson { whom: person, reason }))
+        }
+        _ => {
+            let about = match pick.one(&bags) {
+                Some(bag) if pick.number(2) == 0 => About::Bag(bag),
+                _ => About::Person(person),
+            };
+            let command = document::Command::FileDocument {
+                document: DocumentId(u64::from(pick.number(1_000))),
+                form: pick.one(document::FormCode::ALL)?,
+                version: 1,
+                about,
+                digest: ContentDigest([1; 32]),
+                certificate: CertificateSerial([2; 16]),
+            };
+            (keeper(site), Command::Document(command))
         }
     })
 }

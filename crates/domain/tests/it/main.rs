@@ -1,6 +1,7 @@
 //! The kernel's tests: stories and tables in a small language of lines ([`script`]), canonical tests of
 //! every rule and refusal, random commands against invariants, and the wire forms.
 
+mod accounts;
 mod applications;
 mod applying;
 mod bedside;
@@ -12,6 +13,9 @@ mod counts;
 mod day_book;
 mod equipment;
 mod facts;
+mod giving;
+mod giving_choices;
+mod giving_rules;
 mod holes;
 mod invariants;
 mod ledgers;

@@ -15,18 +15,22 @@ use domain::rules::{AboMatrix, Rules};
 use domain::*;
 use std::collections::BTreeSet;
 
+/// A test for each rule; the rules are listed under `COVERED`.
 macro_rules! canonical {
     ($($rule:ident $test:block)*) => {
-        const COVERED: &[&str] = &[$(stringify!($rule),)*];
+        pub const COVERED: &[&str] = &[$(stringify!($rule),)*];
         $(#[test] fn $rule() $test)*
     };
 }
 
+pub(crate) use canonical;
+
 #[test]
 fn every_rule_has_its_test() {
     let rows: BTreeSet<&str> = Rules::demo().rows().iter().map(|row| row.id).collect();
-    assert_eq!(COVERED.iter().copied().collect::<BTreeSet<_>>(), rows);
-    assert_eq!(COVERED.len(), rows.len());
+    let covered = [COVERED, crate::giving_rules::COVERED].concat();
+    assert_eq!(covered.iter().copied().collect::<BTreeSet<_>>(), rows);
+    assert_eq!(covered.len(), rows.len());
 }
 
 /// The tiers of a class, product by product; what does not serve is left out.
@@ -958,6 +962,29 @@ canonical! {
             device -527040
             green C0
         ");
+    }
+    break_glass_lasts {
+        let mut town = check("as operator\n open-account 71 administrator@ST\n as signed-in");
+        play(&mut town, "H4/nurse/71 break-glass nurse@H4 disaster\n + 239\n H4/nurse/71 keep P7");
+        play(&mut town, "+ 1\n H4/nurse/71 keep P8\n !! duty-not-granted");
+    }
+    break_glass_review_due {
+        let town = check("
+            as operator
+            open-account 71 administrator@ST
+            as signed-in
+            H4/nurse/71 break-glass nurse@H4 disaster
+        ");
+        let row = town.world.accounts().unreviewed().next().expect("a review");
+        let due = town.now.plus(Minutes(3 * 24 * 60));
+        assert!(row.is_overdue(due) && !row.is_overdue(due.plus_millis(-1)));
+    }
+    grants_per_account {
+        let duties = Duty::ALL.iter().filter(|duty| **duty != Duty::System);
+        let all: Vec<String> = duties.flat_map(|d| ["ST", "HH", "H3", "H4"].map(|site| format!("{d}@{site}"))).collect();
+        let open = |count: usize| format!("as operator\n open-account 71 {}", all[all.len() - count..].join(","));
+        check(&format!("{},administrator@H5\n !! too-many", open(64)));
+        check(&format!("{},administrator@H5", open(63)));
     }
     lines_per_case {
         let lines = vec!["red-cells 2U"; 200].join("; ");

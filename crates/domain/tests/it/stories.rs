@@ -274,7 +274,19 @@ const APPLIED: &str = "
 /// Every story, played.
 pub fn all() -> Vec<Town> {
     let special = crate::special::FOR_A_PATIENT;
-    let all = [A_NIGHT, REQUESTS, MOVED, FINDINGS, A_SHIFT, MOVES, APPLIED, BETWEEN, special];
+    let all = [
+        A_NIGHT,
+        REQUESTS,
+        MOVED,
+        FINDINGS,
+        A_SHIFT,
+        MOVES,
+        APPLIED,
+        BETWEEN,
+        special,
+        crate::accounts::OF_ACCOUNTS,
+        crate::giving::FROM_THE_DOOR,
+    ];
     let mut towns = Vec::from(all.map(check));
     let mut town = Town::with(|rules| rules.ward_return_within.value = Minutes(30));
     play(&mut town, TAKEN_BACK);

@@ -135,6 +135,8 @@ pub struct Town {
     pub said: Vec<Envelope>,
     pub told: Vec<Told>,
     pub odd: Odd,
+    /// How persons sign in.
+    pub signed_in: Authentication,
     /// The transfer document at hand, from another town or made up.
     pub document: Option<transfer::TransferDocument>,
     commands: u64,
@@ -191,6 +193,7 @@ impl Town {
             said: Vec::new(),
             told: Vec::new(),
             odd: Odd::default(),
+            signed_in: Authentication::Unauthenticated,
             document: None,
             commands: 0,
             serial: 0,
@@ -210,6 +213,10 @@ impl Town {
             device: DeviceId(7),
             occurred_at: self.now.plus(Minutes(odd.clock)),
             command,
+            authentication: match by.duty {
+                Duty::System => Authentication::System,
+                _ => self.signed_in,
+            },
         }
     }
 

@@ -2,7 +2,7 @@
 //! no event carries a free text.
 
 use crate::stories;
-use domain::{Envelope, Event, FindingRule, Stamp};
+use domain::{Authentication, Envelope, Event, FindingRule, Stamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
@@ -27,7 +27,7 @@ fn tags(value: &serde_json::Value) -> String {
 /// The variants that a duty's source declares for one of its two enums.
 pub fn declared(kind: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    let duties = concat!(env!("CARGO_MANIFEST_DIR"), "/src/duty");
+    let duties = concat!(env!("CARGO_MANIFEST_DIR"), "/../src/duty");
     for entry in std::fs::read_dir(duties).expect("the duties") {
         let path = entry.expect("an entry").path();
         let Some(duty) = path.file_name().and_then(|n| n.to_str()).and_then(|n| n.strip_suffix(".rs")) else {
@@ -64,7 +64,8 @@ fn every_command_goes_through_both_wire_forms() {
     for town in stories::all() {
         for envelope in &town.said {
             seen.insert(tags(&serde_json::to_value(&envelope.command).expect("writes")));
-            round_trip::<Envelope>(envelope);
+            // How the actor signed in is never read from outside.
+            round_trip::<Envelope>(&Envelope { authentication: Authentication::default(), ..envelope.clone() });
         }
     }
     assert_eq!(seen, declared("Command"));
@@ -97,6 +98,8 @@ fn every_event_goes_through_both_wire_forms() {
 /// What a hospital or an operator may read of itself: names of the city, its sites and other stations, sources
 /// of rules.
 const TEXTS: &[&str] = &[
+    "collection/place_entered/name_en",
+    "collection/place_entered/name_zh",
     "setup/network_adopted/network/city_en",
     "setup/network_adopted/network/city_zh",
     "setup/network_adopted/network/sites/code",

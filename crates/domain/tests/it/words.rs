@@ -121,6 +121,13 @@ impl<'l> Words<'l> {
     }
 
     /// `key=me`, `key=77`, or the usual person of this number.
+    /// The number after `key=`, wherever it stands in what is left.
+    pub fn number_of(&mut self, key: &str) -> Option<u64> {
+        let at = self.words.iter().position(|w| w.split_once('=').is_some_and(|(k, _)| k == key))?;
+        let word = self.words.remove(at);
+        Some(word[key.len() + 1..].parse().expect("a number"))
+    }
+
     pub fn person(&mut self, key: &str, by: By, usual: u64) -> ActorId {
         let at = self.words.iter().position(|w| w.split_once('=').is_some_and(|(k, _)| k == key));
         let Some(at) = at else { return person(by.site, usual) };

@@ -100,7 +100,8 @@ impl Desk {
     pub fn envelope(&mut self, at: Moment, duty: Duty, site: SiteId, command: Command) -> Envelope {
         let actor = ActorId(u64::from(site.0) * 100 + 1);
         let (id, ledger, device) = (self.id(at), self.ledger, DeviceId(1));
-        Envelope { id, ledger, actor, duty, site, device, occurred_at: at, command }
+        let authentication = Authentication::Unauthenticated;
+        Envelope { id, ledger, actor, duty, site, device, occurred_at: at, command, authentication }
     }
 
     pub fn adopt_network(&mut self, at: Moment) -> Envelope {

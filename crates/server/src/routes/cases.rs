@@ -95,7 +95,11 @@ fn events_of(look: &Look, id: CaseId) -> Result<past::Told, Problem> {
     Ok(past::between(look.engine(), row.opened_at, until, look.version().seq, keep)?)
 }
 
-fn form_of(look: &Look, id: CaseId) -> Result<form::ApprovalForm, Problem> {
+/// The approval form of a case. Blocking.
+///
+/// # Errors
+/// When there is no such case, or the journal cannot be read.
+pub fn form_of(look: &Look, id: CaseId) -> Result<form::ApprovalForm, Problem> {
     let told = events_of(look, id)?;
     Ok(form::form(look.world(), id, &told.events, look.now)?)
 }

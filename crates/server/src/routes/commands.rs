@@ -1,6 +1,7 @@
 //! Any command with its whole frame, and what a command recorded.
 
 use axum::extract::State;
+use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::{CommandId, Envelope};
 use engine::{Act, Answers};
@@ -10,6 +11,7 @@ use utoipa_axum::routes;
 use crate::answered::{Answered, Recorded, Wants, check_duty};
 use crate::app::App;
 use crate::body::Body;
+use crate::caller::Caller;
 use crate::past;
 use crate::problem::{Kind, Problem, ProblemDocument};
 use crate::reading::{At, Filter};
@@ -31,11 +33,14 @@ pub fn all() -> OpenApiRouter<App> {
 )]
 pub async fn give(
     State(app): State<App>,
+    caller: Caller,
+    headers: HeaderMap,
     Filter(wants): Filter<Wants>,
-    Body(envelope): Body<Envelope>,
+    Body(mut envelope): Body<Envelope>,
 ) -> Result<Response, Problem> {
     tracing::Span::current().record("command", tracing::field::display(envelope.id));
     check_duty(&envelope)?;
+    envelope.authentication = caller.signs(&app, &headers, envelope.id, Some(envelope.actor))?;
     app.act_as(Act::One(envelope), wants).await
 }
 

@@ -47,7 +47,7 @@ pub struct SetPace {
 pub struct EndDrill {}
 
 fn room(app: &App) -> Result<std::sync::Arc<dyn DrillRoom>, Problem> {
-    app.drill_room().ok_or_else(no_room)
+    app.rooms().drills.clone().ok_or_else(no_room)
 }
 
 fn fresh(shown: impl Serialize) -> Response {

@@ -101,28 +101,40 @@ macro_rules! writes {
     )*};
 }
 
+pub mod accounts;
 pub mod applications;
 pub mod asks;
 pub mod bags;
 pub mod board;
 pub mod boxes;
 pub mod cases;
+pub mod certificates;
+pub mod collections;
 pub mod commands;
 pub mod conversions;
 pub mod counts;
 pub mod day_book;
+pub mod directory;
+pub mod documents;
+pub mod donors;
 pub mod drills;
 pub mod equipment;
+pub mod forms;
 pub mod home;
 pub mod late;
 pub mod losses;
 pub mod network;
+pub mod notes;
 pub mod orders;
 pub mod paperwork;
+pub mod people;
+pub mod proofs;
+pub mod readings;
 pub mod references;
 pub mod returns;
 pub mod roster;
 pub mod rounds;
+pub mod session;
 pub mod shift;
 pub mod shipments;
 pub mod special;
@@ -142,6 +154,9 @@ pub fn all() -> OpenApiRouter<App> {
         .routes(routes!(crate::health::metrics))
         .routes(routes!(crate::feed::feed))
         .routes(routes!(board::board))
+        .merge(session::all())
+        .merge(directory::all())
+        .merge(accounts::all())
         .merge(cases::all())
         .merge(applications::all())
         .merge(asks::all())
@@ -155,6 +170,9 @@ pub fn all() -> OpenApiRouter<App> {
         .merge(roster::all())
         .merge(special::all())
         .merge(paperwork::all())
+        .merge(people::all())
+        .merge(notes::all())
+        .merge(readings::all())
         .merge(network::all())
         .merge(drills::all())
         .merge(late::all())
@@ -169,6 +187,12 @@ pub fn all() -> OpenApiRouter<App> {
         .merge(conversions::all())
         .merge(boxes::all())
         .merge(stations::all())
+        .merge(proofs::all())
+        .merge(forms::all())
+        .merge(documents::all())
+        .merge(certificates::all())
+        .merge(donors::all())
+        .merge(collections::all())
         .merge(commands::all())
 }
 

@@ -1,7 +1,8 @@
 //! The board: open cases, three-level stock by class and group, what is overdue, what was found.
 
+use domain::duty::account::{BreakGlass, BreakGlassReason};
 use domain::duty::levels::Level;
-use domain::{ActorId, Amount, Group, Moment, ProductClass, SiteId, World};
+use domain::{ActorId, Amount, BreakGlassId, Duty, Group, Moment, ProductClass, SiteId, World};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -66,6 +67,21 @@ pub struct Overdue {
     pub shifts: Vec<ShiftRow>,
 }
 
+/// A duty that somebody took in an emergency, until another has reviewed it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct DutyTaken {
+    pub id: BreakGlassId,
+    pub account: ActorId,
+    pub duty: Duty,
+    pub site: SiteRef,
+    pub reason: BreakGlassReason,
+    pub at: Moment,
+    /// From then on it gives nothing.
+    pub until: Moment,
+    pub review_due: Moment,
+    pub overdue: bool,
+}
+
 /// How much of each list the board carries; the lists themselves have all.
 const ROWS_MOST: usize = 100;
 const FINDINGS_MOST: usize = 20;
@@ -89,6 +105,8 @@ pub struct Board {
     pub proposals_open: u32,
     /// The open findings, the oldest first.
     pub findings: Vec<FindingView>,
+    /// Duties taken in an emergency that nobody has reviewed, the oldest first.
+    pub duties_taken: Vec<DutyTaken>,
 }
 
 #[derive(Clone, Copy)]
@@ -165,6 +183,21 @@ pub fn board(world: &World, now: Moment) -> Board {
         on_road: world.on_road().count() as u32,
         proposals_open: world.open_proposals().count() as u32,
         findings: world.open_findings().take(FINDINGS_MOST).map(|f| formality::finding(world, f)).collect(),
+        duties_taken: world.accounts().unreviewed().take(ROWS_MOST).map(|row| duty_taken(world, row, now)).collect(),
+    }
+}
+
+fn duty_taken(world: &World, row: &BreakGlass, now: Moment) -> DutyTaken {
+    DutyTaken {
+        id: row.id,
+        account: row.account,
+        duty: row.grant.duty,
+        site: SiteRef::of(world.network(), row.grant.site),
+        reason: row.reason,
+        at: row.at,
+        until: row.until,
+        review_due: row.review_due,
+        overdue: row.is_overdue(now),
     }
 }
 

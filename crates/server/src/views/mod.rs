@@ -4,14 +4,19 @@
 //! the kernel's own functions.
 
 pub mod application;
+pub mod approval_answers;
 pub mod asks;
 pub mod bag;
 pub mod board;
 pub mod boxes;
 pub mod case;
+pub mod collection;
 pub mod conversion;
 pub mod count;
 pub mod day_book;
+pub mod document;
+pub mod document_sheet;
+pub mod donor;
 pub mod drill;
 pub mod equipment;
 pub mod form;

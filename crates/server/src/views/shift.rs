@@ -110,6 +110,10 @@ fn times(world: &World, item: Carried) -> (Option<Moment>, Option<Moment>) {
             let row = world.stations().notice(notice);
             (row.map(|row| row.opened_at), row.map(|row| row.due))
         }
+        Carried::BreakGlass { break_glass } => {
+            let row = world.accounts().break_glass(break_glass);
+            (row.map(|row| row.at), row.map(|row| row.review_due))
+        }
     }
 }
 
@@ -222,6 +226,14 @@ fn said(world: &World, item: Carried) -> Said {
             let (zh, en) = named.map(|named| (named.zh, named.en)).unwrap_or_default();
             let bag = row.map(|row| row.bag.to_string()).unwrap_or_default();
             Said::new(format!("须告知{zh}:血袋 {bag}({notice})"), format!("{en} must be told of bag {bag} ({notice})"))
+        }
+        Carried::BreakGlass { break_glass } => {
+            let row = world.accounts().break_glass(break_glass);
+            let (zh, en) = row.map_or(("", ""), |row| (row.grant.duty.zh(), row.grant.duty.en()));
+            Said::new(
+                format!("应急授权 {break_glass} 待审核:{zh}"),
+                format!("emergency authorisation {break_glass} waits for its review: {en}"),
+            )
         }
     }
 }

@@ -4,7 +4,9 @@
 
 use domain::duty::case::Case;
 use domain::duty::supply::ReservedFor;
-use domain::duty::{application, case, formality, order, reference, shipment, supply, timer, transfusion, ward};
+use domain::duty::{
+    application, case, document, formality, order, reference, shipment, supply, timer, transfusion, ward,
+};
 use domain::plan::PlanFor;
 use domain::{
     ActorId, BagId, CaseId, CommandId, DeliveryMode, Duty, Event, FormalityId, Moment, ReservationId, ShipmentId,
@@ -213,15 +215,28 @@ pub fn concerns(world: &World, case: &Case, event: &Event) -> bool {
             | application::Event::ApplicationLapsed { .. }
             | application::Event::BagsPrepared { .. } => false,
         },
+        Event::Document(document::Event::DocumentFiled { about, .. }) => match about {
+            document::About::Case(of) => *of == case.id,
+            document::About::Formality(of) => formal(*of),
+            document::About::Bag(bag) => has_bag(world, case, *bag),
+            document::About::Person(_)
+            | document::About::Shipment(_)
+            | document::About::Loss(_)
+            | document::About::Handover(_) => false,
+        },
         Event::Setup(_)
         | Event::Admission(_)
         | Event::Order(_)
         | Event::Levels(_)
         | Event::Boxes(_)
         | Event::Roster(_)
+        | Event::Donor(_)
+        | Event::Collection(_)
         | Event::Shift(_)
         | Event::Station(_)
         | Event::Equipment(_)
+        | Event::Account(_)
+        | Event::Person(_)
         | Event::Timer(_) => false,
     }
 }

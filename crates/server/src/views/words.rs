@@ -10,8 +10,10 @@ use domain::{Event, SiteId, World};
 
 use super::{Said, SiteRef};
 
+mod accounts;
 mod applied;
 mod day;
+mod giving;
 mod special;
 mod stations;
 
@@ -42,6 +44,11 @@ pub fn event(world: &World, event: &Event) -> Said {
         Event::Timer(e) => timer_words(world, e),
         Event::Transfusion(e) => applied::transfusion(world, e),
         Event::Reference(e) => applied::reference(world, e),
+        Event::Account(e) => accounts::account(world, e),
+        Event::Person(e) => accounts::person(e),
+        Event::Document(e) => accounts::document(e),
+        Event::Donor(e) => giving::donor(e),
+        Event::Collection(e) => giving::collection(world, e),
         Event::Finding(f) => {
             let bag = f.bag.map(|bag| format!(" {bag}")).unwrap_or_default();
             Said::new(

@@ -43,7 +43,7 @@ async fn a_page_of_another_origin_cannot_write() {
 #[tokio::test]
 async fn a_refused_write_leaves_its_connection_usable_or_ends_it() {
     let town = Town::with(server::Options { body_bytes: 64 << 10, ..options() }, |_| {}).await;
-    let listener = server::bind(([127, 0, 0, 1], 0).into()).await.expect("binds");
+    let listener = server::bind(&town.app, ([127, 0, 0, 1], 0).into()).await.expect("binds");
     let address = listener.local_addr().expect("an address");
     let serving = tokio::spawn(server::serve_app(town.app.clone(), listener, std::future::pending()));
     let nurse = || Some((NURSE, town.id()));

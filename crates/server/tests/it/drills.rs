@@ -3,11 +3,11 @@
 use std::sync::{Arc, Mutex};
 
 use serde_json::json;
-use server::App;
 use server::drills::{
     BeginDrill, DrillLook, DrillRoom, DrillRow, DrillState, NoSuchDrill, NotBegun, OfferedDrill, PACE_MOST,
 };
 use server::views::Said;
+use server::{App, Rooms};
 
 use crate::town::*;
 
@@ -79,7 +79,8 @@ async fn with_room() -> (Town, Town) {
     drilled.post("/api/cases", OFFICER, call).await.good();
     let mut town = Town::new().await;
     let room = StandIn { world: drilled.engine.read().world.clone(), row: Mutex::new(None) };
-    let app = App::with_drills(town.engine.clone(), options(), Some(Arc::new(room)));
+    let rooms = Rooms { drills: Some(Arc::new(room)), ..Rooms::default() };
+    let app = App::with_rooms(town.engine.clone(), options(), rooms);
     town.via = Via::Routes(server::router(app));
     (town, drilled)
 }

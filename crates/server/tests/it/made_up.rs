@@ -200,7 +200,9 @@ impl Inventor {
 
 /// Some life, so that numbers name something: stock, a case with bags under way, an order.
 async fn lived_in() -> (Town, Vec<String>) {
-    let town = Town::new().await;
+    let mut town = Town::new().await;
+    // Whatever names a person reaches a vault that is open.
+    crate::people::with_vault(&mut town);
     let kinds = ["RBC-S-LR", "FP-VI", "CRYO", "PLT-A"];
     let amounts = ["2 U", "250 mL", "2 U", "1 dose"];
     let rows: Vec<_> = kinds.iter().zip(amounts).map(|(kind, amount)| (30, *kind, "O+", amount)).collect();

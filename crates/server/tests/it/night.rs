@@ -30,7 +30,7 @@ fn total<'v>(case: &'v Value, class: &str) -> &'v Value {
 #[tokio::test]
 async fn a_call_is_served_supplied_given_traced_and_reviewed() {
     let mut town = Town::new().await;
-    let listener = server::bind(([127, 0, 0, 1], 0).into()).await.expect("a port");
+    let listener = server::bind(&town.app, ([127, 0, 0, 1], 0).into()).await.expect("a port");
     town.via = Via::Socket(listener.local_addr().expect("an address"));
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let until = async {

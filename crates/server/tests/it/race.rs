@@ -50,7 +50,7 @@ async fn client(town: Arc<Town>) -> End {
 async fn each_bag_goes_once_and_every_loser_knows_why() {
     let mut town = Town::new().await;
     town.stock(&[(BAGS as u32, "RBC-S-LR", "O+", "2 U")]).await;
-    let listener = server::bind(([127, 0, 0, 1], 0).into()).await.expect("a port");
+    let listener = server::bind(&town.app, ([127, 0, 0, 1], 0).into()).await.expect("a port");
     town.via = Via::Socket(listener.local_addr().expect("an address"));
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let until = async {

@@ -229,6 +229,11 @@ impl Town {
         Town { engine, app, clock, via, made: AtomicU64::new(0), _dir: None }
     }
 
+    /// Where its store stands.
+    pub fn folder(&self) -> &std::path::Path {
+        self._dir.as_ref().expect("a town on a store of its own").path()
+    }
+
     pub async fn adopt(&self) {
         let adopt = json!({ "setup": { "adopt_network": { "network": network() } } });
         self.command(ADMINISTRATOR, adopt).await.good();

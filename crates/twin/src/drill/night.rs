@@ -180,7 +180,17 @@ impl Running<'_> {
         let low = u128::from(0x8000_0000_0000_0000u64 | (random >> 2));
         let id = CommandId(uuid::Uuid::from_u128(time << 80 | 0x7000 << 64 | low));
         let ledger = self.book.world().ledger();
-        Envelope { id, ledger, actor: who.0, duty, site: who.1, device: DeviceId(1), occurred_at: at, command }
+        Envelope {
+            id,
+            ledger,
+            actor: who.0,
+            duty,
+            site: who.1,
+            device: DeviceId(1),
+            occurred_at: at,
+            command,
+            authentication: domain::Authentication::Simulated,
+        }
     }
 
     fn act(

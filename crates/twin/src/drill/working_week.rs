@@ -289,6 +289,7 @@ fn left_over(world: &World, now: Moment) -> BTreeMap<&'static str, u64> {
                 Carried::ReadingDue { .. } => "readings_due",
                 Carried::TransferOut { .. } => "transfers_out",
                 Carried::Notice { .. } => "notices",
+                Carried::BreakGlass { .. } => "duties_taken",
             };
             *left.entry(kind).or_default() += 1;
         }

@@ -18,6 +18,7 @@ fn act(world: &mut World, command: Command, now: Moment) {
         device: DeviceId(1),
         occurred_at: now,
         command,
+        authentication: domain::Authentication::Simulated,
     };
     let events = domain::decide(world, &envelope, now).unwrap_or_else(|refused| panic!("{refused:?}"));
     for event in events {

@@ -402,6 +402,7 @@ impl<L: Ledger> LivingCity<L> {
             device: DeviceId(u64::from(who.site.0)),
             occurred_at: at,
             command,
+            authentication: domain::Authentication::Simulated,
         }
     }
 

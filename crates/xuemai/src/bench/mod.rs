@@ -3,6 +3,7 @@
 //! Never a test. Targets live in `bench/targets.toml`; `--quick` lowers repeats, never sizes. Fewer than
 //! a thousand samples print no p99.
 
+mod access;
 pub mod baseline;
 mod day;
 mod orders;
@@ -236,6 +237,10 @@ pub fn run(quick: bool, only: Option<&str>, form: Json) -> Result<ExitCode> {
     if figures.wants("vault") {
         eprintln!("signatures and identities");
         vault::run(scratch.path(), repeats, &mut figures)?;
+    }
+    if figures.wants("access") {
+        eprintln!("sign-ins and checks at the door");
+        access::run(scratch.path(), repeats, &mut figures)?;
     }
     if figures.wants("decade") {
         eprintln!("ten years of the city");

@@ -85,6 +85,7 @@ impl Maker {
             device: DeviceId(1),
             occurred_at: self.now,
             command,
+            authentication: domain::Authentication::Simulated,
         }
     }
 

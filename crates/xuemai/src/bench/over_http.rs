@@ -21,12 +21,13 @@ pub fn run(dir: &Path, repeats: Repeats, figures: &mut Figures) -> Result<()> {
     let ledger = start(dir, "http.sqlite", &maker)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let listener = runtime.block_on(server::bind(SocketAddr::from(([127, 0, 0, 1], 0))))?;
+    let app = server::App::new(ledger.clone(), server::Options::default());
+    let listener = runtime.block_on(server::bind(&app, SocketAddr::from(([127, 0, 0, 1], 0))))?;
     let at = listener.local_addr()?;
     let until = async move {
         let _ = stopped.await;
     };
-    let serving = runtime.spawn(server::serve(ledger.clone(), listener, server::Options::default(), until));
+    let serving = runtime.spawn(server::serve_app(app, listener, until));
     let restock = |n: usize| -> Result<()> {
         for envelope in maker.admit(SiteId(1), maker.bags(n)) {
             ledger.submit(envelope).wait().map_err(|d| anyhow::anyhow!("{d}"))?;

@@ -1,7 +1,11 @@
 //! Signatures, and finding one person among a million.
 
 use super::{Figures, Repeats, Times};
-use ::vault::{Cipher, Field, Identities, Key, PersonId, Purpose, Reader, Scheme, SecretKey};
+use ::vault::identities::New;
+use ::vault::papers::{Founding, Paper};
+use ::vault::{
+    Act, Cipher, Field, Holder, Identities, Key, Kind, Papers, PersonId, Purpose, Question, Reader, Scheme, SecretKey,
+};
 use anyhow::Result;
 use std::path::Path;
 use std::time::Instant;
@@ -18,12 +22,49 @@ pub fn run(dir: &Path, repeats: Repeats, figures: &mut Figures) -> Result<()> {
         }
         figures.value(name, "per s", repeats.quick_things as f64 / start.elapsed().as_secs_f64(), repeats.quick_things);
     }
+    papers(dir, repeats, figures)?;
     people(dir, repeats, figures)
+}
+
+/// Time stamps, and a form from its filling to the kept document: signed, stamped, sealed and synced.
+fn papers(dir: &Path, repeats: Repeats, figures: &mut Figures) -> Result<()> {
+    let now = 1_772_323_200_000;
+    for (scheme, stamp, keep) in [
+        (Scheme::P256, "vault.stamp-p256", "vault.document-p256"),
+        (Scheme::Sm2, "vault.stamp-sm2", "vault.document-sm2"),
+    ] {
+        let founding = Founding { name: "bench", scheme, now };
+        let file = dir.join(format!("{scheme:?}.papers"));
+        let mut papers = Papers::open(&file, &Key::of([9; 32]), Cipher::Aes256, founding)?;
+        let clock = papers.clock(now)?;
+        let (mut stamps, mut kept) = (Vec::new(), Vec::new());
+        for at in 0..repeats.fewer.min(1_000) {
+            let question = Question::over(&at.to_le_bytes(), scheme)?;
+            let start = Instant::now();
+            let asked = question.ask(|asked| clock.answer(asked, now), papers.authority(), None)?;
+            stamps.push(start.elapsed());
+            std::hint::black_box(asked);
+            let form = format!("{{\"document\":{at},\"answers\":\"{}\"}}", "血".repeat(1_000));
+            let signer = Holder::Staff(1_042);
+            let paper = Paper { number: at as u64, form: form.as_bytes(), strokes: b"{}", signer, now };
+            let start = Instant::now();
+            std::hint::black_box(papers.keep(paper)?);
+            kept.push(start.elapsed());
+        }
+        // Asked, answered and believed.
+        figures.times(stamp, &Times(stamps));
+        figures.times(keep, &Times(kept));
+    }
+    Ok(())
 }
 
 /// The ID-card number of nobody: its month is 13.
 fn card(number: u64) -> String {
     format!("370700{:04}13{:05}X", 1900 + number / 100_000, number % 100_000)
+}
+
+fn donor(number: u64) -> PersonId {
+    PersonId { kind: Kind::Donor, number }
 }
 
 fn people(dir: &Path, repeats: Repeats, figures: &mut Figures) -> Result<()> {
@@ -34,10 +75,12 @@ fn people(dir: &Path, repeats: Repeats, figures: &mut Figures) -> Result<()> {
     let start = Instant::now();
     for first in (0..PEOPLE).step_by(10_000) {
         let names: Vec<(PersonId, String, String)> =
-            (first..first + 10_000).map(|n| (PersonId(n), format!("示例{n}"), card(n))).collect();
-        identities.add_all(names.iter().map(|(person, name, card)| {
-            (*person, vec![(Field::Name, name.as_str()), (Field::IdCard, card.as_str())])
-        }))?;
+            (first..first + 10_000).map(|n| (donor(n), format!("示例{n}"), card(n))).collect();
+        let people = names.iter().map(|(person, name, card)| {
+            let fields = vec![(Field::Name, name.as_str()), (Field::IdCard, card.as_str())];
+            New { person: *person, site: 1, fields }
+        });
+        identities.add_all(people, 0)?;
         bar.set_position(first);
     }
     bar.finish_and_clear();
@@ -60,7 +103,7 @@ fn people(dir: &Path, repeats: Repeats, figures: &mut Figures) -> Result<()> {
         baseline.push(start.elapsed());
         let start = Instant::now();
         let persons = identities.find(Field::IdCard, &card)?;
-        anyhow::ensure!(persons == [PersonId(some(at))], "the one person is found");
+        anyhow::ensure!(persons == [donor(some(at))], "the one person is found");
         found.push(start.elapsed());
     }
     figures.times("vault.find.plain", &Times(baseline));
@@ -68,9 +111,9 @@ fn people(dir: &Path, repeats: Repeats, figures: &mut Figures) -> Result<()> {
     figures.against("vault.find", "vault.find.plain");
     let mut read = Vec::new();
     for at in 0..repeats.fewer.min(1_000) {
-        let reader = Reader { actor: 1, purpose: Purpose::Care, at: at as i64 };
+        let reader = Reader { actor: 1, duty: "collector", site: 1, purpose: Purpose::Care, at: at as i64 };
         let start = Instant::now();
-        std::hint::black_box(identities.read(PersonId(some(at)), Field::Name, reader)?);
+        std::hint::black_box(identities.read(donor(some(at)), Field::Name, Act::Read, reader)?);
         read.push(start.elapsed());
     }
     // With the note of who read it, synced.

@@ -26,7 +26,7 @@ const CALLERS: usize = 8;
 /// Starts the server and waits for its address.
 fn start(store: &Path, city: &Path) -> Result<(Child, SocketAddr)> {
     let mut child = Command::new(std::env::current_exe()?)
-        .args(["serve", "--listen", "127.0.0.1:0", "--store"])
+        .args(["serve", "--open", "--listen", "127.0.0.1:0", "--store"])
         .arg(format!("sqlite:{}", store.display()))
         .arg("--city")
         .arg(city)

@@ -105,3 +105,31 @@ fn a_witness_knows_the_ledger_that_it_saw_from_a_copy_that_went_another_way() {
     assert!(!told.status.success());
     assert!(text(&told.stdout).contains("rewritten"), "{}", text(&told.stdout));
 }
+
+#[test]
+fn a_served_checkpoint_is_certified_and_another_authority_says_no() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let served = Served::start(dir.path(), None);
+    let (status, body) = served.request("POST", "/api/commands", &admission(2));
+    assert!(status < 300, "{status}: {body}");
+    let (status, proof) = served.request("GET", &format!("/api/bags/{BAG}/proof"), "");
+    assert_eq!(status, 200, "{proof}");
+    std::fs::write(dir.path().join("bag.json"), &proof).expect("writes");
+    ran(dir.path(), &["authority", "export", "out"]);
+    let held = ran(dir.path(), &["check", "bag.json", "--authority", "out/root.pem"]);
+    assert!(held.contains("signed under the ledger's certificate"), "{held}");
+
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    ran(elsewhere.path(), &["authority", "issue", "staff", "1"]);
+    ran(elsewhere.path(), &["authority", "export", "out"]);
+    let root = elsewhere.path().join("out/root.pem").display().to_string();
+    let other = run(dir.path(), &["check", "bag.json", "--authority", &root]);
+    assert!(!other.status.success() && text(&other.stdout).contains("not issued by this authority"), "{other:?}");
+
+    let mut bare: Value = serde_json::from_str(&proof).expect("JSON");
+    bare["signed"].as_object_mut().expect("a checkpoint").remove("certified").expect("was certified");
+    std::fs::write(dir.path().join("bare.json"), bare.to_string()).expect("writes");
+    assert!(ran(dir.path(), &["check", "bare.json"]).contains("the proof holds"));
+    let none = run(dir.path(), &["check", "bare.json", "--authority", "out/root.pem"]);
+    assert!(!none.status.success() && text(&none.stdout).contains("carries no signature"), "{none:?}");
+}

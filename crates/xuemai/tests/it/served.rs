@@ -20,12 +20,19 @@ pub const CITY: &str = include_str!("two-sites.toml");
 pub struct Served {
     child: Child,
     pub at: SocketAddr,
+    /// What it said before it served.
+    pub said: String,
 }
 
 impl Served {
-    /// Serves `dir/store.sqlite`, through `wrapper` (such as a system-call tracer) when given.
-    #[allow(clippy::zombie_processes)] // waited for when dropped
+    /// Serves `dir/store.sqlite` openly, through `wrapper` (such as a system-call tracer) when given.
     pub fn start(dir: &Path, wrapper: Option<(&str, Vec<String>)>) -> Served {
+        Served::with(dir, wrapper, &["--open"])
+    }
+
+    /// Serves it as `args` say.
+    #[allow(clippy::zombie_processes)] // waited for when dropped
+    pub fn with(dir: &Path, wrapper: Option<(&str, Vec<String>)>, args: &[&str]) -> Served {
         let city = dir.join("city.toml");
         std::fs::write(&city, CITY).expect("writes the city file");
         let mut command = match wrapper {
@@ -39,6 +46,7 @@ impl Served {
         let mut child = command
             .args(["serve", "--listen", "127.0.0.1:0", "--store"])
             .arg(store(dir))
+            .args(args)
             .arg("--city")
             .arg(&city)
             .stdout(Stdio::null())
@@ -49,10 +57,10 @@ impl Served {
         let mut said = String::new();
         for line in lines.by_ref() {
             let line = line.expect("text");
-            if let Some(at) = line.split("serving http://").nth(1) {
+            if let Some((_, at)) = line.split_once("serving http").and_then(|(_, rest)| rest.split_once("://")) {
                 let at = at.trim().parse().expect("an address");
                 std::thread::spawn(move || lines.for_each(drop));
-                return Served { child, at };
+                return Served { child, at, said };
             }
             said.push_str(&line);
             said.push('\n');

@@ -93,7 +93,7 @@ export function Prepare({ of, onDone }: { of: Schemas['ApplicationView']; onDone
         {t.prepare} <small className="dim">{t.chosen(chosen.length)}</small>
       </h2>
       <p className="dim">{t.prepareHint}</p>
-      <ScanField onScan={read} />
+      <ScanField onScan={read} waits={suitable.isPending} />
       <Shown of={suitable}>
         {(bags) =>
           bags.length === 0 ? (

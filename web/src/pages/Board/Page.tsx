@@ -13,7 +13,7 @@ import { days } from '@/words/amount';
 import { useMessages, useTongue, useWords } from '@/words/tongue';
 import './Board.css';
 import { CountyMap } from './CountyMap';
-import { CaseList, LateList } from './lists';
+import { CaseList, DutiesTaken, LateList } from './lists';
 import en from './messages.en';
 import zh from './messages.zh';
 import { type Field, StockMatrix } from './StockMatrix';
@@ -135,6 +135,7 @@ function Shows({ board }: { board: Board }) {
         </Button>
       </div>
       <Figures board={board} />
+      <DutiesTaken of={board.duties_taken} />
       <div className="board">
         <div className="board-left">
           <section className="card">

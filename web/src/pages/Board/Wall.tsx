@@ -2,7 +2,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { at } from '@/app/at';
 import { useNow, useZone } from '@/app/city';
-import { StaleBanner } from '@/app/Frame';
+import { Dress, StaleBanner } from '@/app/Frame';
 import { useKeys } from '@/app/keys';
 import { useBoard } from '@/app/network';
 import { Shown } from '@/parts/states';
@@ -44,6 +44,7 @@ export default function Wall() {
         )}
         <span className="grow" />
         <StaleBanner />
+        <Dress />
         <button type="button" className="quiet" onClick={leave}>
           {t.leaveWall}
         </button>

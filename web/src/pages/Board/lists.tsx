@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { Schemas } from '@/api/problem';
 import { at } from '@/app/at';
 import { useNow } from '@/app/city';
-import { Amount, BloodGroup, SiteName } from '@/parts/signs';
+import { Amount, BloodGroup, SiteName, When } from '@/parts/signs';
 import { Empty } from '@/parts/states';
 import { minutesBetween, span, stopwatch } from '@/words/time';
 import { useMessages, useTongue, useWords } from '@/words/tongue';
@@ -132,6 +132,31 @@ export function LateList({ overdue, most = 6 }: { overdue: Schemas['Overdue']; m
         </li>
       ))}
       {late.length > most && <li className="dim">{t.more(late.length - most)}</li>}
+    </ul>
+  );
+}
+
+/** Duties taken in an emergency that nobody has reviewed: in sight until somebody does. */
+export function DutiesTaken({ of }: { of: Schemas['Board']['duties_taken'] }) {
+  const t = useMessages(zh, en);
+  const words = useWords();
+  if (of.length === 0) return null;
+  return (
+    <ul className="duties-taken" aria-label={t.dutiesTaken}>
+      {of.map((one) => (
+        <li key={one.id} className="row">
+          <span className={one.overdue ? 'tag tag-late' : 'tag tag-unsure'}>
+            {one.overdue ? '!' : '⚠'} {t.dutiesTaken}
+          </span>
+          <span>
+            …{one.account.slice(-4)} · {words('Duty', one.duty)} · <SiteName site={one.site} />
+          </span>
+          <When at={one.at} />
+          <Link to={at.breakGlass()} search={{ glass: one.id } as never}>
+            {t.toReview} →
+          </Link>
+        </li>
+      ))}
     </ul>
   );
 }

@@ -63,6 +63,8 @@ const en: typeof zh = {
     370786: 'Changyi',
   },
   choose: 'Press a site to see who is on duty and what it holds',
+  dutiesTaken: 'Duty taken in an emergency, to be reviewed',
+  toReview: 'Review',
   keyNew: 'An emergency call',
   keyWall: 'Wall screen',
 };

@@ -61,6 +61,8 @@ export default {
     370786: '昌邑',
   } as Record<number, string>,
   choose: '点一个单位看它的值班与库存',
+  dutiesTaken: '应急授权待复核',
+  toReview: '去复核',
   keyNew: '接到急症电话',
   keyWall: '大屏',
 };

@@ -142,8 +142,8 @@ export default function Page() {
       <div className="page-head">
         <h1>{t.title}</h1>
       </div>
-      <p className="dim">{t.intro}</p>
       <div className="stack">
+        <p className="dim">{t.intro}</p>
         {here?.supplied_by && <Book site={here.id} />}
         <Shown of={days}>
           {(rows) => (

@@ -84,7 +84,7 @@ export function Scanning({ count }: { count: number }) {
   return (
     <section className="card form" aria-label={t.scanning}>
       <h2>{t.scanning}</h2>
-      <ScanField onScan={read} />
+      <ScanField onScan={read} waits={left.known === undefined} />
       {scans.queued > 0 && (
         <p className="row dim">
           {t.sending(scans.queued)}

@@ -3,6 +3,7 @@ import type { Schemas } from '@/api/problem';
 import { useZone } from '@/app/city';
 import { WORDS } from '@/generated/words';
 import { Amount, SiteName } from '@/parts/signs';
+import { Wide } from '@/parts/Wide';
 import { clock } from '@/words/time';
 import { useMessages, useWords } from '@/words/tongue';
 import en from './messages.en';
@@ -35,61 +36,65 @@ export function Score({ score, cases }: { score: Schemas['Score']; cases: readon
       )}
       <div className="score-parts">
         {score.totals.length > 0 && (
-          <table className="plain">
-            <caption>{t.totals}</caption>
-            <thead>
-              <tr>
-                <th>{t.what}</th>
-                <th className="end">{t.expected}</th>
-                <th className="end">{t.given}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {score.totals.map((total) => (
-                <tr key={total.what}>
-                  <td>{named(total.what)}</td>
-                  <td className="end">
-                    <Amount of={total.expected} />
-                  </td>
-                  <td className="end">
-                    <strong>
-                      <Amount of={total.given} />
-                    </strong>{' '}
-                    <span aria-hidden="true">{total.given === total.expected ? '✓' : '✕'}</span>
-                  </td>
+          <Wide label={t.totals}>
+            <table className="plain">
+              <caption>{t.totals}</caption>
+              <thead>
+                <tr>
+                  <th>{t.what}</th>
+                  <th className="end">{t.expected}</th>
+                  <th className="end">{t.given}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {score.totals.map((total) => (
+                  <tr key={total.what}>
+                    <td>{named(total.what)}</td>
+                    <td className="end">
+                      <Amount of={total.expected} />
+                    </td>
+                    <td className="end">
+                      <strong>
+                        <Amount of={total.given} />
+                      </strong>{' '}
+                      <span aria-hidden="true">{total.given === total.expected ? '✓' : '✕'}</span>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Wide>
         )}
         {supplies.length > 0 && (
-          <table className="plain">
-            <caption>{t.supplies}</caption>
-            <thead>
-              <tr>
-                <th>{t.callNo}</th>
-                <th>{t.leaves}</th>
-                <th className="end">{t.toDispatch}</th>
-                <th className="end">{t.onRoad}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {supplies.map((supply) => (
-                <tr key={supply.shipment}>
-                  <td>{supply.call}</td>
-                  <td>
-                    {clock(supply.dispatched_at, zone)} <SiteName site={supply.from} />
-                  </td>
-                  <td className="end">{t.minutes(supply.minutes_call_to_dispatch ?? 0)}</td>
-                  <td className="end">
-                    {supply.minutes_on_road === null || supply.minutes_on_road === undefined
-                      ? '–'
-                      : t.minutes(supply.minutes_on_road)}
-                  </td>
+          <Wide label={t.supplies}>
+            <table className="plain">
+              <caption>{t.supplies}</caption>
+              <thead>
+                <tr>
+                  <th>{t.callNo}</th>
+                  <th>{t.leaves}</th>
+                  <th className="end">{t.toDispatch}</th>
+                  <th className="end">{t.onRoad}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {supplies.map((supply) => (
+                  <tr key={supply.shipment}>
+                    <td>{supply.call}</td>
+                    <td>
+                      {clock(supply.dispatched_at, zone)} <SiteName site={supply.from} />
+                    </td>
+                    <td className="end">{t.minutes(supply.minutes_call_to_dispatch ?? 0)}</td>
+                    <td className="end">
+                      {supply.minutes_on_road === null || supply.minutes_on_road === undefined
+                        ? '–'
+                        : t.minutes(supply.minutes_on_road)}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Wide>
         )}
         <table className="plain">
           <caption>{t.figures}</caption>

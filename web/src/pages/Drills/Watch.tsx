@@ -13,6 +13,7 @@ import { Chips } from '@/parts/Chips';
 import { ProblemPanel } from '@/parts/ProblemPanel';
 import { Amount, BloodGroup, SiteName } from '@/parts/signs';
 import { Empty, Shown } from '@/parts/states';
+import { Wide } from '@/parts/Wide';
 import { clock, date, minutesBetween } from '@/words/time';
 import { useMessages, useSaid, useTongue, useWords } from '@/words/tongue';
 import './Drills.css';
@@ -62,30 +63,32 @@ function CaseCard({ of }: { of: Schemas['DrillCase'] }) {
         <BloodGroup blood={row.blood} />
         <span className="dim">C{row.id}</span>
       </p>
-      <table className="plain">
-        <thead>
-          <tr>
-            <th>{t.what}</th>
-            <th className="end">{t.asked}</th>
-            <th className="end">{t.sent}</th>
-            <th className="end">{t.arrived}</th>
-            <th className="end">{t.given}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {row.totals.map((sum) => (
-            <tr key={sum.class}>
-              <td>{words('ProductClass', sum.class)}</td>
-              {[sum.requested, sum.sent, sum.arrived, sum.given].map((amount, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the four amounts never change place
-                <td key={place} className="end">
-                  <Amount of={amount} />
-                </td>
-              ))}
+      <Wide label={t.cases}>
+        <table className="plain">
+          <thead>
+            <tr>
+              <th>{t.what}</th>
+              <th className="end">{t.asked}</th>
+              <th className="end">{t.sent}</th>
+              <th className="end">{t.arrived}</th>
+              <th className="end">{t.given}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {row.totals.map((sum) => (
+              <tr key={sum.class}>
+                <td>{words('ProductClass', sum.class)}</td>
+                {[sum.requested, sum.sent, sum.arrived, sum.given].map((amount, place) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the four amounts never change place
+                  <td key={place} className="end">
+                    <Amount of={amount} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
     </section>
   );
 }

@@ -12,9 +12,9 @@ import { useNumber } from '@/app/router';
 import { ActButton } from '@/parts/ActButton';
 import { Chips } from '@/parts/Chips';
 import { ProblemPanel } from '@/parts/ProblemPanel';
-import { ScrollX } from '@/parts/ScrollX';
 import { BloodGroup, SiteName, When } from '@/parts/signs';
 import { Shown } from '@/parts/states';
+import { Wide } from '@/parts/Wide';
 import { bare, isZero, measureOf, share } from '@/words/amount';
 import { stopwatch } from '@/words/time';
 import { codes, useMessages, useTongue, useWords } from '@/words/tongue';
@@ -253,9 +253,9 @@ function Shows({ view }: { view: CaseView }) {
         <div className="case-side">
           <section className="card">
             <h2>{t.totals}</h2>
-            <ScrollX label={t.totals}>
+            <Wide label={t.totals}>
               <Totals totals={row.totals} />
-            </ScrollX>
+            </Wide>
           </section>
           <Requests view={view} />
           <section className="card">

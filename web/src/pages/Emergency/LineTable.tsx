@@ -9,8 +9,8 @@ import { useAct, useRead } from '@/api/query';
 import { at } from '@/app/at';
 import { Chips } from '@/parts/Chips';
 import { ProblemPanel } from '@/parts/ProblemPanel';
-import { ScrollX } from '@/parts/ScrollX';
 import { Amount } from '@/parts/signs';
+import { Wide } from '@/parts/Wide';
 import { isZero } from '@/words/amount';
 import { codes, useMessages, useTongue, useWords } from '@/words/tongue';
 import { useOpenCases } from './CallStrip';
@@ -63,7 +63,7 @@ export function LineTable({ view }: { view: CaseView }) {
   };
   return (
     <>
-      <ScrollX label={t.lines}>
+      <Wide label={t.lines}>
         <table className="totals">
           <thead>
             <tr>
@@ -117,7 +117,7 @@ export function LineTable({ view }: { view: CaseView }) {
             ))}
           </tbody>
         </table>
-      </ScrollX>
+      </Wide>
       {line && (
         <div className="inline-act">
           <label className="row">

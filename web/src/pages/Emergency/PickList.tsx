@@ -18,11 +18,11 @@ import { useNeeds } from '@/parts/needs';
 import { ProblemPanel } from '@/parts/ProblemPanel';
 import { PackingForm } from '@/parts/packing/PackingForm';
 import { NOT_PACKED, packed } from '@/parts/packing/packed';
-import { ScrollX } from '@/parts/ScrollX';
 import { type Heard, meant } from '@/parts/scan/meant';
 import { ScanField } from '@/parts/scan/ScanField';
 import { Amount, SiteName, When } from '@/parts/signs';
 import { Empty, Shown } from '@/parts/states';
+import { Wide } from '@/parts/Wide';
 import { codes, useMessages, useWords } from '@/words/tongue';
 import en from './messages.en';
 import zh from './messages.zh';
@@ -197,7 +197,7 @@ function Shows({ reservation, mode, onGone, onFailed, onInstead }: Going & { res
         </div>
       )}
       <ProblemPanel of={pick.problem} />
-      <ScrollX label={t.pick}>
+      <Wide label={t.pick}>
         <div className="boxes">
           {byBox.map(([product, rows]) => (
             <table key={product} className="totals pick-box">
@@ -244,7 +244,7 @@ function Shows({ reservation, mode, onGone, onFailed, onInstead }: Going & { res
             </table>
           ))}
         </div>
-      </ScrollX>
+      </Wide>
       {caseOf !== null &&
         reservation.replacements
           .filter((r) => r.bags.length > 0)

@@ -5,9 +5,9 @@ import type { Schemas } from '@/api/problem';
 import { useRead } from '@/api/query';
 import { at } from '@/app/at';
 import { useNumber } from '@/app/router';
-import { ScrollX } from '@/parts/ScrollX';
 import { Amount, BloodGroup, SiteName, When } from '@/parts/signs';
 import { Shown } from '@/parts/states';
+import { Wide } from '@/parts/Wide';
 import { span } from '@/words/time';
 import { useMessages, useTongue, useWords } from '@/words/tongue';
 import { Totals } from './Case';
@@ -44,13 +44,13 @@ function Tells({ story }: { story: CaseStory }) {
       </p>
       <section className="card">
         <h2>{t.totals}</h2>
-        <ScrollX label={t.totals}>
+        <Wide label={t.totals}>
           <Totals totals={story.totals} />
-        </ScrollX>
+        </Wide>
       </section>
       <section className="card">
         <h2>{t.supplies}</h2>
-        <ScrollX label={t.supplies}>
+        <Wide label={t.supplies}>
           <table className="totals">
             <thead>
               <tr>
@@ -100,7 +100,7 @@ function Tells({ story }: { story: CaseStory }) {
               ))}
             </tbody>
           </table>
-        </ScrollX>
+        </Wide>
       </section>
       <section className="card">
         <h2>{t.formalities}</h2>

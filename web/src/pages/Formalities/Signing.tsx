@@ -4,11 +4,13 @@ import { useState } from 'react';
 import type { Schemas } from '@/api/problem';
 import { useAct, useRead } from '@/api/query';
 import { at } from '@/app/at';
+import { isGuarded, useDoor } from '@/app/door/door';
 import { useActingSite, useNetwork } from '@/app/network';
 import { ActButton } from '@/parts/ActButton';
 import { Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
 import { PersonChoice } from '@/parts/choice/choices';
+import { FillForm } from '@/parts/form/FillForm';
 import { useNeeds } from '@/parts/needs';
 import { SiteName, When } from '@/parts/signs';
 import { Shown } from '@/parts/states';
@@ -19,7 +21,31 @@ import zh from './messages.zh';
 
 type Formality = Schemas['FormalityView'];
 
+/** Where people sign in the form is filled in, signed and filed here; in an open server its reason is recorded. */
 function SignForm({ of }: { of: Formality }) {
+  const guarded = isGuarded(useDoor());
+  return guarded ? <FileForm of={of} /> : <RecordForm of={of} />;
+}
+
+function FileForm({ of }: { of: Formality }) {
+  const t = useMessages(zh, en);
+  // What was filed stays in sight though the formality is closed by it.
+  const [wasOpen] = useState(!of.closed_at);
+  return (
+    <>
+      {wasOpen && <FillForm form="approval-form" about={`formality:${of.id}`} />}
+      {of.closed_at && (
+        <p>
+          <Link to={at.forms()} search={{ view: 'documents', about: `formality:${of.id}` } as never}>
+            {t.filedForm} →
+          </Link>
+        </p>
+      )}
+    </>
+  );
+}
+
+function RecordForm({ of }: { of: Formality }) {
   const t = useMessages(zh, en);
   const words = useWords();
   const sign = useAct('/api/formalities/{id}/sign');

@@ -30,6 +30,7 @@ const en: typeof zh = {
   signForm: 'Checked; sign',
   signSecond: 'Sign',
   awaits: (who: string) => `awaits the signature of ${who}`,
+  filedForm: 'Show the filed form',
   readForm: 'Read and print the form',
   toCase: 'Open the case',
   confirmTitle: 'Confirmation by both heads by phone',

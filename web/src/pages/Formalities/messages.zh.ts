@@ -28,6 +28,7 @@ export default {
   signForm: '审核无误,签字',
   signSecond: '补签',
   awaits: (who: string) => `等待 ${who} 签字`,
+  filedForm: '查看已归档的审批单',
   readForm: '查看并打印审批单',
   toCase: '打开急症事件',
   confirmTitle: '双方负责人电话确认',

@@ -176,7 +176,7 @@ export function Issue({ site, served }: { site: number; served: Served }) {
           )}
         </h2>
         <p className="dim">{t.pickHint}</p>
-        <TickScan among={all} has={has} turn={turn} />
+        <TickScan among={shelf.known && picked.known && all} has={has} turn={turn} />
         <div className="filters">
           <Chips
             label={t.which}

@@ -9,12 +9,13 @@ export interface Ticks {
   turn: (id: string) => void;
 }
 
-/** The scanner ticks; it never takes a tick away. */
-export function TickScan({ among, has, turn }: Ticks & { among: readonly { id: string }[] }) {
+/** The scanner ticks; it never takes a tick away. While `among` is still being read, scans wait for it. */
+export function TickScan({ among, has, turn }: Ticks & { among: readonly { id: string }[] | undefined }) {
   return (
     <ScanField
+      waits={among === undefined}
       onScan={(typed) => {
-        const bag = meant(typed, among);
+        const bag = meant(typed, among ?? []);
         if (bag === null) return { tone: 'wrong', zh: zh.notHere(typed), en: en.notHere(typed) };
         if (!has(bag.id)) turn(bag.id);
         return { tone: 'right', zh: zh.scanned(bag.id), en: en.scanned(bag.id) };

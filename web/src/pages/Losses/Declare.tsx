@@ -81,8 +81,8 @@ export function Declare({ site }: { site: number }) {
   const [done, setDone] = useState<Answered | null>(null);
   const touches = [`site:${site}`, 'loss:*'] as const;
   const undeclared = useListed('/api/losses/undeclared', { site }, { touches, limit: 1000 });
-  const stock = useListed('/api/stock/bags', { site }, { touches, limit: 1000 }).rows;
-  const here = [...(undeclared.rows ?? []).map((row) => ({ id: row.bag })), ...(stock ?? [])];
+  const stock = useListed('/api/stock/bags', { site }, { touches, limit: 1000 });
+  const here = undeclared.known && stock.known && [...undeclared.known.map((row) => ({ id: row.bag })), ...stock.known];
   const send = async () => {
     if (reason === null) return;
     const answer = await act.run({ body: { bags: [...chosen], reason } });

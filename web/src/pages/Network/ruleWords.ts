@@ -81,6 +81,49 @@ export const RULE_ZH: Record<string, string> = {
   slow_site_days: '慢用库存:目标量可用超过多少天',
   minimum_life_days_slow: '补充慢用库存时至少剩余有效期',
   minimum_life_days_order: '订血发放时至少剩余有效期',
+  break_glass_lasts: '应急授权有效时间',
+  break_glass_review_due: '应急授权审核时限',
+  grants_per_account: '一个账号最多岗位数',
+  donor_age_min: '献血最低年龄',
+  donor_age_max: '首次献血最高年龄',
+  donor_age_max_repeat: '既往献血无不良反应者最高年龄',
+  donor_weight_min: '献血者最低体重',
+  systolic_range: '献血者收缩压',
+  diastolic_range: '献血者舒张压',
+  pulse_pressure_min: '献血者最小脉压差',
+  pulse_min: '献血者最低脉搏',
+  pulse_min_athlete: '高强度耐力训练者最低脉搏',
+  pulse_max: '献血者最高脉搏',
+  donor_temperature_max: '献血者最高体温',
+  haemoglobin_min: '献血者最低血红蛋白',
+  copper_sulphate_min: '硫酸铜法血滴应下沉的最低比重(1 以上部分)',
+  alt_quick_max: '转氨酶快检上限',
+  haematocrit_min: '单采前最低红细胞压积',
+  platelets_before: '单采前血小板计数',
+  platelets_after_min: '预计采后最低血小板计数',
+  platelets_for_two_doses: '采双份所需血小板计数',
+  whole_to_whole_months: '全血至全血间隔',
+  whole_to_platelets_months: '全血至单采血小板间隔',
+  platelets_to_whole_days: '单采血小板至全血间隔',
+  platelets_to_platelets_days: '单采血小板间隔',
+  platelets_matched_days: '特殊配型且医师同意时单采血小板间隔',
+  platelets_per_year: '一年单采血小板最多次数',
+  apheresis_year_ml: '一年单采血小板和血浆最多采集量',
+  apheresis_year_months: '以上年度限额回溯月数',
+  interval_from_ml: '采集量达到此数即计入献血间隔',
+  retry_days: '体重、血压、脉搏、体温、血小板不合格者再来间隔',
+  retry_haemoglobin_days: '血红蛋白不足者再来间隔',
+  retry_alt_days: '转氨酶偏高者再来间隔',
+  deferral_waits: '暂缓献血期限(已核对)',
+  deferral_waits_to_check: '暂缓献血期限(待核对原文)',
+  reentry_months: '屏蔽者按程序归队最短月数',
+  clearance_lasts: '评估合格后采血时限',
+  whole_blood_volumes: '全血采集规格',
+  apheresis_doses_max: '一次单采最多治疗量',
+  volume_tolerance_percent: '采血量允许误差',
+  slow_collection: '超过此时长的全血不得制备新鲜血浆和血小板',
+  sample_tubes_min: '每次献血最少标本管数',
+  numbers_per_grant: '一次最多分配献血码数',
   command_retention_days: '重复命令号识别期',
   clock_ahead: '设备时钟允许超前',
   report_past_days: '可补录多久以前的事',
@@ -103,10 +146,29 @@ const UNIT_ZH: Record<string, string> = {
   bags: '袋',
   'minute of the day': '当日第几分钟',
   lines: '行',
+  duties: '个',
+  'full years': '周岁',
+  kg: 'kg',
+  mmHg: 'mmHg',
+  'a minute': '次/分',
+  'tenths of °C': '0.1 °C',
+  'g/L': 'g/L',
+  'ten-thousandths above 1': '万分之一(1 以上)',
+  'U/L': 'U/L',
+  thousandths: '‰',
+  '10⁹/L': '10⁹/L',
+  months: '个月',
+  donations: '次',
+  'time after it is over': '痊愈或结束后',
+  doses: '治疗量',
+  percent: '%',
+  tubes: '管',
+  numbers: '个',
 };
 
 const SOURCE_ZH: [RegExp, string][] = [
   [/station policy/g, '血站规定'],
+  [/house policy/g, '系统自定'],
   [/source article/g, '报道原文'],
   [/\bfacts (§[\d.]+\w?)/g, '事实汇编 $1'],
   [/mechanism /g, '机制 '],
@@ -119,6 +181,14 @@ const SOURCE_ZH: [RegExp, string][] = [
   [/\bnote\b/g, '注'],
   [/MOH-85 art\. 20/g, '《医疗机构临床用血管理办法》第二十条'],
   [/age of the patient's sample/g, '患者标本时限'],
+  [/from memory/g, '凭记忆'],
+  [/says normal/g, '原文为正常'],
+  [/rolling/g, '滚动'],
+  [/aborted donation/g, '中止采血'],
+  [/300 mL assumed between/g, '300 mL 为推定'],
+  [/deferral lists/g, '公开暂缓清单'],
+  [/COVID-19 guidance of 2021/g, '2021 年新冠指引'],
+  [/LAW-BD art\. (\d+)/g, '《献血法》第 $1 条'],
   [/; /g, ';'],
   [/^bound$/g, '系统上限'],
 ];
@@ -158,7 +228,17 @@ export function ruleValue(value: string, unit: string, tongue: Tongue): string {
   }
   if (tongue === 'en') return text;
   for (const [english, chinese] of CLASS_WORDS) text = text.replaceAll(english, chinese);
+  if (unit === 'time after it is over') {
+    const classes = Object.values(WORDS.DeferralClass).sort((a, b) => b.en.length - a.en.length);
+    for (const said of classes) text = text.replaceAll(said.en, said.zh);
+  }
   return text
+    .replace(/\bfemale\b/g, '女')
+    .replace(/\bmale\b/g, '男')
+    .replace(/ to below /g, ' 至小于 ')
+    .replace(/\b(\d+) days\b/g, '$1 天')
+    .replace(/\b(\d+) months\b/g, '$1 个月')
+    .replace(/a physician judges/g, '医师评估')
     .replaceAll(', then ', ',其次 ')
     .replaceAll('; ', ';')
     .replaceAll(', ', ',')

@@ -1,6 +1,8 @@
+/** An order that waits for the station and can be planned. */
 async function owed(city) {
-  const { items } = await city.get('/api/orders?open=true&supplier=1&limit=1');
-  return items[0].id;
+  const { items } = await city.get('/api/orders?open=true&supplier=1&limit=100');
+  for (const { id } of items) if (await city.get(`/api/orders/${id}/plan`)) return id;
+  throw new Error('no order waits that can be planned');
 }
 
 export default [

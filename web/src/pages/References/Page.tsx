@@ -172,7 +172,7 @@ function Ask({ site }: { site: number }) {
   const gathered = useGathered();
   const [patient, setPatient] = useState<string | null>(null);
   const [reason, setReason] = useState<Schemas['ReferenceReason'] | null>(null);
-  const stock = useListed('/api/stock/bags', { site }, { touches: [`site:${site}`], limit: 1000 }).rows ?? [];
+  const stock = useListed('/api/stock/bags', { site }, { touches: [`site:${site}`], limit: 1000 }).known;
   const send = async () => {
     if (!patient || !reason) return;
     const done = await act.run({ body: { patient, reason, bags: [...gathered.bags] } });

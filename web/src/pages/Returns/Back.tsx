@@ -25,8 +25,8 @@ export function ToStation({ site }: { site: number }) {
   const [second, setSecond] = useState<string | null>(null);
   const [done, setDone] = useState<Answered | null>(null);
   const touches = [`site:${site}`] as const;
-  const shelf = useListed('/api/stock/bags', { site }, { touches, limit: 1000 }).rows ?? [];
-  const held = useListed('/api/stock/bags', { site, place: 'held' }, { touches, limit: 1000 }).rows ?? [];
+  const shelf = useListed('/api/stock/bags', { site }, { touches, limit: 1000 }).known;
+  const held = useListed('/api/stock/bags', { site, place: 'held' }, { touches, limit: 1000 }).known;
   const send = async () => {
     if (!reason || !courier || !second) return;
     const body = { bags: [...gathered.bags], reason, mode, courier, second_checker: second };
@@ -39,7 +39,7 @@ export function ToStation({ site }: { site: number }) {
     <section className="card form" aria-label={t.back}>
       <h2>{t.back}</h2>
       <p className="dim">{t.backHint}</p>
-      <Gathering of={gathered} among={[...shelf, ...held]} />
+      <Gathering of={gathered} among={shelf && held && [...shelf, ...held]} />
       <Chips
         label={t.why}
         value={reason}

@@ -148,14 +148,14 @@ function ReserveAll({ orders }: { orders: readonly number[] }) {
 }
 
 /** The scanner picks: a bag of the list is picked for its stop, any other is named. */
-function Picking({ of, reserved }: { of: LoadingList; reserved: readonly Schemas['ReservationView'][] }) {
+function Picking({ of, reserved }: { of: LoadingList; reserved: readonly Schemas['ReservationView'][] | undefined }) {
   const pick = useAct('/api/reservations/{id}/pick');
   const loads = of.stops.flatMap((stop) =>
     stop.bags.map((bag) => ({ id: bag.bag, picked: bag.picked, site: stop.site })),
   );
   const read = async (typed: string): Promise<Heard> => {
     const bag = meant(typed, loads);
-    const holder = bag && reserved.find((row) => row.bags.some((one) => one.bag.id === bag.id));
+    const holder = bag && reserved?.find((row) => row.bags.some((one) => one.bag.id === bag.id));
     if (!bag || !holder) {
       const next = loads.find((one) => !one.picked)?.id ?? null;
       return { tone: 'wrong', zh: zh.notOnList(typed, next), en: en.notOnList(typed, next) };
@@ -167,7 +167,7 @@ function Picking({ of, reserved }: { of: LoadingList; reserved: readonly Schemas
   };
   return (
     <div className="no-print">
-      <ScanField onScan={read} />
+      <ScanField onScan={read} waits={reserved === undefined} />
       <ProblemPanel of={pick.problem} />
     </div>
   );
@@ -183,8 +183,8 @@ function Shows({ of }: { of: LoadingList }) {
   const orders = stops.flatMap((stop) => stop.orders.map((order) => order.id));
   const query = { site: round.from.id, live: true };
   const touches = ['order:*', `site:${round.from.id}`] as const;
-  const all = useListed('/api/reservations', query, { touches, limit: 1000 }).rows ?? [];
-  const reserved = ofList(all, orders);
+  const all = useListed('/api/reservations', query, { touches, limit: 1000 });
+  const reserved = ofList(all.known ?? [], orders);
   const loaded = stops.flatMap((stop) => stop.bags.map((bag) => bag.order));
   const minutes = minutesBetween(now, leaves_at);
   return (
@@ -226,7 +226,7 @@ function Shows({ of }: { of: LoadingList }) {
       {stops.length === 0 && <Empty>{t.nothing}</Empty>}
       <div className="split">
         <div className="stack">
-          {stops.length > 0 && <Picking of={of} reserved={reserved} />}
+          {stops.length > 0 && <Picking of={of} reserved={all.known && reserved} />}
           <ReserveAll orders={orders.filter((id) => !loaded.includes(id))} />
           {stops.map((stop, place) => (
             <StopCard key={stop.site.id} stop={stop} place={place + 1} />

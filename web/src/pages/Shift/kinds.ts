@@ -49,6 +49,7 @@ const WAYS: Record<string, (told: Told, site: number) => Way> = {
   reading_due: () => ({ to: at.equipment() }),
   excursion: () => ({ to: at.equipment() }),
   transfer_out: (told) => ({ to: at.stations(), search: { view: 'out', transfer: Number(told.transfer) } }),
+  break_glass: (told) => ({ to: at.breakGlass(), search: { glass: Number(told.break_glass) } }),
   notice: () => ({ to: at.stations(), search: { view: 'notices' } }),
 };
 

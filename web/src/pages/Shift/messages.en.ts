@@ -31,6 +31,7 @@ const en: typeof zh = {
     excursion: 'Out of range',
     transfer_out: 'Transfers out, not settled',
     notice: 'Other stations to be told',
+    break_glass: 'Duty taken in an emergency, to be reviewed',
   },
   otherKind: 'Other',
   handOver: 'Hand over',

@@ -29,6 +29,7 @@ export default {
     excursion: '温度超限的设备',
     transfer_out: '未了结的调出',
     notice: '须告知的协作血站',
+    break_glass: '待复核的应急授权',
   } as Record<string, string>,
   otherKind: '其他',
   handOver: '交班',

@@ -71,7 +71,8 @@ export function Going({ rows, lines }: { rows: readonly PreparationView[]; lines
   return (
     <section className="card form" aria-label={t.going}>
       <h2>{t.going}</h2>
-      {rows.length > 0 && <ScanField label={t.scan} onScan={read} />}
+      {/* It stays when the last one is done: what came of that is still to be read. */}
+      <ScanField label={t.scan} onScan={read} />
       <ProblemPanel of={back.problem ?? cancel.problem} />
       {rows.length === 0 && <Empty>✓ {t.noGoing}</Empty>}
       <ul className="plain-list">

@@ -20,7 +20,7 @@ export function Agree({ site, stations }: { site: number; stations: readonly Sch
   const gathered = useGathered();
   const [station, setStation] = useState(stations[0]?.station.id ?? 0);
   const [done, setDone] = useState<Answered | null>(null);
-  const shelf = useListed('/api/stock/bags', { site }, { touches: [`site:${site}`], limit: 1000 }).rows ?? [];
+  const shelf = useListed('/api/stock/bags', { site }, { touches: [`site:${site}`], limit: 1000 }).known;
   const agree = async (overrides: Override[]) => {
     const answer = await act.run({ body: { station, bags: [...gathered.bags], overrides } });
     if (!answer) return;

@@ -198,7 +198,7 @@ export function useChosen(among: readonly { id: string }[]): {
   return {
     chosen,
     has: (id) => chosen.includes(id),
-    turn: (id) => setIds(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]),
+    turn: (id) => setIds((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id])),
     set: setIds,
   };
 }

@@ -2,6 +2,7 @@
 import { Input, type InputRef, Select } from 'antd';
 import { useId, useRef, useState } from 'react';
 import { type Site, useActing } from '@/app/acting';
+import { useDoor } from '@/app/door/door';
 import { useNetwork } from '@/app/network';
 import { codes, useMessages, useTongue, useWords } from '@/words/tongue';
 import { Chips } from '../Chips';
@@ -150,7 +151,11 @@ export function PersonChoice({
     }),
   );
   const others = also.map((actor) => ({ value: actor, label: actor.slice(-4), note: undefined }));
-  const chips = [...offered, ...others];
+  // Where people sign in: the colleagues who did so at this desk.
+  const colleagues = (useDoor()?.desk ?? [])
+    .filter((one) => one.account !== me && !offered.some((chip) => chip.value === one.account))
+    .map((one) => ({ value: one.account, label: one.login, note: t.atThisDesk }));
+  const chips = [...offered, ...others, ...colleagues];
   const known = chips.some((chip) => chip.value === value);
   return (
     <div className="person">

@@ -11,6 +11,7 @@ const en: typeof zh = {
   director: 'director',
   leader: 'leader',
   you: 'you',
+  atThisDesk: 'at this desk',
   badge: 'Badge',
   badgeHint: 'Scan the badge, or type its 16 digits',
   badgeAsGiven: (tail: string) => `badge …${tail}`,

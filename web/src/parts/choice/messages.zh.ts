@@ -9,6 +9,7 @@ export default {
   director: '主任',
   leader: '分管领导',
   you: '本人',
+  atThisDesk: '本机同事',
   badge: '胸卡号',
   badgeHint: '扫描胸卡,或输入 16 位编号',
   badgeAsGiven: (tail: string) => `胸卡 …${tail}`,

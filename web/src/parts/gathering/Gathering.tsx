@@ -27,8 +27,8 @@ export function useGathered(): Gathered {
 
 interface GatheringProps {
   of: Gathered;
-  /** What a part of a number may mean. */
-  among: readonly { id: string }[];
+  /** What a part of a number may mean; scans wait while it is still being read. */
+  among: readonly { id: string }[] | undefined;
   /** What else the scanner may read here; null when it was none of that. */
   also?: (typed: string) => Heard | null;
 }
@@ -40,7 +40,7 @@ export function Gathering({ of, among, also }: GatheringProps) {
     const other = also?.(typed);
     if (other) return other;
     const text = readText(typed);
-    const bag = meant(typed, among)?.id ?? (isWhole(text) ? text : null);
+    const bag = meant(typed, among ?? [])?.id ?? (isWhole(text) ? text : null);
     if (bag === null) return { tone: 'wrong', zh: zh.unknown(typed), en: en.unknown(typed) };
     if (of.bags.includes(bag)) return { tone: 'right', zh: zh.takenBefore(bag), en: en.takenBefore(bag) };
     of.take(bag);
@@ -48,7 +48,7 @@ export function Gathering({ of, among, also }: GatheringProps) {
   };
   return (
     <>
-      <ScanField onScan={read} />
+      <ScanField onScan={read} waits={among === undefined} />
       <h3>
         {t.chosen} <small className="dim">{t.ofBags(of.bags.length)}</small>
       </h3>

@@ -35,7 +35,8 @@ export function beginsScan(event: Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKe
 
 function press(event: KeyboardEvent): void {
   if (event.isComposing || isTyping(event.target) || !beginsScan(event)) return;
-  const shown = fields.filter((field) => field.input()?.isConnected);
+  // What lies behind a locked screen hears nothing.
+  const shown = fields.filter((field) => field.input()?.isConnected && !field.input()?.closest('[inert]'));
   const field = shown.filter((one) => one.of === 'bags').at(-1) ?? waiting(shown);
   if (!field) return;
   // The key itself is typed into the field that has the focus now; no shortcut hears it.

@@ -2,7 +2,7 @@
 
 /** What came of a scan: said in words, and heard when it was wrong. */
 export interface Heard {
-  tone: 'right' | 'wrong';
+  tone: 'right' | 'wrong' | 'waits';
   zh: string;
   en: string;
 }

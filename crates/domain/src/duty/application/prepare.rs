@@ -152,7 +152,7 @@ impl Taking<'_, '_> {
         if drawn == Drawn::BelowFloor && !exempt {
             match covers(self.overrides, Overridable::BelowFloor, Some(bag.id)).copied() {
                 Some(used) => {
-                    draft.two_persons(used.second_person);
+                    draft.agreed(&used);
                     self.used.push(used);
                 }
                 None => {

@@ -34,7 +34,7 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
             }
         }
         Command::CloseCount { count, second_person } => {
-            draft.two_persons(*second_person);
+            draft.witnessed(*second_person);
             if let Some(row) = known(draft, *count) {
                 close(draft, row, *second_person);
             }
@@ -104,7 +104,7 @@ pub(crate) fn give_up(draft: &mut Draft<'_>, finding: FindingId, bag: BagId) {
     let counts = draft.world.counts().rev();
     let asked = |count: &&Count| count.missed.iter().any(|ix| draft.world.missing(*ix) == Some(finding));
     if let Some(closed) = counts.into_iter().find(asked).and_then(|count| count.closed) {
-        draft.two_persons(closed.by);
+        draft.not_by(closed.by);
     }
     if let Custody::InStore { site } | Custody::Picked { site } = row.custody {
         draft.emit(event(Event::BagGivenUp { bag, site }));

@@ -50,6 +50,18 @@ pub(crate) fn second_persons_owed<'o>(
     }
 }
 
+/// Opens the pending signature of each second person who did not sign in for a command that could not wait, at
+/// the acting site; one who signs an override of it anyway signs once.
+pub(crate) fn signatures_owed(draft: &mut Draft<'_>, signers: BTreeSet<ActorId>) {
+    let owner = draft.envelope.site;
+    for who in signers {
+        let owed = |e: &crate::Event| matches!(e, crate::Event::Formality(Event::FormalityOpened { signer, .. }) if *signer == Some(who));
+        if !draft.events().iter().any(owed) {
+            owe(draft, FormalityKind::SecondPersonSignature, None, owner, Some(who));
+        }
+    }
+}
+
 /// Opens the crossmatch that an emergency release still owes, once per case.
 pub(crate) fn crossmatch_owed(draft: &mut Draft<'_>, case: CaseId) {
     let Some(row) = draft.world.case(case) else { return };

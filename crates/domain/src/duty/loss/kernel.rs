@@ -44,7 +44,7 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
         }
         Command::RecordDisposal { loss, bags, method, witness } => {
             draft.only(DECLARERS, Act::DeclareLoss);
-            draft.two_persons(*witness);
+            draft.attested(*witness);
             draft.each_once(bags);
             if let Some(row) = known(draft, *loss) {
                 dispose(draft, row, bags, *method, *witness);
@@ -121,7 +121,7 @@ fn approve(draft: &mut Draft<'_>, loss: LossId) {
 }
 
 fn judge(draft: &mut Draft<'_>, row: &Loss, verdict: LossVerdict) {
-    draft.two_persons(row.declared_by);
+    draft.not_by(row.declared_by);
     if row.decision.is_some() || row.cancelled.is_some() {
         draft.refuse(Refusal::LossDecided { loss: row.id });
     }
@@ -159,7 +159,7 @@ fn still_there(row: &Loss, bag: &Bag) -> bool {
 
 /// A bag left by a report: what remains is no longer put forward, and quality lets go what it still held.
 fn cancel(draft: &mut Draft<'_>, row: &Loss) {
-    draft.two_persons(row.declared_by);
+    draft.not_by(row.declared_by);
     if row.disposal.is_some() {
         draft.refuse(Refusal::DisposalRecorded { loss: row.id });
     }

@@ -51,7 +51,7 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
         }
         Command::LiftHold { bag, reason, second_person } => {
             draft.only(QUALITY, Act::KeepQuality);
-            draft.two_persons(*second_person);
+            draft.attested(*second_person);
             for row in known(draft, &[*bag]) {
                 if !row.quality.has_hold(*reason) {
                     draft.refuse(Refusal::HoldAbsent { bag: row.id });
@@ -81,7 +81,7 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
         }
         Command::DiscardBags { bags, reason, second_person } => {
             draft.only(QUALITY, Act::KeepQuality);
-            draft.two_persons(*second_person);
+            draft.attested(*second_person);
             draft.each_once(bags);
             let here = draft.envelope.site;
             loss::discard_at_once(draft, bags, *reason, *second_person);
@@ -131,7 +131,7 @@ fn settle(draft: &mut Draft<'_>, id: FindingId, answer: FindingAnswer, hold: Hol
         draft.refuse(Refusal::FindingAnswered { finding: id });
     }
     if let (HoldAfter::Lifted { second_person }, Some(bag)) = (hold, row.said.bag) {
-        draft.two_persons(second_person);
+        draft.attested(second_person);
         let held = draft.world.bags().get(bag).filter(|b| row.said.rule.holds().is_some_and(|r| b.quality.has_hold(r)));
         match (held, row.said.rule.holds()) {
             (Some(_), Some(reason)) => draft.emit(event(Event::BagHoldLifted { bag, reason, second_person })),

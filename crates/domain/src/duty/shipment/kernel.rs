@@ -133,8 +133,8 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
         Command::Dispatch { reservation, bags, mode, courier, second_checker, packed } => {
             draft.only(DISPATCHERS, Act::Dispatch);
             // The officer hands over to the courier; neither checks for both.
-            draft.two_persons(*courier);
-            draft.two_persons(*second_checker);
+            draft.not_by(*courier);
+            draft.witnessed(*second_checker);
             if !bags.is_empty() {
                 draft.each_once(bags);
             }

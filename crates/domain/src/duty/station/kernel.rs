@@ -11,11 +11,11 @@ const SUPPLY: &[Duty] = &[Duty::SupplyDuty, Duty::SupplyHead];
 const TELLERS: &[Duty] = &[Duty::SupplyDuty, Duty::SupplyHead, Duty::Quality, Duty::Laboratory];
 
 pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
-    at_the_station(draft);
+    draft.at_the_station();
     match command {
         Command::EnterStation { name_zh, name_en, facilities, second_person } => {
             draft.only(DIRECTORS, Act::KeepStations);
-            draft.two_persons(*second_person);
+            draft.attested(*second_person);
             enter(draft, name_zh, name_en, facilities);
             draft.emit(event(Event::StationEntered {
                 station: OtherStationId(draft.world.stations().rows.len() as u32),
@@ -27,13 +27,13 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
         }
         Command::CloseStation { station, second_person } => {
             draft.only(DIRECTORS, Act::KeepStations);
-            draft.two_persons(*second_person);
+            draft.attested(*second_person);
             open_station(draft, *station);
             draft.emit(event(Event::StationClosed { station: *station, second_person: *second_person }));
         }
         Command::ReceiveFromStation { station, document, cold, rows, unlisted, second_person } => {
             draft.only(SUPPLY, Act::TransferBetweenStations);
-            draft.two_persons(*second_person);
+            draft.witnessed(*second_person);
             let paper = incoming::Paper { document: *document, cold: *cold, second_person: *second_person };
             if let Some(station) = open_station(draft, *station) {
                 incoming::receive(draft, station, &paper, rows, unlisted);
@@ -47,8 +47,8 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
         }
         Command::SendToStation { transfer, document, courier, second_checker, boxes } => {
             draft.only(SUPPLY, Act::TransferBetweenStations);
-            draft.two_persons(*courier);
-            draft.two_persons(*second_checker);
+            draft.not_by(*courier);
+            draft.witnessed(*second_checker);
             outgoing::send(draft, *transfer, *document, (*courier, *second_checker), boxes);
         }
         Command::RecordStationAnswer { transfer, bags } => outgoing::answered(draft, *transfer, bags),
@@ -62,14 +62,6 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
             draft.only(TELLERS, Act::TellStation);
             tell(draft, notices, *how, *whom);
         }
-    }
-}
-
-/// All that is decided between stations is decided at the city's own.
-fn at_the_station(draft: &mut Draft<'_>) {
-    let station = draft.world.network().station().map(|site| site.id);
-    if let (CommandKind::Request, Some(station)) = (draft.envelope.command.kind(), station) {
-        draft.at_site(station);
     }
 }
 

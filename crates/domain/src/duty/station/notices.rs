@@ -9,7 +9,14 @@ use std::collections::BTreeSet;
 
 /// Whether a hold is for what the donor or the blood is, and so of every bag of the donation.
 const fn concerns_donation(reason: HoldReason) -> bool {
-    matches!(reason, HoldReason::DonorCall | HoldReason::LateReactive | HoldReason::GroupDoubt | HoldReason::Reaction)
+    matches!(
+        reason,
+        HoldReason::DonorCall
+            | HoldReason::DonorDeferred
+            | HoldReason::LateReactive
+            | HoldReason::GroupDoubt
+            | HoldReason::Reaction
+    )
 }
 
 /// Opens a notice, unless the same is open.

@@ -19,7 +19,7 @@ const LINE: u16 = 1;
 pub(super) fn agree(draft: &mut Draft<'_>, station: OtherStationId, bags: &[BagId], overrides: &[Override]) {
     draft.each_once(bags);
     for o in overrides {
-        draft.two_persons(o.second_person);
+        draft.agreed(o);
     }
     let (world, site) = (draft.world, draft.envelope.site);
     let transfer = TransferOutId(world.stations().outs.len() as u32);

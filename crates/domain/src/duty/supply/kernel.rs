@@ -123,11 +123,11 @@ fn execute(draft: &mut Draft<'_>, plan: &Arc<Plan>, execution: &Execution, overr
     }
     draft.refuse_all(lint_plan(draft.world, plan, here, overrides, draft.now));
     for o in overrides {
-        draft.two_persons(o.second_person);
+        draft.agreed(o);
     }
     if let Execution::SendAtOnce { courier, second_checker, .. } = execution {
-        draft.two_persons(*courier);
-        draft.two_persons(*second_checker);
+        draft.not_by(*courier);
+        draft.witnessed(*second_checker);
     }
     if draft.is_refused() {
         return;
@@ -290,6 +290,7 @@ mod tests {
             device: DeviceId(1),
             occurred_at: now,
             command: crate::Command::Ward(crate::duty::ward::Command::ThawBags { bags: vec![bag] }),
+            authentication: Authentication::default(),
         };
         let refusals = crate::decide(&world, &envelope, now).expect_err("refused");
         assert_eq!(refusals.iter().map(Refusal::code).collect::<Vec<_>>(), ["bag-not-released"]);

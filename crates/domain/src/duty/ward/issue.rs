@@ -45,9 +45,9 @@ struct Issue<'w, 'c> {
 
 pub(super) fn issue(draft: &mut Draft<'_>, asked: &Asked<'_>, bags: &[BagId]) {
     let world = draft.world;
-    draft.two_persons(asked.second_checker);
+    draft.witnessed(asked.second_checker);
     if let IssueBasis::EmergencyRelease { physician } = asked.basis {
-        draft.two_persons(physician);
+        draft.signs_later(physician);
     }
     let case = match asked.case {
         None => None,
@@ -241,7 +241,7 @@ impl Issue<'_, '_> {
     fn covered(&mut self, draft: &mut Draft<'_>, of: Overridable, bag: BagId) -> Option<Override> {
         let found = covers(self.asked.overrides, of, Some(bag)).copied();
         if let Some(used) = found {
-            draft.two_persons(used.second_person);
+            draft.agreed(&used);
             self.used.push(used);
         }
         found

@@ -119,6 +119,7 @@ const fn answer_to(rule: FindingRule) -> FindingAnswer {
         | FindingRule::GroupChanged
         | FindingRule::TransfusedToOther
         | FindingRule::TransfusionReaction
+        | FindingRule::ExcludedAfterGiven
         | FindingRule::StationToldOfGiven => FindingAnswer::PhysicianTold,
         FindingRule::ReceivedUnknownBag
         | FindingRule::ReceivedExpired
@@ -138,6 +139,11 @@ const fn answer_to(rule: FindingRule) -> FindingAnswer {
         | FindingRule::TransferInMissing
         | FindingRule::TransferInUnlisted
         | FindingRule::StationToldOfUnknown
+        | FindingRule::NumberNotGranted
+        | FindingRule::NumberTwice
+        | FindingRule::CollectedUncleared
+        | FindingRule::TubesMissing
+        | FindingRule::GaveWhileDeferred
         | FindingRule::ShiftNotTaken => FindingAnswer::Looked,
     }
 }

@@ -1,7 +1,7 @@
 //! What is printed can be read again by somebody else's reader.
 
 use lopdf::Document;
-use paper::{Column, Part, Sheet, Table, Unprintable, Way};
+use paper::{Column, Drawing, Ink, Part, Sheet, Table, Unprintable, Way};
 
 fn sheet(rows: usize) -> Sheet {
     let row = |at: usize| vec![format!("去白细胞悬浮红细胞 {at}"), "O RhD+".to_owned(), format!("{at}.5 U")];
@@ -73,4 +73,43 @@ fn odd_sheets_are_printed_or_refused_in_words() {
     assert!(read(&high.print().expect("printed")).0 <= 2);
     let refused = sheet(60_000).print().expect_err("too long");
     assert_eq!(refused, Unprintable::TooLong { most: Sheet::PAGES_MAX });
+}
+
+#[test]
+fn what_was_drawn_by_hand_is_drawn_again_at_its_place() {
+    let ink = |x, y, pressure| Ink { x, y, pressure };
+    let drawing = Drawing {
+        name: "输血科负责人签字".to_owned(),
+        beside: vec!["2026-03-01 01:15".to_owned()],
+        size: (380, 128),
+        strokes: vec![
+            vec![ink(0, 0, 0), ink(380, 128, 0)],
+            vec![ink(0, 128, 1_000), ink(190, 64, 1_000), ink(380, 0, 1_000)],
+        ],
+    };
+    let of = |parts: Vec<Part>| Sheet { parts, ..sheet(1) }.print().expect("printed");
+    let pdf = of(vec![Part::Drawing(drawing.clone())]);
+    let (pages, text) = read(&pdf);
+    assert_eq!(pages, 1);
+    assert!(text.contains("输血科负责人签字") && text.contains("2026-03-0101:15"), "{text}");
+    let read = Document::load_mem(&pdf).expect("opens");
+    let page = *read.get_pages().get(&1).expect("a page");
+    let drawn = read.get_and_decode_page_content(page).expect("content").operations;
+    let count = |operator: &str| drawn.iter().filter(|operation| operation.operator == operator).count();
+    // Two strokes of one and two lines, and the line below them.
+    assert_eq!((count("m"), count("l")), (3, 4));
+    let widths: Vec<String> = drawn
+        .iter()
+        .filter(|operation| operation.operator == "w")
+        .map(|operation| format!("{:?}", operation.operands))
+        .collect();
+    assert_eq!(
+        widths.iter().collect::<std::collections::BTreeSet<_>>().len(),
+        3,
+        "pressed harder is wider: {widths:?}"
+    );
+    // At the foot of a page it goes to the next as one.
+    let many = vec![Part::Drawing(drawing); 30];
+    assert!(self::read(&of(many)).0 > 2);
+    assert_eq!(self::read(&of(vec![Part::Drawing(Drawing::default())])).0, 1);
 }

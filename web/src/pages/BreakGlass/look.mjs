@@ -1,0 +1,1 @@
+export default [{ name: 'break-glass', path: '/break-glass', ready: '.card' }];

@@ -1,0 +1,1 @@
+export default [{ name: 'certificates', path: '/certificates', ready: '.filters' }];

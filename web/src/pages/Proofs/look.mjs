@@ -1,0 +1,1 @@
+export default [{ name: 'proofs', path: '/proofs', ready: '.card' }];

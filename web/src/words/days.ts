@@ -1,0 +1,28 @@
+/** Days of the city's calendar: the kernel counts them from 1970-01-01, people write `2026-10-03`. */
+const DAY_MS = 86_400_000;
+
+/** The number of a day as it is written; null for what is no day. */
+export function dayOf(text: string): number | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const millis = Date.parse(`${text}T00:00:00Z`);
+  return Number.isNaN(millis) || dayText(millis / DAY_MS) !== text ? null : millis / DAY_MS;
+}
+
+/** A day as it is written. */
+export function dayText(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The day of a moment in a zone that is so many minutes ahead of UTC. */
+export function dayAt(millis: number, zone: number): number {
+  return Math.floor((millis + zone * 60_000) / DAY_MS);
+}
+
+/** The moment of a time such as `08:30` on a day, in a zone; null for what is no time. */
+export function momentOf(day: number, clock: string, zone: number): string | null {
+  const read = /^(\d{2}):(\d{2})(?::(\d{2}))?$/.exec(clock);
+  if (!read) return null;
+  const [hour, minute, second] = [Number(read[1]), Number(read[2]), Number(read[3] ?? 0)];
+  if (hour > 23 || minute > 59 || second > 59) return null;
+  return new Date(day * DAY_MS + ((hour * 60 + minute - zone) * 60 + second) * 1000).toISOString();
+}
