@@ -1,6 +1,6 @@
 # The two commands of the README, and what developers use beside them.
 # A fresh machine needs Rust 1.95 or newer, Node 20.19 or newer, a C compiler, and (for the tests) apt-get, or strace and
-# chromium, softhsm2, opensc, poppler-utils, zbar-tools, zxing-cpp-tools and dmtx-utils.
+# chromium, softhsm2, opensc, poppler-utils, zbar-tools, zxing-cpp-tools, dmtx-utils and faketime.
 
 CARGO ?= cargo
 XUEMAI = target/release/xuemai

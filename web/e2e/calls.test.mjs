@@ -5,17 +5,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { badge, sitDown } from './desk.mjs';
 import { chip, counts, shows } from './sees.mjs';
-import { picture } from './served.mjs';
+import { now, picture } from './served.mjs';
 import { act, actAs } from './staff.mjs';
 import { town } from './town.mjs';
 
-const { browser, city, open, sites, station } = town();
+const { browser, city, idle, open, sites, station } = town();
 
-/** Hospitals that have no case open; the station supplies them directly unless another supplier is named. */
-async function idle(supplier = station().id) {
-  const busy = (await city.get('/api/cases?open=true&limit=1000')).items.map((row) => row.hospital.id);
-  return sites().filter((s) => s.kind === 'hospital' && s.supplied_by === supplier && !busy.includes(s.id));
-}
 /** Opens a case over the API, as the officer did on an earlier call. */
 async function openCase(hospital, body = {}) {
   const done = await act(city, actAs(station()), '/api/cases', {
@@ -123,7 +118,7 @@ test('a plan that stood still while the group was determined passes by a physici
   const page = await browser.page(`${city.url()}/cases/${id}`);
   await page.locator('.repeated:not([disabled])').click();
   const { case: served } = await city.get(`/api/cases/${id}`);
-  const group = { group: 'O-', sampled_at: new Date().toISOString() };
+  const group = { group: 'O-', sampled_at: new Date(now()).toISOString() };
   await act(city, actAs(hospital, 'laboratory'), `/api/patients/${served.patient}/group`, group);
   await page.locator('.go .ant-btn:not([disabled])').click();
   await shows(page.locator('.read-back .problem'), /RhD 阳性.*可特批|可特批.*RhD 阳性/);
@@ -216,7 +211,7 @@ test('silence speaks once: a courier not left, no receipt, a request unanswered,
   const view = await city.get(`/api/cases/${id}`);
   // Time stands nearly still in this city, so the hour at which each is late is written into what is read.
   const [reservation] = view.reservations;
-  const now = new Date().toISOString();
+  const madeAt = new Date(now()).toISOString();
   const store = sites().find((site) => site.kind === 'host-hospital');
   const to = { id: store.id, code: store.code, zh: store.name_zh, en: store.name_en, kind: store.kind };
   const request = {
@@ -227,8 +222,8 @@ test('silence speaks once: a courier not left, no receipt, a request unanswered,
     hospital: null,
     amount: '2 U',
     answer: null,
-    made_at: now,
-    deadline: now,
+    made_at: madeAt,
+    deadline: madeAt,
     overdue: true,
   };
   const [shipment] = (await city.get('/api/shipments?limit=1')).items;

@@ -26,7 +26,7 @@ before(async () => {
   await writeFile(secret, SECRET, { mode: 0o600 });
   const lines = [`oidc_issuer = "${issuer}"`, 'oidc_client = "xuemai"', `oidc_secret = "file:${secret}"`];
   await writeFile(settings, lines.join('\n'));
-  city = await serve({ days: 3, door: 'guarded', more: ['--config', settings] });
+  city = await serve({ days: 3, door: 'guarded', wallTime: true, more: ['--config', settings] });
   const provider = new Provider(issuer, {
     clients: [
       {

@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { scan, sitDown } from './desk.mjs';
 import { chip, shows } from './sees.mjs';
-import { axeFindings, picture } from './served.mjs';
+import { axeFindings, now, picture } from './served.mjs';
 import { act, actAs } from './staff.mjs';
 import { town } from './town.mjs';
 
 const { browser, city, open, station } = town();
 
-const YEAR = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear() % 100;
+const YEAR = new Date(now() + 8 * 3_600_000).getUTCFullYear() % 100;
 /** A donation number as a scanner sends it. */
 const din = (serial) => `=Y0001${String(YEAR).padStart(2, '0')}${serial}00`;
 

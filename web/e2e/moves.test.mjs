@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { badge, recorded, scan, sitDown } from './desk.mjs';
 import { chip, counts, late, shows } from './sees.mjs';
-import { axeFindings, picture } from './served.mjs';
+import { axeFindings, now, picture } from './served.mjs';
 import { act, actAs, day } from './staff.mjs';
 import { town } from './town.mjs';
 
@@ -84,7 +84,7 @@ test('between hospitals nothing leaves without its box and the statement that it
   let box = cooled(from)?.number;
   if (box === undefined) {
     box = 4_712;
-    const validated_until = new Date(Date.now() + 30 * 86_400_000).toISOString();
+    const validated_until = new Date(now() + 30 * 86_400_000).toISOString();
     const keeper = actAs(from, 'transfusion-head');
     await act(city, keeper, '/api/boxes', { number: box, temperature: 'cooled', validated_until });
   }
@@ -198,7 +198,7 @@ test('what a hospital fetches leaves in a box against a slip; a bag left in the 
   const hospital = direct()[1];
   const store = station();
   const box = 4711;
-  const validated_until = new Date(Date.now() + 30 * 86_400_000).toISOString();
+  const validated_until = new Date(now() + 30 * 86_400_000).toISOString();
   await act(city, actAs(store), '/api/boxes', { number: box, temperature: 'cooled', validated_until });
   const lines = [{ class: 'red-cells', group: 'O+', amount: '4 U', other_group: 'not-agreed' }];
   const placed = await act(city, actAs(hospital), '/api/orders', { site: hospital.id, urgency: 'u2', lines });

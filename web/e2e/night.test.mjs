@@ -9,7 +9,7 @@ import { picture } from './served.mjs';
 import { actAs, receiveAll, topUp } from './staff.mjs';
 import { town } from './town.mjs';
 
-const { browser, city } = town();
+const { browser, city, idle, station } = town();
 
 /** What the article says; the first call is the rest of its totals. */
 const CALLS = [
@@ -22,10 +22,8 @@ const TOTALS = { 'red-cells': '25 U', plasma: '6000 mL', cryo: '55 U', platelets
 const ENTRIES_MOST = 8;
 
 test('the night of 3 October, through the screens', async () => {
-  const network = await city.get('/api/network');
-  const station = network.sites.find((site) => site.kind === 'station');
-  const hospital = network.sites.find((site) => site.kind === 'hospital' && site.supplied_by === station.id);
-  await topUp(city, station);
+  const [hospital] = await idle();
+  await topUp(city, station());
   const page = await browser.page(`${city.url()}/`);
   const caller = new Caller(page);
   let id = null;

@@ -7,13 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { axeFindings, BINARY, browse, picture } from './served.mjs';
+import { axeFindings, BINARY, browse, inCityTime, picture } from './served.mjs';
 
 let dir;
 let browser;
 let page;
 let proof;
-const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('XUEMAI_')));
+const env = inCityTime();
 const at = (name) => join(dir, name);
 const xuemai = (...args) =>
   execFileSync(BINARY, args, { env, encoding: 'utf8', maxBuffer: 256 << 20, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { badge, recorded, scan, sitDown } from './desk.mjs';
 import { chip, shows } from './sees.mjs';
-import { axeFindings, picture } from './served.mjs';
+import { axeFindings, now, picture } from './served.mjs';
 import { act, actAs, envelope, grouped, wellStocked } from './staff.mjs';
 import { town } from './town.mjs';
 
@@ -197,8 +197,8 @@ test('an order after the cut-off rides the next round, and says which one it mis
   const hospital = direct()[3];
   const network = await city.get('/api/network');
   // One round alone calls there: it leaves in an hour, and its cut-off was an hour ago.
-  const now = Math.floor((Date.now() / 60_000 + network.zone_offset) % 1_440);
-  const at = (offset) => (now + offset + 1_440) % 1_440;
+  const minuteNow = Math.floor((now() / 60_000 + network.zone_offset) % 1_440);
+  const at = (offset) => (minuteNow + offset + 1_440) % 1_440;
   const calling = network.rounds.filter((one) => one.from === station().id && one.calls_at.includes(hospital.id));
   for (const one of calling.slice(1)) one.calls_at = one.calls_at.filter((id) => id !== hospital.id);
   Object.assign(calling[0], { leaves_at: at(60), cut_off: at(-60) });

@@ -1,6 +1,7 @@
 // A seeded city served by the real binary, and a browser that looks at it. Every test file starts its own
 // of both and ends them; nothing is shared between them but the code.
 import { spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,14 +17,39 @@ const CHROMIUM = process.env.BROWSER_TEST_CHROMIUM ?? '/usr/bin/chromium';
 const START_MS = 120_000;
 /** Another seed is another city: a story holds in any. */
 const SEED = Number(process.env.BROWSER_TEST_SEED ?? 1);
+/**
+ * When every city of the stories is looked at: stock, rounds and cases differ by day and hour, and a story that
+ * holds today is to hold tomorrow. Another moment, or `now`, is another city again: a story holds in any.
+ */
+const AT = process.env.BROWSER_TEST_AT ?? '2026-10-14T10:30:00+08:00';
+const SHIFT_S = AT === 'now' ? 0 : Math.round((Date.parse(AT) - Date.now()) / 1_000);
+
+/** The city's time, in milliseconds since 1970. */
+export const now = () => Date.now() + SHIFT_S * 1_000;
+
+/** The environment in which a program lives in the city's time and under no settings of this machine. */
+export function inCityTime() {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('XUEMAI_')));
+  if (SHIFT_S === 0) return env;
+  const found = readdirSync('/usr/lib')
+    .map((folder) => join('/usr/lib', folder, 'faketime', 'libfaketimeMT.so.1'))
+    .find((file) => existsSync(file));
+  if (!found) throw new Error('the stories are told at a fixed hour: install Debian’s faketime, or BROWSER_TEST_AT=now');
+  // Timers run as they do; only what day and hour it is differs.
+  const still = { FAKETIME_DONT_FAKE_MONOTONIC: '1', FAKETIME_DISABLE_SHM: '1', NO_FAKE_STAT: '1' };
+  return { ...env, ...still, LD_PRELOAD: found, FAKETIME: `${SHIFT_S < 0 ? '' : '+'}${SHIFT_S}` };
+}
 
 /**
  * Serves a seeded city; `pace` 0.01 keeps its simulated staff nearly still. With the door `open` the client's word is
- * taken for who acts; `guarded` people sign in, with what the demo wrote down for them. `more` arguments come last.
+ * taken for who acts; `guarded` people sign in, with what the demo wrote down for them. `more` arguments come last. A
+ * city in `wallTime` agrees with the clock of others on this machine.
  */
-export async function serve({ days = 14, seed = SEED, pace = 0.01, door = 'open', more = [] } = {}) {
+export async function serve(options = {}) {
+  const { days = 14, seed = SEED, pace = 0.01, door = 'open', more = [], wallTime = false } = options;
   const dir = await mkdtemp(join(tmpdir(), 'xuemai-browser-'));
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('XUEMAI_')));
+  const env = inCityTime();
+  if (wallTime) delete env.LD_PRELOAD;
   let address = '127.0.0.1:0';
   let child;
   let log = '';

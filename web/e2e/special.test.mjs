@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { recorded, scan, sitDown } from './desk.mjs';
 import { chip, counts, shows } from './sees.mjs';
-import { axeFindings, picture } from './served.mjs';
+import { axeFindings, now, picture } from './served.mjs';
 import { act, actAs, envelope, grouped } from './staff.mjs';
 import { town } from './town.mjs';
 
@@ -112,7 +112,7 @@ test('an order after the hospital’s own cut-off says which round it missed, by
   const [next] = (await city.get(`/api/rounds?calls_at=${hospital.id}`)).filter((row) => !row.closed);
   const { round, day, leaves_at } = next.departure;
   const minute = network.rounds.find((row) => row.number === round).leaves_at;
-  const today = Math.floor((Date.now() + 8 * 3_600_000) / 86_400_000);
+  const today = Math.floor((now() + 8 * 3_600_000) / 86_400_000);
   // Passed already: the beginning of today, or the hour of yesterday's leaving.
   const cut_off = day === today ? 0 : minute;
   const rounds = network.rounds.map((row) =>

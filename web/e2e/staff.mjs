@@ -1,10 +1,11 @@
 // What other people do meanwhile, over the API: the hospital receives and gives, the store is topped up.
 import { randomBytes } from 'node:crypto';
+import { now } from './served.mjs';
 
 /** A command id: UUID version 7. */
 function commandId() {
   const bytes = randomBytes(16);
-  bytes.writeUIntBE(Date.now(), 0, 6);
+  bytes.writeUIntBE(now(), 0, 6);
   bytes[6] = 0x70 | (bytes[6] & 0x0f);
   bytes[8] = 0x80 | (bytes[8] & 0x3f);
   const hex = bytes.toString('hex');
@@ -18,7 +19,7 @@ export function actAs(site, duty = site.kind === 'station' ? 'supply-duty' : 'tr
 
 /** A command with its whole frame, for `/api/commands`. */
 export function envelope({ duty, site, actor }, command) {
-  const occurred_at = new Date().toISOString();
+  const occurred_at = new Date(now()).toISOString();
   return { id: commandId(), ledger: 1, duty, site, actor, device: '1', occurred_at, command };
 }
 
@@ -46,7 +47,7 @@ export async function act(city, acting, path, body, type = 'application/json') {
 export async function grouped(city, hospital, patient, group) {
   const staff = actAs(hospital, 'laboratory');
   for (const hours of [20, 2]) {
-    const sampled_at = new Date(Date.now() - hours * 3_600_000).toISOString();
+    const sampled_at = new Date(now() - hours * 3_600_000).toISOString();
     await act(city, staff, `/api/patients/${patient}/group`, { group, sampled_at });
   }
 }
@@ -56,7 +57,7 @@ const two = (n) => String(n).padStart(2, '0');
 
 /** A day from today, `2024-10-03`, in the city's zone. */
 export function day(offset) {
-  const at = new Date(Date.now() + 8 * 3_600_000 + offset * 86_400_000);
+  const at = new Date(now() + 8 * 3_600_000 + offset * 86_400_000);
   return `${at.getUTCFullYear()}-${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())}`;
 }
 

@@ -7,13 +7,8 @@ import { picture } from './served.mjs';
 import { act, actAs } from './staff.mjs';
 import { town } from './town.mjs';
 
-const { browser, city, sites, station } = town();
+const { browser, city, idle, station } = town();
 
-/** Hospitals that the station supplies directly and that have no case open. */
-async function idleHospitals() {
-  const open = (await city.get('/api/cases?open=true&limit=1000')).items.map((row) => row.hospital.id);
-  return sites().filter((s) => s.kind === 'hospital' && s.supplied_by === station().id && !open.includes(s.id));
-}
 /** Opens a case over the API, as a telephone call elsewhere would. */
 async function openCase(hospital, body) {
   const done = await act(city, actAs(station()), '/api/cases', {
@@ -28,7 +23,7 @@ async function openCase(hospital, body) {
 const radio = (page, name) => page.getByRole('radio', { name, exact: true });
 
 test('two officers take the same bags: the second sees why, plans again and goes', async () => {
-  const [first, second] = await idleHospitals();
+  const [first, second] = await idle();
   const cases = [await openCase(first), await openCase(second)];
   const pages = await Promise.all(cases.map((id) => browser.page(`${city.url()}/cases/${id}`)));
   for (const page of pages) {
@@ -62,7 +57,7 @@ test('two officers take the same bags: the second sees why, plans again and goes
 });
 
 test('two callers at once: the draft waits, one key switches, both clocks stay in sight', async () => {
-  const [one, two] = (await idleHospitals()).slice(0, 2);
+  const [one, two] = (await idle()).slice(0, 2);
   const id = await openCase(two);
   const page = await browser.page(`${city.url()}/cases?call=new`);
   await page.getByRole('button', { name: one.name_zh }).first().click();
@@ -89,7 +84,7 @@ test('two callers at once: the draft waits, one key switches, both clocks stay i
 });
 
 test('a group determined mid-case: every bag already sent is judged again and the screen says so', async () => {
-  const [hospital] = await idleHospitals();
+  const [hospital] = await idle();
   const id = await openCase(hospital, { lines: [{ class: 'red-cells', amount: '2 U' }] });
   await act(city, actAs(station()), `/api/cases/${id}/supply`, {
     lines: [],
@@ -109,7 +104,7 @@ test('a group determined mid-case: every bag already sent is judged again and th
 });
 
 test('the same patient is asked about, and neither answer is preset', async () => {
-  const [hospital] = await idleHospitals();
+  const [hospital] = await idle();
   const id = await openCase(hospital);
   const page = await browser.page(`${city.url()}/cases?call=new`);
   await page.getByRole('button', { name: hospital.name_zh }).first().click();
@@ -135,7 +130,7 @@ test('a lost line is said with its time, and everything is read again when it co
   await picture(page, 'story-lost-line');
   await city.start();
   await banner.waitFor({ state: 'detached', timeout: 60_000 });
-  const [hospital] = await idleHospitals();
+  const [hospital] = await idle();
   const id = await openCase(hospital);
   await page.locator(`a.case-card[href="/cases/${id}"]`).waitFor();
   await page.close();
@@ -144,7 +139,7 @@ test('a lost line is said with its time, and everything is read again when it co
 test('figures of speed: printed beside what is asked', async () => {
   const page = await browser.page(`${city.url()}/`);
   await page.waitForSelector('.matrix');
-  const [hospital] = await idleHospitals();
+  const [hospital] = await idle();
   const before = Date.now();
   const id = await openCase(hospital);
   await page.locator(`a.case-card[href="/cases/${id}"]`).waitFor();

@@ -41,6 +41,11 @@ export function town(options) {
     siteOf: (id) => known.find((site) => site.id === id),
     /** Hospitals that the station supplies directly. */
     direct: () => known.filter((site) => site.kind === 'hospital' && site.supplied_by === station().id),
+    /** Hospitals that have no case open; the station supplies them directly unless another supplier is named. */
+    async idle(supplier = station().id) {
+      const busy = (await city.get('/api/cases?open=true&limit=1000')).items.map((row) => row.hospital.id);
+      return known.filter((s) => s.kind === 'hospital' && s.supplied_by === supplier && !busy.includes(s.id));
+    },
     /** Leads a page to a path. */
     open: (page, path) => page.goto(`${city.url()}${path}`, { waitUntil: 'domcontentloaded' }),
   };

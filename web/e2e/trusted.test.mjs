@@ -12,10 +12,10 @@ import { actsAs, confirmsSecond, signIn, signOut, unlock } from './door.mjs';
 import { lookedAt, undressed } from './dressed.mjs';
 import { looks } from './pages.mjs';
 import { chip, counts, hidden, holds, shows } from './sees.mjs';
-import { axeFindings, picture } from './served.mjs';
+import { axeFindings, inCityTime, picture } from './served.mjs';
 import { town } from './town.mjs';
 
-const { browser, city, sites, station, staff, open } = town({ door: 'guarded' });
+const { browser, city, idle, sites, station, staff, open } = town({ door: 'guarded' });
 
 /** Somebody with a duty at a site, by its code; the n-th of them. */
 const who = (duty, site = station(), n = 0) => {
@@ -326,7 +326,7 @@ test('an act of quality waits for its second person, who proves at the screen wh
 
 test('the emergency of a night, under a duty that signed in: the second person types their PIN', async () => {
   const supply = who('supply-duty');
-  const hospital = sites().find((site) => site.kind === 'hospital' && site.supplied_by === station().id);
+  const [hospital] = await idle();
   const page = await machineOf(supply);
   await page.waitForSelector('.matrix');
   await page.keyboard.press('n');
@@ -399,10 +399,14 @@ test('the approval form: filled in, signed by hand, filed, downloaded, and check
     }
     assert.equal((await readFile(join(dir, 'document.pdf'))).subarray(0, 5).toString(), '%PDF-');
     const verify = (content) =>
-      spawnSync('openssl', [
-        ...['cms', '-verify', '-binary', '-inform', 'DER', '-in', join(dir, 'signature.p7s')],
-        ...['-content', content, '-CAfile', join(dir, 'authority.pem'), '-purpose', 'any', '-out', join(dir, 'said')],
-      ]);
+      spawnSync(
+        'openssl',
+        [
+          ...['cms', '-verify', '-binary', '-inform', 'DER', '-in', join(dir, 'signature.p7s')],
+          ...['-content', content, '-CAfile', join(dir, 'authority.pem'), '-purpose', 'any', '-out', join(dir, 'said')],
+        ],
+        { env: inCityTime() },
+      );
     const good = verify(join(dir, 'form.json'));
     assert.equal(good.status, 0, good.stderr.toString());
     const altered = await readFile(join(dir, 'form.json'));

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { recorded, scan, sitDown } from './desk.mjs';
 import { chip, counts, shows } from './sees.mjs';
-import { axeFindings, picture } from './served.mjs';
+import { axeFindings, now, picture } from './served.mjs';
 import { act, actAs, grouped, wellStocked } from './staff.mjs';
 import { town } from './town.mjs';
 
@@ -136,7 +136,7 @@ test('life-saving blood is exempt: however much, no signature is waited for, and
 test('a new group waits for its second sample: nothing is issued in routine until the laboratory says it again', async () => {
   const hospital = direct()[3];
   const patient = '00000000000000ea';
-  const sampled_at = new Date(Date.now() - 20 * 3_600_000).toISOString();
+  const sampled_at = new Date(now() - 20 * 3_600_000).toISOString();
   await act(city, actAs(hospital, 'laboratory'), `/api/patients/${patient}/group`, { group: 'A+', sampled_at });
   // Cells of group O would suit whoever it is.
   const { items } = await city.get(`/api/stock/bags?site=${hospital.id}&class=red-cells&group=A%2B&limit=50`);
