@@ -34,7 +34,8 @@ export function inCityTime() {
   const found = readdirSync('/usr/lib')
     .map((folder) => join('/usr/lib', folder, 'faketime', 'libfaketimeMT.so.1'))
     .find((file) => existsSync(file));
-  if (!found) throw new Error('the stories are told at a fixed hour: install Debian’s faketime, or BROWSER_TEST_AT=now');
+  if (!found)
+    throw new Error('the stories are told at a fixed hour: install Debian’s faketime, or BROWSER_TEST_AT=now');
   // Timers run as they do; only what day and hour it is differs.
   const still = { FAKETIME_DONT_FAKE_MONOTONIC: '1', FAKETIME_DISABLE_SHM: '1', NO_FAKE_STAT: '1' };
   return { ...env, ...still, LD_PRELOAD: found, FAKETIME: `${SHIFT_S < 0 ? '' : '+'}${SHIFT_S}` };
