@@ -1,4 +1,6 @@
 /** Days of the city's calendar: the kernel counts them from 1970-01-01, people write `2026-10-03`. */
+import type { Tongue } from './tongue';
+
 const DAY_MS = 86_400_000;
 
 /** The number of a day as it is written; null for what is no day. */
@@ -11,6 +13,18 @@ export function dayOf(text: string): number | null {
 /** A day as it is written. */
 export function dayText(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** A day as it is said aloud, with its weekday: `2026年12月1日星期二`, `Tuesday 1 December 2026`. */
+export function daySaid(day: number, tongue: Tongue): string {
+  const said = (locale: string, parts: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' }).format(day * DAY_MS);
+  const weekday = said(tongue === 'zh' ? 'zh-CN' : 'en-GB', { weekday: 'long' });
+  const date = new Date(day * DAY_MS);
+  if (tongue === 'zh') {
+    return `${date.getUTCFullYear()}年${date.getUTCMonth() + 1}月${date.getUTCDate()}日${weekday}`;
+  }
+  return `${weekday} ${said('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })}`;
 }
 
 /** The day of a moment in a zone that is so many minutes ahead of UTC. */

@@ -1,8 +1,9 @@
 /** One collection: whoever was cleared is chosen, the number is scanned from form, bag and tubes, and the end recorded. */
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { read } from '@/api/client';
 import { useListed } from '@/api/paged';
-import type { Schemas } from '@/api/problem';
+import { Refused, type Schemas } from '@/api/problem';
 import { useAct, useRead } from '@/api/query';
 import { at } from '@/app/at';
 import { useNow, useZone } from '@/app/city';
@@ -11,11 +12,11 @@ import { Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
 import { Narrow } from '@/parts/choice/choices';
 import { asNumber, useFilters } from '@/parts/choice/filters';
-import { stateOf, VisitSign } from '@/parts/giving/Against';
 import { Field, whole } from '@/parts/giving/Field';
+import { stateOf, VisitSign } from '@/parts/giving/Standing';
 import { ProblemPanel } from '@/parts/ProblemPanel';
 import { Rows } from '@/parts/Rows';
-import type { Heard } from '@/parts/scan/meant';
+import { type Heard, readText } from '@/parts/scan/meant';
 import { ScanField } from '@/parts/scan/ScanField';
 import { When } from '@/parts/signs';
 import { Empty, Shown } from '@/parts/states';
@@ -27,23 +28,51 @@ import zh from './messages.zh';
 
 type VisitView = Schemas['VisitView'];
 
+/** What a scan cannot be read as; null when it is a donation number, or the server could not be asked. */
+async function unreadable(text: string): Promise<Heard | null> {
+  try {
+    // Who gave under it is of no interest here: asking so has the check character looked at, scan by scan.
+    await read('/api/donors', { query: { donation: text, limit: 1 } });
+    return null;
+  } catch (error) {
+    if (!(error instanceof Refused)) return null;
+    const { detail_zh, detail_en } = error.problem;
+    return { tone: 'wrong', zh: `${detail_zh} · ${zh.notCounted}`, en: `${detail_en} · ${en.notCounted}` };
+  }
+}
+
 /** Scans are gathered until there are enough and then sent together; the kernel says whether they agree. */
 function Bind({ of }: { of: VisitView }) {
   const t = useMessages(zh, en);
   const act = useAct('/api/visits/{id}/bind');
-  const [scans, setScans] = useState<string[]>([]);
+  const [scans, setScans] = useState<readonly string[]>([]);
+  // Scans come quicker than screens are drawn, and one after the other: each waits for the one before.
+  const gathered = useRef<readonly string[]>([]);
+  const turn = useRef<Promise<unknown>>(Promise.resolve());
   const needed = of.scans_least + 1;
-  const hear = async (text: string): Promise<Heard> => {
-    const all = [...scans, text.trim()];
+  const gather = (all: readonly string[]) => {
+    gathered.current = all;
+    setScans(all);
+  };
+  const take = async (text: string): Promise<Heard> => {
+    const wrong = await unreadable(text);
+    if (wrong) return wrong;
+    const all = [...gathered.current, text];
     const [donation, ...others] = all;
     if (all.length < needed || donation === undefined) {
-      setScans(all);
+      act.clear();
+      gather(all);
       return { tone: 'right', zh: zh.scanned(all.length, needed), en: en.scanned(all.length, needed) };
     }
-    setScans([]);
+    gather([]);
     const done = await act.run({ path: { id: of.id }, body: { donation, scans: others } });
     if (!done) return { tone: 'wrong', zh: zh.notBound, en: en.notBound };
     return { tone: 'right', zh: zh.didBind(donation), en: en.didBind(donation) };
+  };
+  const hear = (text: string): Promise<Heard> => {
+    const heard = turn.current.then(() => take(text.trim()));
+    turn.current = heard;
+    return heard;
   };
   return (
     <section className="card form" aria-label={t.bind}>
@@ -51,13 +80,28 @@ function Bind({ of }: { of: VisitView }) {
       <p className="dim">{t.bindHint(needed)}</p>
       <ScanField label={t.scan} hint={t.typedHint} onScan={hear} />
       <p role="status">
-        <strong className="figure">{t.scanned(scans.length, needed)}</strong>{' '}
-        {scans.length > 0 && (
-          <button type="button" className="quiet" onClick={() => setScans([])}>
-            {t.again}
-          </button>
-        )}
+        <strong className="figure">{t.scanned(scans.length, needed)}</strong>
       </p>
+      {scans.length > 0 && (
+        <>
+          <p className="scans">
+            {scans.map((scan, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the same number is scanned several times
+              <code key={place} className="tag">
+                {readText(scan)}
+              </code>
+            ))}
+          </p>
+          <p className="row">
+            <button type="button" className="quiet" onClick={() => gather(scans.slice(0, -1))}>
+              ↶ {t.undoScan}
+            </button>
+            <button type="button" className="quiet" onClick={() => gather([])}>
+              {t.again}
+            </button>
+          </p>
+        </>
+      )}
       <ProblemPanel of={act.problem} />
     </section>
   );
@@ -97,7 +141,9 @@ function Ended({ of, onDone }: { of: VisitView; onDone: (done: Schemas['Answered
   const [begun_at, ended_at] = [momentOf(today, begun, zone), momentOf(today, ended, zone)];
   const [volume_ml, tube_count] = [whole(volume), whole(tubes)];
   const taken = sets.find((one) => one.value === set)?.taken;
-  const hear = (text: string): Heard => {
+  const hear = async (text: string): Promise<Heard> => {
+    const wrong = await unreadable(text.trim());
+    if (wrong) return wrong;
     setBag(text.trim());
     return { tone: 'right', zh: zh.bagRead(text.trim()), en: en.bagRead(text.trim()) };
   };
@@ -227,10 +273,13 @@ export function Collect() {
   const t = useMessages(zh, en);
   const tongue = useTongue();
   const words = useWords();
-  const [filters, change] = useFilters(['visit'] as const);
+  const [filters, change] = useFilters(['visit', 'place'] as const);
   const [done, setDone] = useState<Schemas['Answered'] | null>(null);
   const day = dayAt(useNow(60_000), useZone());
-  const listed = useListed('/api/visits', { day, open: true }, { touches: ['donors:*'] });
+  const place = asNumber(filters.place);
+  const listed = useListed('/api/visits', { day, open: true, place }, { touches: ['donors:*'] });
+  const places =
+    useRead('/api/collection/places', { query: { closed: false } }, { touches: ['collections:*'] }).data ?? [];
   const chosen = asNumber(filters.visit);
   const until = (row: Schemas['VisitRow']) =>
     typeof row.state !== 'string' && 'cleared' in row.state ? row.state.cleared.until : null;
@@ -238,10 +287,21 @@ export function Collect() {
     <div className="split">
       <section className="card" aria-label={t.choose}>
         <h2>{t.choose}</h2>
+        {places.length > 1 && (
+          <div className="filters">
+            <Narrow
+              label={t.place}
+              value={filters.place}
+              of={places.map((row) => ({ value: String(row.id), label: tongue === 'zh' ? row.name_zh : row.name_en }))}
+              onChange={(next) => change({ place: next })}
+            />
+          </div>
+        )}
         <Rows of={listed}>
           {(rows) => {
+            const asked = rows.filter((row) => stateOf(row.state) === 'open').length;
             const cleared = rows.filter((row) => stateOf(row.state) === 'cleared');
-            if (cleared.length === 0) return <Empty>{t.noneCleared}</Empty>;
+            if (cleared.length === 0) return <Empty>{asked > 0 ? t.stillAsked(asked) : t.noneCleared}</Empty>;
             return (
               <ul className="plain-list">
                 {cleared.map((row) => (

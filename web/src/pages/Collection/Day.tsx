@@ -1,8 +1,14 @@
 /** What was collected on a day, and what each is not good for. */
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useListed } from '@/api/paged';
 import type { Schemas } from '@/api/problem';
+import { useRead } from '@/api/query';
+import { at } from '@/app/at';
 import { useNow, useZone } from '@/app/city';
+import { Chips } from '@/parts/Chips';
+import { Narrow } from '@/parts/choice/choices';
+import { asNumber, useFilters } from '@/parts/choice/filters';
 import { useColumnKinds } from '@/parts/columns';
 import { type Column, DataTable } from '@/parts/DataTable';
 import { Field } from '@/parts/giving/Field';
@@ -18,11 +24,16 @@ export function Day() {
   const t = useMessages(zh, en);
   const tongue = useTongue();
   const words = useWords();
+  const go = useNavigate();
   const { moment } = useColumnKinds<Row>();
   const today = dayAt(useNow(60_000), useZone());
   const [text, setText] = useState<string | null>(null);
   const day = dayOf(text ?? '') ?? today;
-  const listed = useListed('/api/collections', { day }, { touches: ['collections:*'] });
+  const [filters, change] = useFilters(['place', 'restricted'] as const);
+  const place = asNumber(filters.place);
+  const restricted = filters.restricted === 'yes' ? true : undefined;
+  const places = useRead('/api/collection/places', {}, { touches: ['collections:*'] }).data ?? [];
+  const listed = useListed('/api/collections', { day, place, restricted }, { touches: ['collections:*'] });
   const taken = ({ taken: of }: Row) =>
     'whole_blood' in of ? t.ml(of.whole_blood.nominal_ml) : `${of.platelets.doses} ${t.doses}`;
   const limits = (row: Row) => [
@@ -65,7 +76,24 @@ export function Day() {
   ];
   return (
     <section className="card" aria-label={t.listed}>
-      <Field label={t.day} of="day" value={text ?? dayText(today)} onChange={setText} />
+      <div className="filters">
+        <Field label={t.day} of="day" value={text ?? dayText(today)} onChange={setText} />
+        <Narrow
+          label={t.place}
+          value={filters.place}
+          of={places.map((row) => ({ value: String(row.id), label: tongue === 'zh' ? row.name_zh : row.name_en }))}
+          onChange={(next) => change({ place: next })}
+        />
+        <Chips
+          label={t.restrictions}
+          value={filters.restricted === 'yes' ? 'yes' : 'all'}
+          chips={[
+            { value: 'all', label: t.all },
+            { value: 'yes', label: `! ${t.onlyRestricted}` },
+          ]}
+          onChange={(next) => change({ restricted: next === 'yes' ? next : undefined })}
+        />
+      </div>
       <Rows of={listed}>
         {(rows, more) => (
           <DataTable
@@ -74,7 +102,8 @@ export function Day() {
             columns={columns}
             id={(r) => `${r.visit} ${r.begun_at}`}
             mark={(r) => (limits(r).length > 0 ? 'row-late' : undefined)}
-            empty={t.noneToday}
+            onOpen={(r) => void go({ to: at.visit(r.visit) })}
+            empty={place !== undefined || restricted ? t.noneSo : t.noneToday}
             more={more}
           />
         )}

@@ -17,6 +17,7 @@ function Place({ of }: { of: Schemas['PlaceView'] }) {
   const t = useMessages(zh, en);
   const words = useWords();
   const act = useAct('/api/collection/places/{id}/close');
+  const [closing, setClosing] = useState(false);
   return (
     <li className="row">
       <strong>{of.name_zh}</strong> <span>{of.name_en}</span>
@@ -37,10 +38,19 @@ function Place({ of }: { of: Schemas['PlaceView'] }) {
         <span className="tag">
           · {t.closed} <When at={of.closed_at} />
         </span>
+      ) : closing ? (
+        <span className="row">
+          <ActButton act={act} kind="danger" onAct={() => void act.run({ path: { id: of.id }, body: {} })}>
+            {t.doClose}
+          </ActButton>
+          <button type="button" className="quiet" onClick={() => setClosing(false)}>
+            {t.keepOpen}
+          </button>
+        </span>
       ) : (
-        <ActButton act={act} kind="usual" onAct={() => void act.run({ path: { id: of.id }, body: {} })}>
+        <button type="button" className="quiet" onClick={() => setClosing(true)}>
           {t.close}
-        </ActButton>
+        </button>
       )}
     </li>
   );

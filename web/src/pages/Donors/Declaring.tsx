@@ -2,8 +2,9 @@
 import { Select } from 'antd';
 import { useId, useState } from 'react';
 import type { Schemas } from '@/api/problem';
+import { useNow, useZone } from '@/app/city';
 import { Field } from '@/parts/giving/Field';
-import { dayOf, dayText } from '@/words/days';
+import { dayAt, dayOf, dayText } from '@/words/days';
 import { codes, useMessages, useWords } from '@/words/tongue';
 import en from './messages.en';
 import zh from './messages.zh';
@@ -56,35 +57,54 @@ export function ClassChoice({
   );
 }
 
-export function Declaring({ told, onChange }: { told: readonly Told[]; onChange: (told: Told[]) => void }) {
+/** Days that are told as such: how many ago. */
+const DAYS_AGO = [0, 1, 7] as const;
+
+export function Declaring({
+  label,
+  told,
+  onChange,
+}: {
+  label: string;
+  told: readonly Told[];
+  onChange: (told: Told[]) => void;
+}) {
   const t = useMessages(zh, en);
   const words = useWords();
+  const today = dayAt(useNow(60_000), useZone());
   const [adding, setAdding] = useState<Class | undefined>(undefined);
   const add = (of: Class | undefined) => {
     setAdding(undefined);
     if (of && !told.some((one) => one.class === of)) onChange([...told, { class: of, over: '' }]);
   };
+  const set = (one: Told, over: string) => onChange(told.map((other) => (other === one ? { ...one, over } : other)));
   return (
     <>
-      <ClassChoice label={t.addClass} value={adding} onChange={add} />
-      <ul className="plain-list">
-        {told.map((one) => (
-          <li key={one.class} className="row">
-            <strong>{words('DeferralClass', one.class)}</strong>
-            <span className="grow" />
-            <Field
-              label={t.over}
-              of="day"
-              value={one.over}
-              onChange={(over) => onChange(told.map((other) => (other === one ? { ...one, over } : other)))}
-            />
-            {one.over.trim() === '' && <span className="tag">{t.lasting}</span>}
-            <button type="button" className="quiet" onClick={() => onChange(told.filter((other) => other !== one))}>
-              {t.remove}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <ClassChoice label={label} value={adding} onChange={add} />
+      {told.length > 0 && (
+        <ul className="plain-list">
+          {told.map((one) => (
+            <li key={one.class}>
+              <p className="row">
+                <strong>{words('DeferralClass', one.class)}</strong>
+                <span className="grow" />
+                {one.over.trim() === '' && <span className="tag">{t.lasting}</span>}
+                <button type="button" className="quiet" onClick={() => onChange(told.filter((other) => other !== one))}>
+                  {t.remove}
+                </button>
+              </p>
+              <div className="form-row">
+                <Field label={t.over} of="day" value={one.over} onChange={(over) => set(one, over)} />
+                {DAYS_AGO.map((ago) => (
+                  <button key={ago} type="button" className="quiet" onClick={() => set(one, dayText(today - ago))}>
+                    {t.daysAgo[ago]}
+                  </button>
+                ))}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }

@@ -8,19 +8,18 @@ import { at } from '@/app/at';
 import { useDoor } from '@/app/door/door';
 import { useName } from '@/app/router';
 import { ActButton } from '@/parts/ActButton';
-import { Recorded } from '@/parts/bag/Recorded';
 import { Chips } from '@/parts/Chips';
-import { PersonChoice } from '@/parts/choice/choices';
-import { ComeBack, VisitSign } from '@/parts/giving/Against';
+import { ComeBack } from '@/parts/giving/Against';
 import { Field, whole } from '@/parts/giving/Field';
 import { PlaceChoice, usePlace } from '@/parts/giving/PlaceChoice';
+import { VisitDetail, VisitSign } from '@/parts/giving/Standing';
 import { When } from '@/parts/signs';
 import { Empty, Shown } from '@/parts/states';
-import { dayOf, dayText } from '@/words/days';
+import { dayText } from '@/words/days';
 import { codes, useMessages, useTongue, useWords } from '@/words/tongue';
-import { type Class, ClassChoice } from './Declaring';
 import en from './messages.en';
 import zh from './messages.zh';
+import { Part, Quality } from './Quality';
 
 type DonorFile = Schemas['DonorFile'];
 
@@ -75,6 +74,7 @@ function OpenVisit({ of }: { of: DonorFile }) {
   const [asks, setAsks] = useState<Schemas['DonationKind']>('whole-blood');
   const [matching, setMatching] = useState<Schemas['Matching']>('usual');
   const years = whole(age);
+  const speaks = of.come_back.find((one) => one.kind === asks)?.may_come === false;
   const send = async () => {
     if (place === null || years === null) return;
     const done = await act.run({ path: { id: of.id }, body: { place, age: years, asks, matching } });
@@ -85,7 +85,7 @@ function OpenVisit({ of }: { of: DonorFile }) {
       <h2>{t.openVisit}</h2>
       <div className="form-row">
         <PlaceChoice />
-        <Field label={t.age} of="number" value={age} onChange={setAge} />
+        <Field label={t.age} of="number" value={age} onChange={setAge} onEnter={() => void send()} />
       </div>
       <Chips
         label={t.asks}
@@ -101,8 +101,10 @@ function OpenVisit({ of }: { of: DonorFile }) {
           onChange={setMatching}
         />
       )}
+      {speaks && <p className="giving-against">! {t.speaksAgainst}</p>}
       <ActButton
         act={act}
+        kind={speaks ? 'usual' : 'main'}
         size="large"
         keys="alt+enter"
         needs={place === null ? t.needs.place : years === null ? t.needs.age : null}
@@ -215,87 +217,11 @@ function Visits({ of }: { of: DonorFile }) {
               <When at={row.opened_at} />
               <span>{words('DonationKind', row.asks)}</span>
               <VisitSign of={row.state} />
+              <VisitDetail of={row} />
             </li>
           ))}
         </ul>
       )}
-    </section>
-  );
-}
-
-/** What quality and the laboratory do: barring outside a visit, and two numbers of one person. */
-function Quality({
-  of,
-  second,
-  onSecond,
-  site,
-}: {
-  of: DonorFile;
-  second: string | null;
-  onSecond: (actor: string) => void;
-  site: number;
-}) {
-  const t = useMessages(zh, en);
-  const bar = useAct('/api/donors/{id}/bar');
-  const merge = useAct('/api/donors/{id}/merge');
-  const part = useAct('/api/donors/{id}/part');
-  const [barring, setClass] = useState<Class | undefined>(undefined);
-  const [over, setOver] = useState('');
-  const [other, setOther] = useState('');
-  const day = over.trim() === '' ? null : dayOf(over.trim());
-  const badDay = over.trim() !== '' && day === null;
-  const [kept, ...merged] = of.numbers;
-  return (
-    <section className="card form" aria-label={t.quality}>
-      <h2>{t.quality}</h2>
-      <div className="form-row">
-        <ClassChoice label={t.class} value={barring} onChange={setClass} />
-        <Field label={t.over} of="day" value={over} onChange={setOver} />
-      </div>
-      <ActButton
-        act={bar}
-        kind="danger"
-        needs={barring === undefined ? t.needs.class : badDay ? t.needs.day : null}
-        onAct={() => barring && void bar.run({ path: { id: of.id }, body: { class: barring, over: day } })}
-      >
-        {t.doBar}
-      </ActButton>
-      <Recorded of={bar.done} />
-      <p className="dim">{t.mergeHint}</p>
-      <PersonChoice label={t.second} sites={[site]} value={second} onChange={onSecond} />
-      <Field label={t.other} value={other} width={200} onChange={setOther} />
-      <ActButton
-        act={merge}
-        kind="usual"
-        needs={other.trim() === '' ? t.needs.other : second === null ? t.needs.second : null}
-        onAct={() =>
-          second &&
-          void merge
-            .run({ path: { id: of.id }, body: { other: other.trim().toLowerCase(), second_person: second } })
-            .then((done) => done && setOther(''))
-        }
-      >
-        {t.merge}
-      </ActButton>
-      <Recorded of={merge.done} />
-      <ul className="plain-list">
-        {merged.map((number) => (
-          <li key={number} className="row">
-            <code>{number}</code>
-            <span className="grow" />
-            <ActButton
-              act={part}
-              kind="usual"
-              needs={second === null ? t.needs.second : null}
-              onAct={() =>
-                second && kept && void part.run({ path: { id: kept }, body: { other: number, second_person: second } })
-              }
-            >
-              {t.part}
-            </ActButton>
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }
@@ -316,6 +242,15 @@ function Shows({ of }: { of: DonorFile }) {
         <Link to={at.donors()}>← {t.back}</Link>
         <Link to={at.donorTrace(of.id)}>{t.trace}</Link>
       </div>
+      {of.merged_into && (
+        <section className="problem" aria-label={t.mergedInto}>
+          <h2>
+            → {t.mergedInto} <Link to={at.donor(of.merged_into)}>{of.merged_into}</Link>
+          </h2>
+          <p>{t.mergedHint}</p>
+          {forQuality && <Part kept={of.merged_into} other={of.id} second={second} />}
+        </section>
+      )}
       <div className="split">
         <div className="stack">
           <section className="card" aria-label={t.file}>
@@ -334,14 +269,6 @@ function Shows({ of }: { of: DonorFile }) {
                   </dd>
                 </>
               )}
-              {of.merged_into && (
-                <>
-                  <dt>{t.mergedInto}</dt>
-                  <dd>
-                    <Link to={at.donor(of.merged_into)}>{of.merged_into}</Link>
-                  </dd>
-                </>
-              )}
             </dl>
             {!locked && <Name key={of.id} donor={of.id} />}
           </section>
@@ -351,8 +278,11 @@ function Shows({ of }: { of: DonorFile }) {
           </section>
           {typeof of.at_it === 'number' ? (
             <section className="card" aria-label={t.openVisit}>
-              <p>
-                … {t.atIt} <Link to={at.visit(of.at_it)}>{t.toVisit}</Link>
+              <p className="row">
+                <span>… {t.atIt}</span>
+                <Link className="strong-link" to={at.visit(of.at_it)}>
+                  {t.toVisit} →
+                </Link>
               </p>
             </section>
           ) : (

@@ -5,4 +5,8 @@ async function acting(city) {
   return { duty: 'collector', site: site.id, actor: site.contacts.duty };
 }
 
-export default [{ name: 'donors', path: '/donors', acting, ready: 'main .scan' }];
+export default [
+  { name: 'donors', path: '/donors', acting, ready: 'main .scan' },
+  { name: 'donors-all', path: '/donors?view=all', acting, ready: 'main .table-row, main .state-small' },
+  { name: 'donors-call', path: '/donors?view=call', acting, ready: 'main .scan' },
+];

@@ -8,12 +8,14 @@ export function Field({
   onChange,
   of = 'text',
   width = 130,
+  onEnter,
 }: {
   label: string;
   value: string;
   onChange: (text: string) => void;
   of?: 'text' | 'number' | 'day' | 'time';
   width?: number;
+  onEnter?: () => void;
 }) {
   const id = useId();
   return (
@@ -27,6 +29,7 @@ export function Field({
         autoComplete="off"
         value={value}
         onChange={(event) => onChange(event.target.value)}
+        onPressEnter={onEnter}
       />
     </span>
   );
