@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { option, scan, sitDown } from './desk.mjs';
+import { lookedAt, undressed } from './dressed.mjs';
 import { card, cleared, collected, complaints, din, examine, place, registered, visits } from './giving.mjs';
 import { chip, counts, shows } from './sees.mjs';
 import { axeFindings, picture } from './served.mjs';
@@ -64,8 +65,8 @@ test('a donor goes from the door to a collected bag, and every wrong scan is hea
   await examine(page, '145');
   const verdict = page.getByRole('region', { name: '三 评估' });
   await shows(verdict, '目前没有不能献血的理由');
-  await picture(page, 'story-donor-visit', { fullPage: true });
-  assert.deepEqual(await axeFindings(page), []);
+  await lookedAt(page, { name: 'visit-open', ready: '.giving-clear' });
+  await undressed(page);
   await page.keyboard.press('Alt+Enter');
   await shows(verdict, '评估合格,可采血');
   // What was told and measured stays to be read.
@@ -98,11 +99,13 @@ test('a donor goes from the door to a collected bag, and every wrong scan is hea
   // The visit says how it ended, and the donor's file when they may come back, in words.
   await open(page, `/visits/${mine.visit}`);
   await shows(page.getByRole('region', { name: '三 评估' }), '400 mL');
+  await shows(page.getByRole('region', { name: '三 评估' }), /星期.起可以再来献血/);
   await picture(page, 'story-visit-collected', { fullPage: true });
   await open(page, '/donors/file/00000000000d0001');
   await shows(page.getByRole('region', { name: '何时可再来' }), '距上次献全血间隔不足');
   await shows(page.getByRole('region', { name: '何时可再来' }), /月\d+日星期.起可以再来献血/);
-  await picture(page, 'story-donor-file', { fullPage: true });
+  await lookedAt(page, { name: 'donor-file', ready: '.come-back' });
+  await undressed(page);
   assert.deepEqual(complaints(page), []);
   await page.close();
 });
@@ -145,8 +148,8 @@ test('a donor who is deferred hears every reason and the first day, and the visi
   await shows(measured.locator('.typed-wrong'), '✕ 血红蛋白不足');
   await counts(measured.locator('.typed-wrong'), 2);
   await counts(page.getByRole('button', { name: /评估合格|记录检查/ }), 0);
-  await picture(page, 'story-donor-deferred', { fullPage: true });
-  assert.deepEqual(await axeFindings(page), []);
+  await lookedAt(page, { name: 'visit-deferred', ready: '.aloud' });
+  await undressed(page);
   // The day's list: who is deferred, and until when.
   await open(page, '/donors?state=deferred');
   const today = page.getByRole('region', { name: '到访', exact: true });
@@ -179,8 +182,8 @@ test('a possible duplicate is found at registration, before anybody is kept twic
   const doubt = form.locator('.problem');
   await shows(doubt, '已有 1 份登记,尚未新建');
   await shows(doubt, first);
-  await picture(page, 'story-donor-duplicate', { fullPage: true });
-  assert.deepEqual(await axeFindings(page), []);
+  await lookedAt(page, { name: 'donor-duplicate', ready: '.problem' });
+  await undressed(page);
   await doubt.getByRole('link', { name: '打开档案' }).click();
   await page.waitForURL(new RegExp(`/donors/file/${first}$`));
   const before = await city.get('/api/donors?limit=500');
@@ -213,16 +216,19 @@ test('two numbers of one person are merged, and the merge is undone', async () =
   await shows(merge.locator('[role=alert]'), '✕');
   await merge.getByLabel('另一编号').fill(other);
   await shows(merge.locator('[role=status]'), '献血 0 次');
-  await picture(page, 'story-donor-merge', { fullPage: true });
-  assert.deepEqual(await axeFindings(page), []);
+  await lookedAt(page, { name: 'donor-file-of-quality', ready: '.come-back' });
+  await undressed(page);
   await merge.getByRole('button', { name: '合并到本档案' }).click();
   await shows(merge.locator('.done'), '已记录');
   await shows(merge.locator('.plain-list'), other);
   // Nobody comes under the other number, and its file says where they went on.
   await open(page, `/donors/file/${other}`);
   await shows(page.getByRole('region', { name: '已并入' }), kept);
+  await sitDown(page, station(), '采血护士');
+  await shows(page.getByRole('region', { name: '已并入' }), kept);
   await counts(page.getByRole('region', { name: '登记到访' }), 0);
   await picture(page, 'story-donor-merged', { fullPage: true });
+  await sitDown(page, station(), '质量管理');
   await second(page);
   await page
     .getByRole('region', { name: '已并入' })
@@ -264,6 +270,7 @@ test('a donor who was barred for good is refused at the next visit, and is told 
   const aloud = verdict.getByRole('figure', { name: '告知献血者' });
   await shows(aloud, '由医师单独向您说明');
   assert.ok(!(await aloud.textContent()).includes('传染'), 'the class is not read out');
+  assert.ok(!(await aloud.textContent()).includes('暂时'), 'nor is it said to be for a time');
   await page.keyboard.press('Alt+Enter');
   await shows(verdict.locator('h2'), '暂缓献血');
   assert.equal((await city.get(`/api/donors/${donor}`)).come_back[0].may_come, false);
@@ -334,6 +341,7 @@ test('before the puncture a mistyped digit is heard at once, and a number of ano
   await shows(bind, '已扫描 1 / 4');
   await scan(page, din('930001'));
   await shows(bind, '已扫描 2 / 4');
+  await shows(bind.locator('.tag-late'), '≠ Y0001');
   await picture(page, 'story-collection-mistyped', { fullPage: true });
   // The last one was of the neighbour's roll: taken back, and the first stays.
   await bind.getByRole('button', { name: /撤销上一次/ }).click();

@@ -46,8 +46,15 @@ export function useZone(): number {
 export function useNow(everyMs = 1000): number {
   const [now, setNow] = useState(() => cityNow());
   useEffect(() => {
-    const timer = setInterval(() => setNow(cityNow()), everyMs);
-    return () => clearInterval(timer);
+    const tell = () => setNow(cityNow());
+    const timer = setInterval(tell, everyMs);
+    // What the first answer tells of the clock counts at once: a list of today is not to wait a minute for its day.
+    const unsubscribe = subscribe(tell);
+    tell();
+    return () => {
+      clearInterval(timer);
+      unsubscribe();
+    };
   }, [everyMs]);
   return now;
 }

@@ -36,6 +36,7 @@ const FONT = 'system-ui, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Mic
 /** Colours of the parts; those of the house stand in house.css under the same names. */
 export function partsTheme(now: Theme): ThemeConfig {
   const dark = now === 'dark';
+  const link = dark ? '#8ab8ff' : '#1554ad';
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
@@ -47,12 +48,21 @@ export function partsTheme(now: Theme): ThemeConfig {
       // White letters stay readable under the pointer.
       colorPrimaryHover: dark ? '#2861c4' : '#124a98',
       colorPrimaryActive: dark ? '#2257b2' : '#0f3f82',
-      colorLink: dark ? '#8ab8ff' : '#1554ad',
+      colorLink: link,
       colorError: dark ? '#ff8a80' : '#b3261e',
       colorBgBase: dark ? '#121316' : '#ffffff',
       colorTextBase: dark ? '#eceef0' : '#1b1c1f',
       colorTextPlaceholder: dark ? '#9aa0a9' : '#62666d',
       colorTextDescription: dark ? '#a9aeb7' : '#585c63',
+    },
+    // The letters of a plain button under the pointer: the colour that white letters stand on is too dark for letters.
+    components: {
+      Button: {
+        defaultHoverColor: link,
+        defaultHoverBorderColor: link,
+        defaultActiveColor: link,
+        defaultActiveBorderColor: link,
+      },
     },
   };
 }

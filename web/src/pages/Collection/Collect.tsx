@@ -41,6 +41,9 @@ async function unreadable(text: string): Promise<Heard | null> {
   }
 }
 
+/** The number of a scan as a screen writes it, scanned or typed with its check character. */
+const bare = (scan: string): string => readText(scan).replaceAll(' ', '').slice(0, 13);
+
 /** Scans are gathered until there are enough and then sent together; the kernel says whether they agree. */
 function Bind({ of }: { of: VisitView }) {
   const t = useMessages(zh, en);
@@ -50,6 +53,8 @@ function Bind({ of }: { of: VisitView }) {
   const gathered = useRef<readonly string[]>([]);
   const turn = useRef<Promise<unknown>>(Promise.resolve());
   const needed = of.scans_least + 1;
+  // A number that looks other than the first is shown so; whether they agree, the kernel says of all together.
+  const [first] = scans.map(bare);
   const gather = (all: readonly string[]) => {
     gathered.current = all;
     setScans(all);
@@ -62,7 +67,7 @@ function Bind({ of }: { of: VisitView }) {
     if (all.length < needed || donation === undefined) {
       act.clear();
       gather(all);
-      return { tone: 'right', zh: zh.scanned(all.length, needed), en: en.scanned(all.length, needed) };
+      return { tone: 'right', zh: zh.read(bare(text)), en: en.read(bare(text)) };
     }
     gather([]);
     const done = await act.run({ path: { id: of.id }, body: { donation, scans: others } });
@@ -87,8 +92,9 @@ function Bind({ of }: { of: VisitView }) {
           <p className="scans">
             {scans.map((scan, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the same number is scanned several times
-              <code key={place} className="tag">
-                {readText(scan)}
+              <code key={place} className={bare(scan) === first ? 'tag' : 'tag tag-late'}>
+                {bare(scan) === first ? '' : '≠ '}
+                {bare(scan)}
               </code>
             ))}
           </p>
@@ -284,7 +290,7 @@ export function Collect() {
   const until = (row: Schemas['VisitRow']) =>
     typeof row.state !== 'string' && 'cleared' in row.state ? row.state.cleared.until : null;
   return (
-    <div className="split">
+    <div className={chosen === undefined ? 'stack' : 'split opened'}>
       <section className="card" aria-label={t.choose}>
         <h2>{t.choose}</h2>
         {places.length > 1 && (

@@ -17,6 +17,7 @@ const en: typeof zh = {
     `Scan the form, the bag and every tube, at least ${n} scans in all; where one differs nothing may be collected.`,
   typedHint: 'scan, or type it with its check character and press Enter',
   scan: 'Scan the donation number',
+  read: (text: string) => `read ${text}`,
   scanned: (n: number, of: number) => `${n} of ${of} scanned`,
   bound: 'Bound number',
   didBind: (text: string) => `all agree, bound: ${text}`,

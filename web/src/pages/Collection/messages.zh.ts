@@ -13,6 +13,7 @@ export default {
   bindHint: (n: number) => `依次扫描登记表、血袋和每支标本管,共至少 ${n} 次;有一次不一致即不能采血。`,
   typedHint: '扫码,或输入14位(含校验字符)后回车',
   scan: '扫描献血码',
+  read: (text: string) => `已读出 ${text}`,
   scanned: (n: number, of: number) => `已扫描 ${n} / ${of}`,
   bound: '已绑定献血码',
   didBind: (text: string) => `核对一致,已绑定:${text}`,

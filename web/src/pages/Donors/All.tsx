@@ -82,7 +82,7 @@ export function All() {
           const of = (one: Standing) => (one === 'all' ? narrowed : narrowed.filter((row) => standingOf(row) === one));
           return (
             <>
-              <div className="visit-progress">
+              <div className="filters">
                 <Chips
                   label={t.comeBack}
                   value={standing}

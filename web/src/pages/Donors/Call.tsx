@@ -58,7 +58,7 @@ export function Call() {
             <dd>{heeded.donor ? <code>{heeded.donor.id}</code> : t.notOnFile}</dd>
             {heeded.given && (
               <>
-                <dt>{t.given}</dt>
+                <dt>{t.callGiven}</dt>
                 <dd>
                   <span className="figure">{dayText(heeded.given.day)}</span> {words('DonationKind', heeded.given.kind)}{' '}
                   {t.ml(heeded.given.volume_ml)}

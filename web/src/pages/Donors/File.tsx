@@ -253,7 +253,7 @@ function Shows({ of }: { of: DonorFile }) {
       )}
       <div className="split">
         <div className="stack">
-          <section className="card" aria-label={t.file}>
+          <section className="card form" aria-label={t.file}>
             <dl className="facts">
               <dt>{t.sex}</dt>
               <dd>{words('Sex', of.sex)}</dd>
@@ -286,14 +286,14 @@ function Shows({ of }: { of: DonorFile }) {
               </p>
             </section>
           ) : (
-            !of.merged_into && <OpenVisit of={of} />
+            !of.merged_into && !forQuality && <OpenVisit of={of} />
           )}
+          {forQuality && acting && <Quality of={of} second={second} onSecond={setSecond} site={acting.site} />}
         </div>
         <div className="stack">
           <Given of={of} />
           <Deferrals of={of} second={second} acts={forQuality} />
           <Visits of={of} />
-          {forQuality && acting && <Quality of={of} second={second} onSecond={setSecond} site={acting.site} />}
         </div>
       </div>
     </>

@@ -109,7 +109,7 @@ export function Register({ from }: { from: { by: By; value: string } | null }) {
       <p className="dim">{t.registerHint}</p>
       <div className="form-row">
         <Field label={t.name} value={typed.name} onChange={(name) => set({ name })} />
-        <Field label={t.idCard} value={typed.id_card} width={200} onChange={(id_card) => set({ id_card })} />
+        <Field label={t.idCard} value={typed.id_card} width={230} onChange={(id_card) => set({ id_card })} />
         <Field label={t.phone} value={typed.phone} onChange={(phone) => set({ phone })} />
       </div>
       <Chips

@@ -66,7 +66,7 @@ export function Today() {
             one === 'all' ? rows : rows.filter((row) => stateOf(row.state) === one);
           return (
             <>
-              <div className="visit-progress">
+              <div className="filters">
                 <Chips
                   label={t.progress}
                   value={state}

@@ -6,7 +6,7 @@ import { useAct } from '@/api/query';
 import { at } from '@/app/at';
 import { ActButton } from '@/parts/ActButton';
 import { Chips } from '@/parts/Chips';
-import { Against } from '@/parts/giving/Against';
+import { Against, ComeBack } from '@/parts/giving/Against';
 import { Field } from '@/parts/giving/Field';
 import { VisitSign } from '@/parts/giving/Standing';
 import { When } from '@/parts/signs';
@@ -135,7 +135,18 @@ function Ended({ of }: { of: VisitView }) {
   ));
 }
 
-export function Verdict({ of, goesOn, step }: { of: VisitView; goesOn: boolean; step: 'here' | 'before' }) {
+export function Verdict({
+  of,
+  back,
+  goesOn,
+  step,
+}: {
+  of: VisitView;
+  /** When the donor may come back, as their file says it now. */
+  back: readonly Schemas['ComeBack'][] | undefined;
+  goesOn: boolean;
+  step: 'here' | 'before';
+}) {
   const t = useMessages(zh, en);
   const { state } = of;
   const open = goesOn && state === 'open';
@@ -150,6 +161,13 @@ export function Verdict({ of, goesOn, step }: { of: VisitView; goesOn: boolean; 
         {t.step3} <VisitSign of={state} />
       </h2>
       {over ? <Ended of={of} /> : <Against unfit={of.unfit} first={of.first} />}
+      {of.collections.length > 0 && back && (
+        <>
+          <hr />
+          <h3>{t.comeBack}</h3>
+          <ComeBack of={back} />
+        </>
+      )}
       {cleared && (
         <>
           <p>

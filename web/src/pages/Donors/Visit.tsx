@@ -75,7 +75,7 @@ function Shows({ of }: { of: VisitView }) {
           ! {t.notOfToday} <Link to={at.donor(of.donor)}>{t.file}</Link>
         </p>
       )}
-      <div className="split">
+      <div className={open ? 'split' : 'split opened'}>
         <div className="stack">
           {open ? (
             <>
@@ -87,7 +87,7 @@ function Shows({ of }: { of: VisitView }) {
           )}
         </div>
         <div className="stack">
-          <Verdict of={of} goesOn={goesOn} step={step === 'judge' ? 'here' : 'before'} />
+          <Verdict of={of} back={file.data?.come_back} goesOn={goesOn} step={step === 'judge' ? 'here' : 'before'} />
         </div>
       </div>
     </>

@@ -29,7 +29,7 @@ const en: typeof zh = {
   doRegister: 'Register',
   sameCard: (n: number) =>
     `${n === 1 ? 'Somebody is' : `${n} people are`} on record with this number; nothing was registered yet. If it is the same person, open that file.`,
-  notSame: 'Not the same person: register all the same',
+  notSame: 'Another person: register',
   allTheSame: 'The number is right: register all the same',
   registerHere: 'Known by name, and not yet registered as a donor',
   today: 'Visits',
@@ -165,6 +165,7 @@ const en: typeof zh = {
     'The donor asks that the blood not be used. Check the number and the day with the caller first; then every bag of it is blocked at once, and no reason is asked.',
   exclusionScan: 'Donation number',
   callRead: (text: string) => `read ${text}: check it with the caller`,
+  callGiven: 'This donation',
   notOnFile: 'nothing was collected here under this number',
   doExclude: (text: string) => `Block ${text}`,
   lacks: (what: string) => `Still missing: ${what}`,

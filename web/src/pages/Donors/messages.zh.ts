@@ -158,6 +158,7 @@ export default {
   exclusionHint: '献血者来电要求不用其血液。先核对献血码和献血日期,再停用;该次献血的全部血袋立即停用,不必说明理由。',
   exclusionScan: '献血码',
   callRead: (text: string) => `已读出 ${text},请与来电人核对`,
+  callGiven: '该次献血',
   notOnFile: '本站没有此献血码的采血记录',
   doExclude: (text: string) => `停用 ${text}`,
   lacks: (what: string) => `还缺:${what}`,

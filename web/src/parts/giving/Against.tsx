@@ -1,7 +1,6 @@
 /** What speaks against a donation, each reason with its end, and what is said to the donor: as the kernel gives it. */
 import type { Schemas } from '@/api/problem';
 import { useMessages, useTongue, useWords } from '@/words/tongue';
-import './giving.css';
 import en from './messages.en';
 import zh from './messages.zh';
 import { reasonsSaid, untilSaid, untilShort } from './until';
@@ -19,14 +18,15 @@ function useReason(): (of: Unfit) => string {
 function Aloud({ unfit, first }: { unfit: readonly Unfit[]; first: Schemas['Until'] }) {
   const t = useMessages(zh, en);
   const tongue = useTongue();
-  const reasons = reasonsSaid(unfit, tongue);
+  const reasons = reasonsSaid(unfit, tongue).join(t.joins);
+  const why = 'never' in first ? t.reasonsFirst(reasons) : t.notToday(reasons);
   return (
     <figure className="aloud" aria-label={t.aloud}>
       <figcaption>
         <strong>{t.aloud}</strong> <span className="small">{t.aloudHint}</span>
       </figcaption>
       <blockquote>
-        {reasons.length > 0 && <>{t.notToday(reasons.join(t.joins))} </>}
+        {reasons !== '' && why}
         <strong>{untilSaid(first, tongue)}</strong>
       </blockquote>
     </figure>
@@ -39,9 +39,8 @@ function Reasons({ unfit }: { unfit: readonly Unfit[] }) {
   return (
     <ul className="plain-list">
       {unfit.map((one) => (
-        <li key={one.said.en} className="row">
+        <li key={one.said.en} className="reason">
           <span>{reason(one)}</span>
-          <span className="grow" />
           <span className="tag">{untilShort(one.until, tongue)}</span>
         </li>
       ))}
@@ -65,23 +64,37 @@ export function Against({ unfit, first }: { unfit: readonly Unfit[]; first: Sche
   );
 }
 
+type Back = Schemas['ComeBack'];
+
+/** Kinds of donation of which the same is said, together: what bars from all is said once. */
+function alike(of: readonly Back[]): { kinds: Back['kind'][]; one: Back }[] {
+  const groups = new Map<string, { kinds: Back['kind'][]; one: Back }>();
+  for (const one of of) {
+    const said = JSON.stringify([one.first, one.unfit]);
+    const group = groups.get(said);
+    if (group) group.kinds.push(one.kind);
+    else groups.set(said, { kinds: [one.kind], one });
+  }
+  return [...groups.values()];
+}
+
 /** When a donor may come back, for each kind of donation: the day first, then why not before. */
-export function ComeBack({ of }: { of: readonly Schemas['ComeBack'][] }) {
+export function ComeBack({ of }: { of: readonly Back[] }) {
   const t = useMessages(zh, en);
   const tongue = useTongue();
   const words = useWords();
   return (
     <ul className="plain-list come-back">
-      {of.map((one) => (
-        <li key={one.kind}>
-          <p className="row">
-            <span className="come-back-kind">{words('DonationKind', one.kind)}</span>
-            {one.first ? (
-              <strong className="giving-against">✕ {untilSaid(one.first, tongue)}</strong>
-            ) : (
-              <span className="giving-clear">✓ {t.mayCome}</span>
-            )}
-          </p>
+      {alike(of).map(({ kinds, one }) => (
+        <li key={kinds.join()}>
+          <h3>{kinds.map((kind) => words('DonationKind', kind)).join(t.and)}</h3>
+          {one.first ? (
+            <p className="giving-against">
+              ✕ {'never' in one.first ? untilShort(one.first, tongue) : untilSaid(one.first, tongue)}
+            </p>
+          ) : (
+            <p className="giving-clear">✓ {t.mayCome}</p>
+          )}
           {one.unfit.length > 0 && <Reasons unfit={one.unfit} />}
         </li>
       ))}

@@ -1,6 +1,7 @@
 /** A field with its label: a line of text, a number, a day or a time of day. */
 import { Input } from 'antd';
 import { useId } from 'react';
+import './giving.css';
 
 export function Field({
   label,

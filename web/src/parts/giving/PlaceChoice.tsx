@@ -1,9 +1,9 @@
 /** The place of collection where this desk stands: chosen once, kept on this machine. */
-import { useSyncExternalStore } from 'react';
+import { Select } from 'antd';
+import { useId, useSyncExternalStore } from 'react';
 import { useRead } from '@/api/query';
 import { kept } from '@/app/kept';
 import { useMessages, useTongue } from '@/words/tongue';
-import { Narrow } from '../choice/choices';
 import { Empty } from '../states';
 import en from './messages.en';
 import zh from './messages.zh';
@@ -22,19 +22,25 @@ export function usePlace(): number | null {
 export function PlaceChoice() {
   const t = useMessages(zh, en);
   const tongue = useTongue();
+  const id = useId();
   const place = usePlace();
   const open = useRead('/api/collection/places', { query: { closed: false } }, { touches: ['collections:*'] });
   if (open.data?.length === 0) return <Empty>{t.noPlace}</Empty>;
   return (
-    <Narrow
-      label={t.place}
-      value={place === null ? undefined : String(place)}
-      any={place === null ? 'offered' : 'not-offered'}
-      of={(open.data ?? []).map((row) => ({
-        value: String(row.id),
-        label: tongue === 'zh' ? row.name_zh : row.name_en,
-      }))}
-      onChange={(next) => chosen.set(next === undefined ? null : Number(next))}
-    />
+    <span className="choice">
+      <label htmlFor={id}>{t.place}</label>
+      <Select
+        id={id}
+        style={{ minWidth: 160 }}
+        popupMatchSelectWidth={false}
+        placeholder={t.choosePlace}
+        value={place}
+        options={(open.data ?? []).map((row) => ({
+          value: row.id,
+          label: tongue === 'zh' ? row.name_zh : row.name_en,
+        }))}
+        onChange={(next: number) => chosen.set(next)}
+      />
+    </span>
   );
 }

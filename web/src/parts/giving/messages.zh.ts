@@ -8,7 +8,10 @@ export default {
   aloudHint: '只对本人说,不要让旁人听到',
   notToday: (reasons: string) => `您今天暂时不能献血:${reasons}。`,
   joins: ';',
-  apart: '已有一项记录,由医师单独向您说明',
+  and: '、',
+  choosePlace: '选择献血点',
+  apart: '您有一项记录,由医师单独向您说明',
+  reasonsFirst: (reasons: string) => `${reasons}。`,
   until: {
     from: (day: string) => `${day} 起`,
     ofAge: (years: number) => `年满 ${years} 周岁`,
