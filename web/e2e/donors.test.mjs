@@ -154,6 +154,10 @@ test('a donor who is deferred hears every reason and the first day, and the visi
   await open(page, '/donors?state=deferred');
   const today = page.getByRole('region', { name: '到访', exact: true });
   await shows(today.locator('.table-row', { hasText: '0002' }), ' 起');
+  await open(page, '/donors');
+  await today.locator('.table-row', { hasText: '0002' }).waitFor();
+  await lookedAt(page, { name: 'donors-today', ready: '.table-row' });
+  await undressed(page);
   assert.deepEqual(complaints(page), []);
   await page.close();
 });
@@ -199,6 +203,20 @@ test('a possible duplicate is found at registration, before anybody is kept twic
   await page.waitForURL((url) => /\/donors\/file\/[0-9a-f]{16}$/.test(url.href) && !url.href.endsWith(first));
   const after = await city.get('/api/donors?limit=500');
   assert.equal(after.items.length, before.items.length + 1);
+  // Everybody on file, by the end of the number.
+  await open(page, '/donors');
+  await chip(find, '献血者编号').click();
+  await find.getByLabel('编号,或其末几位').fill(first.slice(-5));
+  await page.keyboard.press('Enter');
+  const all = page.getByRole('region', { name: '献血者名册' });
+  await counts(all.locator('.table-row.row-opens'), 1);
+  await shows(all.locator('.table-row.row-opens'), '可以来');
+  await all.getByLabel('编号末几位').fill('');
+  await shows(all.locator('.table-row.row-opens', { hasText: '000d0001' }), ' 起');
+  await lookedAt(page, { name: 'donors-everybody', ready: '.table-row.row-opens' });
+  await undressed(page);
+  await all.getByLabel('编号末几位').fill('zz');
+  await shows(all, '没有符合所选条件的记录');
   assert.ok(!city.log().includes(card(11)), 'nothing stands in the log');
   assert.deepEqual(complaints(page), []);
   await page.close();

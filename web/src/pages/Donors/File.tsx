@@ -243,7 +243,7 @@ function Shows({ of }: { of: DonorFile }) {
         <Link to={at.donorTrace(of.id)}>{t.trace}</Link>
       </div>
       {of.merged_into && (
-        <section className="problem" aria-label={t.mergedInto}>
+        <section className="moved-on" aria-label={t.mergedInto}>
           <h2>
             → {t.mergedInto} <Link to={at.donor(of.merged_into)}>{of.merged_into}</Link>
           </h2>

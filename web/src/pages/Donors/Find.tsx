@@ -73,19 +73,21 @@ export function Find({ onRegister }: { onRegister: (by: By, value: string) => vo
       <h2>{t.find}</h2>
       <p className="dim">{t.findHint}</p>
       <ScanField label={t.scanDonation} hint={t.typedHint} onScan={scanned} />
-      <Chips
-        label={t.by}
-        value={by}
-        chips={BY.map((one) => ({ value: one, label: t.byKinds[one] }))}
-        onChange={setBy}
-      />
-      <Field
-        label={by === 'number' ? t.valueEnds : t.value}
-        value={value}
-        width={240}
-        onChange={setValue}
-        onEnter={() => void send()}
-      />
+      <div className="form-row">
+        <Chips
+          label={t.by}
+          value={by}
+          chips={BY.map((one) => ({ value: one, label: t.byKinds[one] }))}
+          onChange={setBy}
+        />
+        <Field
+          label={by === 'number' ? t.valueEnds : t.value}
+          value={value}
+          width={220}
+          onChange={setValue}
+          onEnter={() => void send()}
+        />
+      </div>
       <ActButton act={act} needs={value.trim() === '' ? t.needs.value : null} onAct={() => void send()}>
         {t.doFind}
       </ActButton>

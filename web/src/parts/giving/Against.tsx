@@ -78,23 +78,29 @@ function alike(of: readonly Back[]): { kinds: Back['kind'][]; one: Back }[] {
   return [...groups.values()];
 }
 
+/** A day to come is no refusal; what has no day yet, or never will, is. */
+function Later({ until }: { until: Schemas['Until'] }) {
+  const tongue = useTongue();
+  if ('from' in until || 'of_age' in until) {
+    return (
+      <p>
+        → <strong>{untilSaid(until, tongue)}</strong>
+      </p>
+    );
+  }
+  return <p className="giving-against">✕ {untilShort(until, tongue)}</p>;
+}
+
 /** When a donor may come back, for each kind of donation: the day first, then why not before. */
 export function ComeBack({ of }: { of: readonly Back[] }) {
   const t = useMessages(zh, en);
-  const tongue = useTongue();
   const words = useWords();
   return (
     <ul className="plain-list come-back">
       {alike(of).map(({ kinds, one }) => (
         <li key={kinds.join()}>
           <h3>{kinds.map((kind) => words('DonationKind', kind)).join(t.and)}</h3>
-          {one.first ? (
-            <p className="giving-against">
-              ✕ {'never' in one.first ? untilShort(one.first, tongue) : untilSaid(one.first, tongue)}
-            </p>
-          ) : (
-            <p className="giving-clear">✓ {t.mayCome}</p>
-          )}
+          {one.first ? <Later until={one.first} /> : <p className="giving-clear">✓ {t.mayCome}</p>}
           {one.unfit.length > 0 && <Reasons unfit={one.unfit} />}
         </li>
       ))}
