@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { option, scan, sitDown } from './desk.mjs';
 import { lookedAt, undressed } from './dressed.mjs';
-import { card, cleared, collected, complaints, din, examine, place, registered, visits } from './giving.mjs';
+import { card, cleared, collected, collector, complaints, din, examine, place, registered, visits } from './giving.mjs';
 import { chip, counts, shows } from './sees.mjs';
 import { axeFindings, picture } from './served.mjs';
 import { act } from './staff.mjs';
@@ -381,9 +381,27 @@ test('before the puncture a mistyped digit is heard at once, and a number of ano
   await page.close();
 });
 
+test('who was cleared may still leave, and the visit says why', async () => {
+  const at = await place(city, station(), '示范献血车庚');
+  const visit = await cleared(city, station(), '00000000000d0071', at);
+  const page = await desk('采血护士');
+  await open(page, `/visits/${visit}`);
+  const verdict = page.getByRole('region', { name: '三 评估' });
+  await shows(verdict, '评估有效至');
+  await verdict.locator('summary', { hasText: '自行离开' }).click();
+  await chip(verdict, '没有时间').click();
+  await verdict.getByRole('button', { name: '记录离开' }).click();
+  await shows(verdict.locator('h2'), '自行离开');
+  await shows(verdict, '没有时间');
+  await counts(verdict.getByRole('link', { name: /去采血/ }), 0);
+  await shows(page.getByRole('region', { name: '二 献血前检查' }), '145');
+  assert.deepEqual(complaints(page), []);
+  await page.close();
+});
+
 test('who was not registered cannot come', async () => {
   const at = await place(city, station(), '示范献血车己');
   const asked = { place: at.id, age: 30, asks: 'whole-blood', matching: 'usual' };
-  const { duty, site, actor } = { duty: 'collector', site: station().id, actor: station().contacts.duty };
-  await assert.rejects(act(city, { duty, site, actor }, '/api/donors/00000000000d0099/visits', asked), /unknown-donor/);
+  const asking = act(city, collector(station()), '/api/donors/00000000000d0099/visits', asked);
+  await assert.rejects(asking, /unknown-donor/);
 });

@@ -11,7 +11,6 @@ export const din = (serial) => `=Y0001${YEAR}${serial}00`;
 
 export const collector = (station) => ({ ...actAs(station), duty: 'collector' });
 export const head = (station) => ({ ...actAs(station), duty: 'supply-head' });
-export const quality = (station) => ({ ...actAs(station), duty: 'quality' });
 
 /** What went wrong on the page: what was refused on purpose is not. */
 export const complaints = (page) => page.complaints.filter((text) => !/status of (404|409|422)/.test(text));
