@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { badge, recorded, scan, sitDown } from './desk.mjs';
 import { chip, counts, late, shows } from './sees.mjs';
 import { axeFindings, now, picture } from './served.mjs';
-import { act, actAs, day } from './staff.mjs';
+import { act, actAs, day, wellStocked } from './staff.mjs';
 import { town } from './town.mjs';
 
 const COURIER = '00000000000000c1';
@@ -88,9 +88,8 @@ test('between hospitals nothing leaves without its box and the statement that it
     const keeper = actAs(from, 'transfusion-head');
     await act(city, keeper, '/api/boxes', { number: box, temperature: 'cooled', validated_until });
   }
-  const { items } = await city.get(`/api/stock/bags?site=${from.id}&class=red-cells&limit=200`);
-  const { group } = items.find((one) => one.availability === 'usable');
-  const lines = [{ class: 'red-cells', group, amount: '2 U', other_group: 'not-agreed' }];
+  await wellStocked(city, from);
+  const lines = [{ class: 'red-cells', group: 'O+', amount: '2 U', other_group: 'not-agreed' }];
   const ordered = await act(city, actAs(station()), '/api/transfers', { from: from.id, to: to.id, lines });
   const supply = `/api/orders/${ordered.made.orders[0]}/supply`;
   const reserved = await act(city, actAs(from), supply, { execution: 'reserve' });
