@@ -217,6 +217,7 @@ named! {
         CollectedUncleared "collected-uncleared" "未经评估合格而采血" "blood was collected from somebody who was not cleared for it";
         TubesMissing "tubes-missing" "标本管数不足" "a donation has fewer sample tubes than it must";
         ExcludedAfterGiven "excluded-after-given" "保密性弃血的血液已发给患者" "a donor asked not to use blood that was already given to a patient";
+        BarredAfterGiven "barred-after-given" "不能献血者此前所献血液已发给患者" "blood of a donor who must never give was already given to a patient";
         GaveWhileDeferred "gave-while-deferred" "本人在另一编号下被暂缓或屏蔽期间献血" "somebody gave under one number while deferred under another";
         StationToldOfUnknown "station-told-of-unknown" "外站告知的血液本地无记录" "another station told of blood that never came here";
     }
@@ -269,6 +270,7 @@ impl FindingRule {
             | FindingRule::CollectedUncleared
             | FindingRule::TubesMissing
             | FindingRule::ExcludedAfterGiven
+            | FindingRule::BarredAfterGiven
             | FindingRule::GaveWhileDeferred
             | FindingRule::StationToldOfUnknown => None,
         }

@@ -400,6 +400,7 @@ refusals! {
     VisitIncomplete { visit: VisitId } "visit-incomplete" hard 409 "GB 18467 ch. 5" "到访 {visit} 尚缺健康征询或检查" "the questionnaire or the examination of visit {visit} is missing";
     DonorNotEligible { unfit: Unfit } "donor-not-eligible" hard 409 "GB 18467; facts §1" "暂不能献血:{unfit}" "may not give today: {unfit}";
     ConsentMissing { document: DocumentId } "consent-missing" hard 409 "GB 18467 ch. 5" "单据 {document} 不是该献血者本次到访签署的知情同意书" "document {document} is not this donor's consent of this visit";
+    QuestionnaireMissing { document: DocumentId } "questionnaire-missing" hard 409 "GB 18467 ch. 5" "单据 {document} 不是该献血者本次到访签署的健康征询表" "document {document} is not this donor's questionnaire of this visit";
     NothingToDefer { visit: VisitId } "nothing-to-defer" hard 409 "facts §1" "到访 {visit} 没有暂缓理由" "nothing speaks against visit {visit}";
     NotBarred { donor: DonorId } "not-barred" hard 409 "facts §2.2" "献血者 {donor} 没有这一暂缓或屏蔽" "no such deferral of donor {donor} is on record";
     ReentryTooEarly { donor: DonorId, day: CityDay } "reentry-too-early" hard 409 "facts §2.2" "献血者 {donor} 最早 {day} 可归队" "donor {donor} may be readmitted from {day}";

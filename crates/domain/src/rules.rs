@@ -282,6 +282,7 @@ rules! {
     deferral_waits: DeferralWaits = DeferralWaits::confirmed(), "time after it is over", "How long a class of deferral lasts", "deferral lists [S17], COVID-19 guidance of 2021 [S18]; facts §1.4", "2012-07-01", Confirmed;
     deferral_waits_to_check: DeferralWaits = DeferralWaits::to_check(), "time after it is over", "How long a class of deferral lasts, from memory", "GB-18467 6.3; facts §1.4", "2012-07-01", Unconfirmed;
     reentry_months: u32 = 6, "months", "A donor who was barred for good may be readmitted by the protocol after", "facts §2.2", "2012-07-01", Unconfirmed;
+    look_back_months: u32 = 12, "months", "What a donor gave before they were barred for good is held, back", "facts §2.4", "2024-09-01", Unconfirmed;
     clearance_lasts: Minutes = Minutes(240), "minutes", "A donor who was cleared gives within", "station policy", "2024-09-01", Unconfirmed;
 
     // Collection

@@ -52,6 +52,9 @@ impl Checker {
                 }
                 let row = Deferral { class: Some(e.class.clone()), until: e.until, since: self.now, ended: None };
                 self.defer(e.donor, [row]);
+                if e.class.is_for_good() {
+                    self.look_back(e.donor);
+                }
             }
             DonorEvent::DonorReadmitted(e) => self.readmitted(e),
             DonorEvent::DonorsMerged(e) => self.merged(e),
@@ -151,6 +154,9 @@ impl Checker {
             remembered.map(|unfit| Deferral { class: unfit.class.clone(), until: unfit.until, since, ended: None });
         let rows: Vec<Deferral> = rows.collect();
         self.defer(e.donor, rows);
+        if e.unfit.iter().any(|unfit| unfit.reason == "told" && unfit.until == Until::Never {}) {
+            self.look_back(e.donor);
+        }
         self.count("donors-deferred");
     }
 
@@ -158,6 +164,25 @@ impl Checker {
         match self.model.giving.donors.get_mut(&donor) {
             Some(row) => row.deferrals.extend(rows),
             None => self.unlawful_record(donor, "was deferred and is not registered"),
+        }
+    }
+
+    /// What somebody gave who must never give is held, as far back as the edition says; what a patient got is asked about.
+    fn look_back(&mut self, donor: Opaque) {
+        let today = self.model.city_day(self.now);
+        let months = self.model.rules.as_deref().map_or(0, |rules| rules.look_back_months.value);
+        for number in self.model.giving.numbers_of(donor) {
+            for ix in self.model.giving.bags_of_donor.get(&number).cloned().unwrap_or_default() {
+                let bag = self.model.bag(ix);
+                if months_later(self.model.city_day(bag.collected_at), months) < today {
+                    continue;
+                }
+                let with_patient = matches!(bag.custody, Custody::WithPatient { .. });
+                if with_patient || matches!(bag.custody, Custody::Ended { fate: Fate::Transfused, .. }) {
+                    self.must_ask("barred-after-given", Rule::DonorUnheld, "a patient got what a barred donor gave");
+                }
+                self.batch.to_hold_for_donor.push((ix, HoldReason::DonorDeferred));
+            }
         }
     }
 
@@ -180,7 +205,7 @@ impl Checker {
             let rows = rows.into_iter().flat_map(|row| row.deferrals.iter()).filter(open);
             rows.map(|row| self.model.city_day(row.since)).collect()
         };
-        let permanent = e.class.0.starts_with('p');
+        let permanent = e.class.is_for_good();
         let early = since.iter().max().is_none_or(|day| permanent && today < months_later(*day, months));
         if early {
             self.unlawful_record(e.donor, "was readmitted too early, or was not barred");

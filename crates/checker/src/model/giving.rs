@@ -136,7 +136,7 @@ impl Giving {
 
 /// Up to when a class speaks against it.
 pub(crate) fn lasts(rules: &Rules, class: &Class, over: Option<i32>) -> Until {
-    if class.0.starts_with('p') {
+    if class.is_for_good() {
         return Until::Never {};
     }
     let lists = [&rules.deferral_waits.value, &rules.deferral_waits_to_check.value];

@@ -57,6 +57,12 @@ impl DonationKind {
 #[serde(transparent)]
 pub(crate) struct Class(pub String);
 
+impl Class {
+    pub(crate) fn is_for_good(&self) -> bool {
+        self.0.starts_with('p')
+    }
+}
+
 /// Up to when something speaks against a donation, the mildest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -72,6 +72,7 @@ pub(crate) struct Rules {
     pub deferral_waits: Rule<Vec<(Class, Wait)>>,
     pub deferral_waits_to_check: Rule<Vec<(Class, Wait)>>,
     pub reentry_months: Rule<i64>,
+    pub look_back_months: Rule<i64>,
     pub clearance_lasts: Rule<i64>,
     pub volume_tolerance_percent: Rule<u32>,
     pub slow_collection: Rule<Vec<(u32, i64)>>,

@@ -61,6 +61,12 @@ const EXCLUDED: &str = r#"
     {"quality":{"bag_held":{"bag":@R90,"reason":"donor-call"}}}
 "#;
 
+const BARRED: &str = r#"
+    > 07:20 quality 1 a3
+    {"donor":{"donor_barred":{"donor":@a81,"class":"p14-infectious","until":{"never":{}},"edition":1}}}
+    {"quality":{"bag_held":{"bag":@R90,"reason":"donor-deferred"}}}
+"#;
+
 #[test]
 fn a_day_of_donors_passes() {
     let report = passes("a day", &day());
@@ -68,6 +74,7 @@ fn a_day_of_donors_passes() {
     passes("merged", &and(MERGED));
     passes("merged and parted", &and(MERGED).then("> 08:00 quality 1 a3\n{\"donor\":{\"donors_parted\":{\"kept\":@a81,\"other\":@a82,\"second_person\":@a2}}}"));
     passes("excluded", &and(EXCLUDED));
+    passes("barred", &and(BARRED));
 }
 
 #[test]
@@ -122,17 +129,18 @@ pub fn faults() -> Vec<Fault> {
         fault("what was told is left out", &[DeferredWrongly], day().with("donor_deferred",
             r#"{"reason":"told","class":"t07-pregnancy","until":{"lasting":{}}}],"first":{"lasting":{}}"#,
             r#"{"reason":"weight","class":null,"until":{"from":{"day":20001}}}],"first":{"from":{"day":20001}}"#)),
-        fault("barred for a day", &[DeferredWrongly], and("> 07:00 quality 1 a3\n{\"donor\":{\"donor_barred\":{\"donor\":@a81,\"class\":\"p14-infectious\",\"until\":{\"from\":{\"day\":20001}},\"edition\":1}}}")),
+        fault("barred for a day", &[DeferredWrongly], and("> 07:00 quality 1 a3\n{\"donor\":{\"donor_barred\":{\"donor\":@a82,\"class\":\"p14-infectious\",\"until\":{\"from\":{\"day\":20001}},\"edition\":1}}}")),
         fault("registered twice", &[DonorRecordUnlawful], and("> 07:00 collector 1 a5\n{\"donor\":{\"donor_registered\":{\"donor\":@a81,\"sex\":\"male\"}}}")),
         fault("of two sexes", &[DonorRecordUnlawful], day().with(r#""donor_registered":{"donor":@a82"#, "male", "female").then(MERGED)),
         fault("merged by one person", &[DonorRecordUnlawful], and(&MERGED.replace(r#""second_person":@a2"#, r#""second_person":@a3"#))),
         fault("parted and never merged", &[DonorRecordUnlawful], and("> 08:00 quality 1 a3\n{\"donor\":{\"donors_parted\":{\"kept\":@a81,\"other\":@a82,\"second_person\":@a2}}}")),
         fault("readmitted at once", &[DonorRecordUnlawful], and(
-            "> 07:00 quality 1 a3\n{\"donor\":{\"donor_barred\":{\"donor\":@a81,\"class\":\"p14-infectious\",\"until\":{\"never\":{}},\"edition\":1}}}\n> 07:01 quality 1 a3\n{\"donor\":{\"donor_readmitted\":{\"donor\":@a81,\"class\":\"p14-infectious\",\"second_person\":@a2}}}",
+            "> 07:00 quality 1 a3\n{\"donor\":{\"donor_barred\":{\"donor\":@a82,\"class\":\"p14-infectious\",\"until\":{\"never\":{}},\"edition\":1}}}\n> 07:01 quality 1 a3\n{\"donor\":{\"donor_readmitted\":{\"donor\":@a82,\"class\":\"p14-infectious\",\"second_person\":@a2}}}",
         )),
         fault("what was given while deferred stays", &[DonorUnheld], and(MERGED).without("donor-deferred")),
         fault("and nobody asks", &[DonorUnheld], and(MERGED).without("gave-while-deferred")),
         fault("what the donor called about stays", &[DonorUnheld], and(EXCLUDED).without("donor-call")),
+        fault("what a barred donor gave stays", &[DonorUnheld], and(BARRED).without("donor-deferred")),
         fault("granted to two", &[NumberUnlawful], and("> 07:00 supply-head 1 a2\n{\"collection\":{\"numbers_granted\":{\"place\":1,\"first\":\"S000126900099\",\"count\":10}}}")),
         fault("granted after use", &[NumberUnlawful], and("> 07:00 supply-head 1 a2\n{\"collection\":{\"numbers_granted\":{\"place\":1,\"first\":\"S000126000080\",\"count\":20}}}")),
         fault("another place's number", &[NumberUnlawful], day().with("number_bound", "900001", "900100").with("collection_recorded", "900001", "900100")),

@@ -218,7 +218,10 @@ pub struct Collections {
     /// By their first number; they never overlap.
     ranges: OrdMap<DonationNumber, Granted>,
     bound: OrdMap<DonationNumber, VisitId>,
+    /// The number bound last to each visit: a spoilt label is followed by another.
+    bound_last: OrdMap<VisitId, DonationNumber>,
     rows: CowTable<Collection>,
+    by_visit: OrdSet<(VisitId, u32)>,
     by_number: OrdMap<DonationNumber, u32>,
     /// Numbers under which two collections were reported.
     twice: OrdSet<DonationNumber>,
@@ -270,6 +273,12 @@ impl Collections {
         self.by_number.get(&donation).and_then(|place| self.rows.get(*place as usize))
     }
 
+    /// The collections of a visit, in the order in which they were recorded.
+    pub fn of_visit(&self, visit: VisitId) -> impl Iterator<Item = &Collection> {
+        let places = self.by_visit.range((visit, 0)..=(visit, u32::MAX));
+        places.filter_map(|(_, place)| self.rows.get(*place as usize))
+    }
+
     /// The visit that a number was bound to.
     pub fn bound_to(&self, donation: DonationNumber) -> Option<VisitId> {
         self.bound.get(&donation).copied()
@@ -277,7 +286,7 @@ impl Collections {
 
     /// The number that goes with a visit; the last, where a label was spoilt and another bound.
     pub fn number_of(&self, visit: VisitId) -> Option<DonationNumber> {
-        self.bound.iter().rev().find(|(_, bound)| **bound == visit).map(|(number, _)| *number)
+        self.bound_last.get(&visit).copied()
     }
 
     /// Whether two collections were reported under one number.
@@ -303,6 +312,16 @@ impl Collections {
             if !first || (doubled && !self.is_twice(donation)) {
                 faults.push(format!("the collection of donation {donation} is not found, or doubled unsaid"));
             }
+            if !self.by_visit.contains(&(row.visit, ix as u32)) {
+                faults.push(format!("the collection of donation {donation} is not found by its visit"));
+            }
+        }
+        if self.by_visit.len() != self.rows.len() {
+            faults.push("collections are found by visits that are not recorded".to_owned());
+        }
+        let last = |(visit, number): (&VisitId, &DonationNumber)| self.bound.get(number) == Some(visit);
+        if !self.bound_last.iter().all(last) {
+            faults.push("a number is the last of a visit that it is not bound to".to_owned());
         }
         faults
     }

@@ -9,6 +9,7 @@
 mod classes;
 mod fitness;
 mod kernel;
+mod looking_back;
 mod merging;
 
 pub use classes::DeferralClass;
@@ -171,14 +172,14 @@ pub struct Declared {
     pub over: Option<CityDay>,
 }
 
-/// The donor's consent to this donation 知情同意.
+/// How a paper of this visit was signed: the questionnaire 健康征询表, the consent 知情同意书.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum Consent {
-    /// A signed form of this visit lies in the vault.
+pub enum Signed {
+    /// A form of this visit lies in the vault.
     Filed { document: DocumentId },
-    /// Signed on paper.
+    /// On paper.
     OnPaper {},
 }
 
@@ -191,12 +192,12 @@ pub enum Command {
     RegisterDonor { donor: DonorId, sex: Sex },
     /// Somebody came to give; `age` in full years, from the document of identity.
     OpenVisit { donor: DonorId, place: PlaceId, age: u8, asks: DonationKind, matching: Matching },
-    /// What the questionnaire says; said again it replaces what was said.
-    RecordAnswers { visit: VisitId, declared: Vec<Declared> },
+    /// What the signed questionnaire says; said again it replaces what was said.
+    RecordAnswers { visit: VisitId, declared: Vec<Declared>, form: Signed },
     /// What was measured; measured again it replaces what was.
     RecordExamination { visit: VisitId, examination: Examination },
     /// The donor may give today: nothing speaks against it, and they consented.
-    ClearDonor { visit: VisitId, consent: Consent },
+    ClearDonor { visit: VisitId, consent: Signed },
     /// The donor does not give today: for what is known, and what is said here.
     DeferDonor { visit: VisitId, also: Vec<Declared> },
     /// The donor leaves by their own will.
@@ -236,6 +237,7 @@ pub enum Event {
     AnswersRecorded {
         visit: VisitId,
         declared: Vec<Declared>,
+        form: Signed,
     },
     DonorExamined {
         visit: VisitId,
@@ -245,11 +247,12 @@ pub enum Event {
     DonorCleared {
         visit: VisitId,
         donor: DonorId,
-        consent: Consent,
+        consent: Signed,
         until: Moment,
         edition: EditionId,
     },
-    /// Every reason with its end; `first` is when the donor may come back.
+    /// Every reason with its end; `first` is when the donor may come back. What a class that is for good makes doubtful
+    /// of earlier donations is held in the same batch.
     DonorDeferred {
         visit: VisitId,
         donor: DonorId,
@@ -262,6 +265,7 @@ pub enum Event {
         donor: DonorId,
         reason: WithdrawalReason,
     },
+    /// What was given before is held in the same batch, when it is for good.
     DonorBarred {
         donor: DonorId,
         class: DeferralClass,
@@ -327,8 +331,8 @@ pub struct Donor {
     pub merged: Vec<DonorId>,
     pub deferrals: Vec<Deferral>,
     pub given: Vec<Given>,
-    /// The last visit.
-    pub visit: Option<VisitId>,
+    /// In the order in which they were opened.
+    pub visits: Vec<VisitId>,
 }
 
 /// How a visit stands.
@@ -365,6 +369,8 @@ pub struct Visit {
     pub declared: Option<Vec<Declared>>,
     pub examination: Option<Examination>,
     pub state: VisitState,
+    /// Of a visit that ended so: every reason as the donor was told it.
+    pub deferred_for: Vec<Unfit>,
 }
 
 /// All donors of the ledger with their visits.
@@ -484,7 +490,8 @@ impl Donors {
             if astray {
                 faults.push(format!("donor {} says of another that it was merged, which does not", row.id));
             }
-            if row.visit.is_some_and(|visit| self.visit(visit).is_none_or(|visit| visit.donor != row.id)) {
+            let strange = |visit: &VisitId| self.visit(*visit).is_none_or(|visit| visit.donor != row.id);
+            if row.visits.iter().any(strange) {
                 faults.push(format!("donor {} says it made a visit of somebody else", row.id));
             }
         }

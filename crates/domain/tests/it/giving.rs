@@ -1,7 +1,7 @@
 //! Donors, visits and collections: who may give, what is drawn under which number, and what a donor's call blocks.
 //!
 //! Its verbs: `register D1 male`, `visit D1 30 whole-blood`, `answers W0 t11-cold=3 t07-pregnancy` (over so many days
-//! ago, or lasting), `examine W0 hb=119 pulse=48 athlete`, `clear W0`, `clear W0 filed=5`, `defer W0 t11-cold=3`,
+//! ago, or lasting), `answers W0 filed=5`, `examine W0 hb=119 pulse=48 athlete`, `clear W0`, `clear W0 filed=5`, `defer W0 t11-cold=3`,
 //! `leave W0 no-time`, `bar D1 p14-infectious`, `readmit D1 p14-infectious`, `merge-donors D1 D2`, `part-donors D1 D2`,
 //! `exclude 900001` (or a bag by its name), `place vehicle`, `close-place 0`, `grant-numbers 0 900001 100`,
 //! `bind W0 900001 scans=900001,900002`, `collect W0 900001 400 volume=340 minutes=14 tubes=1 outcome=failed`.
@@ -12,8 +12,8 @@ use crate::town::*;
 use crate::words::Words;
 use domain::duty::collection::{self, Anticoagulant, Collected, Donated, Outcome, PlaceKind, Restriction};
 use domain::duty::donor::{
-    self, BloodCount, Consent, Declared, DeferralClass, DonationKind, DonorReaction, Examination, Haemoglobin,
-    Matching, PhysicianSays, Rhythm, Sex, Training, Until, WithdrawalReason,
+    self, BloodCount, Declared, DeferralClass, DonationKind, DonorReaction, Examination, Haemoglobin,
+    Matching, PhysicianSays, Rhythm, Sex, Signed, Training, Until, WithdrawalReason,
 };
 use domain::*;
 use isbt128::DonationNumber;
@@ -112,6 +112,12 @@ fn declared(town: &Town, words: &mut Words<'_>) -> Vec<Declared> {
     all
 }
 
+/// `filed=5`, or on paper.
+fn signed(words: &mut Words<'_>) -> Signed {
+    let filed = words.option("filed").map(|number| Signed::Filed { document: DocumentId(number) });
+    filed.unwrap_or(Signed::OnPaper {})
+}
+
 fn class_of(words: &mut Words<'_>) -> DeferralClass {
     let word = words.word();
     DeferralClass::parse(word).unwrap_or_else(|| panic!("no class {word}"))
@@ -179,12 +185,14 @@ pub fn command(town: &Town, verb: &str, by: By, words: &mut Words<'_>) -> Comman
             let place = PlaceId(words.option("at").unwrap_or(0));
             D::OpenVisit { donor, place, age, asks, matching }
         }
-        "answers" => D::RecordAnswers { visit: visit(words), declared: declared(town, words) },
+        "answers" => {
+            let (visit, form) = (visit(words), signed(words));
+            D::RecordAnswers { visit, declared: declared(town, words), form }
+        }
         "examine" => D::RecordExamination { visit: visit(words), examination: examined(words) },
         "clear" => {
             let visit = visit(words);
-            let filed = words.option("filed").map(|number| Consent::Filed { document: DocumentId(number) });
-            D::ClearDonor { visit, consent: filed.unwrap_or(Consent::OnPaper {}) }
+            D::ClearDonor { visit, consent: signed(words) }
         }
         "defer" => D::DeferDonor { visit: visit(words), also: declared(town, words) },
         "leave" => {
@@ -287,6 +295,12 @@ pub const FROM_THE_DOOR: &str = "
     -> donation_excluded bag_held:donor-call:c finding:excluded-after-given:c
     exclude 900001
     -> donation_excluded
+    register D7 male
+    admit H4 e RBC-S O+ 2U 30d donor=7 collected=0
+    crossmatch P7 e
+    give P7 e
+    bar D7 p14-infectious
+    -> donor_barred bag_held:donor-deferred:e finding:barred-after-given:e
     @ 31 23:00
     + 230000
     readmit D2 p14-infectious
@@ -386,6 +400,12 @@ provoked! {
         file 5 donor-consent D2
         clear W0 filed=5
         !! consent-missing";
+    questionnaire_of_nobody "questionnaire-missing" "place house
+        register D1 male
+        visit D1 30 whole-blood
+        file 5 donor-consent D1
+        answers W0 filed=5
+        !! questionnaire-missing";
     nothing_speaks_against_it "nothing-to-defer" "place house
         register D1 male
         visit D1 30 whole-blood
@@ -477,6 +497,52 @@ fn a_donors_call_blocks_every_bag_of_the_donation_at_every_tier() {
         assert!(other.quality.is_sound());
     }
     play(&mut town, "exclude b\n -> donation_excluded bag_held:donor-call:b\n exclude b\n -> donation_excluded");
+}
+
+/// Who must never give gave before: what is left of it is held wherever it is, and what a patient got is asked about.
+#[test]
+fn a_donor_barred_for_good_is_looked_back_on() {
+    let mut town = check(
+        "
+        @ 3 08:00
+        place house
+        group P7 O+
+        group P7 O+
+        register D6 male
+        register D7 male
+        merge-donors D7 D6
+        admit ST a RBC-S O+ 2U 30d donor=6
+        admit H4 b,c RBC-S O+ 2U 30d donor=7 collected=0
+        admit ST x RBC-S O+ 2U 30d donor=8
+        crossmatch P7 c
+        give P7 c
+        ",
+    );
+    let mut at_the_desk = town.clone();
+    // Under any number of the person; a class for a time holds nothing.
+    play(
+        &mut town,
+        "
+        bar D6 t26-transfused=0
+        -> donor_barred
+        bar D6 p14-infectious
+        -> donor_barred bag_held:donor-deferred:c finding:barred-after-given:c bag_held:donor-deferred:b,a
+        bar D7 p22-infected-recipient
+        -> donor_barred finding:barred-after-given:c
+        ",
+    );
+    // The same when it is told at the desk.
+    play(
+        &mut at_the_desk,
+        "
+        visit D7 30 whole-blood
+        answers W0 p14-infectious
+        defer W0
+        -> donor_deferred bag_held:donor-deferred:c finding:barred-after-given:c bag_held:donor-deferred:b,a
+        ",
+    );
+    let visit = at_the_desk.world.donors().visit(VisitId(0)).expect("the visit");
+    assert_eq!(visit.deferred_for.len(), 1, "{:?}", visit.deferred_for);
 }
 
 /// One refusal for each reason, each with its end.

@@ -5,7 +5,7 @@ use crate::giving::sound;
 use crate::town::*;
 use domain::duty::collection::{self, Anticoagulant, Collected, Donated, Outcome, PlaceKind};
 use domain::duty::donor::{
-    self, Consent, Declared, DeferralClass, DonationKind, DonorReaction, Haemoglobin, Matching, Sex, Visit, VisitState,
+    self, Declared, DeferralClass, DonationKind, DonorReaction, Haemoglobin, Matching, Sex, Signed, Visit, VisitState,
     WithdrawalReason,
 };
 use domain::*;
@@ -104,7 +104,7 @@ fn of_visit(town: &Town, pick: &mut Chooser<'_>, row: &Visit) -> Option<(By, Com
             let class = pick.one(DeferralClass::ALL)?;
             let told = Declared { class, over: Some(town.now.day(ZONE).plus(-(pick.number(900) as i32))) };
             let declared = if pick.seldom(4) { vec![told] } else { Vec::new() };
-            donor::Command::RecordAnswers { visit, declared }
+            donor::Command::RecordAnswers { visit, declared, form: Signed::OnPaper {} }
         }
         VisitState::Open if row.examination.is_none() => {
             let mut examination = sound();
@@ -117,7 +117,7 @@ fn of_visit(town: &Town, pick: &mut Chooser<'_>, row: &Visit) -> Option<(By, Com
             let world = &town.world;
             let fit = world.donors().unfit(world.rules(), row, town.now.day(ZONE)).is_empty();
             match fit && !pick.seldom(10) {
-                true => donor::Command::ClearDonor { visit, consent: Consent::OnPaper {} },
+                true => donor::Command::ClearDonor { visit, consent: Signed::OnPaper {} },
                 false => donor::Command::DeferDonor { visit, also: Vec::new() },
             }
         }

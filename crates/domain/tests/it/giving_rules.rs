@@ -373,6 +373,14 @@ canonical! {
         town.now = day(2025, 4, 3).start(ZONE);
         play(&mut town, "readmit D1 p14-infectious\n -> donor_readmitted\n readmit D1 p14-infectious\n !! not-barred");
     }
+    look_back_months {
+        // Collected on the first day of the look-back, and on the day before it.
+        let mut town = check("@ 3 08:00
+            register D6 male
+            admit ST a FP O+ 200mL 30d donor=6 collected=-366
+            admit ST b FP O+ 200mL 30d donor=6 collected=-367");
+        play(&mut town, "bar D6 p14-infectious\n -> donor_barred bag_held:donor-deferred:a");
+    }
     clearance_lasts {
         let cleared = "@ 3 08:00
             place house

@@ -2,7 +2,7 @@
 //! afterwards. Who somebody is lies in the vault and is read beside, under `/api/people`.
 
 use domain::duty::donor::{
-    Command as Donor, Consent, Declared, DeferralClass, DonationKind, Examination, Matching, Sex, WithdrawalReason,
+    Command as Donor, Declared, DeferralClass, DonationKind, Examination, Matching, Sex, Signed, WithdrawalReason,
 };
 use domain::{ActorId, CityDay, Command, DonorId, PlaceId, VisitId};
 use utoipa_axum::router::OpenApiRouter;
@@ -47,7 +47,7 @@ reads! { "donors";
     visits "/api/visits" () donor::VisitFilter => |look, filter| donor::visits(look.world(), &filter)? => Page<donor::VisitRow>;
 
     /// One visit: what was told and measured, and everything that speaks against the donation
-    one_visit "/api/visits/{id}" ("id" id: VisitId) Unfiltered => |look, filter| donor::visit(look.world(), id)? => donor::VisitView;
+    one_visit "/api/visits/{id}" ("id" id: VisitId) Unfiltered => |look, filter| donor::visit(look.world(), id, look.now)? => donor::VisitView;
 }
 
 writes! { "donors";
@@ -99,10 +99,11 @@ writes! { "donors";
         donation: String,
     } => |acting| Command::Donor(Donor::TellExclusion { donation: scanned::number(&donation)? });
 
-    /// What the questionnaire says; said again it replaces what was said
+    /// What the signed questionnaire says; said again it replaces what was said
     answers "/api/visits/{id}/answers" ("id" visit: VisitId) RecordAnswers {
         declared: Vec<Declared>,
-    } => |acting| Command::Donor(Donor::RecordAnswers { visit, declared });
+        form: Signed,
+    } => |acting| Command::Donor(Donor::RecordAnswers { visit, declared, form });
 
     /// What was measured; measured again it replaces what was
     examine "/api/visits/{id}/examination" ("id" visit: VisitId) RecordExamination {
@@ -111,7 +112,7 @@ writes! { "donors";
 
     /// The donor may give today; every reason against it is a refusal of its own
     clear "/api/visits/{id}/clear" ("id" visit: VisitId) ClearDonor {
-        consent: Consent,
+        consent: Signed,
     } => |acting| Command::Donor(Donor::ClearDonor { visit, consent });
 
     /// The donor does not give today, for what is known and what is said here

@@ -5,7 +5,7 @@
 
 use domain::duty::collection::CollectionPlace;
 use domain::duty::donor::{
-    Candidate, Declared, Deferral, DeferralClass, DonationKind, Donor, DonorReaction, Examination, Matching, Sex,
+    Declared, Deferral, DeferralClass, DonationKind, Donor, DonorReaction, Examination, Matching, Sex,
     Unfit, UnfitReason, Until, Visit, VisitState, first_day, unfit,
 };
 use domain::{CityDay, DonorId, Moment, PlaceId, Refusal, VisitId, World};
@@ -112,7 +112,7 @@ pub struct DonorRow {
 }
 
 fn going_on(world: &World, donor: &Donor, today: CityDay) -> Option<VisitId> {
-    let visit = donor.visit.and_then(|visit| world.donors().visit(visit))?;
+    let visit = donor.visits.last().and_then(|visit| world.donors().visit(*visit))?;
     let open = matches!(visit.state, VisitState::Open | VisitState::Cleared { .. });
     (open && visit.opened_at.day(world.network().zone_offset) == today).then_some(visit.id)
 }
@@ -261,7 +261,9 @@ pub fn file(world: &World, id: DonorId, now: Moment) -> Result<DonorFile, Refusa
         })
         .collect();
     given.sort_by_key(|row| std::cmp::Reverse(row.day));
-    let own = |visit: &&Visit| numbers.iter().any(|of| of.id == visit.donor);
+    let mut visits: Vec<VisitId> = numbers.iter().flat_map(|of| of.visits.iter().copied()).collect();
+    visits.sort_by_key(|visit| std::cmp::Reverse(*visit));
+    let visits = visits.into_iter().take(VISITS_MOST).filter_map(|visit| donors.visit(visit));
     Ok(DonorFile {
         id,
         sex: donor.sex,
@@ -271,7 +273,7 @@ pub fn file(world: &World, id: DonorId, now: Moment) -> Result<DonorFile, Refusa
         come_back: come_back(world, donor, today),
         deferrals,
         given,
-        visits: donors.visits().rev().filter(own).take(VISITS_MOST).map(|visit| visit_row(world, visit)).collect(),
+        visits: visits.map(|visit| visit_row(world, visit)).collect(),
         at_it: going_on(world, donor, today),
     })
 }
@@ -359,7 +361,7 @@ pub struct VisitView {
     pub declared: Option<Vec<Declared>>,
     pub examination: Option<Examination>,
     pub state: VisitState,
-    /// Everything that speaks against it, as it is known so far.
+    /// Everything that speaks against it: as it is known so far, or as the donor was told it.
     pub unfit: Vec<UnfitView>,
     /// The first day to come back, all reasons together.
     pub first: Option<Until>,
@@ -374,15 +376,20 @@ pub struct VisitView {
 ///
 /// # Errors
 /// `UnknownVisit`.
-pub fn visit(world: &World, id: VisitId) -> Result<VisitView, Refusal> {
+pub fn visit(world: &World, id: VisitId, now: Moment) -> Result<VisitView, Refusal> {
     let donors = world.donors();
     let row = donors.visit(id).ok_or(Refusal::UnknownVisit { visit: id })?;
-    let found = against(world, row);
+    let today = now.day(world.network().zone_offset);
+    // What the donor was told stays as it was told; a visit that ended otherwise had nothing against it, or no word of it.
+    let found = match row.state {
+        VisitState::Open => donors.unfit(world.rules(), row, today),
+        _ => row.deferred_for.clone(),
+    };
     let first = match row.state {
         VisitState::Deferred { first } => Some(first),
         _ => first_day(&found),
     };
-    let collected = world.collections().iter().filter(|collection| collection.visit == id);
+    let collected = world.collections().of_visit(id);
     Ok(VisitView {
         id,
         donor: row.donor,
@@ -402,35 +409,4 @@ pub fn visit(world: &World, id: VisitId) -> Result<VisitView, Refusal> {
         bound: world.collections().number_of(id).map(NumberView::of),
         collections: collected.map(|row| super::collection::view(world, row)).collect(),
     })
-}
-
-/// What spoke against a visit on its day: as the kernel judges it, with what was on record by then. What the visit
-/// itself put on record is said once.
-fn against(world: &World, visit: &Visit) -> Vec<Unfit> {
-    let (donors, zone) = (world.donors(), world.network().zone_offset);
-    let Some(donor) = donors.get(visit.donor) else { return Vec::new() };
-    let day = visit.opened_at.day(zone);
-    let before = |deferral: &Deferral| deferral.since.day(zone) <= day;
-    let deferrals: Vec<Deferral> = donors.deferrals_of(visit.donor).into_iter().filter(before).collect();
-    // What was given at this visit speaks against the next one.
-    let given: Vec<_> = donors.given_by(visit.donor).into_iter().filter(|given| given.day < day).collect();
-    let candidate = Candidate {
-        sex: donor.sex,
-        age: visit.age,
-        asks: visit.asks,
-        matching: visit.matching,
-        examination: visit.examination.as_ref(),
-        declared: visit.declared.as_deref().unwrap_or_default(),
-        deferrals: &deferrals,
-        given: &given,
-    };
-    let all = unfit(world.rules(), &candidate, day);
-    let (on_record, mut said): (Vec<Unfit>, Vec<Unfit>) =
-        all.into_iter().partition(|unfit| unfit.reason == UnfitReason::OnRecord);
-    for unfit in on_record {
-        if !said.iter().any(|other| (other.class, other.until) == (unfit.class, unfit.until)) {
-            said.push(unfit);
-        }
-    }
-    said
 }

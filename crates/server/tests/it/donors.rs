@@ -76,7 +76,7 @@ async fn came(town: &Town, donor: &str, place: &Value) -> Value {
 }
 
 async fn asked(town: &Town, visit: &Value, declared: Value, changes: Value) {
-    let answers = json!({ "declared": declared });
+    let answers = json!({ "declared": declared, "form": { "on_paper": {} } });
     town.post(&format!("/api/visits/{visit}/answers"), COLLECTOR, answers).await.good();
     town.post(&format!("/api/visits/{visit}/examination"), COLLECTOR, examined(changes)).await.good();
 }
@@ -161,7 +161,7 @@ async fn whoever_is_deferred_hears_every_reason_and_the_first_day_to_come_back()
     assert_eq!(reasons, ["weight", "haemoglobin", "told"]);
     assert_eq!(shown["said"]["en"], "may come back from 2026-10-31");
     // A nurse adds what was told at the couch; it stands beside the others.
-    let also = json!({ "also": [{ "class": "t07-pregnancy", "over": null }] });
+    let also = json!({ "also": [{ "class": "t07-pregnancy", "over": null }], "form": { "on_paper": {} } });
     town.post(&format!("/api/visits/{visit}/defer"), COLLECTOR, also).await.good();
     let shown = town.get(&format!("/api/visits/{visit}")).await.good();
     assert_eq!(shown["unfit"].as_array().map(Vec::len), Some(4), "{}", shown["unfit"]);
@@ -169,7 +169,7 @@ async fn whoever_is_deferred_hears_every_reason_and_the_first_day_to_come_back()
         (&shown["state"], &shown["first"]),
         (&json!({ "deferred": { "first": { "lasting": {} } } }), &json!({ "lasting": {} }))
     );
-    let over = town.post(&format!("/api/visits/{visit}/answers"), COLLECTOR, json!({ "declared": [] })).await;
+    let over = town.post(&format!("/api/visits/{visit}/answers"), COLLECTOR, json!({ "declared": [], "form": { "on_paper": {} } })).await;
     assert_eq!(codes(&over), ["visit-over"]);
     let row = town.get(&format!("/api/donors?number={DONOR}")).await.good()["items"][0].clone();
     assert_eq!((&row["come_back"]["may_come"], &row["times"]), (&json!(false), &json!(0)));
@@ -304,7 +304,7 @@ async fn what_cannot_be_meant_is_refused_in_words_at_each_route() {
         ),
         ("/api/donors/d9/bar", QUALITY, json!({ "class": "p14-infectious" }), "unknown-donor"),
         ("/api/donors/d1/readmit", QUALITY, json!({ "class": "p14-infectious", "second_person": "121" }), "not-barred"),
-        ("/api/visits/9/answers", COLLECTOR, json!({ "declared": [] }), "unknown-visit"),
+        ("/api/visits/9/answers", COLLECTOR, json!({ "declared": [], "form": { "on_paper": {} } }), "unknown-visit"),
         ("/api/visits/9/examination", COLLECTOR, examined(json!({})), "unknown-visit"),
         ("/api/visits/9/clear", COLLECTOR, json!({ "consent": { "on_paper": {} } }), "unknown-visit"),
         ("/api/visits/9/defer", COLLECTOR, json!({}), "unknown-visit"),
@@ -351,7 +351,7 @@ async fn what_cannot_be_meant_is_refused_in_words_at_each_route() {
         ("/api/donors", json!({ "donor": "not hex", "sex": "male" })),
         ("/api/donors", json!({ "donor": "d3", "sex": "male", "name": "no room for a name here" })),
         ("/api/donors/d1/visits", json!({ "place": place, "age": 300, "asks": "whole-blood", "matching": "usual" })),
-        ("/api/visits/0/answers", json!({ "declared": [{ "class": "t99-nothing", "over": null }] })),
+        ("/api/visits/0/answers", json!({ "declared": [{ "class": "t99-nothing", "over": null }], "form": { "on_paper": {} } })),
         ("/api/visits/0/withdraw", json!({ "reason": "because" })),
     ] {
         town.post(path, COLLECTOR, body).await.problem(400, "malformed-body");

@@ -36,7 +36,7 @@ function Questionnaire({ of, main }: { of: VisitView; main: 'main' | 'usual' }) 
         kind={of.declared ? 'usual' : 'main'}
         keys={main === 'main' ? 'alt+enter' : undefined}
         needs={said === null ? t.needs.day : null}
-        onAct={() => said && void act.run({ path: { id: of.id }, body: { declared: said } })}
+        onAct={() => said && void act.run({ path: { id: of.id }, body: { declared: said, form: { on_paper: {} } } })}
       >
         {told.length === 0 ? t.doAnswersNone : t.doAnswers(told.length)}
       </ActButton>

@@ -229,11 +229,13 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
         }
         Event::NumberBound { visit, donation } => {
             rows.bound.insert(*donation, *visit);
+            rows.bound_last.insert(*visit, *donation);
         }
         Event::CollectionRecorded { visit, donor, place, collected, restrictions, interval, .. } => {
             let (donation, collected) = (collected.donation, *collected);
             let (visit, restrictions) = (*visit, restrictions.clone());
             let ix = rows.rows.push(Collection { visit, donor: *donor, place: *place, collected, restrictions });
+            rows.by_visit.insert((visit, ix as u32));
             if rows.by_number.contains_key(&donation) {
                 rows.twice.insert(donation);
             } else {

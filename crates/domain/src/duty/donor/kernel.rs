@@ -37,11 +37,14 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
             draft.only(DESK, Act::MeetDonors);
             open(draft, *donor, *place, *age, (*asks, *matching));
         }
-        Command::RecordAnswers { visit, declared } => {
+        Command::RecordAnswers { visit, declared, form } => {
             draft.only(DESK, Act::MeetDonors);
             bounded(draft, declared);
-            open_visit(draft, *visit);
-            draft.emit(event(Event::AnswersRecorded { visit: *visit, declared: declared.clone() }));
+            if let Some(row) = open_visit(draft, *visit) {
+                let missing = |document| Refusal::QuestionnaireMissing { document };
+                signed(draft, row, *form, FormCode::DonorQuestionnaire, missing);
+            }
+            draft.emit(event(Event::AnswersRecorded { visit: *visit, declared: declared.clone(), form: *form }));
         }
         Command::RecordExamination { visit, examination } => {
             draft.only(DESK, Act::MeetDonors);
@@ -77,6 +80,9 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
             let rules = draft.world.rules();
             let (until, edition) = (class_until(rules, *class, *over), rules.edition);
             draft.emit(event(Event::DonorBarred { donor: *donor, class: *class, until, edition }));
+            if class.is_permanent() {
+                looking_back::hold(draft, *donor);
+            }
         }
         Command::ReadmitDonor { donor, class, second_person } => {
             draft.only(READMITTERS, Act::BarDonors);
@@ -120,7 +126,7 @@ fn open(draft: &mut Draft<'_>, donor: DonorId, place: PlaceId, age: u8, asked: (
     }
     let today = draft.today();
     let zone = draft.world.network().zone_offset;
-    let last = row.visit.and_then(|visit| draft.world.donors().visit(visit));
+    let last = row.visits.last().and_then(|visit| draft.world.donors().visit(*visit));
     let at_it = last.filter(|visit| {
         visit.opened_at.day(zone) == today && matches!(visit.state, VisitState::Open | VisitState::Cleared { .. })
     });
@@ -151,7 +157,19 @@ fn open_visit<'w>(draft: &mut Draft<'w>, visit: VisitId) -> Option<&'w Visit> {
     Some(row)
 }
 
-fn clear(draft: &mut Draft<'_>, row: &Visit, consent: Consent) {
+/// A filed paper is of this form, about this donor, and not of an earlier visit.
+fn signed(draft: &mut Draft<'_>, row: &Visit, form: Signed, of: FormCode, missing: fn(DocumentId) -> Refusal) {
+    let Signed::Filed { document } = form else { return };
+    let filed = draft.world.documents().get(document).filter(|filed| {
+        let own = matches!(filed.about, About::Person(Whom::Donor(donor)) if donor == row.donor);
+        own && filed.form == of && filed.filed_at >= row.opened_at
+    });
+    if filed.is_none() {
+        draft.refuse(missing(document));
+    }
+}
+
+fn clear(draft: &mut Draft<'_>, row: &Visit, consent: Signed) {
     let (world, visit) = (draft.world, row.id);
     if row.declared.is_none() || row.examination.is_none() {
         draft.refuse(Refusal::VisitIncomplete { visit });
@@ -159,15 +177,7 @@ fn clear(draft: &mut Draft<'_>, row: &Visit, consent: Consent) {
     for unfit in world.donors().unfit(world.rules(), row, draft.today()) {
         draft.refuse(Refusal::DonorNotEligible { unfit });
     }
-    if let Consent::Filed { document } = consent {
-        let filed = world.documents().get(document).filter(|filed| {
-            let own = matches!(filed.about, About::Person(Whom::Donor(donor)) if donor == row.donor);
-            own && filed.form == FormCode::DonorConsent && filed.filed_at >= row.opened_at
-        });
-        if filed.is_none() {
-            draft.refuse(Refusal::ConsentMissing { document });
-        }
-    }
+    signed(draft, row, consent, FormCode::DonorConsent, |document| Refusal::ConsentMissing { document });
     let until = draft.now.plus(*world.rules().clearance_lasts);
     let (donor, edition) = (row.donor, world.rules().edition);
     draft.emit(event(Event::DonorCleared { visit, donor, consent, until, edition }));
@@ -183,7 +193,12 @@ fn defer(draft: &mut Draft<'_>, row: &Visit, also: &[Declared]) {
         return draft.refuse(Refusal::NothingToDefer { visit: row.id });
     };
     let (visit, donor, edition) = (row.id, row.donor, world.rules().edition);
+    let for_good = |unfit: &Unfit| unfit.reason == UnfitReason::Told && unfit.until == Until::Never {};
+    let look_back = unfit.iter().any(for_good);
     draft.emit(event(Event::DonorDeferred { visit, donor, unfit, first, edition }));
+    if look_back {
+        looking_back::hold(draft, donor);
+    }
 }
 
 /// What is for good ends when the protocol's time has passed, by two persons.
@@ -236,7 +251,7 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
                     merged: Vec::new(),
                     deferrals: Vec::new(),
                     given: Vec::new(),
-                    visit: None,
+                    visits: Vec::new(),
                 })
             });
         }
@@ -252,10 +267,11 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
                 declared: None,
                 examination: None,
                 state: VisitState::Open,
+                deferred_for: Vec::new(),
             }));
-            donors.change(*donor, |row| row.visit = Some(*visit));
+            donors.change(*donor, |row| row.visits.push(*visit));
         }
-        Event::AnswersRecorded { visit, declared } => {
+        Event::AnswersRecorded { visit, declared, .. } => {
             donors.change_visit(*visit, |row| row.declared = Some(declared.clone()));
         }
         Event::DonorExamined { visit, examination } => {
@@ -265,7 +281,10 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
             donors.change_visit(*visit, |row| row.state = VisitState::Cleared { until: *until });
         }
         Event::DonorDeferred { visit, donor, unfit, first, .. } => {
-            donors.change_visit(*visit, |row| row.state = VisitState::Deferred { first: *first });
+            donors.change_visit(*visit, |row| {
+                row.state = VisitState::Deferred { first: *first };
+                row.deferred_for = unfit.clone();
+            });
             // Age and intervals follow from what is known anyway; what is on record is so already.
             let new = unfit.iter().filter(|unfit| unfit.reason.is_remembered());
             let of = |unfit: &Unfit| Deferral { class: unfit.class, until: unfit.until, since, ended_at: None };

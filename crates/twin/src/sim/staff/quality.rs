@@ -120,6 +120,7 @@ const fn answer_to(rule: FindingRule) -> FindingAnswer {
         | FindingRule::TransfusedToOther
         | FindingRule::TransfusionReaction
         | FindingRule::ExcludedAfterGiven
+        | FindingRule::BarredAfterGiven
         | FindingRule::StationToldOfGiven => FindingAnswer::PhysicianTold,
         FindingRule::ReceivedUnknownBag
         | FindingRule::ReceivedExpired
