@@ -47,10 +47,12 @@ pub(crate) enum Serial {
     BreakGlass,
     Visit,
     Place,
+    Consignment,
+    Step,
 }
 
 /// How many kinds there are.
-const SERIALS: usize = Serial::Place as usize + 1;
+const SERIALS: usize = Serial::Step as usize + 1;
 
 /// The place of the last event read.
 #[derive(Clone, Copy)]
@@ -245,6 +247,8 @@ impl Checker {
             Event::Document(e) => self.document(e),
             Event::Donor(e) => self.donor(e),
             Event::Collection(e) => self.collection(e),
+            Event::Component(e) => self.component(e),
+            Event::Consignment(e) => self.consignment(e),
             Event::Unknown(_) => {}
         }
     }
@@ -260,6 +264,7 @@ impl Checker {
         self.check_unresolved();
         self.check_excursion();
         self.check_donors();
+        self.check_boxes_of_donations();
         self.check_stations();
         self.check_rerouted();
         self.check_signatures();

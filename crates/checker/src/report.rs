@@ -139,6 +139,14 @@ rules! {
     DonorUnheld "donor-unheld" "donors" "blood that its donor asked not to use, or gave while deferred, is not held";
     NumberUnlawful "number-unlawful" "collection" "a donation number was granted twice, used twice or away from its place, and nobody asks";
     CollectionMisjudged "collection-misjudged" "collection" "a collection is said to be good for what it is not, or its tubes are missing and nobody asks";
+    HandoverUnlawful "handover-unlawful" "handover" "a donation left in a box that is not its place's, or in two, or came otherwise than is told";
+    BoxUnasked "box-unasked" "handover" "a box of donations was counted in otherwise than out, and nobody asks";
+    PieceUsedTwice "piece-used-twice" "the bench" "a donation or piece went into two steps, or into one after it was discarded";
+    BalanceBroken "balance-broken" "the bench" "the volumes of a step do not add up, and its pieces or nobody say so";
+    LivesTooLong "lives-too-long" "the bench" "a piece is said to live longer than its product, opening, additive or irradiation let it";
+    StepUnlawful "step-unlawful" "the bench" "a step was begun past its limit, of what may not be used, or does not make such pieces";
+    DeviationUnasked "deviation-unasked" "the bench" "a piece was made past its limit, or of blood that is not good for it, and does not say so or nobody asks";
+    PieceMisjudged "piece-misjudged" "the bench" "a piece is said to be what it is not: its amount, its expiry, or that nothing is off";
     DocumentTwice "document-twice" "documents" "a document was filed under a number that another has";
 
     ReviewedTwice "reviewed-twice" "reviews" "a review was decided that had its final decision";

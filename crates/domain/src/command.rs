@@ -2,9 +2,9 @@
 
 use crate::bag::HoldReason;
 use crate::duty::{
-    account, admission, application, boxes, case, collection, conversion, count, document, donor, equipment, formality,
-    levels, loss, order, person, quality, reference, returns, roster, setup, shift, shipment, special, station, supply,
-    timer, transfusion, ward,
+    account, admission, application, boxes, case, collection, component, consignment, conversion, count, document,
+    donor, equipment, formality, levels, loss, order, person, quality, reference, returns, roster, setup, shift,
+    shipment, special, station, supply, timer, transfusion, ward,
 };
 use crate::envelope::Duty;
 use crate::ids::*;
@@ -47,6 +47,8 @@ pub enum Command {
     Document(document::Command),
     Donor(donor::Command),
     Collection(collection::Command),
+    Consignment(consignment::Command),
+    Component(component::Command),
 }
 
 /// What happened. The journal's content.
@@ -83,6 +85,8 @@ pub enum Event {
     Document(document::Event),
     Donor(donor::Event),
     Collection(collection::Event),
+    Consignment(consignment::Event),
+    Component(component::Event),
     Finding(Finding),
 }
 
@@ -114,6 +118,8 @@ impl Command {
             | Command::Document(_)
             | Command::Donor(donor::Command::TellExclusion { .. })
             | Command::Collection(collection::Command::RecordCollection { .. })
+            | Command::Component(component::Command::RecordStep { .. })
+            | Command::Consignment(consignment::Command::ReceiveBox { .. })
             | Command::Order(order::Command::ReportBreakdown { .. })
             | Command::Ward(ward::Command::RecordGroup { .. })
             | Command::Ward(ward::Command::RecordCrossmatch { .. })
@@ -159,6 +165,8 @@ impl Event {
             | Event::Boxes(_)
             | Event::Application(_)
             | Event::Collection(_)
+            | Event::Component(_)
+            | Event::Consignment(_)
             | Event::Donor(_)
             | Event::Equipment(_)
             | Event::Formality(_)
@@ -216,6 +224,16 @@ named! {
         NumberTwice "number-twice" "同一献血码用于两次采血" "one donation number was used for two collections";
         CollectedUncleared "collected-uncleared" "未经评估合格而采血" "blood was collected from somebody who was not cleared for it";
         TubesMissing "tubes-missing" "标本管数不足" "a donation has fewer sample tubes than it must";
+        BoxCountDiffers "box-count-differs" "交接箱内血袋或标本管数不符" "bags or sample tubes of a box of donations are missing or too many";
+        BoxHasUncollected "box-has-uncollected" "交接箱内有无采血记录的献血码" "a box of donations holds a number under which nothing was collected";
+        BoxHasOthers "box-has-others" "交接箱内有未列入本箱的献血" "a box of donations holds one that was not counted out with it";
+        BoxSealDiffers "box-seal-differs" "交接箱封签号不符" "a box of donations came with another seal";
+        BoxTooLong "box-too-long" "采集的血液运送超时" "fresh blood was too long on its way to the station";
+        BoxByOnePerson "box-by-one-person" "同一人装箱和开箱清点" "one person counted a box of donations out and in";
+        StepUnbalanced "step-unbalanced" "制备投入与产出不平衡" "the volumes of a step at the bench do not add up";
+        StepPastLimit "step-past-limit" "制备超过时限" "a piece was made or treated past the limit of its step";
+        PieceNotGoodFor "piece-not-good-for" "采血不适于制备此品种" "a piece was made of a collection that is not good for it";
+        PieceUnplanned "piece-unplanned" "非该工序的产物" "a step made a product that it does not make";
         ExcludedAfterGiven "excluded-after-given" "保密性弃血的血液已发给患者" "a donor asked not to use blood that was already given to a patient";
         BarredAfterGiven "barred-after-given" "不能献血者此前所献血液已发给患者" "blood of a donor who must never give was already given to a patient";
         GaveWhileDeferred "gave-while-deferred" "本人在另一编号下被暂缓或屏蔽期间献血" "somebody gave under one number while deferred under another";
@@ -269,6 +287,16 @@ impl FindingRule {
             | FindingRule::NumberTwice
             | FindingRule::CollectedUncleared
             | FindingRule::TubesMissing
+            | FindingRule::BoxCountDiffers
+            | FindingRule::BoxHasUncollected
+            | FindingRule::BoxHasOthers
+            | FindingRule::BoxSealDiffers
+            | FindingRule::BoxTooLong
+            | FindingRule::BoxByOnePerson
+            | FindingRule::StepUnbalanced
+            | FindingRule::StepPastLimit
+            | FindingRule::PieceNotGoodFor
+            | FindingRule::PieceUnplanned
             | FindingRule::ExcludedAfterGiven
             | FindingRule::BarredAfterGiven
             | FindingRule::GaveWhileDeferred

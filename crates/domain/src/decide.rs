@@ -5,9 +5,9 @@
 
 use crate::command::{Command, CommandKind, Event, Finding, FindingRule};
 use crate::duty::{
-    account, admission, application, boxes, case, collection, conversion, count, document, donor, equipment, formality,
-    levels, loss, order, person, quality, reference, returns, roster, setup, shift, shipment, special, station, supply,
-    timer, transfusion, ward,
+    account, admission, application, boxes, case, collection, component, consignment, conversion, count, document,
+    donor, equipment, formality, levels, loss, order, person, quality, reference, returns, roster, setup, shift,
+    shipment, special, station, supply, timer, transfusion, ward,
 };
 use crate::envelope::{Authentication, Duty, Envelope};
 use crate::ids::*;
@@ -40,6 +40,8 @@ pub(crate) struct Serials {
     pub break_glass: u32,
     pub visit: u32,
     pub place: u32,
+    pub consignment: u32,
+    pub step: u32,
 }
 
 /// A decision in the making: what was found against the command, what would be recorded.
@@ -270,6 +272,8 @@ impl<'w> Draft<'w> {
         next_break_glass break_glass BreakGlassId;
         next_visit visit VisitId;
         next_place place PlaceId;
+        next_consignment consignment ConsignmentId;
+        next_step step StepId;
     }
 
     fn finish(self) -> Result<Vec<Event>, Refusals> {
@@ -327,6 +331,8 @@ pub fn decide(world: &World, envelope: &Envelope, now: Moment) -> Result<Vec<Eve
         Command::Document(c) => document::decide(&mut draft, c),
         Command::Donor(c) => donor::decide(&mut draft, c),
         Command::Collection(c) => collection::decide(&mut draft, c),
+        Command::Component(c) => component::decide(&mut draft, c),
+        Command::Consignment(c) => consignment::decide(&mut draft, c),
     }
     station::owed(&mut draft);
     let signers = std::mem::take(&mut draft.signatures);

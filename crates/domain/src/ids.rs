@@ -87,6 +87,10 @@ serial_ids! {
     VisitId "W";
     /// A place of collection 献血点.
     PlaceId "D";
+    /// A box of donations on its way to the station 交接箱.
+    ConsignmentId "DB";
+    /// A step at the bench 制备工序.
+    StepId "PS";
 }
 
 macro_rules! opaque_ids {

@@ -8,6 +8,7 @@ use crate::amount::Amount;
 use crate::bag::Fate;
 use crate::duty::application::ApprovalStep;
 use crate::duty::case::Urgency;
+use crate::duty::component::StepKind;
 use crate::duty::donor::Unfit;
 use crate::duty::person::Whom;
 use crate::envelope::Duty;
@@ -58,7 +59,7 @@ macro_rules! worded {
         }
     })* };
 }
-worded!(Act, ApprovalStep, Attribute, Duty, Fate, Pool, Product, ProductClass, TemperatureClass, Urgency);
+worded!(Act, ApprovalStep, Attribute, Duty, Fate, Pool, Product, ProductClass, StepKind, TemperatureClass, Urgency);
 
 /// Its reason and its end, each in words.
 impl Fact<'_, Unfit> {
@@ -417,6 +418,33 @@ refusals! {
     NoSuchVolume {} "no-such-volume" hard 422 "facts §1.2" "没有这种采血规格" "blood is not drawn in this volume or number of doses";
     CollectionTimes {} "collection-times" hard 422 "facts §1.5" "采血结束早于开始" "the collection ends before it begins";
 
+    // Handover of donations
+    UnknownConsignment { consignment: ConsignmentId } "unknown-consignment" hard 404 "facts §3.5" "没有交接箱 {consignment}" "there is no box of donations {consignment}";
+    ConsignmentReceived { consignment: ConsignmentId } "consignment-received" hard 409 "facts §3.5" "交接箱 {consignment} 已清点入站;之后的情况请答复其问题" "box {consignment} was counted in already; answer its questions with what was found since";
+    CollectedElsewhere { donation: String, place: PlaceId } "collected-elsewhere" hard 409 "facts §8.1" "献血 {donation} 采自献血点 {place},不能由本点装箱" "donation {donation} was collected at place {place} and leaves from there";
+    DonationInBox { donation: String, consignment: ConsignmentId } "donation-in-box" hard 409 "facts §3.5" "献血 {donation} 已在途中的交接箱 {consignment} 内" "donation {donation} is on its way in box {consignment}";
+    DonationArrived { donation: String } "donation-arrived" hard 409 "facts §3.5" "献血 {donation} 的血袋和标本已到站" "the bag and tubes of donation {donation} are at the station";
+    DonationTwice { donation: String } "donation-twice" hard 422 "facts §3.5" "献血码 {donation} 重复" "donation {donation} is named twice";
+
+    // The bench
+    UnknownPiece { piece: BagId } "unknown-piece" hard 404 "S60" "没有制备出 {piece}" "no piece {piece} was made";
+    UnknownStep { step: StepId } "unknown-step" hard 404 "S60" "没有制备工序 {step}" "there is no step {step}";
+    StepEnded { step: StepId } "step-ended" hard 409 "S60" "制备工序 {step} 已结束" "step {step} is over";
+    StepTimes { step: StepId } "step-times" hard 422 "facts §3.2" "制备工序 {step} 结束早于开始" "step {step} ends before it begins";
+    StepUnsuited { step: StepKind } "step-unsuited" hard 422 "facts §3.5a" "工序“{step}”不能由这些原料制备所列产物" "to {step} does not make this of what was scanned";
+    StepPastLimit { step: StepKind, product: Product, until: Moment } "step-past-limit" hard 409 "facts §3.2" "工序“{step}”已超过时限:{product} 须在 {until} 前" "a processing step past its limit: to {step} for {product} was possible until {until}";
+    NotGoodFor { donation: String, product: Product } "not-good-for" hard 409 "facts §1.5" "献血 {donation} 不适于制备 {product}" "donation {donation} is not good for {product}";
+    DonationNotHere { donation: String } "donation-not-here" hard 409 "facts §3.5" "献血 {donation} 尚未交接入站" "donation {donation} was not counted in at the station";
+    DonationNotUsable { donation: String } "donation-not-usable" hard 409 "facts §1.5, §2.3" "献血 {donation} 不可用于制备" "donation {donation} is not fit to be used";
+    DonationMade { donation: String } "donation-made" hard 409 "facts §3.5a" "献血 {donation} 已制备或已报废" "donation {donation} was made into pieces or discarded";
+    PieceUsed { piece: BagId } "piece-used" hard 409 "facts §3.5a" "{piece} 已用于制备、已报废或已入库" "piece {piece} was used, discarded or admitted";
+    PieceHeld { piece: BagId, finding: FindingId } "piece-held" hard 409 "facts §2.3" "{piece} 有未答复的问题 {finding}" "piece {piece} is held by the open question {finding}";
+    PieceExists { piece: BagId } "piece-exists" hard 409 "facts §8.1" "{piece} 已存在" "piece {piece} exists already";
+    PieceOfOther { piece: BagId } "piece-of-other" hard 422 "facts §3.5a" "{piece} 不是所用原料的献血码" "piece {piece} carries the number of another donation";
+    PoolNumberNotGranted { donation: String } "pool-number-not-granted" hard 409 "facts §8.1" "混合血码 {donation} 未分配" "the number {donation} of a pool was granted to nobody";
+    ShareWrong { piece: BagId } "share-wrong" hard 422 "facts §3.1" "{piece} 的分装量不对" "the share of piece {piece} is not one that it can be";
+    SharesDiffer { piece: BagId, amount: Amount } "shares-differ" hard 422 "facts §3.5a" "分装量之和超过 {piece} 的 {amount}" "the shares of {piece} are more than its {amount}";
+
     // What may be overridden
     GroupUnconfirmed { patient: PatientId } "group-unconfirmed" TransfusionHead 409 "two_samples" "患者 {patient} 血型未经第二份标本复核,常规用血不能发血" "the group of patient {patient} is not confirmed by a second sample; nothing is issued in routine";
     RhdMismatch { bag: BagId } "rhd-mismatch" Physician 409 "facts §4.2" "血袋 {bag} 为 RhD 阳性,患者 RhD 阴性;须临床医师签字特批" "bag {bag} is RhD positive, the patient RhD negative; a physician must sign an override";
@@ -466,6 +494,11 @@ crate::product::named! {
         MergeDonors "merge-donors" "合并献血者档案" "merge or part donors";
         KeepPlaces "keep-places" "管理献血点和献血码" "keep places of collection and their numbers";
         CollectBlood "collect-blood" "采血" "collect blood";
+        HandOverDonations "hand-over-donations" "交接采集的血液" "hand donations over";
+        NameDonations "name-donations" "一箱的献血数" "donations in one box";
+        MakeComponents "make-components" "制备成分血" "make components";
+        DiscardPieces "discard-pieces" "报废制备中的血液" "discard what is at the bench";
+        NamePieces "name-pieces" "一道工序的产物数" "pieces of one step";
         NameClasses "name-classes" "征询项数" "classes in one questionnaire";
         NameNumbers "name-numbers" "献血码数" "donation numbers in one command";
         NameBags "name-bags" "血袋数" "bags in one command";

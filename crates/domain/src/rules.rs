@@ -5,13 +5,16 @@
 //! Marks: *confirmed* means read in a public source (facts.md mark C or arithmetic on it); the rest
 //! must be checked against the primary text before real use.
 
+mod bench;
 mod donors;
 mod values;
 
+pub use bench::{AdditiveLives, PerAnticoagulant, PieceVolumes};
 pub use donors::{DeferralWaits, PerSex, PerVolume, Span, Wait};
 pub use values::{AboMatrix, Interchange, PerAttribute, PerClass, RuleValue, ShelfLives, TemperatureRange};
 
 use crate::amount::{Amount, Measure};
+use crate::duty::component::Solution;
 use crate::duty::donor::DeferralClass;
 use crate::group::Abo;
 use crate::moment::Minutes;
@@ -293,6 +296,34 @@ rules! {
     sample_tubes_min: u32 = 2, "tubes", "A donation has sample tubes, at least", "facts §1.5", "2019-01-01", Unconfirmed;
     numbers_per_grant: u32 = 5_000, "numbers", "Donation numbers that one grant may give", "bound", "2024-09-01", Unconfirmed;
 
+    // Handover of donations
+    fresh_transport_cooled: Minutes = Minutes(480), "minutes", "Fresh blood that is cooled toward 2-10 °C comes to the station within, from the beginning of its collection", "WST-400; facts §3.5 (8 to 18 h), station policy", "2024-09-01", Unconfirmed;
+    fresh_transport_room: Minutes = Minutes(1_080), "minutes", "Fresh blood that is cooled quickly to 20-24 °C comes to the station within, from the beginning of its collection", "WST-400; facts §3.5 (8 to 18 h), station policy", "2024-09-01", Unconfirmed;
+    donations_per_box: u32 = 200, "donations", "Donations that one box may hold", "bound", "2024-09-01", Unconfirmed;
+
+    // The bench
+    fresh_plasma_within: PerAnticoagulant<Minutes> = PerAnticoagulant { acd_a: Minutes(360), acd_b: Minutes(360), cpd: Minutes(480), cpda_1: Minutes(480) },
+        "minutes", "Fresh plasma is separated within, from the beginning of the collection", "station guidance [S27] (6 h); facts §3.2 (8 h)", "2019-01-01", Unconfirmed;
+    fresh_plasma_within_quick: Minutes = Minutes(1_080), "minutes", "Fresh plasma of blood that was cooled quickly to 20-24 °C is separated within", "facts §3.2", "2019-01-01", Unconfirmed;
+    platelets_within: Minutes = Minutes(360), "minutes", "Platelets are made of whole blood within, from the beginning of the collection", "facts §3.2 (6 to 8 h from platelet-rich plasma), station policy", "2019-01-01", Unconfirmed;
+    anticoagulant_life: PerAnticoagulant<u32> = PerAnticoagulant { acd_a: 21, acd_b: 21, cpd: 21, cpda_1: 35 },
+        "days from collection", "Red cells without an additive live by their anticoagulant (ACD-A as ACD-B, assumed)", "WST-399; facts §3.2", "2024-09-01", Unconfirmed;
+    additive_life: AdditiveLives = AdditiveLives(vec![(Solution::Map, 35), (Solution::Sagm, 35), (Solution::As1, 42), (Solution::As3, 42), (Solution::As5, 42)]),
+        "days from collection", "Red cells in an additive live", "station guidance [S22][S24]; facts §3.2", "2024-09-01", Confirmed;
+    saline_life: Minutes = Minutes(1_440), "minutes", "Red cells in saline live", "station guidance [S22]; facts §3.2", "2024-09-01", Confirmed;
+    open_life: PerClass<Minutes> = per_class(Minutes(1_440), Minutes(1_440), Minutes(240), Minutes(240)),
+        "minutes", "Life after a bag was opened", "facts §3.2 (4 to 6 h at 20-24 °C)", "2019-01-01", Unconfirmed;
+    piece_volumes: PieceVolumes = PieceVolumes::of(&[
+            (Product::RbcS, [140, 210, 280]), (Product::RbcSLr, [130, 195, 260]), (Product::RbcW, [125, 188, 250]),
+            (Product::Ffp, [120, 180, 240]), (Product::Fp, [120, 180, 240]), (Product::FfpVi, [100, 160, 200]),
+            (Product::FpVi, [100, 160, 200]), (Product::PltC, [32, 48, 64]), (Product::Cryo, [25, 38, 50]), (Product::PlCr, [95, 142, 190])]),
+        "mL", "What a piece should have in it, by the whole blood that it is of", "facts §3.1, §3.3; red cells, platelets and cryo assumed, station policy", "2024-09-01", Unconfirmed;
+    piece_tolerance_percent: u32 = 10, "percent", "A piece differs from its volume by at most", "GB-18469; facts §3.3", "2012-07-01", Unconfirmed;
+    apheresis_volume: Span = Span { from: 250, below: 301 }, "mL", "A bag of apheresis platelets that lives five days has in it", "GB-18469; facts §3.3", "2012-07-01", Unconfirmed;
+    units_per_pooled_dose: Amount = Amount::units(1_000), "amount", "Concentrated platelets that together are one dose", "facts §3.1 (no number), assumed, station policy", "2024-09-01", Unconfirmed;
+    split_steps: Vec<Amount> = vec![Amount::units(25), Amount::millilitres(10), Amount::doses(50)], "amount", "Finest steps in which a bag is split, per measure", "facts §3.1, station policy", "2024-09-01", Unconfirmed;
+    pieces_per_step: u32 = 20, "pieces", "Pieces that one step may make", "bound", "2024-09-01", Unconfirmed;
+
     // Commands
     command_retention_days: u32 = 7, "days", "A repeated command id is recognised for", "station policy", "2024-09-01", Unconfirmed;
     clock_ahead: Minutes = Minutes(10), "minutes", "A device clock may run ahead by", "journeys B, station policy", "2024-09-01", Unconfirmed;
@@ -324,6 +355,10 @@ impl Rules {
             (!is_millilitres(*self.approval_affairs_from), "approval_affairs_from"),
             (self.approval_affairs_from.count() < self.approval_head_from.count(), "approval_affairs_from"),
             (!self.pack.is_in_measure(), "pack"),
+            (
+                self.units_per_pooled_dose.measure() != Measure::U || self.units_per_pooled_dose.is_zero(),
+                "units_per_pooled_dose",
+            ),
             (self.daily_review_at.0 >= 1_440, "daily_review_at"),
             (*self.usage_window_days == 0, "usage_window_days"),
             (*self.bags_per_command == 0, "bags_per_command"),

@@ -42,6 +42,8 @@ pub fn faults(world: &World) -> Vec<String> {
     broken.0.extend(world.documents().faults());
     broken.0.extend(world.donors().faults());
     broken.0.extend(world.collections().faults());
+    broken.0.extend(world.consignments().faults(world));
+    broken.0.extend(world.components().faults(world));
     broken.0
 }
 

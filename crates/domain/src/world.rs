@@ -12,6 +12,8 @@ use crate::duty::application::Applications;
 use crate::duty::boxes::Boxes;
 use crate::duty::case::Case;
 use crate::duty::collection::Collections;
+use crate::duty::component::Components;
+use crate::duty::consignment::Consignments;
 use crate::duty::conversion::Conversions;
 use crate::duty::count::Count;
 use crate::duty::document::Documents;
@@ -36,9 +38,9 @@ use crate::duty::timer::TimerKey;
 use crate::duty::transfusion::Transfusions;
 use crate::duty::ward::Patient;
 use crate::duty::{
-    account, admission, application, boxes, case, collection, conversion, count, document, donor, equipment, formality,
-    levels, loss, order, person, quality, reference, returns, roster, setup, shift, shipment, special, station, supply,
-    timer, transfusion, ward,
+    account, admission, application, boxes, case, collection, component, consignment, conversion, count, document,
+    donor, equipment, formality, levels, loss, order, person, quality, reference, returns, roster, setup, shift,
+    shipment, special, station, supply, timer, transfusion, ward,
 };
 use crate::envelope::Stamp;
 use crate::group::Group;
@@ -71,6 +73,8 @@ pub struct World {
     bags: Bags,
     breakdowns: Breakdowns,
     collections: Collections,
+    components: Components,
+    consignments: Consignments,
     reservations: CowTable<Arc<Reservation>>,
     requests: CowTable<Arc<SupplyRequest>>,
     shipments: CowTable<Arc<Shipment>>,
@@ -174,6 +178,8 @@ impl World {
             bags: Bags::default(),
             breakdowns: Breakdowns::default(),
             collections: Collections::default(),
+            components: Components::default(),
+            consignments: Consignments::default(),
             reservations: CowTable::default(),
             requests: CowTable::default(),
             shipments: CowTable::default(),
@@ -262,6 +268,8 @@ impl World {
             Event::Document(e) => document::apply(self, stamp, e),
             Event::Donor(e) => donor::apply(self, stamp, e),
             Event::Collection(e) => collection::apply(self, stamp, e),
+            Event::Component(e) => component::apply(self, stamp, e),
+            Event::Consignment(e) => consignment::apply(self, stamp, e),
             Event::Finding(finding) => {
                 self.open_findings.insert(finding.finding);
                 self.findings.push(FindingRow { said: *finding, recorded_at: stamp.recorded_at, settled: None });
@@ -317,6 +325,16 @@ impl World {
     /// Places of collection, donation numbers, what was collected.
     pub fn collections(&self) -> &Collections {
         &self.collections
+    }
+
+    /// What is made of donations at the bench, before its release.
+    pub fn components(&self) -> &Components {
+        &self.components
+    }
+
+    /// Boxes of donations on their way to the station, and what arrived.
+    pub fn consignments(&self) -> &Consignments {
+        &self.consignments
     }
 
     /// Donors and their visits.

@@ -4,6 +4,7 @@
 mod accounts;
 mod applications;
 mod bedside;
+mod bench;
 pub(crate) mod blood;
 mod boxes;
 mod cases;
@@ -14,6 +15,7 @@ mod dispatch;
 mod equipment;
 mod floors;
 mod giving;
+mod handover;
 mod moves;
 mod needle;
 mod paperwork;

@@ -2,6 +2,7 @@
 //! as the edition says, and what broke a rule is asked about.
 
 use crate::checker::{Checker, Serial};
+use crate::model::bench::Gathered;
 use crate::model::giving::{Given, Standing};
 use crate::record::giving::*;
 use crate::record::rulebook::Rules;
@@ -76,6 +77,7 @@ impl Checker {
         }
         let giving = &self.model.giving;
         let twice = giving.collected.contains_key(&number)
+            || self.model.bench.numbers.contains(&number)
             || giving.bags_of_donation.contains_key(&number)
             || giving.bound.get(&number).is_some_and(|bound| *bound != e.visit);
         if giving.granted_to(number) != Some(e.place) {
@@ -100,6 +102,14 @@ impl Checker {
         }
         let day = self.model.city_day(said.begun_at);
         self.model.giving.collected.entry(number).or_insert(e.donor);
+        self.model.bench.gathered.entry(number).or_insert_with(|| Gathered {
+            place: e.place,
+            taken: said.taken,
+            anticoagulant: said.anticoagulant.clone(),
+            begun_at: said.begun_at,
+            volume_ml: said.volume_ml,
+            restrictions: e.restrictions.clone(),
+        });
         if let Some(visit) = self.visit(e.visit) {
             visit.standing = if said.outcome == Outcome::Failed { Standing::Failed } else { Standing::Over };
         }

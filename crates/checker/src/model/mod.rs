@@ -5,6 +5,7 @@ pub(crate) mod account;
 pub(crate) mod application;
 pub(crate) mod bag;
 pub(crate) mod bedside;
+pub(crate) mod bench;
 pub(crate) mod case;
 pub(crate) mod day;
 pub(crate) mod giving;
@@ -115,6 +116,7 @@ pub(crate) struct Model {
     /// With the site of each.
     pub open_findings: BTreeMap<u32, u32>,
     pub applications: BTreeMap<u32, application::Application>,
+    pub bench: bench::Bench,
     pub giving: giving::Giving,
     /// Minutes that the city is ahead of UTC.
     zone_offset: i64,
@@ -425,6 +427,12 @@ impl Model {
     /// The day of the city.
     pub(crate) fn day_of(&self, at: Moment) -> i64 {
         at.plus_minutes(self.zone_offset).0.div_euclid(24 * 60 * 60_000)
+    }
+
+    /// The end of the last of so many days after the day of a moment.
+    pub(crate) fn end_of(&self, at: Moment, days: i64) -> Moment {
+        let start = (self.day_of(at) + days + 1) * 24 * 60 * 60_000;
+        Moment(start).plus_minutes(-self.zone_offset)
     }
 
     /// The same in 32 bits, as donors' dates are written.

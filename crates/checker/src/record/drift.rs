@@ -7,9 +7,9 @@ use super::words::{AntiD, Determination, Group};
 use crate::checks::blood::{Verdict, judge};
 use crate::model::case::Blood;
 use domain::duty::{
-    account, admission, application, boxes, case, collection, conversion, count, document, donor, equipment, formality,
-    levels, loss, order, person, quality, reference, returns, roster, setup, shift, shipment, special, station, supply,
-    timer, transfusion, ward,
+    account, admission, application, boxes, case, collection, component, consignment, conversion, count, document,
+    donor, equipment, formality, levels, loss, order, person, quality, reference, returns, roster, setup, shift,
+    shipment, special, station, supply, timer, transfusion, ward,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -225,12 +225,25 @@ fn name(event: &domain::Event) -> &'static str {
             collection::Event::NumberBound { .. } => "number_bound",
             collection::Event::CollectionRecorded { .. } => "collection_recorded",
         },
+        E::Component(e) => match e {
+            component::Event::StepBegun { .. } => "step_begun",
+            component::Event::PieceMade { .. } => "piece_made",
+            component::Event::PieceTreated { .. } => "piece_treated",
+            component::Event::StepRecorded { .. } => "step_recorded",
+            component::Event::StepCancelled { .. } => "step_cancelled",
+            component::Event::PieceDiscarded { .. } => "piece_discarded",
+        },
+        E::Consignment(e) => match e {
+            consignment::Event::BoxSent { .. } => "box_sent",
+            consignment::Event::BoxReceived { .. } => "box_received",
+            consignment::Event::DifferenceFound { .. } => "difference_found",
+        },
         E::Finding(_) => "finding",
     }
 }
 
 /// How many kinds [`name`] tells apart.
-const KINDS: usize = 147;
+const KINDS: usize = 156;
 
 fn sample_plan() -> Value {
     let reason = |pool: &str, reason: Value| json!({"pool": pool, "site": 4, "reason": reason});
@@ -454,6 +467,21 @@ fn samples() -> Vec<Value> {
                 "taken": {"platelets": {"doses": 2}}, "anticoagulant": "acd-a", "lot": "LOT-7", "tubes": 2, "begun_at": AT, "ended_at": AT,
                 "volume_ml": 250, "outcome": "stopped", "reaction": "mild"}, "restrictions": ["underweight", "not-usable"], "interval": "counts",
                 "edition": 1}}}),
+        json!({"component": {"step_begun": {"step": 0, "kind": "separation", "inputs": [{"donation": {"donation": "S000126900001"}}, {"piece": {"piece": BAG}}],
+                "makes": ["RBC-S", "FFP"], "equipment": 0}}}),
+        json!({"component": {"piece_made": {"step": 0, "made": {"piece": BAG, "volume_ml": 280, "amount": "2 U", "attributes": ["irradiated"],
+                "source_ml": 400, "collected_at": AT, "limit_at": null, "expires_at": AT}, "deviations": ["past-limit"], "questions": [0], "edition": 1}}}),
+        json!({"component": {"piece_treated": {"step": 0, "piece": BAG, "attribute": "irradiated", "limit_at": AT, "expires_at": AT, "deviations": [],
+                "questions": [], "edition": 1}}}),
+        json!({"component": {"step_recorded": {"step": 0, "ended_at": AT, "system": "open", "solution": "as-1", "additive_ml": 156, "loss_ml": 16}}}),
+        json!({"component": {"step_cancelled": {"step": 0}}}),
+        json!({"component": {"piece_discarded": {"what": {"piece": {"piece": BAG}}, "reason": "lipaemic", "second_person": WHO}}}),
+        json!({"consignment": {"box_sent": {"consignment": 0, "place": 0, "seal": "S-1", "cooling": "room",
+                "contents": [{"donation": "S000126900001", "bags": 1, "tubes": 2}]}}}),
+        json!({"consignment": {"box_received": {"consignment": 0, "seal": "S-1", "arrived_at": AT,
+                "counted": [{"donation": "S000126900001", "bags": 1, "tubes": 2, "transport": "too-long"},
+                            {"donation": "S000126900002", "bags": 0, "tubes": 2, "transport": null}], "edition": 1}}}),
+        json!({"consignment": {"difference_found": {"consignment": 0, "donation": "S000126900001", "difference": "other-box", "finding": 0}}}),
         json!({"finding": {"finding": 0, "rule": "received-twice", "site": 4, "bag": BAG, "at": AT}}),
     ]
 }
@@ -530,7 +558,7 @@ fn what_is_not_known_is_kept_by_name_with_its_bag() {
     let record = read(json!({"quality": {"bag_irradiated": {"bag": BAG, "dose": 25}}}));
     assert_eq!(record.event.unknown().as_deref(), Some("quality.bag_irradiated"));
     assert_eq!(record.event.bag().map(|key| key.as_str()), Some(BAG));
-    let record = read(json!({"component": {"bag_filled": {"bag": BAG}}}));
+    let record = read(json!({"research": {"bag_filled": {"bag": BAG}}}));
     assert_eq!(record.event.unknown(), None, "a duty that is not the checker's concern is passed over");
     assert_eq!(record.event.bag().map(|key| key.as_str()), Some(BAG));
     assert!(Record::of(0, 1, &stamp(), &json!({"quality": {}})).is_err());
@@ -547,7 +575,7 @@ macro_rules! same_words {
 
 #[test]
 fn every_word_of_the_kernel_is_known() {
-    use super::{giving, plan, words};
+    use super::{bench, giving, plan, words};
     same_words! {
         domain::Product => words::Product;
         domain::ProductClass => words::Class;
@@ -583,6 +611,13 @@ fn every_word_of_the_kernel_is_known() {
         collection::Outcome => giving::Outcome;
         collection::Interval => giving::Interval;
         collection::Restriction => giving::Restriction;
+        component::StepKind => bench::StepKind;
+        component::System => bench::System;
+        component::Solution => bench::Solution;
+        component::Deviation => bench::Deviation;
+        consignment::Cooling => bench::Cooling;
+        consignment::Transport => bench::Transport;
+        consignment::Difference => bench::Difference;
     }
     for product in domain::Product::ALL {
         let mine = words::Product::read(product.code()).expect("known");

@@ -1,6 +1,7 @@
 //! The events that the checker reads, duty by duty, with the fields that it judges and no others.
 
 use super::Duty;
+use super::bench::{ComponentEvent, ConsignmentEvent};
 use super::giving::{CollectionEvent, DonorEvent};
 use super::plan::{Drawn, For, Override, Plan};
 use super::rulebook::Rules;
@@ -41,6 +42,8 @@ tagged_enum! {
         "document" Document(DocumentEvent)
         "donor" Donor(DonorEvent)
         "collection" Collection(CollectionEvent)
+        "component" Component(ComponentEvent)
+        "consignment" Consignment(ConsignmentEvent)
         "finding" Finding(Finding)
     }
 }

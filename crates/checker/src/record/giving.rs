@@ -170,10 +170,11 @@ pub(crate) enum Donated {
     Platelets { doses: u32 },
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Collected {
     pub donation: Number,
     pub taken: Donated,
+    pub anticoagulant: String,
     pub tubes: u32,
     pub begun_at: Moment,
     pub ended_at: Moment,

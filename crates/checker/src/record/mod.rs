@@ -4,6 +4,7 @@
 //! `{"event_no":7,"seq":3,"leaf":"…","link":null|"first"|{"ordinal":1,"event":4,"leaf":"…"},"stamp":{…},"event":{…}}`.
 //! Fields that no invariant needs are skipped. Nothing here judges.
 
+pub(crate) mod bench;
 pub(crate) mod events;
 pub(crate) mod giving;
 pub(crate) mod plan;
@@ -124,6 +125,7 @@ words! {
 impl Event {
     /// The bag that the event is about, when it is about one.
     pub(crate) fn bag(&self) -> Option<&BagKey> {
+        use bench::{ComponentEvent, ConsignmentEvent};
         use events::*;
         use giving::{CollectionEvent, DonorEvent};
         Some(match self {
@@ -208,6 +210,8 @@ impl Event {
             | Event::Document(DocumentEvent::Unknown(e))
             | Event::Donor(DonorEvent::Unknown(e))
             | Event::Collection(CollectionEvent::Unknown(e))
+            | Event::Component(ComponentEvent::Unknown(e))
+            | Event::Consignment(ConsignmentEvent::Unknown(e))
             | Event::Unknown(e) => return e.bag.as_ref(),
             _ => return None,
         })
@@ -215,6 +219,7 @@ impl Event {
 
     /// The name of what the checker has no reading for, with its duty where that is known.
     pub(crate) fn unknown(&self) -> Option<String> {
+        use bench::{ComponentEvent, ConsignmentEvent};
         use events::*;
         use giving::{CollectionEvent, DonorEvent};
         let (duty, unknown) = match self {
@@ -246,6 +251,8 @@ impl Event {
             Event::Document(DocumentEvent::Unknown(e)) => ("document", e),
             Event::Donor(DonorEvent::Unknown(e)) => ("donor", e),
             Event::Collection(CollectionEvent::Unknown(e)) => ("collection", e),
+            Event::Component(ComponentEvent::Unknown(e)) => ("component", e),
+            Event::Consignment(ConsignmentEvent::Unknown(e)) => ("consignment", e),
             _ => return None,
         };
         Some(format!("{duty}.{}", unknown.name))

@@ -1,6 +1,7 @@
 //! What the checker reads of an edition of the rule book: what counts as what, which blood suits whom,
 //! how long a bag is in use. Its own reading of the edition's content as the journal carries it.
 
+use super::bench::Solution;
 use super::giving::{Class, Sex};
 use super::words::{Abo, Amount, Attribute, Attributes, Class as ProductClass, Product};
 use serde::Deserialize;
@@ -77,6 +78,25 @@ pub(crate) struct Rules {
     pub volume_tolerance_percent: Rule<u32>,
     pub slow_collection: Rule<Vec<(u32, i64)>>,
     pub sample_tubes_min: Rule<u32>,
+    pub shelf_life: Rule<Vec<(Product, i64)>>,
+    pub thawed_life: Rule<PerClass<i64>>,
+    pub washed_life: Rule<i64>,
+    pub irradiate_within_days: Rule<i64>,
+    pub irradiated_life_days: Rule<i64>,
+    pub spoken_unit_red_cells: Rule<Amount>,
+    pub fresh_plasma_within: Rule<PerAnticoagulant>,
+    pub fresh_plasma_within_quick: Rule<i64>,
+    pub platelets_within: Rule<i64>,
+    pub anticoagulant_life: Rule<PerAnticoagulant>,
+    pub additive_life: Rule<Vec<(Solution, i64)>>,
+    pub saline_life: Rule<i64>,
+    pub open_life: Rule<PerClass<i64>>,
+    pub piece_volumes: Rule<Vec<(Product, u32, u32)>>,
+    pub piece_tolerance_percent: Rule<u32>,
+    pub apheresis_volume: Rule<Span>,
+    pub units_per_pooled_dose: Rule<Amount>,
+    pub fresh_transport_cooled: Rule<i64>,
+    pub fresh_transport_room: Rule<i64>,
     pub fresh_days: Rule<i64>,
     pub ward_return_within: Rule<i64>,
     pub two_samples: Rule<u64>,
@@ -120,6 +140,26 @@ pub(crate) struct Span {
 impl Span {
     pub(crate) fn has(self, value: u32) -> bool {
         (self.from..self.below).contains(&value)
+    }
+}
+
+/// A value for each anticoagulant.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(crate) struct PerAnticoagulant {
+    pub acd_a: i64,
+    pub acd_b: i64,
+    pub cpd: i64,
+    pub cpda_1: i64,
+}
+
+impl PerAnticoagulant {
+    pub(crate) fn of(self, anticoagulant: &str) -> i64 {
+        match anticoagulant {
+            "acd-a" => self.acd_a,
+            "acd-b" => self.acd_b,
+            "cpd" => self.cpd,
+            _ => self.cpda_1,
+        }
     }
 }
 

@@ -39,7 +39,7 @@ const DAY: &str = r#"
     {"admission":{"bag_admitted":{"site":1,"origin":"opening_stock","bag":{"bag":@R90,"product":"RBC-S-LR","group":"O+","attributes":[],"amount":"2 U","donor":@a81,"collected_at":@06:34,"expires_at":@d20}}}}
 "#;
 
-fn day() -> Story {
+pub fn day() -> Story {
     Story::stocked().then(&DAY.replace("SOUND", SOUND))
 }
 

@@ -4,6 +4,7 @@
 mod accounts;
 mod applications;
 mod bedside;
+mod bench;
 mod blood;
 mod chain;
 mod counts;
@@ -11,6 +12,7 @@ mod custody;
 mod day;
 mod floors;
 mod giving;
+mod handover;
 mod lines;
 mod moves;
 mod moving;

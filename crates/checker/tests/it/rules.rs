@@ -1,8 +1,8 @@
 //! The list of rules itself: every rule is provoked by a planted fault, every code is its own.
 
 use crate::{
-    accounts, applications, bedside, blood, chain, custody, day, floors, giving, lines, moves, moving, paperwork,
-    pools, quality, reservations, special, stations,
+    accounts, applications, bedside, bench, blood, chain, custody, day, floors, giving, handover, lines, moves, moving,
+    paperwork, pools, quality, reservations, special, stations,
 };
 use checker::Rule;
 use std::collections::BTreeSet;
@@ -12,8 +12,10 @@ fn every_rule_is_provoked_by_a_planted_fault() {
     let faults = [
         accounts::faults(),
         giving::faults(),
+        handover::faults(),
         applications::faults(),
         bedside::faults(),
+        bench::faults(),
         special::faults(),
         custody::faults(),
         day::faults(),

@@ -9,7 +9,7 @@ fn unknown_events_are_reported_and_keep_the_chain() {
         r#"
         > 01:45 quality 4 a11
         {"quality":{"bag_irradiated":{"bag":@R1,"dose":25}}}
-        {"component":{"bag_filled":{"bag":@R2}}}
+        {"research":{"bag_filled":{"bag":@R2}}}
         {"quality":{"room_cleaned":{"site":4}}}
         "#,
     );

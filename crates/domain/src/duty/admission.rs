@@ -146,6 +146,10 @@ fn admit(draft: &mut Draft<'_>, site: SiteId, origin: Origin, bags: &[NewBag]) {
         if !seen.insert(new.bag) {
             draft.refuse(Refusal::BagTwice { bag: new.bag });
         }
+        // What is at the bench is admitted by its release alone.
+        if draft.world.components().piece(new.bag).is_some() {
+            draft.refuse(Refusal::BagExists { bag: new.bag });
+        }
         for fault in faults(draft.world, site, new, draft.now) {
             draft.refuse(fault);
         }

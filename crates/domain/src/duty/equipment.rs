@@ -233,7 +233,7 @@ fn known<'w>(draft: &mut Draft<'w>, id: EquipmentId) -> Option<&'w Equipment> {
     row
 }
 
-fn in_service<'w>(draft: &mut Draft<'w>, id: EquipmentId) -> Option<&'w Equipment> {
+pub(crate) fn in_service<'w>(draft: &mut Draft<'w>, id: EquipmentId) -> Option<&'w Equipment> {
     let row = known(draft, id)?;
     if row.out_of_service.is_some() {
         draft.refuse(Refusal::OutOfService { equipment: id });

@@ -6,6 +6,8 @@ pub mod application;
 pub mod boxes;
 pub mod case;
 pub mod collection;
+pub mod component;
+pub mod consignment;
 pub mod conversion;
 pub mod count;
 pub mod document;

@@ -8,6 +8,8 @@ use crate::duty::application::Applications;
 use crate::duty::boxes::Boxes;
 use crate::duty::case::Case;
 use crate::duty::collection::Collections;
+use crate::duty::component::Components;
+use crate::duty::consignment::Consignments;
 use crate::duty::conversion::Conversions;
 use crate::duty::count::{self, Count};
 use crate::duty::document::Documents;
@@ -62,6 +64,14 @@ impl World {
 
     pub(crate) fn collections_mut(&mut self) -> &mut Collections {
         &mut self.collections
+    }
+
+    pub(crate) fn components_mut(&mut self) -> &mut Components {
+        &mut self.components
+    }
+
+    pub(crate) fn consignments_mut(&mut self) -> &mut Consignments {
+        &mut self.consignments
     }
 
     pub(crate) fn donors_mut(&mut self) -> &mut Donors {
@@ -468,6 +478,8 @@ impl World {
             break_glass: self.accounts.break_glasses().count() as u32,
             visit: self.donors.visits_len() as u32,
             place: self.collections.places_len() as u32,
+            consignment: self.consignments.len() as u32,
+            step: self.components.steps_len() as u32,
         }
     }
 }

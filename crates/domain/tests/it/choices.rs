@@ -126,7 +126,7 @@ fn count(n: usize) -> Vec<u32> {
 
 /// One command; `None` when there is nothing yet to say it of.
 pub fn command(town: &mut Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
-    match pick.number(50) {
+    match pick.number(56) {
         0..=2 => Some(admit(town, pick)),
         3 => Some(open(town, pick)),
         4..=8 => execute(town, pick),
@@ -144,7 +144,8 @@ pub fn command(town: &mut Town, pick: &mut Chooser<'_>) -> Option<(By, Command)>
         39 | 40 => of_stations(town, pick),
         41..=43 => for_one_patient(town, pick),
         44 | 45 => of_accounts(town, pick),
-        46..=49 => crate::giving_choices::command(town, pick),
+        46..=51 => crate::giving_choices::command(town, pick),
+        52..=55 => crate::bench_choices::command(town, pick),
         _ => of_levels(town, pick),
     }
 }

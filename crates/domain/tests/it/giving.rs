@@ -124,7 +124,7 @@ fn class_of(words: &mut Words<'_>) -> DeferralClass {
 }
 
 /// A number by its serial, of the town's own facility and year; or that of a bag by its name.
-fn number_of(town: &Town, text: &str) -> DonationNumber {
+pub fn number_of(town: &Town, text: &str) -> DonationNumber {
     match text.parse::<u32>() {
         Ok(serial) => DonationNumber::parse(&format!("S000124{serial:06}")).expect("a donation number"),
         Err(_) if text.len() == 13 => DonationNumber::parse(text).expect("a donation number"),
@@ -158,6 +158,7 @@ fn collected(town: &Town, words: &mut Words<'_>) -> Collected {
         match key {
             "volume" => all.volume_ml = value.parse().expect("mL"),
             "minutes" => all.begun_at = all.ended_at.plus(Minutes(-value.parse::<i64>().expect("minutes"))),
+            "anticoagulant" => all.anticoagulant = Anticoagulant::parse(value).expect("an anticoagulant"),
             "tubes" => all.tubes = value.parse().expect("tubes"),
             "outcome" => all.outcome = Outcome::parse(value).expect("an outcome"),
             "reaction" => all.reaction = DonorReaction::parse(value).expect("a grade"),

@@ -24,10 +24,11 @@ macro_rules! provoked {
         $(
             #[test]
             fn $name() {
-                let last = $script.trim().lines().next_back().expect("a line");
+                let script: &str = &$script;
+                let last = script.trim().lines().next_back().expect("a line");
                 let want = last.trim().strip_prefix("!!").expect("the last line names the refusals");
                 assert!(want.split_whitespace().any(|code| code == $code), "{} is not among {want}", $code);
-                play(&mut Town::new(), &format!("@ 3 01:00\n{}", $script));
+                play(&mut Town::new(), &format!("@ 3 01:00\n{script}"));
             }
         )*
     };
@@ -1031,7 +1032,15 @@ const BY_HAND: &[&str] = &[
 
 #[test]
 fn every_code_is_provoked() {
-    let lists = [SCRIPTS, crate::accounts::SCRIPTS, crate::giving::SCRIPTS, BY_HAND, BY_THE_ENGINE, INSIDE];
+    let lists = [
+        SCRIPTS,
+        crate::accounts::SCRIPTS,
+        crate::giving::SCRIPTS,
+        crate::benching::SCRIPTS,
+        BY_HAND,
+        BY_THE_ENGINE,
+        INSIDE,
+    ];
     let provoked: BTreeSet<&str> = lists.into_iter().flatten().copied().collect();
     let registry: BTreeSet<&str> = REGISTRY.iter().map(|entry| entry.code).collect();
     assert_eq!(provoked, registry);

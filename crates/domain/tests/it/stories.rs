@@ -286,8 +286,10 @@ pub fn all() -> Vec<Town> {
         special,
         crate::accounts::OF_ACCOUNTS,
         crate::giving::FROM_THE_DOOR,
+        crate::benching::BOXES,
     ];
     let mut towns = Vec::from(all.map(check));
+    towns.push(check(&crate::benching::at_bench(crate::benching::AT_THE_BENCH)));
     let mut town = Town::with(|rules| rules.ward_return_within.value = Minutes(30));
     play(&mut town, TAKEN_BACK);
     towns.push(town);

@@ -62,6 +62,9 @@ fn usual(town: &Town, verb: &str, words: &Words<'_>) -> (SiteId, Duty) {
     if crate::giving::VERBS.contains(&verb) {
         return crate::giving::usual(verb);
     }
+    if crate::benching::VERBS.contains(&verb) {
+        return crate::benching::usual(verb);
+    }
     if crate::stationing::VERBS.contains(&verb) {
         return crate::stationing::usual(verb);
     }
@@ -192,6 +195,7 @@ fn body(town: &mut Town, verb: &str, by: By, words: &mut Words<'_>) -> Command {
         "declare" | "judge" | "dispose" | "cancel-loss" => Command::Loss(of_loss(town, verb, by, words)),
         _ if crate::special::VERBS.contains(&verb) => crate::special::command(town, verb, words),
         _ if crate::applying::VERBS.contains(&verb) => crate::applying::command(town, verb, by, words),
+        _ if crate::benching::VERBS.contains(&verb) => crate::benching::command(town, verb, by, words),
         _ if crate::giving::VERBS.contains(&verb) => crate::giving::command(town, verb, by, words),
         _ if crate::accounts::VERBS.contains(&verb) => crate::accounts::command(town, verb, words),
         _ if crate::stationing::VERBS.contains(&verb) => {

@@ -86,6 +86,7 @@ fn grant(draft: &mut Draft<'_>, range: Granted) {
 /// Whether anything has the number already.
 fn is_used(world: &World, donation: DonationNumber) -> bool {
     world.bags().of_donation(donation).next().is_some()
+        || world.components().of_donation(donation).next().is_some()
         || world.collections().of(donation).is_some()
         || world.collections().bound_to(donation).is_some()
 }
@@ -136,7 +137,8 @@ fn record(draft: &mut Draft<'_>, visit: VisitId, collected: &Collected) {
         draft.finding(FindingRule::NumberNotGranted, None);
     }
     let elsewhere = world.collections().bound_to(donation).is_some_and(|bound| bound != visit);
-    let has_bags = world.bags().of_donation(donation).next().is_some();
+    let has_bags = world.bags().of_donation(donation).next().is_some()
+        || world.components().of_donation(donation).next().is_some();
     if elsewhere || has_bags || world.collections().of(donation).is_some() {
         draft.finding(FindingRule::NumberTwice, None);
         for (_, bag) in world.bags().of_donation(donation) {
