@@ -80,10 +80,12 @@ impl Checker {
         let excluded = |number| self.model.giving.excluded.contains(&number);
         let wrong = match source {
             Source::Donation { donation } => {
-                let spoilt =
-                    bench.gathered.get(donation).is_some_and(|row| row.restrictions.contains(&Restriction::NotUsable));
-                let on_road = bench.on_road.contains_key(donation) && !bench.came.contains_key(donation);
-                spoilt || excluded(*donation) || on_road
+                let row = bench.gathered.get(donation);
+                let spoilt = row.is_some_and(|row| row.restrictions.contains(&Restriction::NotUsable));
+                let came = bench.came.get(donation).is_some_and(|came| came.bags > 0);
+                let inside = row.is_some_and(|row| bench.at_station.contains(&row.place));
+                let away = !came && (!inside || bench.on_road.contains_key(donation));
+                spoilt || excluded(*donation) || away
             }
             Source::Piece { piece } => {
                 let row = bench.pieces.get(piece);
@@ -129,7 +131,7 @@ impl Checker {
             StepKind::Cryoprecipitation => {
                 of == [Some(Ffp)] && among(&[Cryo, PlCr]) && times(Cryo) <= 1 && times(PlCr) <= 1
             }
-            StepKind::VirusInactivation => turns(&[(Ffp, FfpVi), (Fp, FpVi)]),
+            StepKind::VirusInactivation => turns(&[(Ffp, FfpVi), (Ffp, FpVi), (Fp, FpVi)]),
             StepKind::LeucocyteReduction => turns(&[(RbcS, RbcSLr), (PltA, PltALr)]),
             StepKind::Washing => turns(&[(RbcS, RbcW), (RbcSLr, RbcW)]),
             StepKind::Irradiation => {
@@ -137,7 +139,8 @@ impl Checker {
                     let class = one.map(Product::class);
                     matches!(class, Some(Class::RedCells | Class::Platelets | Class::PlateletConcentrate))
                 };
-                products.is_empty() && of.iter().all(suits)
+                let done = self.model.bench.parents(step).any(|row| row.made.attributes.has(Attribute::Irradiated));
+                products.is_empty() && of.iter().all(suits) && !done
             }
             StepKind::Pooling => {
                 let all = |one: Product| of.iter().all(|product| *product == Some(one));
@@ -180,6 +183,13 @@ impl Checker {
                 found.push((Product::PltC, Deviation::PastLimit));
             }
         }
+        // Fresh by its name alone.
+        let stale = bench.parents(step).any(|row| {
+            let off = [Deviation::PastLimit, Deviation::NotGoodFor];
+            product_of(&row.made.piece) == Some(Product::Ffp) && off.iter().any(|one| row.deviations.contains(one))
+        });
+        let fresh = products.iter().filter(|one| stale && matches!(one, Product::FfpVi | Product::Cryo));
+        found.extend(fresh.map(|product| (*product, Deviation::NotGoodFor)));
         if step.kind == StepKind::Irradiation {
             let days = rules.irradiate_within_days.value;
             let old = |row: &&BenchPiece| {
@@ -337,6 +347,10 @@ impl Checker {
         let mut deviations: BTreeSet<Deviation> =
             bench.parents(step).flat_map(|row| row.deviations.iter().copied()).collect();
         deviations.remove(&Deviation::VolumeOff);
+        if product == Product::FpVi {
+            deviations.remove(&Deviation::PastLimit);
+            deviations.remove(&Deviation::NotGoodFor);
+        }
         let off = |row: &Restriction| matches!(row, Restriction::Underweight | Restriction::Overweight);
         if donated.is_some_and(|row| row.restrictions.iter().any(off)) {
             deviations.insert(Deviation::CollectionOff);

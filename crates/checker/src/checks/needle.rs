@@ -14,6 +14,9 @@ impl Checker {
             CollectionEvent::PlaceEntered(e) => {
                 self.serial(Serial::Place, e.place);
                 self.model.giving.places.push(true);
+                if e.kind == PlaceKind::AtStation {
+                    self.model.bench.at_station.insert(e.place);
+                }
             }
             CollectionEvent::PlaceClosed(e) => self.place_closed(e.place),
             CollectionEvent::NumbersGranted(e) => {

@@ -53,6 +53,8 @@ pub(crate) struct Bench {
     pub pieces: HashMap<BagKey, BenchPiece>,
     /// What went into a step that is open or was recorded, or was discarded.
     pub taken: HashSet<Source>,
+    /// Places of collection at the station: what is collected there needs no box.
+    pub at_station: HashSet<u32>,
     /// Numbers that pieces go under.
     pub numbers: HashSet<Number>,
 }

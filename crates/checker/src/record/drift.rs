@@ -473,14 +473,14 @@ fn samples() -> Vec<Value> {
                 "source_ml": 400, "collected_at": AT, "limit_at": null, "expires_at": AT}, "deviations": ["past-limit"], "questions": [0], "edition": 1}}}),
         json!({"component": {"piece_treated": {"step": 0, "piece": BAG, "attribute": "irradiated", "limit_at": AT, "expires_at": AT, "deviations": [],
                 "questions": [], "edition": 1}}}),
-        json!({"component": {"step_recorded": {"step": 0, "ended_at": AT, "system": "open", "solution": "as-1", "additive_ml": 156, "loss_ml": 16}}}),
+        json!({"component": {"step_recorded": {"step": 0, "ended_at": AT, "system": "open", "solution": "as-1", "additive_ml": 156, "loss_ml": 16, "unbalanced": null}}}),
         json!({"component": {"step_cancelled": {"step": 0}}}),
         json!({"component": {"piece_discarded": {"what": {"piece": {"piece": BAG}}, "reason": "lipaemic", "second_person": WHO}}}),
         json!({"consignment": {"box_sent": {"consignment": 0, "place": 0, "seal": "S-1", "cooling": "room",
                 "contents": [{"donation": "S000126900001", "bags": 1, "tubes": 2}]}}}),
         json!({"consignment": {"box_received": {"consignment": 0, "seal": "S-1", "arrived_at": AT,
                 "counted": [{"donation": "S000126900001", "bags": 1, "tubes": 2, "transport": "too-long"},
-                            {"donation": "S000126900002", "bags": 0, "tubes": 2, "transport": null}], "edition": 1}}}),
+                            {"donation": "S000126900002", "bags": 0, "tubes": 2, "transport": null}], "questions": [0], "edition": 1}}}),
         json!({"consignment": {"difference_found": {"consignment": 0, "donation": "S000126900001", "difference": "other-box", "finding": 0}}}),
         json!({"finding": {"finding": 0, "rule": "received-twice", "site": 4, "bag": BAG, "at": AT}}),
     ]
@@ -608,6 +608,7 @@ fn every_word_of_the_kernel_is_known() {
         donor::Training => giving::Training;
         donor::PhysicianSays => giving::PhysicianSays;
         donor::DonorReaction => giving::DonorReaction;
+        collection::PlaceKind => giving::PlaceKind;
         collection::Outcome => giving::Outcome;
         collection::Interval => giving::Interval;
         collection::Restriction => giving::Restriction;

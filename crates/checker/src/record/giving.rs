@@ -37,6 +37,9 @@ words! { Rhythm { Regular "regular" Irregular "irregular" } }
 words! { Training { Usual "usual" EnduranceAthlete "endurance-athlete" } }
 words! { PhysicianSays { NotAsked "not-asked" Fit "fit" } }
 words! { DonorReaction { None "none" Mild "mild" Moderate "moderate" Severe "severe" } }
+words! {
+    PlaceKind { AtStation "at-station" House "house" Vehicle "vehicle" Township "township" }
+}
 words! { Outcome { Complete "complete" Stopped "stopped" Failed "failed" } }
 words! { Interval { Counts "counts" CountsNot "counts-not" } }
 words! {
@@ -186,7 +189,7 @@ pub(crate) struct Collected {
 tagged! {
     /// Collection.
     CollectionEvent {
-        "place_entered" PlaceEntered { place: u32 }
+        "place_entered" PlaceEntered { place: u32, kind: PlaceKind }
         "place_closed" PlaceClosed { place: u32 }
         "numbers_granted" NumbersGranted { place: u32, first: Number, count: u32 }
         "number_bound" NumberBound { visit: u32, donation: Number }

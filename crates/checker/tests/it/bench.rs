@@ -10,31 +10,31 @@ const MADE: &str = r#"
     > 07:00 collector 1 a5
     {"consignment":{"box_sent":{"consignment":0,"place":0,"seal":"SEAL-1","cooling":"room","contents":[{"donation":"S000126900001","bags":1,"tubes":2}]}}}
     > 08:00 component-technician 1 a6
-    {"consignment":{"box_received":{"consignment":0,"seal":"SEAL-1","arrived_at":@08:00,"counted":[{"donation":"S000126900001","bags":1,"tubes":2,"transport":"in-time"}],"edition":1}}}
+    {"consignment":{"box_received":{"consignment":0,"seal":"SEAL-1","arrived_at":@08:00,"counted":[{"donation":"S000126900001","bags":1,"tubes":2,"transport":"in-time"}],"questions":[],"edition":1}}}
     > 08:10 component-technician 1 a6
     {"component":{"step_begun":{"step":0,"kind":"separation","inputs":[{"donation":{"donation":"S000126900001"}}],"makes":["RBC-S","FFP","PLT-C"],"equipment":null}}}
     > 09:00 component-technician 1 a6
     {"component":{"piece_made":{"step":0,"made":{"piece":"S000126900001.RBC-S.00","volume_ml":280,"amount":"2 U","attributes":[],"source_ml":400,"collected_at":@06:10,"limit_at":"2024-11-07T16:00:00.000Z","expires_at":"2024-11-07T16:00:00.000Z"},"deviations":[],"questions":[],"edition":1}}}
     {"component":{"piece_made":{"step":0,"made":{"piece":"S000126900001.FFP.00","volume_ml":230,"amount":"240 mL","attributes":[],"source_ml":400,"collected_at":@06:10,"limit_at":null,"expires_at":"2025-10-03T16:00:00.000Z"},"deviations":[],"questions":[],"edition":1}}}
     {"component":{"piece_made":{"step":0,"made":{"piece":"S000126900001.PLT-C.00","volume_ml":64,"amount":"2 U","attributes":[],"source_ml":400,"collected_at":@06:10,"limit_at":null,"expires_at":"2024-10-08T06:10:00.000Z"},"deviations":[],"questions":[],"edition":1}}}
-    {"component":{"step_recorded":{"step":0,"ended_at":@09:00,"system":"closed","solution":"map","additive_ml":200,"loss_ml":26}}}
+    {"component":{"step_recorded":{"step":0,"ended_at":@09:00,"system":"closed","solution":"map","additive_ml":200,"loss_ml":26,"unbalanced":null}}}
     > 10:00 component-technician 1 a6
     {"component":{"step_begun":{"step":1,"kind":"cryoprecipitation","inputs":[{"piece":{"piece":"S000126900001.FFP.00"}}],"makes":["CRYO","PL-CR"],"equipment":null}}}
     > 11:00 component-technician 1 a6
     {"component":{"piece_made":{"step":1,"made":{"piece":"S000126900001.CRYO.00","volume_ml":50,"amount":"2 U","attributes":[],"source_ml":400,"collected_at":@06:10,"limit_at":null,"expires_at":"2025-10-03T16:00:00.000Z"},"deviations":[],"questions":[],"edition":1}}}
     {"component":{"piece_made":{"step":1,"made":{"piece":"S000126900001.PL-CR.00","volume_ml":175,"amount":"190 mL","attributes":[],"source_ml":400,"collected_at":@06:10,"limit_at":null,"expires_at":"2028-10-03T16:00:00.000Z"},"deviations":[],"questions":[],"edition":1}}}
-    {"component":{"step_recorded":{"step":1,"ended_at":@11:00,"system":"closed","solution":"none","additive_ml":0,"loss_ml":5}}}
+    {"component":{"step_recorded":{"step":1,"ended_at":@11:00,"system":"closed","solution":"none","additive_ml":0,"loss_ml":5,"unbalanced":null}}}
     > 11:10 component-technician 1 a6
     {"component":{"step_begun":{"step":2,"kind":"irradiation","inputs":[{"piece":{"piece":"S000126900001.RBC-S.00"}}],"makes":[],"equipment":null}}}
     > 11:20 component-technician 1 a6
     {"component":{"piece_treated":{"step":2,"piece":"S000126900001.RBC-S.00","attribute":"irradiated","limit_at":"2024-10-17T11:20:00.000Z","expires_at":"2024-10-17T11:20:00.000Z","deviations":[],"questions":[],"edition":1}}}
-    {"component":{"step_recorded":{"step":2,"ended_at":@11:20,"system":"closed","solution":"none","additive_ml":0,"loss_ml":0}}}
+    {"component":{"step_recorded":{"step":2,"ended_at":@11:20,"system":"closed","solution":"none","additive_ml":0,"loss_ml":0,"unbalanced":null}}}
     > 11:30 component-technician 1 a6
     {"component":{"step_begun":{"step":3,"kind":"splitting","inputs":[{"piece":{"piece":"S000126900001.RBC-S.00"}}],"makes":["RBC-S","RBC-S"],"equipment":null}}}
     > 11:40 component-technician 1 a6
     {"component":{"piece_made":{"step":3,"made":{"piece":"S000126900001.RBC-S.01","volume_ml":140,"amount":"1 U","attributes":["irradiated","paediatric-split"],"source_ml":400,"collected_at":@06:10,"limit_at":"2024-10-17T11:20:00.000Z","expires_at":"2024-10-17T11:20:00.000Z"},"deviations":[],"questions":[],"edition":1}}}
     {"component":{"piece_made":{"step":3,"made":{"piece":"S000126900001.RBC-S.02","volume_ml":140,"amount":"1 U","attributes":["irradiated","paediatric-split"],"source_ml":400,"collected_at":@06:10,"limit_at":"2024-10-17T11:20:00.000Z","expires_at":"2024-10-17T11:20:00.000Z"},"deviations":[],"questions":[],"edition":1}}}
-    {"component":{"step_recorded":{"step":3,"ended_at":@11:40,"system":"closed","solution":"none","additive_ml":0,"loss_ml":0}}}
+    {"component":{"step_recorded":{"step":3,"ended_at":@11:40,"system":"closed","solution":"none","additive_ml":0,"loss_ml":0,"unbalanced":null}}}
     > 11:50 component-technician 1 a6
     {"component":{"piece_discarded":{"what":{"piece":{"piece":"S000126900001.PLT-C.00"}},"reason":"lipaemic","second_person":@a3}}}
 "#;
@@ -44,13 +44,13 @@ const LATE: &str = r#"
     > 07:00 collector 1 a5
     {"consignment":{"box_sent":{"consignment":0,"place":0,"seal":"SEAL-1","cooling":"cooled","contents":[{"donation":"S000126900001","bags":1,"tubes":2}]}}}
     > 08:00 component-technician 1 a6
-    {"consignment":{"box_received":{"consignment":0,"seal":"SEAL-1","arrived_at":@08:00,"counted":[{"donation":"S000126900001","bags":1,"tubes":2,"transport":"in-time"}],"edition":1}}}
+    {"consignment":{"box_received":{"consignment":0,"seal":"SEAL-1","arrived_at":@08:00,"counted":[{"donation":"S000126900001","bags":1,"tubes":2,"transport":"in-time"}],"questions":[],"edition":1}}}
     > 08:10 component-technician 1 a6
     {"component":{"step_begun":{"step":0,"kind":"separation","inputs":[{"donation":{"donation":"S000126900001"}}],"makes":["FFP"],"equipment":null}}}
     > 14:11 component-technician 1 a6
     {"finding":{"finding":0,"rule":"step-past-limit","site":1,"bag":"S000126900001.FFP.00","at":@14:11}}
     {"component":{"piece_made":{"step":0,"made":{"piece":"S000126900001.FFP.00","volume_ml":240,"amount":"240 mL","attributes":[],"source_ml":400,"collected_at":@06:10,"limit_at":null,"expires_at":"2025-10-03T16:00:00.000Z"},"deviations":["past-limit"],"questions":[0],"edition":1}}}
-    {"component":{"step_recorded":{"step":0,"ended_at":@14:11,"system":"closed","solution":"map","additive_ml":0,"loss_ml":160}}}
+    {"component":{"step_recorded":{"step":0,"ended_at":@14:11,"system":"closed","solution":"map","additive_ml":0,"loss_ml":160,"unbalanced":null}}}
 "#;
 
 fn made() -> Story {
@@ -164,6 +164,16 @@ pub fn faults() -> Vec<Fault> {
         ),
         fault("begun past its limit", &[StepUnlawful], late().with("08:10 component", "08:10", "14:11")),
         fault("on its way still", &[StepUnlawful], late().without("box_received").without("08:00 component")),
+        fault("the box came with its tubes alone", &[StepUnlawful], {
+            let story = late().with("box_received", r#""bags":1"#, r#""bags":0"#);
+            let story = story.with("box_received", r#""transport":"in-time""#, r#""transport":null"#);
+            let story = story.after("box_received", r#"
+                {"finding":{"finding":0,"rule":"box-count-differs","site":1,"bag":null,"at":@08:00}}
+                {"consignment":{"difference_found":{"consignment":0,"donation":"S000126900001","difference":"bag-missing","finding":0}}}
+            "#);
+            let story = story.with(r#""rule":"step-past-limit""#, r#""finding":0"#, r#""finding":1"#);
+            story.with(FFP, r#""questions":[0]"#, r#""questions":[1]"#)
+        }),
         fault(
             "red cells of plasma",
             &[StepUnlawful],

@@ -173,6 +173,8 @@ pub enum Event {
         solution: Solution,
         additive_ml: u16,
         loss_ml: u16,
+        /// The question about volumes that do not add up.
+        unbalanced: Option<FindingId>,
     },
     StepCancelled {
         step: StepId,
@@ -243,8 +245,19 @@ pub enum DonationUse {
 /// How a step ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StepEnd {
-    Recorded { at: Moment, by: ActorId, system: System, solution: Solution, additive_ml: u16, loss_ml: u16 },
-    Cancelled { at: Moment, by: ActorId },
+    Recorded {
+        at: Moment,
+        by: ActorId,
+        system: System,
+        solution: Solution,
+        additive_ml: u16,
+        loss_ml: u16,
+        unbalanced: Option<FindingId>,
+    },
+    Cancelled {
+        at: Moment,
+        by: ActorId,
+    },
 }
 
 /// A step at the bench.

@@ -101,6 +101,8 @@ pub enum Event {
         seal: DocumentNumber,
         arrived_at: Moment,
         counted: Vec<CountedIn>,
+        /// About the box itself: its seal, its way, who counted.
+        questions: Vec<FindingId>,
         edition: EditionId,
     },
     /// The open question about a donation of a box.
@@ -120,6 +122,8 @@ pub struct Receipt {
     pub arrived_at: Moment,
     pub by: ActorId,
     pub counted: Vec<CountedIn>,
+    /// About the box itself.
+    pub questions: Vec<FindingId>,
 }
 
 /// A box of donations.
@@ -216,6 +220,12 @@ impl Consignments {
     pub fn questions_of(&self, donation: DonationNumber) -> impl Iterator<Item = &Questioned> {
         let rows = self.asked_of.get(&donation).into_iter().flatten();
         rows.filter_map(|ix| self.questions.get(*ix as usize))
+    }
+
+    /// The first open question about a donation: what was counted of it is not settled.
+    pub fn held_by(&self, world: &World, donation: DonationNumber) -> Option<FindingId> {
+        let open = |asked: &&Questioned| world.finding(asked.finding).is_some_and(|row| row.settled.is_none());
+        self.questions_of(donation).find(open).map(|asked| asked.finding)
     }
 
     /// What does not agree with itself, in words; for [`crate::whole`].

@@ -1,10 +1,14 @@
 //! Random commands of boxes of donations and of the bench, aware of the state: most are such as staff would give.
 
 use crate::choices::Chooser;
+use crate::random::Noise;
+use crate::script::check;
 use crate::town::*;
-use domain::duty::collection::Collection;
+use checker::{Checker, Record, Strictness, Violation};
+use domain::duty::collection::{Collection, PlaceKind};
 use domain::duty::component::{self, Output, Piece, PieceState, ScrapReason, Solution, Source, Step, StepKind, System};
 use domain::duty::consignment::{self, Carried, Cooling};
+use domain::duty::quality;
 use domain::*;
 use isbt128::DonationNumber;
 
@@ -15,7 +19,7 @@ pub fn command(town: &mut Town, pick: &mut Chooser<'_>) -> Option<(By, Command)>
         1 | 2 => receive(town, pick),
         3 | 4 => begin(town, pick),
         5 | 6 => end(town, pick),
-        _ => scrap(town, pick).filter(|_| pick.seldom(3)),
+        _ => scrap(town, pick).filter(|_| pick.seldom(8)),
     }
 }
 
@@ -82,14 +86,20 @@ fn at_bench<'t>(town: &'t Town, product: Product) -> impl Iterator<Item = &'t Pi
 
 fn a_donation(town: &Town, pick: &mut Chooser<'_>) -> Option<Source> {
     let rows = town.world.components();
-    let free = |row: &&Collection| rows.use_of(row.collected.donation).is_none() || pick.seldom(30);
+    let boxes = town.world.consignments();
+    let free = |row: &&Collection| {
+        let donation = row.collected.donation;
+        let inside = town.world.collections().place(row.place).is_some_and(|place| place.kind == PlaceKind::AtStation);
+        let here = inside || boxes.arrival(donation).is_some_and(|came| came.bags > 0);
+        (here && rows.use_of(donation).is_none()) || pick.seldom(60)
+    };
     let row = town.world.collections().iter().rev().find(free)?;
     Some(Source::Donation { donation: row.collected.donation })
 }
 
 fn begin(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
     use Product::*;
-    let kind = pick.one(StepKind::ALL)?;
+    let kind = if pick.number(3) == 0 { StepKind::Separation } else { pick.one(StepKind::ALL)? };
     let one = |product: Product| at_bench(town, product).next().map(|row| Source::Piece { piece: row.made.piece });
     let several = |product: Product| {
         at_bench(town, product).take(3).map(|row| Source::Piece { piece: row.made.piece }).collect::<Vec<_>>()
@@ -115,7 +125,10 @@ fn begin(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
         }
         StepKind::Irradiation => (vec![either(RbcS, PltC)?.0], Vec::new()),
         StepKind::Washing => (vec![either(RbcSLr, RbcS)?.0], vec![RbcW]),
-        StepKind::Pooling => (several(PltC), vec![PltP]),
+        StepKind::Pooling => match several(PltC) {
+            platelets if platelets.len() > 1 => (platelets, vec![PltP]),
+            _ => (several(Cryo), vec![Cryo]),
+        },
         StepKind::Splitting => {
             let (source, product) = either(RbcSLr, FpVi)?;
             (vec![source], vec![product; 2])
@@ -192,4 +205,73 @@ fn scrap(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
     let second_person = person(ST, 902);
     let command = component::Command::DiscardPieces { what, reason, second_person };
     Some((technician(), Command::Component(command)))
+}
+
+/// A day at the bench: what was collected at the station and at a vehicle, of all sizes, and so many random commands.
+pub fn a_day(seed: u32) -> Town {
+    let mut noise = Noise(seed).list(20 * 400).into_iter();
+    let mut script = "@ 3 08:00\nplace at-station\nplace vehicle\n".to_owned();
+    script += "grant-numbers 0 900001 500\ngrant-numbers 1 910001 500\n";
+    for ix in 0..16_u32 {
+        let mut odd = |most: u32| noise.next().unwrap_or_default() % most;
+        let (place, volume) = (ix % 2, [200, 300, 400, 400, 2][odd(5) as usize]);
+        let number = 900_001 + place * 10_000 + ix;
+        let (asks, given) = match volume {
+            2 => ("two-doses", 240 + odd(60) * 10),
+            whole => ("whole-blood", whole - whole / 8 + odd(whole / 4)),
+        };
+        let minutes = 4 + odd(12);
+        let bag = ["acd-b", "cpd", "cpda-1", "cpda-1"][odd(4) as usize];
+        script += &format!(
+            "register D{ix} male\nvisit D{ix} 30 {asks} at={place}\nanswers W{ix}\nexamine W{ix}\nclear W{ix}\n\
+             collect W{ix} {number} {volume} volume={given} minutes={minutes} anticoagulant={bag}\n"
+        );
+    }
+    let mut town = check(&script);
+    town.signed_in = Authentication::Simulated;
+    let raw: Vec<u32> = noise.collect();
+    for chunk in raw.chunks(20) {
+        let mut pick = Chooser { raw: chunk.iter() };
+        let wait = if pick.seldom(60) { pick.number(20_000) } else { pick.number(4) };
+        town.now = town.now.plus(Minutes(i64::from(wait)));
+        if pick.seldom(3) {
+            let open: Vec<FindingId> = town.world.open_findings().map(|row| row.said.finding).collect();
+            if let Some(finding) = pick.one(&open) {
+                let (answer, hold) = (quality::FindingAnswer::Looked, quality::HoldAfter::Kept);
+                let settle = quality::Command::AnswerFinding { finding, answer, hold };
+                let _ = town.tell(By::of(ST, Duty::Quality), Command::Quality(settle));
+            }
+        } else if let Some((by, command)) = command(&mut town, &mut pick) {
+            let _ = town.tell(by, command);
+        }
+    }
+    town
+}
+
+/// What the independent checker finds in the journal of a town.
+fn judged(town: &Town) -> Vec<Violation> {
+    let mut judge = Checker::new(Strictness::EventsOnly);
+    let events =
+        town.told.iter().enumerate().flat_map(|(seq, told)| told.events.iter().map(move |event| (seq, told, event)));
+    for (number, (seq, told, event)) in events.enumerate() {
+        judge.feed(&Record::of(number as u64, seq as u64, &told.stamp, event).expect("the checker reads it"));
+    }
+    judge.finish().violations
+}
+
+/// The days reach every kind of step, the World is whole, and the checker, which counts for itself, finds nothing.
+#[test]
+fn random_days_at_the_bench_keep_the_world_whole() {
+    let mut kinds = std::collections::BTreeMap::new();
+    for seed in 1..40_u32 {
+        let town = a_day(seed.wrapping_mul(0x9e37_79b9));
+        assert_eq!(domain::whole::faults(&town.world), [] as [String; 0], "seed {seed}");
+        let found = judged(&town);
+        assert!(found.is_empty(), "seed {seed}: {found:#?}");
+        for step in town.world.components().steps().filter(|step| step.end.is_some()) {
+            *kinds.entry(step.kind).or_insert(0) += 1;
+        }
+    }
+    let missing: Vec<StepKind> = StepKind::ALL.iter().copied().filter(|kind| !kinds.contains_key(kind)).collect();
+    assert!(missing.is_empty(), "never done: {missing:?} of {kinds:?}");
 }

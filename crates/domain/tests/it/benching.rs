@@ -191,19 +191,19 @@ pub const BOXES: &str = collected!(
     send-box 1 910001
     + 60
     receive-box DB0 900001:2:1 900002:0:3 900003 999999 seal=S9
-    -> box_received finding:box-count-differs difference_found finding:box-count-differs difference_found finding:box-count-differs difference_found finding:box-count-differs difference_found finding:box-has-others difference_found finding:box-has-uncollected difference_found finding:box-seal-differs
+    -> finding:box-seal-differs box_received finding:box-count-differs difference_found finding:box-count-differs difference_found finding:box-count-differs difference_found finding:box-count-differs difference_found finding:box-has-others difference_found finding:box-has-uncollected difference_found
     receive-box DB1
     -> box_received finding:box-count-differs difference_found finding:box-count-differs difference_found
     + 600
     ST/collector receive-box DB2 910001
-    -> box_received finding:box-too-long finding:box-by-one-person
+    -> finding:box-too-long finding:box-by-one-person box_received
     settle N0 set-right
     settle N4 looked-into
     # What was left behind follows.
     send-box 0 900002:1:0
     -> box_sent
     receive-box DB3 900002:1:0
-    -> box_received finding:box-too-long
+    -> finding:box-too-long box_received
 "
 );
 
@@ -401,6 +401,13 @@ fn every_difference_is_a_question_of_its_own() {
     assert_eq!(differences(&town), want);
     let open: Vec<FindingId> = town.world.open_findings().map(|row| row.said.finding).collect();
     assert_eq!(open.len(), 9 + 2 + 1 - 2, "{open:?}");
+    // Whoever looks at a donation sees what is open about it.
+    let rows = town.world.consignments();
+    assert_eq!(rows.held_by(&town.world, number_of(&town, "900002")), Some(FindingId(3)));
+    assert_eq!(
+        rows.get(ConsignmentId(0)).and_then(|row| row.receipt.as_ref()).map(|receipt| receipt.questions.len()),
+        Some(1)
+    );
     let mut town = check(COLLECTED);
     play(
         &mut town,
@@ -511,19 +518,27 @@ fn what_broke_a_rule_is_held_until_it_is_answered() {
         &mut town,
         "
         bench virus-inactivation 900003.FFP > FFP-VI
-        !! piece-held
+        !! not-good-for piece-held
         settle N0 looked-into
         bench virus-inactivation 900003.FFP > FFP-VI
-        !! piece-held
+        !! not-good-for piece-held
         settle N2 looked-into
         settle N3 looked-into
+        # Fresh by its name alone: it becomes frozen plasma, and nothing that must be fresh.
         bench virus-inactivation 900003.FFP > FFP-VI
-        benched PS13 900003.FFP-VI=216 loss=24
-        -> piece_made step_recorded
+        !! not-good-for
+        bench cryoprecipitation 900003.FFP > CRYO PL-CR
+        !! not-good-for
+        bench virus-inactivation 900003.FFP > FP-VI
         ",
     );
-    // What it was made of goes with it.
-    assert_eq!(piece(&town, "900003.FFP-VI").deviations, [PastLimit, Unbalanced, Unplanned]);
+    play(
+        &mut town.clone(),
+        "benched PS13 900003.FFP-VI=216 loss=24\n -> finding:piece-not-good-for:S000124900003.FFP-VI.00 piece_made step_recorded",
+    );
+    play(&mut town, "benched PS13 900003.FP-VI=216 loss=24\n -> piece_made step_recorded");
+    // What it was made of goes with it, save what is of freshness alone.
+    assert_eq!(piece(&town, "900003.FP-VI").deviations, [Unbalanced, Unplanned]);
 }
 
 #[test]
@@ -558,6 +573,8 @@ fn nothing_is_used_twice_and_nobody_scraps_alone() {
         benched PS3 loss=1
         !! step-unsuited
         benched PS3
+        bench irradiation 900001.PLT-C
+        !! step-unsuited
         exclude 900001
         bench splitting 900001.PLT-C > PLT-C PLT-C
         !! donation-not-usable

@@ -197,7 +197,7 @@ fn garbage_that_reads_never_panics() {
 }
 
 /// Numbers without a pattern, from a seed: xorshift, 32 bits.
-struct Noise(u32);
+pub struct Noise(pub u32);
 
 impl Noise {
     fn next(&mut self) -> u32 {
@@ -207,7 +207,7 @@ impl Noise {
         self.0
     }
 
-    fn list(&mut self, count: usize) -> Vec<u32> {
+    pub fn list(&mut self, count: usize) -> Vec<u32> {
         std::iter::repeat_with(|| self.next()).take(count).collect()
     }
 }

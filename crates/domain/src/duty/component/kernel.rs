@@ -188,18 +188,33 @@ fn past(world: &World, kind: StepKind, inputs: &[Source], makes: &[Product], at:
     found
 }
 
-/// The products that a donation is not good for.
+/// The products that a donation, or what was made of it too late, is not good for.
 fn unsuitable(world: &World, inputs: &[Source], makes: &[Product]) -> Vec<(DonationNumber, Product)> {
-    let Some(row) = donation_of(world, inputs) else { return Vec::new() };
-    let bad = |product: &&Product| match product {
-        Product::Ffp => row.restrictions.contains(&Restriction::NoFreshPlasma),
-        Product::PltC => {
-            let cold = making::platelets_until(world, row).is_none();
-            cold || row.restrictions.contains(&Restriction::NoPlatelets)
+    let (donation, bad): (DonationNumber, &dyn Fn(&Product) -> bool) = match inputs {
+        [Source::Donation { donation }] => {
+            let Some(row) = world.collections().of(*donation) else { return Vec::new() };
+            (*donation, &|product| match product {
+                Product::Ffp => row.restrictions.contains(&Restriction::NoFreshPlasma),
+                Product::PltC => {
+                    let cold = making::platelets_until(world, row).is_none();
+                    cold || row.restrictions.contains(&Restriction::NoPlatelets)
+                }
+                _ => false,
+            })
         }
-        _ => false,
+        // Plasma that is fresh by its name alone becomes frozen plasma, and nothing that must be fresh.
+        [Source::Piece { piece }] => {
+            let Some(row) = world.components().piece(*piece) else { return Vec::new() };
+            let stale = piece.born_as == Product::Ffp && row.deviations.iter().any(is_of_freshness);
+            (piece.donation, &move |product| stale && matches!(product, Product::FfpVi | Product::Cryo))
+        }
+        _ => return Vec::new(),
     };
-    makes.iter().filter(bad).map(|product| (row.collected.donation, *product)).collect()
+    makes.iter().filter(|product| bad(product)).map(|product| (donation, *product)).collect()
+}
+
+const fn is_of_freshness(deviation: &Deviation) -> bool {
+    matches!(deviation, Deviation::PastLimit | Deviation::NotGoodFor)
 }
 
 fn open_step<'w>(draft: &mut Draft<'w>, step: StepId) -> Option<&'w Step> {
@@ -234,13 +249,15 @@ fn record(draft: &mut Draft<'_>, step: StepId, told: &Told<'_>) {
         draft.refuse(Refusal::StepTimes { step });
     }
     intelligible(draft, row, told);
-    if row.kind == StepKind::Irradiation {
-        treat(draft, row, told.ended_at);
-    } else {
-        make(draft, row, told);
-    }
+    let unbalanced = match row.kind {
+        StepKind::Irradiation => {
+            treat(draft, row, told.ended_at);
+            None
+        }
+        _ => make(draft, row, told),
+    };
     let Told { ended_at, system, solution, additive_ml, loss_ml, .. } = *told;
-    draft.emit(event(Event::StepRecorded { step, ended_at, system, solution, additive_ml, loss_ml }));
+    draft.emit(event(Event::StepRecorded { step, ended_at, system, solution, additive_ml, loss_ml, unbalanced }));
 }
 
 /// A report that cannot be meant is not taken: bags that exist, shares that are none.
@@ -324,8 +341,9 @@ fn shared(draft: &mut Draft<'_>, step: &Step, outputs: &[Output]) {
     }
 }
 
-/// Each piece is made as it was told, with what it is not as it should be, and who must look into that.
-fn make(draft: &mut Draft<'_>, step: &Step, told: &Told<'_>) {
+/// Each piece is made as it was told, with what it is not as it should be, and who must look into that. Gives
+/// the question about volumes that do not add up.
+fn make(draft: &mut Draft<'_>, step: &Step, told: &Told<'_>) -> Option<FindingId> {
     let world = draft.world;
     let rows = world.components();
     let Told { ended_at, system, solution, .. } = *told;
@@ -347,6 +365,9 @@ fn make(draft: &mut Draft<'_>, step: &Step, told: &Told<'_>) {
     for output in told.outputs {
         let (piece, product) = (output.piece, output.piece.born_as);
         let (mut deviations, mut questions) = (common.clone(), asked.clone());
+        if product == Product::FpVi {
+            deviations.retain(|one| !is_of_freshness(one));
+        }
         let volume = u32::from(output.volume_ml);
         let expected = making::expected_ml(world, kind, inputs, output);
         if expected.is_some_and(|(low, high)| !(low..=high).contains(&volume)) {
@@ -364,6 +385,7 @@ fn make(draft: &mut Draft<'_>, step: &Step, told: &Told<'_>) {
         let (made, deviations) = (making.made(output), deviations.into_iter().collect());
         draft.emit(event(Event::PieceMade { step: step.id, made, deviations, questions, edition }));
     }
+    asked.first().copied()
 }
 
 /// What was irradiated stays what it is, and lives no longer for it.
@@ -449,11 +471,11 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
             row.deviations.dedup();
             row.questions.extend(questions);
         }
-        Event::StepRecorded { step, ended_at, system, solution, additive_ml, loss_ml } => {
+        Event::StepRecorded { step, ended_at, system, solution, additive_ml, loss_ml, unbalanced } => {
             let (at, by) = (*ended_at, stamp.actor);
             let (system, solution) = (*system, *solution);
-            let (additive_ml, loss_ml) = (*additive_ml, *loss_ml);
-            rows.ends(*step, StepEnd::Recorded { at, by, system, solution, additive_ml, loss_ml });
+            let (additive_ml, loss_ml, unbalanced) = (*additive_ml, *loss_ml, *unbalanced);
+            rows.ends(*step, StepEnd::Recorded { at, by, system, solution, additive_ml, loss_ml, unbalanced });
         }
         Event::StepCancelled { step } => {
             rows.ends(*step, StepEnd::Cancelled { at: stamp.occurred_at, by: stamp.actor });

@@ -36,7 +36,7 @@ pub fn fits(world: &World, kind: StepKind, inputs: &[Source], makes: &[Product])
             single == Some(Product::Ffp) && only(&[Product::Cryo, Product::PlCr]) && each_once
         }
         (StepKind::VirusInactivation, [_]) => match single {
-            Some(Product::Ffp) => makes.len() <= 1 && only(&[Product::FfpVi]),
+            Some(Product::Ffp) => makes.len() <= 1 && only(&[Product::FfpVi, Product::FpVi]),
             Some(Product::Fp) => makes.len() <= 1 && only(&[Product::FpVi]),
             _ => false,
         },
@@ -51,7 +51,14 @@ pub fn fits(world: &World, kind: StepKind, inputs: &[Source], makes: &[Product])
         (StepKind::Splitting, [_]) => single.is_some_and(|product| only(&[product])),
         (StepKind::Irradiation, inputs) => {
             let suits = |product: &Option<Product>| product.is_some_and(|product| irradiable(product.class()));
-            !inputs.is_empty() && products.iter().all(suits) && makes.is_empty()
+            let done = |source: &Source| match source {
+                Source::Piece { piece } => {
+                    let row = world.components().piece(*piece);
+                    row.is_some_and(|row| row.made.attributes.has(Attribute::Irradiated))
+                }
+                Source::Donation { .. } => false,
+            };
+            products.iter().all(suits) && !inputs.iter().any(done) && makes.is_empty()
         }
         (StepKind::Pooling, [_, _, ..]) => {
             let all = |wanted| products.iter().all(|product| *product == Some(wanted));
@@ -90,10 +97,11 @@ pub fn platelets_until(world: &World, row: &Collection) -> Option<Moment> {
     (!cold).then(|| row.collected.begun_at.plus(*world.rules().platelets_within))
 }
 
-/// Whether a donation is at the station: collected there, or counted in with its bag.
+/// Whether a donation is at the station: collected there and in no box, or counted in with its bag.
 pub(super) fn is_here(world: &World, row: &Collection) -> bool {
     let at_station = world.collections().place(row.place).is_some_and(|place| place.kind == PlaceKind::AtStation);
-    at_station || world.consignments().arrival(row.collected.donation).is_some_and(|came| came.bags > 0)
+    let in_box = world.consignments().on_road(row.collected.donation).is_some();
+    (at_station && !in_box) || world.consignments().arrival(row.collected.donation).is_some_and(|came| came.bags > 0)
 }
 
 /// What is known of a step when its outputs are judged.

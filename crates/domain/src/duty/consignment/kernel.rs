@@ -100,19 +100,17 @@ fn receive(
     let edition = world.rules().edition;
     let asked: Vec<(DonationNumber, Difference)> =
         differences.into_iter().map(|(donation, of)| (donation, named(world, consignment, donation, of))).collect();
-    draft.emit(event(Event::BoxReceived { consignment, seal, arrived_at, counted, edition }));
+    let of_the_box = [
+        (late, FindingRule::BoxTooLong),
+        (seal != row.seal, FindingRule::BoxSealDiffers),
+        (draft.envelope.actor == row.sent_by, FindingRule::BoxByOnePerson),
+    ];
+    let broken = of_the_box.into_iter().filter(|(is, _)| *is);
+    let questions = broken.map(|(_, rule)| draft.finding_numbered(rule, None)).collect();
+    draft.emit(event(Event::BoxReceived { consignment, seal, arrived_at, counted, questions, edition }));
     for (donation, difference) in asked {
         let finding = draft.finding_numbered(rule_of(difference), None);
         draft.emit(event(Event::DifferenceFound { consignment, donation, difference, finding }));
-    }
-    if late {
-        draft.finding(FindingRule::BoxTooLong, None);
-    }
-    if seal != row.seal {
-        draft.finding(FindingRule::BoxSealDiffers, None);
-    }
-    if draft.envelope.actor == row.sent_by {
-        draft.finding(FindingRule::BoxByOnePerson, None);
     }
 }
 
@@ -192,10 +190,11 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
                 receipt: None,
             }));
         }
-        Event::BoxReceived { consignment, seal, arrived_at, counted, .. } => {
+        Event::BoxReceived { consignment, seal, arrived_at, counted, questions, .. } => {
             let Some(row) = rows.rows.get_mut(consignment.index()).map(Arc::make_mut) else { return };
             let (seal, arrived_at, by, counted) = (*seal, *arrived_at, stamp.actor, counted.clone());
-            row.receipt = Some(Receipt { seal, arrived_at, by, counted });
+            let questions = questions.clone();
+            row.receipt = Some(Receipt { seal, arrived_at, by, counted, questions });
             let row = row.clone();
             rows.arrives(&row);
         }
