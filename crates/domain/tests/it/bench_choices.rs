@@ -79,7 +79,7 @@ fn technician() -> By {
 }
 
 /// What is at the bench, the last first.
-fn at_bench<'t>(town: &'t Town, product: Product) -> impl Iterator<Item = &'t Piece> {
+fn at_bench(town: &Town, product: Product) -> impl Iterator<Item = &Piece> {
     let here = move |row: &&Piece| row.state == PieceState::AtBench && row.made.piece.born_as == product;
     town.world.components().pieces().rev().filter(here)
 }
