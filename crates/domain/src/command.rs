@@ -3,8 +3,8 @@
 use crate::bag::HoldReason;
 use crate::duty::{
     account, admission, application, boxes, case, collection, component, consignment, conversion, count, document,
-    donor, equipment, formality, levels, loss, order, person, quality, reference, returns, roster, setup, shift,
-    shipment, special, station, supply, timer, transfusion, ward,
+    donor, equipment, formality, laboratory, levels, loss, order, person, quality, reference, returns, roster, setup,
+    shift, shipment, special, station, supply, timer, transfusion, ward,
 };
 use crate::envelope::Duty;
 use crate::ids::*;
@@ -49,6 +49,7 @@ pub enum Command {
     Collection(collection::Command),
     Consignment(consignment::Command),
     Component(component::Command),
+    Laboratory(laboratory::Command),
 }
 
 /// What happened. The journal's content.
@@ -87,6 +88,7 @@ pub enum Event {
     Collection(collection::Event),
     Consignment(consignment::Event),
     Component(component::Event),
+    Laboratory(laboratory::Event),
     Finding(Finding),
 }
 
@@ -170,6 +172,7 @@ impl Event {
             | Event::Donor(_)
             | Event::Equipment(_)
             | Event::Formality(_)
+            | Event::Laboratory(_)
             | Event::Order(_)
             | Event::Levels(_)
             | Event::Person(_)
@@ -237,6 +240,9 @@ named! {
         ExcludedAfterGiven "excluded-after-given" "保密性弃血的血液已发给患者" "a donor asked not to use blood that was already given to a patient";
         BarredAfterGiven "barred-after-given" "不能献血者此前所献血液已发给患者" "blood of a donor who must never give was already given to a patient";
         GaveWhileDeferred "gave-while-deferred" "本人在另一编号下被暂缓或屏蔽期间献血" "somebody gave under one number while deferred under another";
+        LateReactive "late-reactive" "已放行血液的检测结果不再合格" "a result of blood that was released no longer passes";
+        GroupDoubtful "group-doubtful" "已放行血液的血型存疑" "the group of blood that was released is in doubt";
+        LateResultGiven "late-result-given" "已发给患者的血液检测结果不再合格" "a result of blood that was given to a patient no longer passes";
         StationToldOfUnknown "station-told-of-unknown" "外站告知的血液本地无记录" "another station told of blood that never came here";
     }
 }
@@ -255,7 +261,10 @@ impl FindingRule {
             | FindingRule::CountedMissing
             | FindingRule::CountedElsewhere
             | FindingRule::BagLeftInBox => Some(HoldReason::WhereaboutsDoubt),
-            FindingRule::ReceivedUnknownBag
+            FindingRule::LateReactive => Some(HoldReason::LateReactive),
+            FindingRule::GroupDoubtful => Some(HoldReason::GroupDoubt),
+            FindingRule::LateResultGiven
+            | FindingRule::ReceivedUnknownBag
             | FindingRule::ReceivedTwice
             | FindingRule::ReceivedExpired
             | FindingRule::ReceivedHeld

@@ -6,8 +6,8 @@
 use crate::command::{Command, CommandKind, Event, Finding, FindingRule};
 use crate::duty::{
     account, admission, application, boxes, case, collection, component, consignment, conversion, count, document,
-    donor, equipment, formality, levels, loss, order, person, quality, reference, returns, roster, setup, shift,
-    shipment, special, station, supply, timer, transfusion, ward,
+    donor, equipment, formality, laboratory, levels, loss, order, person, quality, reference, returns, roster, setup,
+    shift, shipment, special, station, supply, timer, transfusion, ward,
 };
 use crate::envelope::{Authentication, Duty, Envelope};
 use crate::ids::*;
@@ -42,6 +42,11 @@ pub(crate) struct Serials {
     pub place: u32,
     pub consignment: u32,
     pub step: u32,
+    pub method: u32,
+    pub instrument: u32,
+    pub lot: u32,
+    pub run: u32,
+    pub pool: u32,
 }
 
 /// A decision in the making: what was found against the command, what would be recorded.
@@ -274,6 +279,11 @@ impl<'w> Draft<'w> {
         next_place place PlaceId;
         next_consignment consignment ConsignmentId;
         next_step step StepId;
+        next_method method MethodId;
+        next_instrument instrument InstrumentId;
+        next_lot lot LotId;
+        next_run run RunId;
+        next_pool pool PoolId;
     }
 
     fn finish(self) -> Result<Vec<Event>, Refusals> {
@@ -333,6 +343,7 @@ pub fn decide(world: &World, envelope: &Envelope, now: Moment) -> Result<Vec<Eve
         Command::Collection(c) => collection::decide(&mut draft, c),
         Command::Component(c) => component::decide(&mut draft, c),
         Command::Consignment(c) => consignment::decide(&mut draft, c),
+        Command::Laboratory(c) => laboratory::decide(&mut draft, c),
     }
     station::owed(&mut draft);
     let signers = std::mem::take(&mut draft.signatures);

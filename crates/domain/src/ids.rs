@@ -91,6 +91,16 @@ serial_ids! {
     ConsignmentId "DB";
     /// A step at the bench 制备工序.
     StepId "PS";
+    /// A way of making a test 检测方法.
+    MethodId "ME";
+    /// An instrument of the laboratory 检测仪器.
+    InstrumentId "IN";
+    /// A lot of reagent 试剂批.
+    LotId "LO";
+    /// A plate that is tested 检测批次.
+    RunId "RU";
+    /// Samples tested together for nucleic acids 混样.
+    PoolId "PO";
 }
 
 macro_rules! opaque_ids {

@@ -10,6 +10,7 @@ use crate::duty::application::ApprovalStep;
 use crate::duty::case::Urgency;
 use crate::duty::component::StepKind;
 use crate::duty::donor::Unfit;
+use crate::duty::laboratory::{Assay, Well, Wells};
 use crate::duty::person::Whom;
 use crate::envelope::Duty;
 use crate::group::Group;
@@ -59,7 +60,20 @@ macro_rules! worded {
         }
     })* };
 }
-worded!(Act, ApprovalStep, Attribute, Duty, Fate, Pool, Product, ProductClass, StepKind, TemperatureClass, Urgency);
+worded!(
+    Act,
+    ApprovalStep,
+    Assay,
+    Attribute,
+    Duty,
+    Fate,
+    Pool,
+    Product,
+    ProductClass,
+    StepKind,
+    TemperatureClass,
+    Urgency
+);
 
 /// Its reason and its end, each in words.
 impl Fact<'_, Unfit> {
@@ -445,6 +459,37 @@ refusals! {
     ShareWrong { piece: BagId } "share-wrong" hard 422 "facts §3.1" "{piece} 的分装量不对" "the share of piece {piece} is not one that it can be";
     SharesDiffer { piece: BagId, amount: Amount } "shares-differ" hard 422 "facts §3.5a" "分装量之和超过 {piece} 的 {amount}" "the shares of {piece} are more than its {amount}";
 
+    // Laboratory
+    UnknownMethod { method: MethodId } "unknown-method" hard 404 "S57" "没有检测方法 {method}" "there is no method {method}";
+    UnknownInstrument { instrument: InstrumentId } "unknown-instrument" hard 404 "S57" "没有检测仪器 {instrument}" "there is no instrument {instrument}";
+    UnknownLot { lot: LotId } "unknown-lot" hard 404 "S57" "没有试剂批 {lot}" "there is no lot {lot}";
+    UnknownRun { run: RunId } "unknown-run" hard 404 "S57" "没有检测批次 {run}" "there is no run {run}";
+    UnknownPool { pool: PoolId } "unknown-pool" hard 404 "facts §2.1" "没有混样 {pool}" "there is no pool {pool}";
+    SampleAccepted { donation: String } "sample-accepted" hard 409 "S53" "献血码 {donation} 的这一标本已接收" "this sample of donation {donation} was accepted already";
+    SampleBeforeTaken { donation: String } "sample-before-taken" hard 422 "facts §1.5" "献血码 {donation} 的标本早于采血送达" "the sample of donation {donation} arrived before it was taken";
+    SampleTooLate { donation: String } "sample-too-late" hard 409 "nat_sample_within, serology_sample_within" "献血码 {donation} 的标本送达超时,不能接收;请登记为不合格" "the sample of donation {donation} came too late to be accepted; register it as refused";
+    DonationTested { donation: String } "donation-tested" hard 409 "S53" "献血码 {donation} 的检测已完成" "donation {donation} has all its results";
+    KitsOfOneMaker { maker: DocumentNumber } "kits-of-one-maker" hard 409 "facts §2.1" "两种试剂同为厂家 {maker}" "both kits are of maker {maker}";
+    ValidationTooLong { days: u32 } "validation-too-long" hard 422 "validation_days_max" "验证有效期须在今后 {days} 天之内" "a validation ends within {days} days from now";
+    PoolSize { size: u32 } "pool-size" hard 422 "nat_pool_sizes" "混样不能为 {size} 人份" "samples are not pooled by {size}";
+    NotForPool { donation: String } "not-for-pool" hard 409 "facts §2.1" "献血码 {donation} 没有可混样的核酸标本,或已混样" "donation {donation} has no sample to pool, or is in a pool already";
+    PlateUsed { plate: DocumentNumber, run: RunId } "plate-used" hard 409 "S57" "板号 {plate} 已用于检测批次 {run}" "plate {plate} was used for run {run}";
+    WellsOutside { wells: Wells, most: u32 } "wells-outside" hard 422 "wells_per_plate" "孔位 {wells} 不在 {most} 孔板上" "a plate of {most} wells has no {wells}";
+    WellsTwice { wells: Wells } "wells-twice" hard 422 "S57" "孔位 {wells} 重复" "wells {wells} are named twice";
+    InstrumentNotValid { instrument: InstrumentId } "instrument-not-valid" hard 409 "S57" "检测仪器 {instrument} 未在验证有效期内" "instrument {instrument} is not validated now";
+    MethodNotValid { method: MethodId } "method-not-valid" hard 409 "S57" "检测方法 {method} 未在验证有效期内" "method {method} is not validated now";
+    LotNotValid { lot: LotId } "lot-not-valid" hard 409 "S57" "试剂批 {lot} 未在验证有效期内" "lot {lot} is not validated now";
+    LotExpired { lot: LotId } "lot-expired" hard 409 "facts §2.3 G3" "试剂批 {lot} 已过期" "lot {lot} has expired";
+    LotMissing { assay: Assay } "lot-missing" hard 422 "S57" "{assay}:须有且只有一个试剂批" "{assay}: name one lot of reagent, and one only";
+    ControlsMissing { assay: Assay } "controls-missing" hard 422 "facts §2.3 G3" "{assay}:缺少阳性或阴性对照" "{assay}: the positive or the negative control is missing";
+    SamplesUnknown { wells: Wells } "samples-unknown" hard 409 "S53" "孔位 {wells} 没有已接收的标本" "no sample was accepted for wells {wells}";
+    TestTwice { wells: Wells } "test-twice" hard 409 "facts §2.2" "孔位 {wells}:同一标本同一项目重复" "wells {wells}: the same test of the same sample is in another well";
+    RepeatOtherwise { wells: Wells } "repeat-otherwise" hard 409 "facts §2.2" "孔位 {wells}:复检须用同一试剂" "wells {wells}: a repeat is made with the same reagent";
+    RunRecorded { run: RunId } "run-recorded" hard 409 "S57" "检测批次 {run} 已有结果" "the results of run {run} are recorded already";
+    WellsDiffer { wells: Wells } "wells-differ" hard 409 "S57" "孔位 {wells} 与布板不符" "wells {wells} are not what was planned";
+    ReadingsStrange { wells: Wells } "readings-strange" hard 422 "S57" "孔位 {wells} 的读数不属于该项目" "wells {wells} are not read in this way";
+    NoSuchResult { run: RunId, well: Well } "no-such-result" hard 404 "S57" "检测批次 {run} 的孔位 {well} 没有这一结果" "run {run} has no such result in well {well}";
+
     // What may be overridden
     GroupUnconfirmed { patient: PatientId } "group-unconfirmed" TransfusionHead 409 "two_samples" "患者 {patient} 血型未经第二份标本复核,常规用血不能发血" "the group of patient {patient} is not confirmed by a second sample; nothing is issued in routine";
     RhdMismatch { bag: BagId } "rhd-mismatch" Physician 409 "facts §4.2" "血袋 {bag} 为 RhD 阳性,患者 RhD 阴性;须临床医师签字特批" "bag {bag} is RhD positive, the patient RhD negative; a physician must sign an override";
@@ -490,6 +535,7 @@ crate::product::named! {
         ErasePeople "erase-people" "清除人员身份" "erase a person's identity";
         FileDocument "file-document" "归档单据" "file a document";
         MeetDonors "meet-donors" "接待献血者" "meet donors";
+        TestBlood "test-blood" "检验" "test blood";
         BarDonors "bar-donors" "屏蔽或归队献血者" "bar or readmit a donor";
         MergeDonors "merge-donors" "合并献血者档案" "merge or part donors";
         KeepPlaces "keep-places" "管理献血点和献血码" "keep places of collection and their numbers";

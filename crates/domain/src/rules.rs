@@ -324,6 +324,20 @@ rules! {
     split_steps: Vec<Amount> = vec![Amount::units(25), Amount::millilitres(10), Amount::doses(50)], "amount", "Finest steps in which a bag is split, per measure", "facts §3.1, station policy", "2024-09-01", Unconfirmed;
     pieces_per_step: u32 = 20, "pieces", "Pieces that one step may make", "bound", "2024-09-01", Unconfirmed;
 
+    // Laboratory
+    reactive_from: u32 = 1_000, "thousandths of signal to cut-off", "A serology result is reactive from", "facts §2.2 (S/CO 1)", "2019-01-01", Unconfirmed;
+    grey_from: u32 = 900, "thousandths of signal to cut-off", "A serology result is in the grey zone from", "facts §2.2 (local grey zone), station policy", "2024-09-01", Unconfirmed;
+    repeat_wells: u32 = 2, "wells", "What is reactive at first is repeated in so many wells, all of which must be non-reactive; 0: it is not repeated and fails", "facts §2.2 (repeat in duplicate) [S19]", "2019-01-01", Confirmed;
+    serology_kits_min: u32 = 1, "kits", "Kits by which HBsAg, anti-HCV and anti-HIV are tested, beside nucleic acids", "facts §2.1 (one or two serology tests and NAT)", "2019-01-01", Unconfirmed;
+    syphilis_kits_min: u32 = 2, "kits", "Kits by which syphilis is tested, of two makers", "facts §2.1", "2019-01-01", Unconfirmed;
+    antibody_screens_min: u32 = 0, "tests", "Screens for irregular antibodies that a donation must have", "facts §2.1 (recommended), station policy", "2019-01-01", Unconfirmed;
+    alt_max: u32 = 500, "tenths of U/L", "ALT of a donation is at most", "facts §2.1 (50 U/L, rate method)", "2019-01-01", Unconfirmed;
+    nat_pool_sizes: Vec<u32> = vec![6, 8], "samples", "Samples are tested together for nucleic acids in pools of", "facts §2.1", "2019-01-01", Unconfirmed;
+    wells_per_plate: u32 = 96, "wells", "Wells of a plate", "8 rows of 12", "2024-09-01", Unconfirmed;
+    serology_sample_within: Minutes = Minutes(2_880), "minutes", "A serology sample is accepted so long after the collection", "station policy", "2024-09-01", Unconfirmed;
+    nat_sample_within: Minutes = Minutes(480), "minutes", "A sample for nucleic acids is accepted so long after the collection", "facts §1.5 (reagent limit, 4 to 8 h)", "2019-01-01", Unconfirmed;
+    validation_days_max: u32 = 366, "days", "A method, instrument or lot is validated for at most", "LAB-2006; facts §0, station policy", "2006-05-01", Unconfirmed;
+
     // Commands
     command_retention_days: u32 = 7, "days", "A repeated command id is recognised for", "station policy", "2024-09-01", Unconfirmed;
     clock_ahead: Minutes = Minutes(10), "minutes", "A device clock may run ahead by", "journeys B, station policy", "2024-09-01", Unconfirmed;
@@ -363,6 +377,10 @@ impl Rules {
             (*self.usage_window_days == 0, "usage_window_days"),
             (*self.bags_per_command == 0, "bags_per_command"),
             (*self.lines_per_case == 0, "lines_per_case"),
+            (*self.grey_from > *self.reactive_from, "grey_from"),
+            (!(1..=2).contains(&*self.serology_kits_min), "serology_kits_min"),
+            (!(1..=2).contains(&*self.syphilis_kits_min), "syphilis_kits_min"),
+            (*self.wells_per_plate > 96, "wells_per_plate"),
             (!self.deferral_waits_to_check.covers_with(&self.deferral_waits), "deferral_waits"),
             (*self.donor_age_max < *self.donor_age_min, "donor_age_max"),
             (*self.donor_age_max_repeat < *self.donor_age_max, "donor_age_max_repeat"),

@@ -20,6 +20,7 @@ use crate::duty::document::Documents;
 use crate::duty::donor::Donors;
 use crate::duty::equipment::Register;
 use crate::duty::formality::{Formality, Review};
+use crate::duty::laboratory::Laboratory;
 use crate::duty::levels::{Level, Use};
 use crate::duty::loss::Loss;
 use crate::duty::order::{Breakdowns, Order, Proposal};
@@ -39,8 +40,8 @@ use crate::duty::transfusion::Transfusions;
 use crate::duty::ward::Patient;
 use crate::duty::{
     account, admission, application, boxes, case, collection, component, consignment, conversion, count, document,
-    donor, equipment, formality, levels, loss, order, person, quality, reference, returns, roster, setup, shift,
-    shipment, special, station, supply, timer, transfusion, ward,
+    donor, equipment, formality, laboratory, levels, loss, order, person, quality, reference, returns, roster, setup,
+    shift, shipment, special, station, supply, timer, transfusion, ward,
 };
 use crate::envelope::Stamp;
 use crate::group::Group;
@@ -91,6 +92,7 @@ pub struct World {
     donors: Donors,
     equipment: Register,
     handovers: CowTable<Arc<Handover>>,
+    laboratory: Laboratory,
     boxes: Boxes,
     persons: Persons,
     conversions: Conversions,
@@ -196,6 +198,7 @@ impl World {
             donors: Donors::default(),
             equipment: Register::default(),
             handovers: CowTable::default(),
+            laboratory: Laboratory::default(),
             boxes: Boxes::default(),
             persons: Persons::default(),
             conversions: Conversions::default(),
@@ -270,6 +273,7 @@ impl World {
             Event::Collection(e) => collection::apply(self, stamp, e),
             Event::Component(e) => component::apply(self, stamp, e),
             Event::Consignment(e) => consignment::apply(self, stamp, e),
+            Event::Laboratory(e) => laboratory::apply(self, stamp, e),
             Event::Finding(finding) => {
                 self.open_findings.insert(finding.finding);
                 self.findings.push(FindingRow { said: *finding, recorded_at: stamp.recorded_at, settled: None });
@@ -335,6 +339,11 @@ impl World {
     /// Boxes of donations on their way to the station, and what arrived.
     pub fn consignments(&self) -> &Consignments {
         &self.consignments
+    }
+
+    /// Samples, plates and results.
+    pub fn laboratory(&self) -> &Laboratory {
+        &self.laboratory
     }
 
     /// Donors and their visits.

@@ -272,6 +272,12 @@ pub enum Event {
         until: Until,
         edition: EditionId,
     },
+    /// A result of the laboratory speaks against the donor for a time.
+    DonorPutOff {
+        donor: DonorId,
+        until: Until,
+        edition: EditionId,
+    },
     DonorReadmitted {
         donor: DonorId,
         class: DeferralClass,

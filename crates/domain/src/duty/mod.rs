@@ -14,6 +14,7 @@ pub mod document;
 pub mod donor;
 pub mod equipment;
 pub mod formality;
+pub mod laboratory;
 pub mod levels;
 pub mod loss;
 pub mod order;

@@ -16,6 +16,7 @@ use crate::duty::document::Documents;
 use crate::duty::donor::Donors;
 use crate::duty::equipment::Register;
 use crate::duty::formality::{Formality, Review};
+use crate::duty::laboratory::Laboratory;
 use crate::duty::levels::{Level, Use};
 use crate::duty::loss::Loss;
 use crate::duty::order::{self, Breakdowns, Order, Proposal};
@@ -72,6 +73,10 @@ impl World {
 
     pub(crate) fn consignments_mut(&mut self) -> &mut Consignments {
         &mut self.consignments
+    }
+
+    pub(crate) fn laboratory_mut(&mut self) -> &mut Laboratory {
+        &mut self.laboratory
     }
 
     pub(crate) fn donors_mut(&mut self) -> &mut Donors {
@@ -457,6 +462,7 @@ impl World {
 
     /// Table lengths, from which the next serial numbers follow.
     pub(crate) fn next_serials(&self) -> crate::decide::Serials {
+        let [method, instrument, lot, run, pool] = self.laboratory.counts();
         crate::decide::Serials {
             application: self.applications.len() as u32,
             case: self.cases.len() as u32,
@@ -480,6 +486,11 @@ impl World {
             place: self.collections.places_len() as u32,
             consignment: self.consignments.len() as u32,
             step: self.components.steps_len() as u32,
+            method,
+            instrument,
+            lot,
+            run,
+            pool,
         }
     }
 }

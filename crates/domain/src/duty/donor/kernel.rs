@@ -297,6 +297,10 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
             let deferral = Deferral { class: Some(*class), until: *until, since, ended_at: None };
             donors.change(*donor, |row| row.deferrals.push(deferral));
         }
+        Event::DonorPutOff { donor, until, .. } => {
+            let deferral = Deferral { class: None, until: *until, since, ended_at: None };
+            donors.change(*donor, |row| row.deferrals.push(deferral));
+        }
         Event::DonorReadmitted { donor, class, .. } => donors.change(*donor, |row| {
             let barred = row.deferrals.iter_mut().filter(|row| row.class == Some(*class) && row.ended_at.is_none());
             barred.for_each(|row| row.ended_at = Some(since));
