@@ -65,6 +65,12 @@ pub enum TouchedKey {
     Donors,
     /// Places of collection, donation numbers, what was collected.
     Collections,
+    /// Boxes of donations on their way to the station.
+    Consignments,
+    /// What is made of donations before its release.
+    Bench,
+    /// Samples, plates and results.
+    Laboratory,
 }
 
 /// More bags than this in one feed item are told by their sites alone.
@@ -219,6 +225,9 @@ impl Touched {
             }
             Event::Donor(_) => self.push(TouchedKey::Donors),
             Event::Collection(_) => self.extend([TouchedKey::Collections, TouchedKey::Donors]),
+            Event::Consignment(_) => self.extend([TouchedKey::Consignments, TouchedKey::Bench]),
+            Event::Component(_) => self.push(TouchedKey::Bench),
+            Event::Laboratory(_) => self.push(TouchedKey::Laboratory),
             Event::Finding(finding) => {
                 self.extend([TouchedKey::Finding(finding.finding), TouchedKey::Site(finding.site)]);
             }

@@ -5,12 +5,13 @@
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use domain::duty::{
-    case, collection, count, document, donor, equipment, formality, loss, order, shift, shipment, special, supply,
+    case, collection, component, consignment, count, document, donor, equipment, formality, laboratory, loss, order,
+    shift, shipment, special, supply,
 };
 use domain::{
-    CaseId, Command, CommandId, CountId, DocumentId, EquipmentId, Event, FindingId, FormalityId, HandoverId, LossId,
-    Moment, OrderId, PlaceId, PreparationId, ProposalId, Refusal, ReservationId, ReviewId, ShipmentId, SupplyRequestId,
-    VisitId,
+    CaseId, Command, CommandId, ConsignmentId, CountId, DocumentId, EquipmentId, Event, FindingId, FormalityId,
+    HandoverId, InstrumentId, LossId, LotId, MethodId, Moment, OrderId, PlaceId, PoolId, PreparationId, ProposalId,
+    Refusal, ReservationId, ReviewId, RunId, ShipmentId, StepId, SupplyRequestId, VisitId,
 };
 use engine::{Act, Answers, Denied};
 use serde::{Deserialize, Serialize};
@@ -70,6 +71,24 @@ pub struct Made {
     pub visit: Option<VisitId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<PlaceId>,
+    /// A box of donations.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub consignment: Option<ConsignmentId>,
+    /// A step at the bench.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub step: Option<StepId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub method: Option<MethodId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instrument: Option<InstrumentId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lot: Option<LotId>,
+    /// Samples tested together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pool: Option<PoolId>,
+    /// A plate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub run: Option<RunId>,
     /// What a report broke.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<FindingId>,
@@ -105,6 +124,17 @@ impl Made {
                 Event::Document(document::Event::DocumentFiled { document, .. }) => made.documents.push(*document),
                 Event::Donor(donor::Event::VisitOpened { visit, .. }) => made.visit = Some(*visit),
                 Event::Collection(collection::Event::PlaceEntered { place, .. }) => made.place = Some(*place),
+                Event::Consignment(consignment::Event::BoxSent { consignment, .. }) => {
+                    made.consignment = Some(*consignment)
+                }
+                Event::Component(component::Event::StepBegun { step, .. }) => made.step = Some(*step),
+                Event::Laboratory(laboratory::Event::MethodEntered { method, .. }) => made.method = Some(*method),
+                Event::Laboratory(laboratory::Event::InstrumentEntered { instrument, .. }) => {
+                    made.instrument = Some(*instrument)
+                }
+                Event::Laboratory(laboratory::Event::LotEntered { lot, .. }) => made.lot = Some(*lot),
+                Event::Laboratory(laboratory::Event::PoolMade { pool, .. }) => made.pool = Some(*pool),
+                Event::Laboratory(laboratory::Event::RunPlanned { run, .. }) => made.run = Some(*run),
                 Event::Finding(finding) => made.findings.push(finding.finding),
                 _ => {}
             }

@@ -9,8 +9,8 @@ pub mod people;
 use domain::Command;
 use domain::Duty::{self, *};
 use domain::duty::{
-    account, admission, application, boxes, collection, donor, equipment, formality, loss, order, person, quality,
-    reference, roster, shipment, special, station, ward,
+    account, admission, application, boxes, collection, component, consignment, donor, equipment, formality,
+    laboratory, loss, order, person, quality, reference, roster, shipment, special, station, ward,
 };
 use domain::refusal::Act;
 
@@ -142,6 +142,31 @@ const DONOR_READERS: &[Duty] = &[Collector, Quality, Laboratory];
 /// Who reads what was collected.
 const COLLECTION_READERS: &[Duty] =
     &[Collector, ComponentTechnician, Laboratory, Releaser, Quality, SupplyHead, Director, Auditor];
+/// Who brings donations to the station, and who opens the box there.
+const SENDERS: &[Duty] = &[Collector, Courier];
+const BOX_OPENERS: &[Duty] =
+    &[Collector, Courier, ComponentTechnician, Laboratory, Releaser, Quality, SupplyDuty, SupplyHead];
+/// Who reads what is handed over.
+const CONSIGNMENT_READERS: &[Duty] = &[
+    Collector,
+    Courier,
+    ComponentTechnician,
+    Laboratory,
+    Releaser,
+    Quality,
+    SupplyDuty,
+    SupplyHead,
+    Director,
+    Auditor,
+];
+const TECHNICIANS: &[Duty] = &[ComponentTechnician];
+/// Who ends what must not go on from the bench.
+const BENCH_DISCARDERS: &[Duty] = &[ComponentTechnician, Quality, Laboratory];
+const TESTERS: &[Duty] = &[Laboratory];
+/// Who corrects a result; the kernel asks for two of them.
+const CORRECTORS: &[Duty] = &[Laboratory, Quality];
+/// Who reads the results of a donation.
+const RESULT_READERS: &[Duty] = &[Laboratory, Quality, Releaser, Auditor];
 /// Whoever answers the telephone when a donor calls.
 const EXCLUDERS: &[Duty] = &[Collector, SupplyDuty, SupplyHead, Quality, Laboratory];
 const PLANNERS: &[Duty] = &[Administrator, SupplyHead, SupplyDuty, TransfusionHead];
@@ -216,6 +241,8 @@ const TELLERS: &[Duty] = &[SupplyDuty, SupplyHead, Quality, Laboratory];
 const BETWEEN_STATIONS: Permission = Duties(SUPPLY, Act::TransferBetweenStations);
 const MEET_DONORS: Permission = Duties(DONOR_DESK, Act::MeetDonors);
 const KEEP_PLACES: Permission = Duties(PLACERS, Act::KeepPlaces);
+const MAKE: Permission = Duties(TECHNICIANS, Act::MakeComponents);
+const TEST: Permission = Duties(TESTERS, Act::TestBlood);
 const MERGE_DONORS: Permission = Duties(MERGERS, Act::MergeDonors);
 const SIGN: Permission = Duties(SIGNERS, Act::Sign);
 
@@ -500,6 +527,38 @@ pub const TABLE: &[(&str, &str, Permission)] = &[
     ("GET", "/api/collection/ranges", Staff),
     ("POST", "/api/collection/ranges", KEEP_PLACES),
     ("GET", "/api/collections", StationHolders(COLLECTION_READERS)),
+    ("GET", "/api/consignments", StationHolders(CONSIGNMENT_READERS)),
+    ("POST", "/api/consignments", Duties(SENDERS, Act::HandOverDonations)),
+    ("GET", "/api/consignments/waiting", StationHolders(CONSIGNMENT_READERS)),
+    ("GET", "/api/consignments/{id}", StationHolders(CONSIGNMENT_READERS)),
+    ("POST", "/api/consignments/{id}/receive", Duties(BOX_OPENERS, Act::HandOverDonations)),
+    ("GET", "/api/bench/donations", StationHolders(COLLECTION_READERS)),
+    ("GET", "/api/bench/pieces", StationHolders(COLLECTION_READERS)),
+    ("GET", "/api/bench/pieces/{id}", StationHolders(COLLECTION_READERS)),
+    ("GET", "/api/bench/steps", StationHolders(COLLECTION_READERS)),
+    ("POST", "/api/bench/steps", MAKE),
+    ("POST", "/api/bench/steps/{id}/record", MAKE),
+    ("POST", "/api/bench/steps/{id}/cancel", MAKE),
+    ("GET", "/api/bench/choices", StationHolders(COLLECTION_READERS)),
+    ("POST", "/api/bench/discards", Duties(BENCH_DISCARDERS, Act::DiscardPieces)),
+    ("GET", "/api/laboratory/means", StationHolders(RESULT_READERS)),
+    ("GET", "/api/laboratory/donations", StationHolders(RESULT_READERS)),
+    ("GET", "/api/laboratory/donations/{donation}", StationHolders(RESULT_READERS)),
+    ("GET", "/api/laboratory/unreconciled", StationHolders(RESULT_READERS)),
+    ("GET", "/api/laboratory/pools", StationHolders(RESULT_READERS)),
+    ("POST", "/api/laboratory/pools", TEST),
+    ("GET", "/api/laboratory/runs", StationHolders(RESULT_READERS)),
+    ("POST", "/api/laboratory/runs", TEST),
+    ("GET", "/api/laboratory/runs/{id}", StationHolders(RESULT_READERS)),
+    ("POST", "/api/laboratory/runs/{id}/results", TEST),
+    ("POST", "/api/laboratory/runs/{id}/corrections", Duties(CORRECTORS, Act::TestBlood)),
+    ("POST", "/api/laboratory/samples", TEST),
+    ("POST", "/api/laboratory/untested", TEST),
+    ("POST", "/api/laboratory/methods", TEST),
+    ("POST", "/api/laboratory/instruments", TEST),
+    ("POST", "/api/laboratory/lots", TEST),
+    ("POST", "/api/laboratory/validations", TEST),
+    ("POST", "/api/laboratory/withdrawals", TEST),
     ("POST", "/api/findings/{id}/answer", Duties(HANDLERS, Act::KeepQuality)),
 ];
 
@@ -532,6 +591,12 @@ pub fn of_command(command: &Command) -> (&'static [Duty], Act) {
             (COLLECTORS, Act::CollectBlood)
         }
         Command::Collection(_) => (PLACERS, Act::KeepPlaces),
+        Command::Consignment(consignment::Command::SendBox { .. }) => (SENDERS, Act::HandOverDonations),
+        Command::Consignment(consignment::Command::ReceiveBox { .. }) => (BOX_OPENERS, Act::HandOverDonations),
+        Command::Component(component::Command::DiscardPieces { .. }) => (BENCH_DISCARDERS, Act::DiscardPieces),
+        Command::Component(_) => (TECHNICIANS, Act::MakeComponents),
+        Command::Laboratory(laboratory::Command::CorrectResult { .. }) => (CORRECTORS, Act::TestBlood),
+        Command::Laboratory(_) => (TESTERS, Act::TestBlood),
         Command::Levels(_) => (PLANNERS, Act::Administer),
         Command::Admission(admission::Command::ReceiveTransfer { .. }) => (HANDLERS, Act::Receive),
         Command::Admission(_) => (ADMITTERS, Act::AdmitBags),

@@ -39,6 +39,14 @@ pub fn number(text: &str) -> Result<DonationNumber, Problem> {
     Ok(first)
 }
 
+/// The donation number that a path names: its thirteen characters, or as it is scanned or typed.
+///
+/// # Errors
+/// As [`number`].
+pub fn named(text: &str) -> Result<DonationNumber, Problem> {
+    DonationNumber::parse(text).or_else(|_| number(text))
+}
+
 /// The donation numbers of scans, one each.
 ///
 /// # Errors

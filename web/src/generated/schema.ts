@@ -614,6 +614,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bench/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be made now of what was scanned: a donation, or a piece */
+        get: operations["get_bench_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bench/discards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends what is at the bench; two persons */
+        post: operations["post_bench_discards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bench/donations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Donations at the station that nobody took yet, those whose limit ends first at the top */
+        get: operations["get_bench_donations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bench/pieces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pieces, newest first */
+        get: operations["get_bench_pieces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bench/pieces/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One piece: what it is of, what was made of it, and what speaks against it */
+        get: operations["get_bench_pieces_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bench/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Steps, newest first */
+        get: operations["get_bench_steps"];
+        put?: never;
+        /** Takes donations or pieces into a step that is to make products */
+        post: operations["post_bench_steps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bench/steps/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nothing was done: what the step took is free again */
+        post: operations["post_bench_steps_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bench/steps/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report: what came of a step */
+        post: operations["post_bench_steps_id_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/board": {
         parameters: {
             query?: never;
@@ -1241,6 +1378,75 @@ export interface paths {
         };
         /** What a command recorded, read back from the journal by its id */
         get: operations["get_commands_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Boxes of donations, newest first */
+        get: operations["get_consignments"];
+        put?: never;
+        /** A box leaves a place of collection, counted out and sealed */
+        post: operations["post_consignments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consignments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One box: what was counted out, what was counted in, and each difference with its question */
+        get: operations["get_consignments_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consignments/{id}/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report: a box was opened at the station and counted in */
+        post: operations["post_consignments_id_receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consignments/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was collected at a place and is in no box yet, the first first */
+        get: operations["get_consignments_waiting"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2099,6 +2305,280 @@ export interface paths {
         put?: never;
         /** Gives bags that are kept for a patient back to stock */
         post: operations["post_kept_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/laboratory/donations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Donations of which the laboratory knows anything, newest first */
+        get: operations["get_laboratory_donations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/laboratory/donations/{donation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One donation: its samples, every result that was ever recorded of it, and how each marker stands */
+        get: operations["get_laboratory_donations_donation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/laboratory/instruments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters an instrument by the number on it */
+        post: operations["post_laboratory_instruments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/laboratory/lots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters a lot of reagent of a method */
+        post: operations["post_laboratory_lots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/laboratory/means": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Methods, instruments and lots of reagent, with whether each may be used now */
+        get: operations["get_laboratory_means"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/laboratory/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters a way of making a test, with the code of its maker */
+        post: operations["post_laboratory_methods"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/laboratory/pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pools for nucleic acids, newest first */
+        get: operations["get_laboratory_pools"];
+        put?: never;
+        /** Samples of several donations go together for nucleic acids */
+        post: operations["post_laboratory_pools"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/laboratory/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plates, newest first */
+        get: operations["get_laboratory_runs"];
+        put?: never;
+        /** What goes into which well, before the plate is run */
+        post: operations["post_laboratory_runs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/laboratory/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One plate with its wells */
+        get: operations["get_laboratory_runs_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/laboratory/runs/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Corrects the result of a well; two persons */
+        post: operations["post_laboratory_runs_id_corrections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/laboratory/runs/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the instrument read, well by well; what was not planned is refused by its wells */
+        post: operations["post_laboratory_runs_id_results"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/laboratory/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Samples arrive at the laboratory */
+        post: operations["post_laboratory_samples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/laboratory/unreconciled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Donations collected whose tests are not complete and of which nobody said why, the oldest first */
+        get: operations["get_laboratory_unreconciled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/laboratory/untested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A donation has no results, and why */
+        post: operations["post_laboratory_untested"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/laboratory/validations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A method, an instrument or a lot may be used from now on; two persons */
+        post: operations["post_laboratory_validations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/laboratory/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A method, an instrument or a lot may be used no longer */
+        post: operations["post_laboratory_withdrawals"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4103,7 +4583,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What the questionnaire says; said again it replaces what was said */
+        /** What the signed questionnaire says; said again it replaces what was said */
         post: operations["post_visits_id_answers"];
         delete?: never;
         options?: never;
@@ -4788,6 +5268,13 @@ export interface components {
         ApprovalStep: "senior-review" | "head-signature" | "medical-affairs";
         /** @description Gives the signature that waits, by its duty */
         ApproveApplication: Record<string, never>;
+        /** @description A sample as it arrives. */
+        ArrivedSample: {
+            arrived_at: components["schemas"]["Moment"];
+            condition: components["schemas"]["Condition"];
+            donation: string;
+            purpose: components["schemas"]["SamplePurpose"];
+        };
         /** @description What the keypad of a class needs to know. */
         AskGuide: {
             class: components["schemas"]["ProductClass"];
@@ -4806,6 +5293,11 @@ export interface components {
             patient: components["schemas"]["PatientId"];
             reason: components["schemas"]["ReferenceReason"];
         };
+        /**
+         * @description One test; where two kits are used, each is a test of its own.
+         * @enum {string}
+         */
+        Assay: "hbsag-1" | "hbsag-2" | "anti-hcv-1" | "anti-hcv-2" | "anti-hiv-1" | "anti-hiv-2" | "syphilis-1" | "syphilis-2" | "alt" | "hbv-dna" | "hcv-rna" | "hiv-rna" | "abo-forward" | "abo-reverse" | "rhd" | "rhd-weak" | "antibody-screen";
         /** @description Somebody who may go on at this desk by PIN. */
         AtDesk: {
             account: components["schemas"]["ActorId"];
@@ -4906,6 +5398,15 @@ export interface components {
             line: number;
             order: components["schemas"]["OrderId"];
         };
+        /** @description Takes donations or pieces into a step that is to make products */
+        BeginStep: {
+            /** @description The scans of donations. */
+            donations?: string[];
+            equipment?: components["schemas"]["EquipmentId"] | null;
+            kind: components["schemas"]["StepKind"];
+            makes: components["schemas"]["Product"][];
+            pieces?: components["schemas"]["BagId"][];
+        };
         /** @description Report: bags were hung for a patient */
         BeginTransfusion: {
             bags: components["schemas"]["BagId"][];
@@ -4921,12 +5422,49 @@ export interface components {
             bag: components["schemas"]["BagId"];
             site: components["schemas"]["SiteId"];
         };
+        /** @description A donation that nobody took into a step yet. */
+        BenchDonationView: {
+            anticoagulant: components["schemas"]["Anticoagulant"];
+            arrived_at?: components["schemas"]["Moment"] | null;
+            begun_at: components["schemas"]["Moment"];
+            donation: components["schemas"]["NumberView"];
+            /** @description The donor asked not to use it. */
+            excluded: boolean;
+            /** @description Up to when its plasma is fresh. */
+            fresh_until: components["schemas"]["Moment"];
+            platelets_until?: components["schemas"]["Moment"] | null;
+            question?: components["schemas"]["QuestionView"] | null;
+            restrictions: components["schemas"]["Restriction"][];
+            taken: components["schemas"]["Donated"];
+            /** Format: int32 */
+            volume_ml: number;
+        };
         /** @description Before the puncture: the number goes with this visit, as form, bag and tubes were scanned */
         BindNumber: {
             /** @description The scan of the form. */
             donation: string;
             /** @description The scans of the bag and of every tube. */
             scans: string[];
+        };
+        /** @description What stands between a donation and its release, on the laboratory's side. */
+        Blocker: {
+            untested: {
+                reason: components["schemas"]["UntestedReason"];
+            };
+        } | {
+            sample_missing: {
+                purpose: components["schemas"]["SamplePurpose"];
+            };
+        } | {
+            sample_refused: {
+                fault: components["schemas"]["SampleFault"];
+                purpose: components["schemas"]["SamplePurpose"];
+            };
+        } | {
+            marker: {
+                marker: components["schemas"]["Marker"];
+                state: components["schemas"]["MarkerState"];
+            };
         };
         /** @description The blood count before apheresis. */
         BloodCount: {
@@ -5193,102 +5731,21 @@ export interface components {
         CancelLoss: Record<string, never>;
         /** @description The bag stays what it was */
         CancelPreparation: Record<string, never>;
-        /** @description Something unfinished that one shift leaves to the next. */
+        /** @description Nothing was done: what the step took is free again */
+        CancelStep: Record<string, never>;
+        /** @description What there is of one donation in a box. */
         Carried: {
-            /** @description An emergency case that has not stood down. */
-            case: {
-                case: components["schemas"]["CaseId"];
-            };
-        } | {
-            /** @description Somebody asked this site for blood and waits. */
-            request: {
-                request: components["schemas"]["SupplyRequestId"];
-            };
-        } | {
-            /** @description A formality that this site owes. */
-            formality: {
-                formality: components["schemas"]["FormalityId"];
-            };
-        } | {
-            /** @description On the road from or to here. */
-            shipment: {
-                shipment: components["schemas"]["ShipmentId"];
-            };
-        } | {
-            /** @description In store and held: quality must decide. */
-            held_bag: {
-                bag: components["schemas"]["BagId"];
-            };
-        } | {
-            /** @description Expired or discarded, and nobody has put it forward for disposal. */
-            undeclared: {
-                bag: components["schemas"]["BagId"];
-            };
-        } | {
-            /** @description A count that is not closed. */
-            count: {
-                count: components["schemas"]["CountId"];
-            };
-        } | {
-            /** @description A class that is due to be counted. */
-            count_due: {
-                class: components["schemas"]["ProductClass"];
-            };
-        } | {
-            /** @description A loss that is not decided, or not disposed of. */
-            loss: {
-                loss: components["schemas"]["LossId"];
-            };
-        } | {
-            /** @description A question that nobody has answered. */
-            finding: {
-                finding: components["schemas"]["FindingId"];
-            };
-        } | {
-            /** @description A transport box of this site that is out. */
-            box: {
-                number: components["schemas"]["BoxId"];
-            };
-        } | {
-            /** @description A bag whose new label nobody has scanned back. */
-            conversion: {
-                conversion: components["schemas"]["ConversionId"];
-            };
-        } | {
-            /** @description An application for blood that waits for a signature. */
-            application: {
-                application: components["schemas"]["ApplicationId"];
-            };
-        } | {
-            /** @description The reference laboratory was asked and has not answered. */
-            reference: {
-                request: components["schemas"]["ReferenceId"];
-            };
-        } | {
-            /** @description A bag that is being prepared for an order and whose new label nobody has scanned back. */
-            preparation: {
-                preparation: components["schemas"]["PreparationId"];
-            };
-        } | {
-            /** @description Equipment whose temperature should have been read. */
-            reading_due: {
-                equipment: components["schemas"]["EquipmentId"];
-            };
-        } | {
-            /** @description A transfer to another station that is not sent, or of which it has not said all. */
-            transfer_out: {
-                transfer: components["schemas"]["TransferOutId"];
-            };
-        } | {
-            /** @description Another station must be told, and nobody recorded that it was. */
-            notice: {
-                notice: components["schemas"]["NoticeId"];
-            };
-        } | {
-            /** @description A duty taken in an emergency that nobody has reviewed. */
-            break_glass: {
-                break_glass: components["schemas"]["BreakGlassId"];
-            };
+            /**
+             * Format: int32
+             * @description Bag sets.
+             */
+            bags: number;
+            donation: string;
+            /**
+             * Format: int32
+             * @description Sample tubes.
+             */
+            tubes: number;
         };
         /** @description A bag in a shipment, with the line that it is for. */
         CarriedBag: {
@@ -5655,6 +6112,26 @@ export interface components {
          * @enum {string}
          */
         CheckWord: "good" | "bad" | "not-judged";
+        /** @description A step that something can be taken into, with one product of it; see [`choices`]. */
+        Choice: {
+            /** @description The least and most mL that it should have; none where no rule says it. */
+            expected_ml?: [
+                number,
+                number
+            ] | null;
+            kind: components["schemas"]["StepKind"];
+            makes?: components["schemas"]["Product"] | null;
+            /** @description Neither too late nor of a collection that is not good for it. */
+            open: boolean;
+            until?: components["schemas"]["Moment"] | null;
+        };
+        /** @description What was scanned, and what can be made of it now. */
+        ChoicesView: {
+            choices: components["schemas"]["Choice"][];
+            donation?: components["schemas"]["BenchDonationView"] | null;
+            piece?: components["schemas"]["PieceView"] | null;
+            step?: components["schemas"]["StepView"] | null;
+        };
         /**
          * Format: int32
          * @description A day of the city's calendar: days since 1970-01-01 in the city's zone.
@@ -5673,7 +6150,7 @@ export interface components {
         };
         /** @description The donor may give today; every reason against it is a refusal of its own */
         ClearDonor: {
-            consent: components["schemas"]["Consent"];
+            consent: components["schemas"]["Signed"];
         };
         /** @description Ends a count, two persons; what lacks becomes a question */
         CloseCount: {
@@ -5892,6 +6369,12 @@ export interface components {
             donor: components["schemas"]["DonorCommand"];
         } | {
             collection: components["schemas"]["CollectionCommand"];
+        } | {
+            consignment: components["schemas"]["ConsignmentCommand"];
+        } | {
+            component: components["schemas"]["ComponentCommand"];
+        } | {
+            laboratory: components["schemas"]["LaboratoryCommand"];
         };
         /**
          * @description UUID version 7 made by the client
@@ -5906,6 +6389,108 @@ export interface components {
             says: string;
             words: components["schemas"]["Said"];
         };
+        /** @description Requests, and one report. */
+        ComponentCommand: {
+            /** @description Takes sources into a step that is to make products; what is irradiated makes none and stays what it is. */
+            begin_step: {
+                equipment?: components["schemas"]["EquipmentId"] | null;
+                inputs: components["schemas"]["Source"][];
+                kind: components["schemas"]["StepKind"];
+                makes: components["schemas"]["Product"][];
+            };
+        } | {
+            /** @description Report: what came of a step. */
+            record_step: {
+                /**
+                 * Format: int32
+                 * @description Anticoagulant, additive and wash that went in.
+                 */
+                additive_ml: number;
+                ended_at: components["schemas"]["Moment"];
+                /**
+                 * Format: int32
+                 * @description Filter, tubing, samples, spilt.
+                 */
+                loss_ml: number;
+                outputs: components["schemas"]["Output"][];
+                solution: components["schemas"]["Solution"];
+                step: components["schemas"]["StepId"];
+                system: components["schemas"]["System"];
+            };
+        } | {
+            /** @description Nothing was done: what it took is free again. */
+            cancel_step: {
+                step: components["schemas"]["StepId"];
+            };
+        } | {
+            /** @description Ends what is at the bench; two persons. */
+            discard_pieces: {
+                reason: components["schemas"]["ScrapReason"];
+                second_person: components["schemas"]["ActorId"];
+                what: components["schemas"]["Source"][];
+            };
+        };
+        /** @description What happened. */
+        ComponentEvent: {
+            step_begun: {
+                equipment?: components["schemas"]["EquipmentId"] | null;
+                inputs: components["schemas"]["Source"][];
+                kind: components["schemas"]["StepKind"];
+                makes: components["schemas"]["Product"][];
+                step: components["schemas"]["StepId"];
+            };
+        } | {
+            /** @description With expiry and deviations by this edition, and the questions that hold it. */
+            piece_made: {
+                deviations: components["schemas"]["Deviation"][];
+                edition: components["schemas"]["EditionId"];
+                made: components["schemas"]["Made"];
+                questions: components["schemas"]["FindingId"][];
+                step: components["schemas"]["StepId"];
+            };
+        } | {
+            /** @description A piece stays what it is and gets an attribute; it lives no longer for it. */
+            piece_treated: {
+                attribute: components["schemas"]["Attribute"];
+                deviations: components["schemas"]["Deviation"][];
+                edition: components["schemas"]["EditionId"];
+                expires_at: components["schemas"]["Moment"];
+                limit_at?: components["schemas"]["Moment"] | null;
+                piece: components["schemas"]["BagId"];
+                questions: components["schemas"]["FindingId"][];
+                step: components["schemas"]["StepId"];
+            };
+        } | {
+            step_recorded: {
+                /** Format: int32 */
+                additive_ml: number;
+                ended_at: components["schemas"]["Moment"];
+                /** Format: int32 */
+                loss_ml: number;
+                solution: components["schemas"]["Solution"];
+                step: components["schemas"]["StepId"];
+                system: components["schemas"]["System"];
+                unbalanced?: components["schemas"]["FindingId"] | null;
+            };
+        } | {
+            step_cancelled: {
+                step: components["schemas"]["StepId"];
+            };
+        } | {
+            piece_discarded: {
+                reason: components["schemas"]["ScrapReason"];
+                second_person: components["schemas"]["ActorId"];
+                what: components["schemas"]["Source"];
+            };
+        };
+        /** @description Whether a sample can be tested. */
+        Condition: {
+            accepted: Record<string, never>;
+        } | {
+            refused: {
+                fault: components["schemas"]["SampleFault"];
+            };
+        };
         /**
          * @description Whether a rule's value was read in a public source.
          * @enum {string}
@@ -5917,16 +6502,58 @@ export interface components {
             called: components["schemas"]["ActorId"];
             side: components["schemas"]["Side"];
         };
-        /** @description The donor's consent to this donation 知情同意. */
-        Consent: {
-            /** @description A signed form of this visit lies in the vault. */
-            filed: {
-                document: components["schemas"]["DocumentId"];
+        /** @description A request, and a report. */
+        ConsignmentCommand: {
+            /** @description A box leaves a place of collection, counted out and sealed. */
+            send_box: {
+                contents: components["schemas"]["Carried"][];
+                cooling: components["schemas"]["Cooling"];
+                place: components["schemas"]["PlaceId"];
+                seal: components["schemas"]["DocumentNumber"];
             };
         } | {
-            /** @description Signed on paper. */
-            on_paper: Record<string, never>;
+            /** @description Report: a box was opened at the station and counted in. */
+            receive_box: {
+                arrived_at: components["schemas"]["Moment"];
+                consignment: components["schemas"]["ConsignmentId"];
+                counted: components["schemas"]["Carried"][];
+                seal: components["schemas"]["DocumentNumber"];
+            };
         };
+        /** @description What happened. */
+        ConsignmentEvent: {
+            box_sent: {
+                consignment: components["schemas"]["ConsignmentId"];
+                contents: components["schemas"]["Carried"][];
+                cooling: components["schemas"]["Cooling"];
+                place: components["schemas"]["PlaceId"];
+                seal: components["schemas"]["DocumentNumber"];
+            };
+        } | {
+            /** @description With whether each donation came in time, by this edition. */
+            box_received: {
+                arrived_at: components["schemas"]["Moment"];
+                consignment: components["schemas"]["ConsignmentId"];
+                counted: components["schemas"]["CountedIn"][];
+                edition: components["schemas"]["EditionId"];
+                /** @description About the box itself: its seal, its way, who counted. */
+                questions: components["schemas"]["FindingId"][];
+                seal: components["schemas"]["DocumentNumber"];
+            };
+        } | {
+            /** @description The open question about a donation of a box. */
+            difference_found: {
+                consignment: components["schemas"]["ConsignmentId"];
+                difference: components["schemas"]["Difference"];
+                donation: string;
+                finding: components["schemas"]["FindingId"];
+            };
+        };
+        /**
+         * Format: int32
+         * @description A box of donations on its way to the station 交接箱.
+         */
+        ConsignmentId: number;
         /** @description Whom to reach at a site, by level of communication (mechanisms S28–S30). Opaque ids. */
         Contacts: {
             /** @description Director. */
@@ -5938,11 +6565,38 @@ export interface components {
             /** @description Responsible leader. */
             leader: components["schemas"]["ActorId"];
         };
+        /** @description What is in a well. */
+        Content: {
+            control: {
+                assay: components["schemas"]["Assay"];
+                kind: components["schemas"]["ControlKind"];
+            };
+        } | {
+            donation: {
+                assay: components["schemas"]["Assay"];
+                donation: string;
+            };
+        } | {
+            pool: {
+                assay: components["schemas"]["Assay"];
+                pool: components["schemas"]["PoolId"];
+            };
+        };
         /**
          * @description 64 hexadecimal digits: hash of a document's canonical bytes
          * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
          */
         ContentDigest: string;
+        /**
+         * @description What a control well is made of: a known reactive or a known non-reactive sample; for ABO, known AB and known O.
+         * @enum {string}
+         */
+        ControlKind: "positive" | "negative";
+        /**
+         * @description Whether the controls of a plate read as they must.
+         * @enum {string}
+         */
+        Controls: "valid" | "invalid";
         /** @description Requests. */
         ConversionCommand: {
             /** @description Begins to relabel a bag of the station; the answer says what the new label must say. */
@@ -6021,6 +6675,42 @@ export interface components {
             product: components["schemas"]["Product"];
             site: components["schemas"]["SiteRef"];
         };
+        /**
+         * @description What fresh blood is brought to on its way. Facts §3.5.
+         * @enum {string}
+         */
+        Cooling: "cooled" | "room";
+        /** @description The same with what it means. */
+        Corrected: {
+            withdrawn: Record<string, never>;
+        } | {
+            read_as: {
+                found: components["schemas"]["Found"];
+                reading: components["schemas"]["Reading"];
+            };
+        };
+        /** @description What a result is corrected to. */
+        Correction: {
+            /** @description It says nothing any more; the test is to be made again. */
+            withdrawn: Record<string, never>;
+        } | {
+            read_as: {
+                reading: components["schemas"]["Reading"];
+            };
+        };
+        /**
+         * @description Why a result is corrected.
+         * @enum {string}
+         */
+        CorrectionReason: "wrong-sample" | "wrong-reading" | "contaminated" | "instrument-fault" | "reagent-fault" | "confirmed-otherwise";
+        /** @description Corrects the result of a well; two persons */
+        CorrectResult: {
+            content: components["schemas"]["Content"];
+            correction: components["schemas"]["Correction"];
+            reason: components["schemas"]["CorrectionReason"];
+            second_person: components["schemas"]["ActorId"];
+            well: components["schemas"]["Well"];
+        };
         /** @description Who ended a count. */
         CountClose: {
             at: components["schemas"]["Moment"];
@@ -6076,6 +6766,15 @@ export interface components {
             group: components["schemas"]["Group"];
             open_finding?: components["schemas"]["FindingId"] | null;
             product: components["schemas"]["Product"];
+        };
+        /** @description What came of one donation, and whether in time. */
+        CountedIn: {
+            /** Format: int32 */
+            bags: number;
+            donation: string;
+            transport?: components["schemas"]["Transport"] | null;
+            /** Format: int32 */
+            tubes: number;
         };
         /** @description What happened. */
         CountEvent: {
@@ -6282,10 +6981,20 @@ export interface components {
             group: components["schemas"]["Group"];
         };
         /**
+         * @description In what a piece is not as it should be; it keeps what is made of it from being released as usual.
+         * @enum {string}
+         */
+        Deviation: "collection-off" | "volume-off" | "past-limit" | "unbalanced" | "not-good-for" | "unplanned";
+        /**
          * @description Opaque number, 16 hexadecimal digits
          * @example 00000000000004d2
          */
         DeviceId: string;
+        /**
+         * @description How what was counted in differs from what was counted out.
+         * @enum {string}
+         */
+        Difference: "bag-missing" | "bag-extra" | "tube-missing" | "tube-extra" | "never-collected" | "other-box" | "not-listed" | "again";
         /** @description Where a sign-in goes on. */
         DirectoryBegun: {
             /** @description The directory's page, for this browser. */
@@ -6313,6 +7022,14 @@ export interface components {
         DiscardBags: {
             bags: components["schemas"]["BagId"][];
             reason: components["schemas"]["DiscardReason"];
+            second_person: components["schemas"]["ActorId"];
+        };
+        /** @description Ends what is at the bench; two persons */
+        DiscardPieces: {
+            /** @description The scans of donations. */
+            donations?: string[];
+            pieces?: components["schemas"]["BagId"][];
+            reason: components["schemas"]["ScrapReason"];
             second_person: components["schemas"]["ActorId"];
         };
         /**
@@ -6479,9 +7196,10 @@ export interface components {
                 place: components["schemas"]["PlaceId"];
             };
         } | {
-            /** @description What the questionnaire says; said again it replaces what was said. */
+            /** @description What the signed questionnaire says; said again it replaces what was said. */
             record_answers: {
                 declared: components["schemas"]["Declared"][];
+                form: components["schemas"]["Signed"];
                 visit: components["schemas"]["VisitId"];
             };
         } | {
@@ -6493,7 +7211,7 @@ export interface components {
         } | {
             /** @description The donor may give today: nothing speaks against it, and they consented. */
             clear_donor: {
-                consent: components["schemas"]["Consent"];
+                consent: components["schemas"]["Signed"];
                 visit: components["schemas"]["VisitId"];
             };
         } | {
@@ -6561,6 +7279,7 @@ export interface components {
         } | {
             answers_recorded: {
                 declared: components["schemas"]["Declared"][];
+                form: components["schemas"]["Signed"];
                 visit: components["schemas"]["VisitId"];
             };
         } | {
@@ -6571,14 +7290,17 @@ export interface components {
         } | {
             /** @description Nothing spoke against it, by this edition, up to `until`. */
             donor_cleared: {
-                consent: components["schemas"]["Consent"];
+                consent: components["schemas"]["Signed"];
                 donor: components["schemas"]["DonorId"];
                 edition: components["schemas"]["EditionId"];
                 until: components["schemas"]["Moment"];
                 visit: components["schemas"]["VisitId"];
             };
         } | {
-            /** @description Every reason with its end; `first` is when the donor may come back. */
+            /**
+             * @description Every reason with its end; `first` is when the donor may come back. What a class that is for good makes doubtful
+             *     of earlier donations is held in the same batch.
+             */
             donor_deferred: {
                 donor: components["schemas"]["DonorId"];
                 edition: components["schemas"]["EditionId"];
@@ -6593,8 +7315,16 @@ export interface components {
                 visit: components["schemas"]["VisitId"];
             };
         } | {
+            /** @description What was given before is held in the same batch, when it is for good. */
             donor_barred: {
                 class: components["schemas"]["DeferralClass"];
+                donor: components["schemas"]["DonorId"];
+                edition: components["schemas"]["EditionId"];
+                until: components["schemas"]["Until"];
+            };
+        } | {
+            /** @description A result of the laboratory speaks against the donor for a time. */
+            donor_put_off: {
                 donor: components["schemas"]["DonorId"];
                 edition: components["schemas"]["EditionId"];
                 until: components["schemas"]["Until"];
@@ -6822,6 +7552,21 @@ export interface components {
             how: components["schemas"]["TransfusionEnd"];
             patient: components["schemas"]["PatientId"];
         };
+        /** @description Enters an instrument by the number on it */
+        EnterInstrument: {
+            number: components["schemas"]["DocumentNumber"];
+        };
+        /** @description Enters a lot of reagent of a method */
+        EnterLot: {
+            expires_at: components["schemas"]["Moment"];
+            method: components["schemas"]["MethodId"];
+            number: components["schemas"]["DocumentNumber"];
+        };
+        /** @description Enters a way of making a test, with the code of its maker */
+        EnterMethod: {
+            assay: components["schemas"]["Assay"];
+            maker: components["schemas"]["DocumentNumber"];
+        };
         /** @description Enters a place of collection 献血点 */
         EnterPlace: {
             kind: components["schemas"]["PlaceKind"];
@@ -7035,6 +7780,12 @@ export interface components {
         } | {
             collection: components["schemas"]["CollectionEvent"];
         } | {
+            consignment: components["schemas"]["ConsignmentEvent"];
+        } | {
+            component: components["schemas"]["ComponentEvent"];
+        } | {
+            laboratory: components["schemas"]["LaboratoryEvent"];
+        } | {
             finding: components["schemas"]["Finding"];
         };
         /** @description The examination before a donation 献血前检查. */
@@ -7120,6 +7871,11 @@ export interface components {
             bag: components["schemas"]["BagId"];
             reason: components["schemas"]["HoldReason"];
         };
+        /**
+         * @description Why a marker fails.
+         * @enum {string}
+         */
+        Failure: "reactive" | "indeterminate" | "over-limit" | "discrepant" | "against-history";
         /**
          * @description How a bag's life ended 去向.
          * @enum {string}
@@ -7269,7 +8025,7 @@ export interface components {
          * @description What a report broke.
          * @enum {string}
          */
-        FindingRule: "received-unknown-bag" | "received-not-sent" | "received-twice" | "received-elsewhere" | "received-after-end" | "received-expired" | "received-held" | "transfused-not-issued" | "transfused-expired" | "fate-twice" | "fate-not-held-here" | "lost-outside-shipment" | "crossmatch-not-held-here" | "given-incompatible" | "news-of-unknown-bag" | "group-changed" | "discarded-unapproved" | "counted-missing" | "counted-elsewhere" | "counted-in-two" | "counted-unknown" | "bag-left-in-box" | "box-not-back" | "sample-too-old" | "transfusion-late" | "transfusion-too-long" | "transfusion-told-twice" | "transfused-to-other" | "transfusion-reaction" | "reaction-told" | "shift-not-taken" | "round-broke-down" | "temperature-out-of-range" | "transfer-in-missing" | "transfer-in-unlisted" | "not-at-other-station" | "station-told-of-given" | "number-not-granted" | "number-twice" | "collected-uncleared" | "tubes-missing" | "excluded-after-given" | "gave-while-deferred" | "station-told-of-unknown";
+        FindingRule: "received-unknown-bag" | "received-not-sent" | "received-twice" | "received-elsewhere" | "received-after-end" | "received-expired" | "received-held" | "transfused-not-issued" | "transfused-expired" | "fate-twice" | "fate-not-held-here" | "lost-outside-shipment" | "crossmatch-not-held-here" | "given-incompatible" | "news-of-unknown-bag" | "group-changed" | "discarded-unapproved" | "counted-missing" | "counted-elsewhere" | "counted-in-two" | "counted-unknown" | "bag-left-in-box" | "box-not-back" | "sample-too-old" | "transfusion-late" | "transfusion-too-long" | "transfusion-told-twice" | "transfused-to-other" | "transfusion-reaction" | "reaction-told" | "shift-not-taken" | "round-broke-down" | "temperature-out-of-range" | "transfer-in-missing" | "transfer-in-unlisted" | "not-at-other-station" | "station-told-of-given" | "number-not-granted" | "number-twice" | "collected-uncleared" | "tubes-missing" | "box-count-differs" | "box-has-uncollected" | "box-has-others" | "box-seal-differs" | "box-too-long" | "box-by-one-person" | "step-unbalanced" | "step-past-limit" | "piece-not-good-for" | "piece-unplanned" | "excluded-after-given" | "barred-after-given" | "gave-while-deferred" | "late-reactive" | "group-doubtful" | "late-result-given" | "station-told-of-unknown";
         /** @description A report that broke a rule. */
         FindingView: {
             at: components["schemas"]["Moment"];
@@ -7584,6 +8340,11 @@ export interface components {
             source?: components["schemas"]["BloodSource"];
             wanted_by?: components["schemas"]["Moment"] | null;
         };
+        /**
+         * @description What a reading means by the edition.
+         * @enum {string}
+         */
+        Found: "non-reactive" | "indeterminate" | "reactive" | "over-limit" | "typed" | "unclear";
         /** @description A donation of the person. */
         GivenView: {
             day: components["schemas"]["CityDay"];
@@ -7798,11 +8559,43 @@ export interface components {
             skipped: components["schemas"]["LineFault"][];
             skipped_count: number;
         };
+        /** @description A donation in a box: what was counted out of it, and what was counted in. */
+        InBoxView: {
+            /**
+             * Format: int32
+             * @description None while the box is on its way.
+             */
+            bags_in?: number | null;
+            /**
+             * Format: int32
+             * @description Nothing was counted out of what was not listed.
+             */
+            bags_out: number;
+            difference?: components["schemas"]["Difference"] | null;
+            donation: components["schemas"]["NumberView"];
+            question?: components["schemas"]["QuestionView"] | null;
+            transport?: components["schemas"]["Transport"] | null;
+            /** Format: int32 */
+            tubes_in?: number | null;
+            /** Format: int32 */
+            tubes_out: number;
+        };
         /**
          * @description What the blood is for 用血目的.
          * @enum {string}
          */
         Indication: "bleeding" | "anaemia" | "surgery" | "delivery" | "low-platelets" | "coagulation" | "blood-disease" | "newborn";
+        /**
+         * Format: int32
+         * @description An instrument of the laboratory 检测仪器.
+         */
+        InstrumentId: number;
+        /** @description An instrument. */
+        InstrumentView: {
+            id: components["schemas"]["InstrumentId"];
+            number: components["schemas"]["DocumentNumber"];
+            valid?: components["schemas"]["ValidView"] | null;
+        };
         /**
          * @description Whether the time to the next donation counts from it.
          * @enum {string}
@@ -7823,6 +8616,13 @@ export interface components {
             overrides?: components["schemas"]["Override"][];
             patient: components["schemas"]["PatientId"];
             second_checker: components["schemas"]["ActorId"];
+        };
+        /** @description A well as it is recorded, with what the reading means. */
+        JudgedWell: {
+            content: components["schemas"]["Content"];
+            found: components["schemas"]["Found"];
+            reading: components["schemas"]["Reading"];
+            well: components["schemas"]["Well"];
         };
         /** @description Judges a duty that somebody took */
         JudgeTaken: {
@@ -7882,6 +8682,159 @@ export interface components {
             /** Format: int64 */
             kept: number;
             kind: components["schemas"]["PersonKind"];
+        };
+        /** @description Requests. */
+        LaboratoryCommand: {
+            /** @description Samples arrive at the laboratory. */
+            register_samples: {
+                samples: components["schemas"]["ArrivedSample"][];
+            };
+        } | {
+            /** @description A donation has no results, and why. */
+            record_untested: {
+                donation: string;
+                reason: components["schemas"]["UntestedReason"];
+            };
+        } | {
+            /** @description A way of making a test, with the code of its maker. */
+            enter_method: {
+                assay: components["schemas"]["Assay"];
+                maker: components["schemas"]["DocumentNumber"];
+            };
+        } | {
+            /** @description An instrument, by the number on it. */
+            enter_instrument: {
+                number: components["schemas"]["DocumentNumber"];
+            };
+        } | {
+            /** @description A lot of reagent of a method. */
+            enter_lot: {
+                expires_at: components["schemas"]["Moment"];
+                method: components["schemas"]["MethodId"];
+                number: components["schemas"]["DocumentNumber"];
+            };
+        } | {
+            /** @description It may be used from now until then; two persons. */
+            validate: {
+                means: components["schemas"]["Means"];
+                second_person: components["schemas"]["ActorId"];
+                until: components["schemas"]["Moment"];
+            };
+        } | {
+            /** @description It may be used no longer. */
+            withdraw: {
+                means: components["schemas"]["Means"];
+            };
+        } | {
+            /** @description Samples of several donations go together for nucleic acids 混样. */
+            make_pool: {
+                members: string[];
+            };
+        } | {
+            /** @description What goes into which well, before the plate is run. */
+            plan_run: {
+                instrument: components["schemas"]["InstrumentId"];
+                lots: components["schemas"]["LotId"][];
+                plate: components["schemas"]["DocumentNumber"];
+                wells: components["schemas"]["PlannedWell"][];
+            };
+        } | {
+            /** @description What the instrument read, well by well. */
+            record_run: {
+                run: components["schemas"]["RunId"];
+                wells: components["schemas"]["ReadWell"][];
+            };
+        } | {
+            /** @description Corrects the result of a well; two persons. */
+            correct_result: {
+                content: components["schemas"]["Content"];
+                correction: components["schemas"]["Correction"];
+                reason: components["schemas"]["CorrectionReason"];
+                run: components["schemas"]["RunId"];
+                second_person: components["schemas"]["ActorId"];
+                well: components["schemas"]["Well"];
+            };
+        };
+        /** @description What happened. */
+        LaboratoryEvent: {
+            sample_registered: {
+                edition: components["schemas"]["EditionId"];
+                sample: components["schemas"]["ArrivedSample"];
+                taken_at: components["schemas"]["Moment"];
+            };
+        } | {
+            donation_untested: {
+                donation: string;
+                reason: components["schemas"]["UntestedReason"];
+            };
+        } | {
+            method_entered: {
+                assay: components["schemas"]["Assay"];
+                maker: components["schemas"]["DocumentNumber"];
+                method: components["schemas"]["MethodId"];
+            };
+        } | {
+            instrument_entered: {
+                instrument: components["schemas"]["InstrumentId"];
+                number: components["schemas"]["DocumentNumber"];
+            };
+        } | {
+            lot_entered: {
+                expires_at: components["schemas"]["Moment"];
+                lot: components["schemas"]["LotId"];
+                method: components["schemas"]["MethodId"];
+                number: components["schemas"]["DocumentNumber"];
+            };
+        } | {
+            means_validated: {
+                means: components["schemas"]["Means"];
+                second_person: components["schemas"]["ActorId"];
+                until: components["schemas"]["Moment"];
+            };
+        } | {
+            means_withdrawn: {
+                means: components["schemas"]["Means"];
+            };
+        } | {
+            pool_made: {
+                members: string[];
+                pool: components["schemas"]["PoolId"];
+            };
+        } | {
+            run_planned: {
+                instrument: components["schemas"]["InstrumentId"];
+                lots: components["schemas"]["LotId"][];
+                plate: components["schemas"]["DocumentNumber"];
+                run: components["schemas"]["RunId"];
+                wells: components["schemas"]["PlannedWell"][];
+            };
+        } | {
+            /** @description With invalid controls no well of it is a result. */
+            run_recorded: {
+                controls: components["schemas"]["Controls"];
+                edition: components["schemas"]["EditionId"];
+                run: components["schemas"]["RunId"];
+                wells: components["schemas"]["JudgedWell"][];
+            };
+        } | {
+            /** @description The old result stays on record and counts no longer. */
+            result_corrected: {
+                content: components["schemas"]["Content"];
+                corrected: components["schemas"]["Corrected"];
+                edition: components["schemas"]["EditionId"];
+                reason: components["schemas"]["CorrectionReason"];
+                run: components["schemas"]["RunId"];
+                second_person: components["schemas"]["ActorId"];
+                well: components["schemas"]["Well"];
+            };
+        } | {
+            /** @description A donation stands otherwise than before, by this edition. */
+            donation_judged: {
+                donation: string;
+                edition: components["schemas"]["EditionId"];
+                group?: components["schemas"]["Group"] | null;
+                standing: components["schemas"]["Standing"];
+            };
         };
         /** @description What was entered afterwards, the newest first. */
         LateEntries: {
@@ -8220,33 +9173,73 @@ export interface components {
             group: components["schemas"]["Group"];
             product: components["schemas"]["Product"];
         };
-        /** @description What an act gave numbers to. */
+        /**
+         * Format: int32
+         * @description A lot of reagent 试剂批.
+         */
+        LotId: number;
+        /** @description A lot of reagent. */
+        LotView: {
+            assay?: components["schemas"]["Assay"] | null;
+            expired: boolean;
+            expires_at: components["schemas"]["Moment"];
+            id: components["schemas"]["LotId"];
+            method: components["schemas"]["MethodId"];
+            number: components["schemas"]["DocumentNumber"];
+            valid?: components["schemas"]["ValidView"] | null;
+        };
+        /** @description What a piece is when it is made. */
         Made: {
-            case?: components["schemas"]["CaseId"] | null;
-            counts?: components["schemas"]["CountId"][];
-            documents?: components["schemas"]["DocumentId"][];
-            equipment?: components["schemas"]["EquipmentId"] | null;
-            /** @description What a report broke. */
-            findings?: components["schemas"]["FindingId"][];
-            formalities?: components["schemas"]["FormalityId"][];
-            handovers?: components["schemas"]["HandoverId"][];
-            losses?: components["schemas"]["LossId"][];
-            orders?: components["schemas"]["OrderId"][];
-            place?: components["schemas"]["PlaceId"] | null;
-            preparations?: components["schemas"]["PreparationId"][];
-            proposals?: components["schemas"]["ProposalId"][];
-            /** @description Requests to other custodians. */
-            requests?: components["schemas"]["SupplyRequestId"][];
-            reservations?: components["schemas"]["ReservationId"][];
-            reviews?: components["schemas"]["ReviewId"][];
-            shipments?: components["schemas"]["ShipmentId"][];
-            visit?: components["schemas"]["VisitId"] | null;
+            /** @description In the measure of the product: 200 mL of whole blood are 1 U. */
+            amount: components["schemas"]["Amount"];
+            attributes: components["schemas"]["Attributes"];
+            /** @description When the collection began; of several, the first. */
+            collected_at: components["schemas"]["Moment"];
+            expires_at: components["schemas"]["Moment"];
+            limit_at?: components["schemas"]["Moment"] | null;
+            /** @description Its number, which names the product too. */
+            piece: components["schemas"]["BagId"];
+            /**
+             * Format: int32
+             * @description The whole blood that it is of, in mL by the bag set; none of an apheresis, or of several.
+             */
+            source_ml?: number | null;
+            /** Format: int32 */
+            volume_ml: number;
+        };
+        /** @description Samples of several donations go together for nucleic acids */
+        MakePool: {
+            /** @description The scans of the tubes. */
+            members: string[];
         };
         /**
          * @description How far a value was checked.
          * @enum {string}
          */
         Mark: "confirmed" | "assumed";
+        /**
+         * @description What a donation is judged by, in the order in which blockers are named.
+         * @enum {string}
+         */
+        Marker: "hbsag" | "anti-hcv" | "anti-hiv" | "syphilis" | "hbv-nat" | "hcv-nat" | "hiv-nat" | "alt" | "abo" | "rhd" | "antibody-screen";
+        /** @description How a marker stands. */
+        MarkerState: {
+            missing: Record<string, never>;
+        } | {
+            /** @description A repeat, a confirmation or the members of a reactive pool are to be tested. */
+            pending: Record<string, never>;
+        } | {
+            passed: Record<string, never>;
+        } | {
+            failed: {
+                why: components["schemas"]["Failure"];
+            };
+        };
+        /** @description How a marker stands. */
+        MarkerView: {
+            marker: components["schemas"]["Marker"];
+            state: components["schemas"]["MarkerState"];
+        };
         /**
          * @description How a bag's group suits a patient, best first.
          * @enum {string}
@@ -8257,6 +9250,27 @@ export interface components {
          * @enum {string}
          */
         Matching: "usual" | "for-patient";
+        /** @description What a result is made with. */
+        Means: {
+            method: {
+                method: components["schemas"]["MethodId"];
+            };
+        } | {
+            instrument: {
+                instrument: components["schemas"]["InstrumentId"];
+            };
+        } | {
+            lot: {
+                lot: components["schemas"]["LotId"];
+            };
+        };
+        /** @description What is tested with. */
+        MeansView: {
+            instruments: components["schemas"]["InstrumentView"][];
+            /** @description The newest first. */
+            lots: components["schemas"]["LotView"][];
+            methods: components["schemas"]["MethodView"][];
+        };
         /**
          * @description What an amount counts. Facts §3.1.
          * @enum {string}
@@ -8266,6 +9280,18 @@ export interface components {
         MergeDonors: {
             other: components["schemas"]["DonorId"];
             second_person: components["schemas"]["ActorId"];
+        };
+        /**
+         * Format: int32
+         * @description A way of making a test 检测方法.
+         */
+        MethodId: number;
+        /** @description A way of making a test. */
+        MethodView: {
+            assay: components["schemas"]["Assay"];
+            id: components["schemas"]["MethodId"];
+            maker: components["schemas"]["DocumentNumber"];
+            valid?: components["schemas"]["ValidView"] | null;
         };
         /**
          * Format: int64
@@ -8475,6 +9501,13 @@ export interface components {
              */
             seq: number;
         };
+        /** @description A donation whose tests are not complete. */
+        OpenView: {
+            begun_at: components["schemas"]["Moment"];
+            blockers: components["schemas"]["Blocker"][];
+            donation: components["schemas"]["NumberView"];
+            samples: components["schemas"]["SampleView"][];
+        };
         /** @description Somebody came to give */
         OpenVisit: {
             /**
@@ -8677,6 +9710,30 @@ export interface components {
          * @enum {string}
          */
         Outcome: "complete" | "stopped" | "failed";
+        /** @description One result, as it was recorded. */
+        OutcomeView: {
+            assay: components["schemas"]["Assay"];
+            /** @description `A1` to `H12`. */
+            at: string;
+            by?: components["schemas"]["ActorId"] | null;
+            /** @description It was corrected and counts no longer. */
+            corrected: boolean;
+            found: components["schemas"]["Found"];
+            plate?: components["schemas"]["DocumentNumber"] | null;
+            /** @description Of a pool, not of its own sample. */
+            pooled: boolean;
+            reading: components["schemas"]["Reading"];
+            recorded_at?: components["schemas"]["Moment"] | null;
+            run: components["schemas"]["RunId"];
+            well: components["schemas"]["Well"];
+        };
+        /** @description What came out of a step. */
+        Output: {
+            piece: components["schemas"]["BagId"];
+            share?: components["schemas"]["Amount"] | null;
+            /** Format: int32 */
+            volume_ml: number;
+        };
         /** @description What waits too long. */
         Overdue: {
             formalities: components["schemas"]["FormalityView"][];
@@ -9187,6 +10244,37 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_PieceView: {
+            items: {
+                amount: components["schemas"]["Amount"];
+                attributes: components["schemas"]["Attributes"];
+                collected_at: components["schemas"]["Moment"];
+                deviations: components["schemas"]["Deviation"][];
+                discarded_for?: components["schemas"]["ScrapReason"] | null;
+                donation: components["schemas"]["NumberView"];
+                expires_at: components["schemas"]["Moment"];
+                made_by: components["schemas"]["StepId"];
+                piece: components["schemas"]["BagId"];
+                product: components["schemas"]["Product"];
+                /** @description Questions about it; while one is open the piece is held. */
+                questions: components["schemas"]["QuestionView"][];
+                state: components["schemas"]["PieceAt"];
+                /** Format: int32 */
+                volume_ml: number;
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_PoolView: {
+            items: {
+                id: components["schemas"]["PoolId"];
+                members: components["schemas"]["NumberView"][];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_PreparationView: {
             items: {
                 amount: components["schemas"]["Amount"];
@@ -9318,6 +10406,20 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_RunRow: {
+            items: {
+                by?: components["schemas"]["ActorId"] | null;
+                controls?: components["schemas"]["Controls"] | null;
+                id: components["schemas"]["RunId"];
+                instrument: components["schemas"]["InstrumentId"];
+                lots: components["schemas"]["LotId"][];
+                plate: components["schemas"]["DocumentNumber"];
+                recorded_at?: components["schemas"]["Moment"] | null;
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_ShipmentRow: {
             items: {
                 arrives_p50: components["schemas"]["Moment"];
@@ -9342,6 +10444,37 @@ export interface components {
                 state: components["schemas"]["ShipmentState"];
                 temperature: components["schemas"]["TemperatureClass"];
                 to: components["schemas"]["SiteRef"];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_StepView: {
+            items: {
+                begun_at: components["schemas"]["Moment"];
+                begun_by: components["schemas"]["ActorId"];
+                end?: components["schemas"]["StepEndView"] | null;
+                equipment?: components["schemas"]["EquipmentId"] | null;
+                id: components["schemas"]["StepId"];
+                inputs: components["schemas"]["SourceView"][];
+                kind: components["schemas"]["StepKind"];
+                makes: components["schemas"]["Product"][];
+                outputs: components["schemas"]["BagId"][];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_TestedRow: {
+            items: {
+                donation: components["schemas"]["NumberView"];
+                group?: components["schemas"]["Group"] | null;
+                last_result?: components["schemas"]["Moment"] | null;
+                /** Format: int32 */
+                results: number;
+                samples: components["schemas"]["SampleView"][];
+                standing: components["schemas"]["Standing"];
+                untested?: components["schemas"]["UntestedReason"] | null;
             }[];
             /** @description The cursor of the next page; `null` on the last. */
             next?: string | null;
@@ -9634,6 +10767,38 @@ export interface components {
             line: number;
             picked: boolean;
         };
+        /**
+         * @description Where a piece is in its life.
+         * @enum {string}
+         */
+        PieceAt: "at-bench" | "in-step" | "consumed" | "discarded" | "admitted";
+        /** @description A piece with what it is of and what was made of it. */
+        PieceFile: {
+            children: components["schemas"]["BagId"][];
+            /** @description The donations that it is of, each once. */
+            donations: components["schemas"]["NumberView"][];
+            parents: components["schemas"]["SourceView"][];
+            piece: components["schemas"]["PieceView"];
+            step?: components["schemas"]["StepView"] | null;
+        };
+        /** @description A piece. */
+        PieceView: {
+            amount: components["schemas"]["Amount"];
+            attributes: components["schemas"]["Attributes"];
+            collected_at: components["schemas"]["Moment"];
+            deviations: components["schemas"]["Deviation"][];
+            discarded_for?: components["schemas"]["ScrapReason"] | null;
+            donation: components["schemas"]["NumberView"];
+            expires_at: components["schemas"]["Moment"];
+            made_by: components["schemas"]["StepId"];
+            piece: components["schemas"]["BagId"];
+            product: components["schemas"]["Product"];
+            /** @description Questions about it; while one is open the piece is held. */
+            questions: components["schemas"]["QuestionView"][];
+            state: components["schemas"]["PieceAt"];
+            /** Format: int32 */
+            volume_ml: number;
+        };
         /** @description Where a bag is. */
         Place: {
             /** @description On the shelf of a site. */
@@ -9755,6 +10920,11 @@ export interface components {
             product: components["schemas"]["Product"];
             why: components["schemas"]["Why"];
         };
+        /** @description A well of the plan. */
+        PlannedWell: {
+            content: components["schemas"]["Content"];
+            well: components["schemas"]["Well"];
+        };
         /** @description What one pool gives to a line. */
         PlanPart: {
             arrives_p50: components["schemas"]["Moment"];
@@ -9772,6 +10942,14 @@ export interface components {
             person: components["schemas"]["ActorId"];
             skills?: components["schemas"]["Attributes"];
             until: components["schemas"]["Moment"];
+        };
+        /** @description What goes into which well, before the plate is run */
+        PlanRun: {
+            instrument: components["schemas"]["InstrumentId"];
+            lots: components["schemas"]["LotId"][];
+            /** @description The number on the plate. */
+            plate: components["schemas"]["DocumentNumber"];
+            wells: components["schemas"]["PlannedWell"][];
         };
         /** @description A plan for people, with the plan itself to be executed as given. */
         PlanView: {
@@ -9797,6 +10975,11 @@ export interface components {
          * @enum {string}
          */
         Pool: "hospital-routine" | "hospital-emergency" | "storage-point" | "station";
+        /**
+         * Format: int32
+         * @description Samples tested together for nucleic acids 混样.
+         */
+        PoolId: number;
         /** @description A pool open to the case, nearest first. */
         PoolRef: {
             pool: components["schemas"]["Pool"];
@@ -9810,6 +10993,11 @@ export interface components {
             pool: components["schemas"]["Pool"];
             site: components["schemas"]["SiteRef"];
             usable_p90: components["schemas"]["Moment"];
+        };
+        /** @description Donations tested together. */
+        PoolView: {
+            id: components["schemas"]["PoolId"];
+            members: components["schemas"]["NumberView"][];
         };
         /** @description A bag that could be prepared for a line, and what is to be done to it. */
         Preparable: {
@@ -10104,6 +11292,11 @@ export interface components {
             /** @description Whether quality lets it be given. */
             sound: boolean;
         };
+        /** @description A question and whether it is answered. */
+        QuestionView: {
+            finding: components["schemas"]["FindingId"];
+            open: boolean;
+        };
         /** @description Numbers granted to a place. */
         RangeView: {
             /** Format: int32 */
@@ -10193,13 +11386,35 @@ export interface components {
             /** @description The supplier has no bag that serves or could be made to. */
             not_in_stock: Record<string, never>;
         };
-        /** @description What was read. */
+        /** @description What was seen in a well. */
         Reading: {
-            /** @description When it was read, by the reader. */
-            at: components["schemas"]["Moment"];
-            by: components["schemas"]["ActorId"];
-            /** Format: int32 */
-            celsius_tenths: number;
+            /** @description Signal to cut-off in thousandths; more than 65.535 is written as that. */
+            ratio: {
+                /** Format: int32 */
+                thousandths: number;
+            };
+        } | {
+            /** @description Tenths of U/L. */
+            alt: {
+                /** Format: int32 */
+                tenths: number;
+            };
+        } | {
+            /** @description A target was amplified, or antibodies seen. */
+            detected: Record<string, never>;
+        } | {
+            not_detected: Record<string, never>;
+        } | {
+            abo: {
+                abo: components["schemas"]["Abo"];
+            };
+        } | {
+            rhd: {
+                rhd: components["schemas"]["RhD"];
+            };
+        } | {
+            /** @description Weak, mixed or spoilt: it says nothing. */
+            unclear: Record<string, never>;
         };
         /**
          * @description What was done with an identity.
@@ -10233,6 +11448,12 @@ export interface components {
             purpose: components["schemas"]["Purpose"];
             whom: components["schemas"]["Whom"];
         };
+        /** @description A well as the instrument gives it back. */
+        ReadWell: {
+            content: components["schemas"]["Content"];
+            reading: components["schemas"]["Reading"];
+            well: components["schemas"]["Well"];
+        };
         /** @description One thing wrong, with its code. */
         Reason: {
             code: string;
@@ -10262,6 +11483,14 @@ export interface components {
                 reason: components["schemas"]["HoldReason"];
             };
         };
+        /** @description How a box came in. */
+        ReceiptView: {
+            arrived_at: components["schemas"]["Moment"];
+            by: components["schemas"]["ActorId"];
+            /** @description About the box itself: its seal, its way, who counted. */
+            questions: components["schemas"]["QuestionView"][];
+            seal: components["schemas"]["DocumentNumber"];
+        };
         /** @description Report: bags of a transfer that came back; they are held until quality decides */
         ReceiveBackFromStation: {
             bags: components["schemas"]["BagId"][];
@@ -10269,6 +11498,13 @@ export interface components {
         /** @description Report: what arrived, bag by bag, accepted or refused; bags not named stay on the road */
         ReceiveBags: {
             bags: components["schemas"]["ReceivedBag"][];
+        };
+        /** @description Report: a box was opened at the station and counted in */
+        ReceiveBox: {
+            arrived_at: components["schemas"]["Moment"];
+            counted: components["schemas"]["Counted"][];
+            /** @description As it is on the box. */
+            seal: components["schemas"]["DocumentNumber"];
         };
         /** @description One bag at receipt. */
         ReceivedBag: {
@@ -10309,9 +11545,10 @@ export interface components {
             /** @description Whether it was transfused; else issued, with the fate open or another. */
             transfused: boolean;
         };
-        /** @description What the questionnaire says; said again it replaces what was said */
+        /** @description What the signed questionnaire says; said again it replaces what was said */
         RecordAnswers: {
             declared: components["schemas"]["Declared"][];
+            form: components["schemas"]["Signed"];
         };
         /** @description Report: what was collected at a visit */
         RecordCollection: {
@@ -10367,9 +11604,35 @@ export interface components {
             /** Format: int32 */
             celsius_tenths: number;
         };
+        /** @description What the instrument read, well by well; what was not planned is refused by its wells */
+        RecordRun: {
+            wells: components["schemas"]["ReadWell"][];
+        };
         /** @description Report: what the station says became of each bag */
         RecordStationAnswer: {
             bags: components["schemas"]["SaidOf"][];
+        };
+        /** @description Report: what came of a step */
+        RecordStep: {
+            /**
+             * Format: int32
+             * @description Anticoagulant, additive and wash that went in.
+             */
+            additive_ml: number;
+            ended_at: components["schemas"]["Moment"];
+            /**
+             * Format: int32
+             * @description Filter, tubing, samples, spilt.
+             */
+            loss_ml: number;
+            outputs: components["schemas"]["Output"][];
+            solution: components["schemas"]["Solution"];
+            system: components["schemas"]["System"];
+        };
+        /** @description A donation has no results, and why */
+        RecordUntested: {
+            donation: string;
+            reason: components["schemas"]["UntestedReason"];
         };
         /** @description Reduces a line; to zero stops it */
         ReduceLine: {
@@ -10502,6 +11765,10 @@ export interface components {
         RegisterDonor: {
             donor: components["schemas"]["DonorId"];
             sex: components["schemas"]["Sex"];
+        };
+        /** @description Samples arrive at the laboratory */
+        RegisterSamples: {
+            samples: components["schemas"]["SampleScan"][];
         };
         /** @description Gives bags that are kept for a patient back to stock */
         ReleaseKept: {
@@ -10723,6 +11990,11 @@ export interface components {
             reason: components["schemas"]["RevocationReason"];
         };
         /**
+         * @description RhD type.
+         * @enum {string}
+         */
+        RhD: "positive" | "negative";
+        /**
          * @description How the pulse goes.
          * @enum {string}
          */
@@ -10814,6 +12086,19 @@ export interface components {
             value: number[][];
         };
         /** @description One rule with its provenance. */
+        Rule_AdditiveLives: {
+            confirmation: components["schemas"]["Confirmation"];
+            /** @description Civil date from which it holds, `YYYY-MM-DD`. */
+            in_force_from: string;
+            /** @description Where the value comes from: a standard, a law, a station's policy. */
+            source: string;
+            /** @description Days that red cells live in an additive. */
+            value: [
+                "none" | "saline" | "map" | "sagm" | "as-1" | "as-3" | "as-5",
+                number
+            ][];
+        };
+        /** @description One rule with its provenance. */
         Rule_Amount: {
             confirmation: components["schemas"]["Confirmation"];
             /** @description Civil date from which it holds, `YYYY-MM-DD`. */
@@ -10870,6 +12155,56 @@ export interface components {
              * @description Whole minutes.
              */
             value: number;
+        };
+        /** @description One rule with its provenance. */
+        Rule_PerAnticoagulant_Minutes: {
+            confirmation: components["schemas"]["Confirmation"];
+            /** @description Civil date from which it holds, `YYYY-MM-DD`. */
+            in_force_from: string;
+            /** @description Where the value comes from: a standard, a law, a station's policy. */
+            source: string;
+            /** @description A value for each anticoagulant. */
+            value: {
+                /**
+                 * Format: int64
+                 * @description Whole minutes.
+                 */
+                acd_a: number;
+                /**
+                 * Format: int64
+                 * @description Whole minutes.
+                 */
+                acd_b: number;
+                /**
+                 * Format: int64
+                 * @description Whole minutes.
+                 */
+                cpd: number;
+                /**
+                 * Format: int64
+                 * @description Whole minutes.
+                 */
+                cpda_1: number;
+            };
+        };
+        /** @description One rule with its provenance. */
+        Rule_PerAnticoagulant_u32: {
+            confirmation: components["schemas"]["Confirmation"];
+            /** @description Civil date from which it holds, `YYYY-MM-DD`. */
+            in_force_from: string;
+            /** @description Where the value comes from: a standard, a law, a station's policy. */
+            source: string;
+            /** @description A value for each anticoagulant. */
+            value: {
+                /** Format: int32 */
+                acd_a: number;
+                /** Format: int32 */
+                acd_b: number;
+                /** Format: int32 */
+                cpd: number;
+                /** Format: int32 */
+                cpda_1: number;
+            };
         };
         /** @description One rule with its provenance. */
         Rule_PerAttribute_Minutes: {
@@ -11007,6 +12342,20 @@ export interface components {
             ][];
         };
         /** @description One rule with its provenance. */
+        Rule_PieceVolumes: {
+            confirmation: components["schemas"]["Confirmation"];
+            /** @description Civil date from which it holds, `YYYY-MM-DD`. */
+            in_force_from: string;
+            /** @description Where the value comes from: a standard, a law, a station's policy. */
+            source: string;
+            /** @description The volume in mL that a piece of a product should have, by the whole blood that it is of in mL. */
+            value: [
+                "WB" | "WB-LR" | "RBC-C" | "RBC-S" | "RBC-S-LR" | "RBC-W" | "RBC-F" | "RBC-DG" | "PLT-C" | "PLT-P" | "PLT-A" | "PLT-A-LR" | "FFP" | "FFP-VI" | "FP" | "FP-VI" | "PL-CR" | "CRYO" | "GRAN-A",
+                number,
+                number
+            ][];
+        };
+        /** @description One rule with its provenance. */
         Rule_ShelfLives: {
             confirmation: components["schemas"]["Confirmation"];
             /** @description Civil date from which it holds, `YYYY-MM-DD`. */
@@ -11112,14 +12461,24 @@ export interface components {
             abo_plasma: components["schemas"]["Rule_AboMatrix"];
             /** @description ABO of red cells that a patient may be given */
             abo_red_cells: components["schemas"]["Rule_AboMatrix"];
+            /** @description Red cells in an additive live */
+            additive_life: components["schemas"]["Rule_AdditiveLives"];
             /** @description An incubator with platelets keeps */
             agitator_range: components["schemas"]["Rule_TemperatureRange"];
+            /** @description ALT of a donation is at most */
+            alt_max: components["schemas"]["Rule_u32"];
             /** @description A donor's ALT by the quick test is at most */
             alt_quick_max: components["schemas"]["Rule_u32"];
             /** @description Smallest step that may be asked for, per measure */
             amount_steps: components["schemas"]["Rule_Vec_Amount"];
+            /** @description Screens for irregular antibodies that a donation must have */
+            antibody_screens_min: components["schemas"]["Rule_u32"];
+            /** @description Red cells without an additive live by their anticoagulant (ACD-A as ACD-B, assumed) */
+            anticoagulant_life: components["schemas"]["Rule_PerAnticoagulant_u32"];
             /** @description One apheresis takes at most */
             apheresis_doses_max: components["schemas"]["Rule_u32"];
+            /** @description A bag of apheresis platelets that lives five days has in it */
+            apheresis_volume: components["schemas"]["Rule_Span"];
             /** @description Platelets and plasma are given in a year at most */
             apheresis_year_ml: components["schemas"]["Rule_u32"];
             /** @description The year of these limits, counted back from the day */
@@ -11168,6 +12527,8 @@ export interface components {
             diastolic_range: components["schemas"]["Rule_Span"];
             /** @description What was approved as a loss is disposed of within */
             disposal_due: components["schemas"]["Rule_Minutes"];
+            /** @description Donations that one box may hold */
+            donations_per_box: components["schemas"]["Rule_u32"];
             /** @description A donor who gives for the first time is at most */
             donor_age_max: components["schemas"]["Rule_u32"];
             /** @description A donor who gave before without reactions is at most */
@@ -11190,8 +12551,18 @@ export interface components {
             freezer_range: components["schemas"]["Rule_TemperatureRange"];
             /** @description A bag asked for as fresh was collected at most this long ago */
             fresh_days: components["schemas"]["Rule_u32"];
+            /** @description Fresh plasma is separated within, from the beginning of the collection */
+            fresh_plasma_within: components["schemas"]["Rule_PerAnticoagulant_Minutes"];
+            /** @description Fresh plasma of blood that was cooled quickly to 20-24 °C is separated within */
+            fresh_plasma_within_quick: components["schemas"]["Rule_Minutes"];
+            /** @description Fresh blood that is cooled toward 2-10 °C comes to the station within, from the beginning of its collection */
+            fresh_transport_cooled: components["schemas"]["Rule_Minutes"];
+            /** @description Fresh blood that is cooled quickly to 20-24 °C comes to the station within, from the beginning of its collection */
+            fresh_transport_room: components["schemas"]["Rule_Minutes"];
             /** @description Duties at sites that one account may hold */
             grants_per_account: components["schemas"]["Rule_u32"];
+            /** @description A serology result is in the grey zone from */
+            grey_from: components["schemas"]["Rule_u32"];
             /** @description Haematocrit before apheresis is at least */
             haematocrit_min: components["schemas"]["Rule_u32"];
             /** @description A donor's haemoglobin is at least */
@@ -11218,6 +12589,8 @@ export interface components {
             line_amount_max: components["schemas"]["Rule_PerClass_Amount"];
             /** @description Lines of one case */
             lines_per_case: components["schemas"]["Rule_u32"];
+            /** @description What a donor gave before they were barred for good is held, back */
+            look_back_months: components["schemas"]["Rule_u32"];
             /** @description Least stock of AB red cells at a storage point */
             minimum_bags_area: components["schemas"]["Rule_u32"];
             /** @description Least stock of O red cells at any hospital, however small */
@@ -11228,14 +12601,26 @@ export interface components {
             minimum_life_days_order: components["schemas"]["Rule_PerClass_u32"];
             /** @description Life a bag must have left to replenish a slow site */
             minimum_life_days_slow: components["schemas"]["Rule_PerClass_u32"];
+            /** @description Samples are tested together for nucleic acids in pools of */
+            nat_pool_sizes: components["schemas"]["Rule_Vec_u32"];
+            /** @description A sample for nucleic acids is accepted so long after the collection */
+            nat_sample_within: components["schemas"]["Rule_Minutes"];
             /** @description Donation numbers that one grant may give */
             numbers_per_grant: components["schemas"]["Rule_u32"];
+            /** @description Life after a bag was opened */
+            open_life: components["schemas"]["Rule_PerClass_Minutes"];
             /** @description Proposed pack in massive bleeding */
             pack: components["schemas"]["Rule_PerClass_Amount"];
             /** @description Pick and hand over at a supplier, median */
             pick_minutes_p50: components["schemas"]["Rule_Minutes"];
             /** @description Pick and hand over at a supplier, 90th percentile */
             pick_minutes_p90: components["schemas"]["Rule_Minutes"];
+            /** @description A piece differs from its volume by at most */
+            piece_tolerance_percent: components["schemas"]["Rule_u32"];
+            /** @description What a piece should have in it, by the whole blood that it is of */
+            piece_volumes: components["schemas"]["Rule_PieceVolumes"];
+            /** @description Pieces that one step may make */
+            pieces_per_step: components["schemas"]["Rule_u32"];
             /** @description Platelets are booked ahead; what is not booked is an urgent order */
             platelet_booking_days: components["schemas"]["Rule_u32"];
             /** @description Predicted platelet count after apheresis is at least */
@@ -11252,6 +12637,8 @@ export interface components {
             platelets_to_platelets_days: components["schemas"]["Rule_u32"];
             /** @description From platelets to whole blood */
             platelets_to_whole_days: components["schemas"]["Rule_u32"];
+            /** @description Platelets are made of whole blood within, from the beginning of the collection */
+            platelets_within: components["schemas"]["Rule_Minutes"];
             /** @description Time that irradiating, washing and typing for antigens take */
             preparation_minutes: components["schemas"]["Rule_PerAttribute_Minutes"];
             /** @description Prepared blood that 1 U of red cells, 100 mL of plasma, a dose of platelets and 1 U of cryoprecipitate stand for */
@@ -11268,6 +12655,8 @@ export interface components {
             pulse_min_athlete: components["schemas"]["Rule_u32"];
             /** @description A donor's pulse pressure is at least */
             pulse_pressure_min: components["schemas"]["Rule_u32"];
+            /** @description A serology result is reactive from */
+            reactive_from: components["schemas"]["Rule_u32"];
             /** @description Equipment with automatic monitoring is checked by a person at least every */
             reading_every_automatic: components["schemas"]["Rule_Minutes"];
             /** @description Equipment without automatic monitoring is read at least every */
@@ -11280,6 +12669,8 @@ export interface components {
             reference_due: components["schemas"]["Rule_Minutes"];
             /** @description A refrigerator with red cells keeps */
             refrigerator_range: components["schemas"]["Rule_TemperatureRange"];
+            /** @description What is reactive at first is repeated in so many wells, all of which must be non-reactive; 0: it is not repeated and fails */
+            repeat_wells: components["schemas"]["Rule_u32"];
             /** @description A report may tell of at most this long ago */
             report_past_days: components["schemas"]["Rule_u32"];
             /** @description A reservation for an emergency lapses after */
@@ -11300,10 +12691,16 @@ export interface components {
             review_held_due: components["schemas"]["Rule_Minutes"];
             /** @description Routine cover above the floor: delivery interval plus lead time */
             routine_cover_days: components["schemas"]["Rule_u32"];
+            /** @description Red cells in saline live */
+            saline_life: components["schemas"]["Rule_Minutes"];
             /** @description A same-day order rides no round that arrives later than */
             same_day_within: components["schemas"]["Rule_Minutes"];
             /** @description A donation has sample tubes, at least */
             sample_tubes_min: components["schemas"]["Rule_u32"];
+            /** @description Kits by which HBsAg, anti-HCV and anti-HIV are tested, beside nucleic acids */
+            serology_kits_min: components["schemas"]["Rule_u32"];
+            /** @description A serology sample is accepted so long after the collection */
+            serology_sample_within: components["schemas"]["Rule_Minutes"];
             /** @description Longest shelf life per product; a label may say less, never more */
             shelf_life: components["schemas"]["Rule_ShelfLives"];
             /** @description A shift is handed over at the latest after: twelve hours and one to spare */
@@ -11312,6 +12709,8 @@ export interface components {
             slow_collection: components["schemas"]["Rule_PerVolume"];
             /** @description A site whose target lasts longer than this by its own use is slow for that class and group */
             slow_site_days: components["schemas"]["Rule_u32"];
+            /** @description Finest steps in which a bag is split, per measure */
+            split_steps: components["schemas"]["Rule_Vec_Amount"];
             /** @description What a caller means by one unit of plasma */
             spoken_unit_plasma: components["schemas"]["Rule_Amount"];
             /** @description The whole blood that one unit of red cells is made from: callers say 400 mL and mean 2 U */
@@ -11326,6 +12725,8 @@ export interface components {
             station_platelet_days: components["schemas"]["Rule_u32"];
             /** @description A request to another custodian climbs when unanswered for */
             supply_request_minutes: components["schemas"]["Rule_Minutes"];
+            /** @description Kits by which syphilis is tested, of two makers */
+            syphilis_kits_min: components["schemas"]["Rule_u32"];
             /** @description A donor's systolic pressure */
             systolic_range: components["schemas"]["Rule_Span"];
             /** @description Life after thawing; no refreezing, no return */
@@ -11340,24 +12741,50 @@ export interface components {
             undetermined_plasma: components["schemas"]["Rule_Abo"];
             /** @description Red cells for a patient whose group is not determined */
             undetermined_red_cells: components["schemas"]["Rule_Abo"];
+            /** @description Concentrated platelets that together are one dose */
+            units_per_pooled_dose: components["schemas"]["Rule_Amount"];
             /** @description An emergency supply that is usable later than this is too slow for its line */
             usable_within: components["schemas"]["Rule_PerClass_Minutes"];
             /** @description Days of use that the daily rate is taken from */
             usage_window_days: components["schemas"]["Rule_u32"];
             /** @description A usual bag of red cells, for minimums in bags */
             usual_bag_red_cells: components["schemas"]["Rule_Amount"];
+            /** @description A method, instrument or lot is validated for at most */
+            validation_days_max: components["schemas"]["Rule_u32"];
             /** @description A collection differs from its volume by at most */
             volume_tolerance_percent: components["schemas"]["Rule_u32"];
             /** @description Blood that a ward did not use comes back to stock at most so long after its issue; 0: never */
             ward_return_within: components["schemas"]["Rule_Minutes"];
             /** @description Washed red cells live at most */
             washed_life: components["schemas"]["Rule_Minutes"];
+            /** @description Wells of a plate */
+            wells_per_plate: components["schemas"]["Rule_u32"];
             /** @description Whole blood is drawn in */
             whole_blood_volumes: components["schemas"]["Rule_Vec_u32"];
             /** @description From whole blood to platelets */
             whole_to_platelets_months: components["schemas"]["Rule_u32"];
             /** @description From whole blood to whole blood */
             whole_to_whole_months: components["schemas"]["Rule_u32"];
+        };
+        /**
+         * Format: int32
+         * @description A plate that is tested 检测批次.
+         */
+        RunId: number;
+        /** @description A plate in the list. */
+        RunRow: {
+            by?: components["schemas"]["ActorId"] | null;
+            controls?: components["schemas"]["Controls"] | null;
+            id: components["schemas"]["RunId"];
+            instrument: components["schemas"]["InstrumentId"];
+            lots: components["schemas"]["LotId"][];
+            plate: components["schemas"]["DocumentNumber"];
+            recorded_at?: components["schemas"]["Moment"] | null;
+        };
+        /** @description A plate with the wells whose results are awaited; recorded ones are results of their donations. */
+        RunView: {
+            run: components["schemas"]["RunRow"];
+            wells: components["schemas"]["PlannedWell"][];
         };
         /** @description A sentence in both languages. */
         Said: {
@@ -11368,6 +12795,31 @@ export interface components {
         SaidOf: {
             bag: components["schemas"]["BagId"];
             said: components["schemas"]["StationSaid"];
+        };
+        /**
+         * @description Why a sample is not fit to be tested.
+         * @enum {string}
+         */
+        SampleFault: "haemolysed" | "lipaemic" | "insufficient" | "clotted" | "wrong-tube" | "label-doubt" | "too-late" | "broken";
+        /**
+         * @description What a sample tube is for.
+         * @enum {string}
+         */
+        SamplePurpose: "serology" | "nat";
+        /** @description A tube as it arrives. */
+        SampleScan: {
+            arrived_at: components["schemas"]["Moment"];
+            condition: components["schemas"]["Condition"];
+            /** @description The scan of the tube. */
+            donation: string;
+            purpose: components["schemas"]["SamplePurpose"];
+        };
+        /** @description A sample. */
+        SampleView: {
+            arrived_at: components["schemas"]["Moment"];
+            condition: components["schemas"]["Condition"];
+            purpose: components["schemas"]["SamplePurpose"];
+            taken_at: components["schemas"]["Moment"];
         };
         /** @description The new label as it was scanned from the bag */
         ScanBack: {
@@ -11402,6 +12854,11 @@ export interface components {
             /** @description Code of a product class or a product. */
             what: string;
         };
+        /**
+         * @description Why something at the bench is discarded.
+         * @enum {string}
+         */
+        ScrapReason: "test-failed" | "donor-call" | "lipaemic" | "haemolysed" | "appearance" | "broken" | "volume" | "deviation" | "temperature" | "expired" | "surplus";
         /** @description A second person proves who they are for one command. */
         SecondPerson: {
             /** @description The command that they stand for. */
@@ -11427,6 +12884,13 @@ export interface components {
             mode: components["schemas"]["DeliveryMode"];
             reason: components["schemas"]["ReturnReason"];
             second_checker: components["schemas"]["ActorId"];
+        };
+        /** @description A box leaves a place of collection, counted out and sealed */
+        SendBox: {
+            contents: components["schemas"]["Counted"][];
+            cooling: components["schemas"]["Cooling"];
+            place: components["schemas"]["PlaceId"];
+            seal: components["schemas"]["DocumentNumber"];
         };
         /** @description Sends a picked transfer with its release document, checked by two, in validated boxes */
         SendToStation: {
@@ -11755,6 +13219,16 @@ export interface components {
          * @enum {string}
          */
         Side: "transfusion-dept" | "supply-dept";
+        /** @description How a paper of this visit was signed: the questionnaire 健康征询表, the consent 知情同意书. */
+        Signed: {
+            /** @description A form of this visit lies in the vault. */
+            filed: {
+                document: components["schemas"]["DocumentId"];
+            };
+        } | {
+            /** @description On paper. */
+            on_paper: Record<string, never>;
+        };
         /** @description Signs a formality: the approval form with its reason, any other without */
         SignFormality: {
             reason?: components["schemas"]["FormReason"] | null;
@@ -11882,6 +13356,33 @@ export interface components {
          * @enum {string}
          */
         SkipReason: "expires-before-use" | "reserved" | "lacks-attribute" | "rhd-mismatch" | "kept-for-others" | "would-overshoot";
+        /**
+         * @description What red cells are suspended in 添加液.
+         * @enum {string}
+         */
+        Solution: "none" | "saline" | "map" | "sagm" | "as-1" | "as-3" | "as-5";
+        /** @description What a step takes. */
+        Source: {
+            /** @description What was collected, as it came. */
+            donation: {
+                donation: string;
+            };
+        } | {
+            /** @description A piece by the scan of its bag. */
+            piece: {
+                piece: components["schemas"]["BagId"];
+            };
+        };
+        /** @description What a step takes. */
+        SourceView: {
+            donation: {
+                donation: components["schemas"]["NumberView"];
+            };
+        } | {
+            piece: {
+                piece: components["schemas"]["BagId"];
+            };
+        };
         /** @description Requests. */
         SpecialCommand: {
             /** @description Begins to prepare a bag for a line; the answer says what the new label must say. */
@@ -11990,10 +13491,10 @@ export interface components {
             reason: components["schemas"]["ReduceReason"];
         };
         /**
-         * @description Where a city's own value stands.
+         * @description How a donation stands by its results.
          * @enum {string}
          */
-        Standing: "below" | "within" | "above";
+        Standing: "open" | "passed" | "failed";
         /**
          * @description What the sender states of release 放行.
          * @enum {string}
@@ -12202,6 +13703,48 @@ export interface components {
             at: components["schemas"]["Moment"];
             by: components["schemas"]["ActorId"];
             step: components["schemas"]["ApprovalStep"];
+        };
+        /** @description How a step ended. */
+        StepEndView: {
+            recorded: {
+                /** Format: int32 */
+                additive_ml: number;
+                at: components["schemas"]["Moment"];
+                by: components["schemas"]["ActorId"];
+                /** Format: int32 */
+                loss_ml: number;
+                solution: components["schemas"]["Solution"];
+                system: components["schemas"]["System"];
+                /** @description Its volumes do not add up. */
+                unbalanced: boolean;
+            };
+        } | {
+            cancelled: {
+                at: components["schemas"]["Moment"];
+                by: components["schemas"]["ActorId"];
+            };
+        };
+        /**
+         * Format: int32
+         * @description A step at the bench 制备工序.
+         */
+        StepId: number;
+        /**
+         * @description A kind of step at the bench.
+         * @enum {string}
+         */
+        StepKind: "separation" | "apheresis" | "cryoprecipitation" | "virus-inactivation" | "leucocyte-reduction" | "irradiation" | "washing" | "pooling" | "splitting";
+        /** @description A step at the bench. */
+        StepView: {
+            begun_at: components["schemas"]["Moment"];
+            begun_by: components["schemas"]["ActorId"];
+            end?: components["schemas"]["StepEndView"] | null;
+            equipment?: components["schemas"]["EquipmentId"] | null;
+            id: components["schemas"]["StepId"];
+            inputs: components["schemas"]["SourceView"][];
+            kind: components["schemas"]["StepKind"];
+            makes: components["schemas"]["Product"][];
+            outputs: components["schemas"]["BagId"][];
         };
         /** @description Stock of one class and group at a site beside its levels. */
         StockRow: {
@@ -12415,6 +13958,11 @@ export interface components {
             mode: components["schemas"]["DeliveryMode"];
             shipment: components["schemas"]["ShipmentId"];
         };
+        /**
+         * @description Whether a bag was opened to the air in a step.
+         * @enum {string}
+         */
+        System: "closed" | "open";
         /** @description Takes a duty without a grant, for a few hours, because a life or the supply depends on it */
         TakeDuty: {
             duty: components["schemas"]["Duty"];
@@ -12445,6 +13993,32 @@ export interface components {
             high_tenths: number;
             /** Format: int32 */
             low_tenths: number;
+        };
+        /** @description A donation in the list of the laboratory. */
+        TestedRow: {
+            donation: components["schemas"]["NumberView"];
+            group?: components["schemas"]["Group"] | null;
+            last_result?: components["schemas"]["Moment"] | null;
+            /** Format: int32 */
+            results: number;
+            samples: components["schemas"]["SampleView"][];
+            standing: components["schemas"]["Standing"];
+            untested?: components["schemas"]["UntestedReason"] | null;
+        };
+        /** @description A donation with everything that the laboratory knows of it. */
+        TestedView: {
+            blockers: components["schemas"]["Blocker"][];
+            donation: components["schemas"]["NumberView"];
+            group?: components["schemas"]["Group"] | null;
+            last_result?: components["schemas"]["Moment"] | null;
+            markers: components["schemas"]["MarkerView"][];
+            /** @description In the order in which they were recorded. */
+            outcomes: components["schemas"]["OutcomeView"][];
+            pools: components["schemas"]["PoolId"][];
+            samples: components["schemas"]["SampleView"][];
+            /** @description By the edition in force now. */
+            standing: components["schemas"]["Standing"];
+            untested?: components["schemas"]["UntestedReason"] | null;
         };
         /**
          * @description 64 hexadecimal digits: salted SHA-256 of a text kept elsewhere
@@ -12622,7 +14196,7 @@ export interface components {
         } | {
             /** @description One bag; left out of an item that touches more than [`BAGS_MAX`]. */
             bag: components["schemas"]["BagId"];
-        } | "network" | "rules" | "accounts" | "people" | "documents" | "donors" | "collections";
+        } | "network" | "rules" | "accounts" | "people" | "documents" | "donors" | "collections" | "consignments" | "bench" | "laboratory";
         /** @description A bag with whom it went to. */
         TracedBag: {
             bag: components["schemas"]["BagRow"];
@@ -12785,6 +14359,11 @@ export interface components {
             site: components["schemas"]["SiteRef"];
         };
         /**
+         * @description Whether a donation came within the limit of its way.
+         * @enum {string}
+         */
+        Transport: "in-time" | "too-long";
+        /**
          * @description Why a bag of a release document did not become stock 拒收原因.
          * @enum {string}
          */
@@ -12818,6 +14397,11 @@ export interface components {
             login: string;
             pin: string;
         };
+        /**
+         * @description Why a donation is without results.
+         * @enum {string}
+         */
+        UntestedReason: "puncture-failed" | "sample-lost" | "sample-unfit" | "donor-excluded" | "discarded-before";
         /** @description Up to when something speaks against a donation. */
         Until: {
             /** @description From this day of the city on the donor may come back. */
@@ -12864,6 +14448,18 @@ export interface components {
         /** @description A box was validated anew */
         ValidateBox: {
             validated_until: components["schemas"]["Moment"];
+        };
+        /** @description A method, an instrument or a lot may be used from now on; two persons */
+        ValidateMeans: {
+            means: components["schemas"]["Means"];
+            second_person: components["schemas"]["ActorId"];
+            until: components["schemas"]["Moment"];
+        };
+        /** @description From when until when something may be used, and whether that is now. */
+        ValidView: {
+            from: components["schemas"]["Moment"];
+            now: boolean;
+            until: components["schemas"]["Moment"];
         };
         /** @description How something stands, with its reason. */
         VerdictView: {
@@ -12933,8 +14529,17 @@ export interface components {
             scans_least: number;
             sex: components["schemas"]["Sex"];
             state: components["schemas"]["VisitState"];
-            /** @description Everything that speaks against it, as it is known so far. */
+            /** @description Everything that speaks against it: as it is known so far, or as the donor was told it. */
             unfit: components["schemas"]["UnfitView"][];
+        };
+        /** @description Something collected that is to be put into a box. */
+        WaitingView: {
+            begun_at: components["schemas"]["Moment"];
+            donation: components["schemas"]["NumberView"];
+            ended_at: components["schemas"]["Moment"];
+            taken: components["schemas"]["Donated"];
+            /** Format: int32 */
+            tubes: number;
         };
         /** @description Requests and reports. */
         WardCommand: {
@@ -13022,6 +14627,11 @@ export interface components {
          * @enum {string}
          */
         Watch: "by-hand" | "automatic";
+        /**
+         * Format: int32
+         * @description A well of a plate of 8 rows and 12 columns, from 0 by rows; text form `A1` to `H12`.
+         */
+        Well: number;
         /** @description A person, by what they are to the service and their number. */
         Whom: {
             patient: components["schemas"]["PatientId"];
@@ -13056,6 +14666,10 @@ export interface components {
         WithdrawDuty: {
             duty: components["schemas"]["Duty"];
             site: components["schemas"]["SiteId"];
+        };
+        /** @description A method, an instrument or a lot may be used no longer */
+        WithdrawMeans: {
+            means: components["schemas"]["Means"];
         };
         /**
          * @description Why an application is withdrawn 撤回原因.
@@ -14713,6 +16327,393 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["EndTransfusion"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bench_choices: {
+        parameters: {
+            query?: {
+                /** @description The scan of a donation number. */
+                donation?: string;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Or the number of a piece. */
+                piece?: components["schemas"]["BagId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoicesView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_bench_discards: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardPieces"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bench_donations: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchDonationView"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bench_pieces: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description The scan of a donation number. */
+                donation?: string;
+                /** @description Only those that an open question holds, or only the others. */
+                held?: boolean;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                product?: components["schemas"]["Product"];
+                state?: components["schemas"]["PieceAt"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PieceView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bench_pieces_id: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["BagId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PieceFile"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bench_steps: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                kind?: components["schemas"]["StepKind"];
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Only those under way, or only those that are over. */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StepView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_bench_steps: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginStep"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_bench_steps_id_cancel: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["StepId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelStep"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_bench_steps_id_record: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["StepId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordStep"];
             };
         };
         responses: {
@@ -16618,6 +18619,216 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_consignments: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Only those on their way, or only those that were counted in. */
+                on_road?: boolean;
+                /** @description Only those with a question that nobody answered, or only the others. */
+                open?: boolean;
+                place?: components["schemas"]["PlaceId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BoxView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_consignments: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBox"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_consignments_id: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ConsignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoxView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_consignments_id_receive: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["ConsignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveBox"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_consignments_waiting: {
+        parameters: {
+            query: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                place: components["schemas"]["PlaceId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingView"][];
                 };
             };
             /** @description A problem */
@@ -18928,6 +21139,808 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReleaseKept"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_laboratory_donations: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                standing?: components["schemas"]["Standing"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TestedRow"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_laboratory_donations_donation: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                donation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestedView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_laboratory_instruments: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterInstrument"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_laboratory_lots: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterLot"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_laboratory_means: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeansView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_laboratory_methods: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterMethod"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_laboratory_pools: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PoolView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_laboratory_pools: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakePool"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_laboratory_runs: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Only those whose results are awaited, or only those recorded. */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RunRow"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_laboratory_runs: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanRun"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_laboratory_runs_id: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_laboratory_runs_id_corrections: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectResult"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_laboratory_runs_id_results: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordRun"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_laboratory_samples: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterSamples"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_laboratory_unreconciled: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenView"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_laboratory_untested: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordUntested"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_laboratory_validations: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValidateMeans"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_laboratory_withdrawals: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawMeans"];
             };
         };
         responses: {

@@ -242,6 +242,76 @@ export const WORDS = {
       "en": "approval by the medical affairs office"
     }
   },
+  "Assay": {
+    "hbsag-1": {
+      "zh": "乙肝表面抗原(试剂一)",
+      "en": "HBsAg, first kit"
+    },
+    "hbsag-2": {
+      "zh": "乙肝表面抗原(试剂二)",
+      "en": "HBsAg, second kit"
+    },
+    "anti-hcv-1": {
+      "zh": "丙肝抗体(试剂一)",
+      "en": "anti-HCV, first kit"
+    },
+    "anti-hcv-2": {
+      "zh": "丙肝抗体(试剂二)",
+      "en": "anti-HCV, second kit"
+    },
+    "anti-hiv-1": {
+      "zh": "艾滋病抗体(试剂一)",
+      "en": "anti-HIV, first kit"
+    },
+    "anti-hiv-2": {
+      "zh": "艾滋病抗体(试剂二)",
+      "en": "anti-HIV, second kit"
+    },
+    "syphilis-1": {
+      "zh": "梅毒抗体(试剂一)",
+      "en": "syphilis, first kit"
+    },
+    "syphilis-2": {
+      "zh": "梅毒抗体(试剂二)",
+      "en": "syphilis, second kit"
+    },
+    "alt": {
+      "zh": "丙氨酸氨基转移酶",
+      "en": "ALT"
+    },
+    "hbv-dna": {
+      "zh": "乙肝病毒核酸",
+      "en": "HBV DNA"
+    },
+    "hcv-rna": {
+      "zh": "丙肝病毒核酸",
+      "en": "HCV RNA"
+    },
+    "hiv-rna": {
+      "zh": "艾滋病病毒核酸",
+      "en": "HIV RNA"
+    },
+    "abo-forward": {
+      "zh": "ABO正定型",
+      "en": "ABO, forward"
+    },
+    "abo-reverse": {
+      "zh": "ABO反定型",
+      "en": "ABO, reverse"
+    },
+    "rhd": {
+      "zh": "RhD",
+      "en": "RhD"
+    },
+    "rhd-weak": {
+      "zh": "RhD阴性确认(弱D)",
+      "en": "RhD negative confirmed (weak D)"
+    },
+    "antibody-screen": {
+      "zh": "不规则抗体筛查",
+      "en": "screen for irregular antibodies"
+    }
+  },
   "Attribute": {
     "irradiated": {
       "zh": "辐照",
@@ -376,6 +446,62 @@ export const WORDS = {
     "not-kept": {
       "zh": "未能证明全程冷链",
       "en": "the cold chain cannot be shown"
+    }
+  },
+  "ControlKind": {
+    "positive": {
+      "zh": "阳性对照",
+      "en": "positive control"
+    },
+    "negative": {
+      "zh": "阴性对照",
+      "en": "negative control"
+    }
+  },
+  "Controls": {
+    "valid": {
+      "zh": "对照有效",
+      "en": "valid"
+    },
+    "invalid": {
+      "zh": "对照无效",
+      "en": "invalid"
+    }
+  },
+  "Cooling": {
+    "cooled": {
+      "zh": "冷却至 2–10 °C",
+      "en": "toward 2-10 °C"
+    },
+    "room": {
+      "zh": "快速冷却至 20–24 °C",
+      "en": "quickly to 20-24 °C"
+    }
+  },
+  "CorrectionReason": {
+    "wrong-sample": {
+      "zh": "标本错位",
+      "en": "another sample was tested"
+    },
+    "wrong-reading": {
+      "zh": "读数错误",
+      "en": "it was read wrongly"
+    },
+    "contaminated": {
+      "zh": "污染",
+      "en": "contaminated"
+    },
+    "instrument-fault": {
+      "zh": "仪器故障",
+      "en": "the instrument was faulty"
+    },
+    "reagent-fault": {
+      "zh": "试剂问题",
+      "en": "the reagent was faulty"
+    },
+    "confirmed-otherwise": {
+      "zh": "复核结果不同",
+      "en": "a confirmation says otherwise"
     }
   },
   "CrossmatchResult": {
@@ -682,6 +808,66 @@ export const WORDS = {
       "en": "delivery and fetching combined, meeting half-way"
     }
   },
+  "Deviation": {
+    "collection-off": {
+      "zh": "采血量不在允差内",
+      "en": "of a collection outside its volume"
+    },
+    "volume-off": {
+      "zh": "容量不在允差内",
+      "en": "its volume is outside the tolerance"
+    },
+    "past-limit": {
+      "zh": "制备超过时限",
+      "en": "made past the limit of its step"
+    },
+    "unbalanced": {
+      "zh": "投入与产出不平衡",
+      "en": "of a step whose volumes do not add up"
+    },
+    "not-good-for": {
+      "zh": "采血不适于制备此品种",
+      "en": "of a collection that is not good for it"
+    },
+    "unplanned": {
+      "zh": "非该工序的产物",
+      "en": "its step does not make such a product"
+    }
+  },
+  "Difference": {
+    "bag-missing": {
+      "zh": "缺血袋",
+      "en": "a bag is missing"
+    },
+    "bag-extra": {
+      "zh": "多血袋",
+      "en": "a bag too many"
+    },
+    "tube-missing": {
+      "zh": "缺标本管",
+      "en": "a sample tube is missing"
+    },
+    "tube-extra": {
+      "zh": "多标本管",
+      "en": "a sample tube too many"
+    },
+    "never-collected": {
+      "zh": "无采血记录",
+      "en": "nothing was collected under this number"
+    },
+    "other-box": {
+      "zh": "属于另一箱",
+      "en": "it belongs in another box"
+    },
+    "not-listed": {
+      "zh": "装箱清点时未列入",
+      "en": "it was not counted out with this box"
+    },
+    "again": {
+      "zh": "已交接过",
+      "en": "it was counted in before"
+    }
+  },
   "DiscardReason": {
     "expired": {
       "zh": "过期",
@@ -922,6 +1108,28 @@ export const WORDS = {
     "not-usable": {
       "zh": "不可用",
       "en": "not fit for use"
+    }
+  },
+  "Failure": {
+    "reactive": {
+      "zh": "反应性",
+      "en": "reactive"
+    },
+    "indeterminate": {
+      "zh": "灰区",
+      "en": "in the grey zone"
+    },
+    "over-limit": {
+      "zh": "超限",
+      "en": "over the limit"
+    },
+    "discrepant": {
+      "zh": "正反定型或复检不符",
+      "en": "the tests disagree"
+    },
+    "against-history": {
+      "zh": "与既往血型不符",
+      "en": "an earlier donation says otherwise"
     }
   },
   "Fate": {
@@ -1231,13 +1439,69 @@ export const WORDS = {
       "zh": "标本管数不足",
       "en": "a donation has fewer sample tubes than it must"
     },
+    "box-count-differs": {
+      "zh": "交接箱内血袋或标本管数不符",
+      "en": "bags or sample tubes of a box of donations are missing or too many"
+    },
+    "box-has-uncollected": {
+      "zh": "交接箱内有无采血记录的献血码",
+      "en": "a box of donations holds a number under which nothing was collected"
+    },
+    "box-has-others": {
+      "zh": "交接箱内有未列入本箱的献血",
+      "en": "a box of donations holds one that was not counted out with it"
+    },
+    "box-seal-differs": {
+      "zh": "交接箱封签号不符",
+      "en": "a box of donations came with another seal"
+    },
+    "box-too-long": {
+      "zh": "采集的血液运送超时",
+      "en": "fresh blood was too long on its way to the station"
+    },
+    "box-by-one-person": {
+      "zh": "同一人装箱和开箱清点",
+      "en": "one person counted a box of donations out and in"
+    },
+    "step-unbalanced": {
+      "zh": "制备投入与产出不平衡",
+      "en": "the volumes of a step at the bench do not add up"
+    },
+    "step-past-limit": {
+      "zh": "制备超过时限",
+      "en": "a piece was made or treated past the limit of its step"
+    },
+    "piece-not-good-for": {
+      "zh": "采血不适于制备此品种",
+      "en": "a piece was made of a collection that is not good for it"
+    },
+    "piece-unplanned": {
+      "zh": "非该工序的产物",
+      "en": "a step made a product that it does not make"
+    },
     "excluded-after-given": {
       "zh": "保密性弃血的血液已发给患者",
       "en": "a donor asked not to use blood that was already given to a patient"
     },
+    "barred-after-given": {
+      "zh": "不能献血者此前所献血液已发给患者",
+      "en": "blood of a donor who must never give was already given to a patient"
+    },
     "gave-while-deferred": {
       "zh": "本人在另一编号下被暂缓或屏蔽期间献血",
       "en": "somebody gave under one number while deferred under another"
+    },
+    "late-reactive": {
+      "zh": "已放行血液的检测结果不再合格",
+      "en": "a result of blood that was released no longer passes"
+    },
+    "group-doubtful": {
+      "zh": "已放行血液的血型存疑",
+      "en": "the group of blood that was released is in doubt"
+    },
+    "late-result-given": {
+      "zh": "已发给患者的血液检测结果不再合格",
+      "en": "a result of blood that was given to a patient no longer passes"
     },
     "station-told-of-unknown": {
       "zh": "外站告知的血液本地无记录",
@@ -1334,6 +1598,32 @@ export const WORDS = {
     "crossmatch-after-release": {
       "zh": "紧急发血后补交叉配血",
       "en": "crossmatch after an emergency release"
+    }
+  },
+  "Found": {
+    "non-reactive": {
+      "zh": "阴性",
+      "en": "non-reactive"
+    },
+    "indeterminate": {
+      "zh": "灰区",
+      "en": "in the grey zone"
+    },
+    "reactive": {
+      "zh": "反应性",
+      "en": "reactive"
+    },
+    "over-limit": {
+      "zh": "超限",
+      "en": "over the limit"
+    },
+    "typed": {
+      "zh": "已定型",
+      "en": "typed"
+    },
+    "unclear": {
+      "zh": "无法判读",
+      "en": "unclear"
     }
   },
   "HoldReason": {
@@ -1516,6 +1806,52 @@ export const WORDS = {
     "assumed": {
       "zh": "设定",
       "en": "set as a target or assumption"
+    }
+  },
+  "Marker": {
+    "hbsag": {
+      "zh": "乙肝表面抗原",
+      "en": "HBsAg"
+    },
+    "anti-hcv": {
+      "zh": "丙肝抗体",
+      "en": "anti-HCV"
+    },
+    "anti-hiv": {
+      "zh": "艾滋病抗体",
+      "en": "anti-HIV"
+    },
+    "syphilis": {
+      "zh": "梅毒抗体",
+      "en": "syphilis"
+    },
+    "hbv-nat": {
+      "zh": "乙肝核酸",
+      "en": "HBV NAT"
+    },
+    "hcv-nat": {
+      "zh": "丙肝核酸",
+      "en": "HCV NAT"
+    },
+    "hiv-nat": {
+      "zh": "艾滋核酸",
+      "en": "HIV NAT"
+    },
+    "alt": {
+      "zh": "转氨酶",
+      "en": "ALT"
+    },
+    "abo": {
+      "zh": "ABO血型",
+      "en": "ABO"
+    },
+    "rhd": {
+      "zh": "RhD血型",
+      "en": "RhD"
+    },
+    "antibody-screen": {
+      "zh": "不规则抗体",
+      "en": "irregular antibodies"
     }
   },
   "Matching": {
@@ -2130,6 +2466,96 @@ export const WORDS = {
       "en": "irregular"
     }
   },
+  "SampleFault": {
+    "haemolysed": {
+      "zh": "溶血",
+      "en": "haemolysed"
+    },
+    "lipaemic": {
+      "zh": "脂血",
+      "en": "lipaemic"
+    },
+    "insufficient": {
+      "zh": "量不足",
+      "en": "too little"
+    },
+    "clotted": {
+      "zh": "凝块",
+      "en": "clotted"
+    },
+    "wrong-tube": {
+      "zh": "管型不符",
+      "en": "wrong kind of tube"
+    },
+    "label-doubt": {
+      "zh": "标签存疑",
+      "en": "its label is in doubt"
+    },
+    "too-late": {
+      "zh": "送达超时",
+      "en": "it came too late"
+    },
+    "broken": {
+      "zh": "破损",
+      "en": "broken"
+    }
+  },
+  "SamplePurpose": {
+    "serology": {
+      "zh": "血清学及血型",
+      "en": "serology and groups"
+    },
+    "nat": {
+      "zh": "核酸",
+      "en": "nucleic acids"
+    }
+  },
+  "ScrapReason": {
+    "test-failed": {
+      "zh": "检测不合格",
+      "en": "a test failed"
+    },
+    "donor-call": {
+      "zh": "保密性弃血",
+      "en": "the donor asked not to use it"
+    },
+    "lipaemic": {
+      "zh": "脂血",
+      "en": "lipaemic"
+    },
+    "haemolysed": {
+      "zh": "溶血",
+      "en": "haemolysed"
+    },
+    "appearance": {
+      "zh": "外观不合格",
+      "en": "appearance"
+    },
+    "broken": {
+      "zh": "破损",
+      "en": "broken"
+    },
+    "volume": {
+      "zh": "容量不合格",
+      "en": "volume"
+    },
+    "deviation": {
+      "zh": "制备偏差",
+      "en": "a deviation of its step"
+    },
+    "temperature": {
+      "zh": "温度超限",
+      "en": "temperature out of range"
+    },
+    "expired": {
+      "zh": "过期",
+      "en": "expired"
+    },
+    "surplus": {
+      "zh": "无需保留",
+      "en": "not needed"
+    }
+  },
   "Sex": {
     "female": {
       "zh": "女",
@@ -2194,18 +2620,48 @@ export const WORDS = {
       "en": "its amount does not fit"
     }
   },
+  "Solution": {
+    "none": {
+      "zh": "无",
+      "en": "none"
+    },
+    "saline": {
+      "zh": "生理盐水",
+      "en": "saline"
+    },
+    "map": {
+      "zh": "MAP",
+      "en": "MAP"
+    },
+    "sagm": {
+      "zh": "SAGM",
+      "en": "SAGM"
+    },
+    "as-1": {
+      "zh": "AS-1",
+      "en": "AS-1"
+    },
+    "as-3": {
+      "zh": "AS-3",
+      "en": "AS-3"
+    },
+    "as-5": {
+      "zh": "AS-5",
+      "en": "AS-5"
+    }
+  },
   "Standing": {
-    "below": {
-      "zh": "低于",
-      "en": "below"
+    "open": {
+      "zh": "未完成",
+      "en": "open"
     },
-    "within": {
-      "zh": "在范围内",
-      "en": "within"
+    "passed": {
+      "zh": "合格",
+      "en": "passed"
     },
-    "above": {
-      "zh": "高于",
-      "en": "above"
+    "failed": {
+      "zh": "不合格",
+      "en": "failed"
     }
   },
   "StatedRelease": {
@@ -2230,6 +2686,54 @@ export const WORDS = {
     "not-there": {
       "zh": "未收到",
       "en": "not there"
+    }
+  },
+  "StepKind": {
+    "separation": {
+      "zh": "全血分离",
+      "en": "separate whole blood"
+    },
+    "apheresis": {
+      "zh": "单采血小板整理",
+      "en": "finish an apheresis"
+    },
+    "cryoprecipitation": {
+      "zh": "制备冷沉淀",
+      "en": "make cryoprecipitate"
+    },
+    "virus-inactivation": {
+      "zh": "病毒灭活",
+      "en": "inactivate viruses"
+    },
+    "leucocyte-reduction": {
+      "zh": "去除白细胞",
+      "en": "reduce leucocytes"
+    },
+    "irradiation": {
+      "zh": "辐照",
+      "en": "irradiate"
+    },
+    "washing": {
+      "zh": "洗涤",
+      "en": "wash"
+    },
+    "pooling": {
+      "zh": "混合",
+      "en": "pool"
+    },
+    "splitting": {
+      "zh": "分装",
+      "en": "split"
+    }
+  },
+  "System": {
+    "closed": {
+      "zh": "密闭系统",
+      "en": "closed"
+    },
+    "open": {
+      "zh": "开放系统",
+      "en": "open"
     }
   },
   "TemperatureClass": {
@@ -2296,6 +2800,16 @@ export const WORDS = {
     "stopped": {
       "zh": "中止输注",
       "en": "stopped"
+    }
+  },
+  "Transport": {
+    "in-time": {
+      "zh": "按时",
+      "en": "in time"
+    },
+    "too-long": {
+      "zh": "超时",
+      "en": "too long on its way"
     }
   },
   "TurnedAway": {
@@ -2444,6 +2958,28 @@ export const WORDS = {
     "on-record": {
       "zh": "暂缓或屏蔽记录在案",
       "en": "a deferral is on record"
+    }
+  },
+  "UntestedReason": {
+    "puncture-failed": {
+      "zh": "穿刺失败无标本",
+      "en": "the puncture failed and there is no sample"
+    },
+    "sample-lost": {
+      "zh": "标本丢失",
+      "en": "the sample was lost"
+    },
+    "sample-unfit": {
+      "zh": "标本不合格",
+      "en": "the sample was not fit"
+    },
+    "donor-excluded": {
+      "zh": "献血者保密弃血",
+      "en": "the donor asked not to use it"
+    },
+    "discarded-before": {
+      "zh": "检测前已报废",
+      "en": "the blood was discarded before"
     }
   },
   "Urgency": {

@@ -9,8 +9,9 @@
 mod kernel;
 mod making;
 
+pub use kernel::choices;
 pub(crate) use kernel::{apply, decide};
-pub use making::{expected_ml, fits, fresh_until, platelets_until};
+pub use making::{expected_ml, fits, fresh_until, is_here, platelets_until};
 
 use crate::cow::CowTable;
 use crate::product::named;
@@ -205,6 +206,21 @@ pub struct Made {
     pub expires_at: Moment,
 }
 
+/// A step that something can be taken into, with one product of it; see [`choices`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Choice {
+    pub kind: StepKind,
+    /// Nothing of what is irradiated: it stays what it is.
+    pub makes: Option<Product>,
+    /// Up to when, where a limit runs.
+    pub until: Option<Moment>,
+    /// The least and most mL that it should have; none where no rule says it.
+    pub expected_ml: Option<(u32, u32)>,
+    /// Neither too late nor of a collection that is not good for it.
+    pub open: bool,
+}
+
 /// Where a piece is in its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PieceState {
@@ -294,6 +310,11 @@ impl Components {
     /// All pieces in the order in which they were made.
     pub fn pieces(&self) -> impl DoubleEndedIterator<Item = &Piece> {
         self.pieces.iter()
+    }
+
+    /// How many pieces were made.
+    pub fn pieces_len(&self) -> usize {
+        self.pieces.len()
     }
 
     /// The pieces under a donation number, by product and division.

@@ -485,7 +485,8 @@ pub struct Validity {
 }
 
 impl Validity {
-    fn holds(self, at: Moment) -> bool {
+    /// Whether it may be used at a moment.
+    pub fn holds(self, at: Moment) -> bool {
         self.from <= at && at < self.until
     }
 }
@@ -680,6 +681,16 @@ impl Laboratory {
     /// What is known of a donation.
     pub fn tested(&self, donation: DonationNumber) -> Option<&Tested> {
         self.by_number.get(&donation).and_then(|ix| self.rows.get(*ix as usize)).map(|row| &**row)
+    }
+
+    /// Of how many donations anything is known.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether no sample ever came.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
     }
 
     /// All donations of which anything is known, in the order of their first sample.

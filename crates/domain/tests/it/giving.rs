@@ -12,8 +12,8 @@ use crate::town::*;
 use crate::words::Words;
 use domain::duty::collection::{self, Anticoagulant, Collected, Donated, Outcome, PlaceKind, Restriction};
 use domain::duty::donor::{
-    self, BloodCount, Declared, DeferralClass, DonationKind, DonorReaction, Examination, Haemoglobin,
-    Matching, PhysicianSays, Rhythm, Sex, Signed, Training, Until, WithdrawalReason,
+    self, BloodCount, Declared, DeferralClass, DonationKind, DonorReaction, Examination, Haemoglobin, Matching,
+    PhysicianSays, Rhythm, Sex, Signed, Training, Until, WithdrawalReason,
 };
 use domain::*;
 use isbt128::DonationNumber;

@@ -105,12 +105,14 @@ pub mod accounts;
 pub mod applications;
 pub mod asks;
 pub mod bags;
+pub mod bench;
 pub mod board;
 pub mod boxes;
 pub mod cases;
 pub mod certificates;
 pub mod collections;
 pub mod commands;
+pub mod consignments;
 pub mod conversions;
 pub mod counts;
 pub mod day_book;
@@ -121,6 +123,7 @@ pub mod drills;
 pub mod equipment;
 pub mod forms;
 pub mod home;
+pub mod laboratory;
 pub mod late;
 pub mod losses;
 pub mod network;
@@ -193,6 +196,9 @@ pub fn all() -> OpenApiRouter<App> {
         .merge(certificates::all())
         .merge(donors::all())
         .merge(collections::all())
+        .merge(consignments::all())
+        .merge(bench::all())
+        .merge(laboratory::all())
         .merge(commands::all())
 }
 

@@ -5,7 +5,7 @@
 
 use domain::duty::collection::CollectionPlace;
 use domain::duty::donor::{
-    Declared, Deferral, DeferralClass, DonationKind, Donor, DonorReaction, Examination, Matching, Sex,
+    Candidate, Declared, Deferral, DeferralClass, DonationKind, Donor, DonorReaction, Examination, Matching, Sex,
     Unfit, UnfitReason, Until, Visit, VisitState, first_day, unfit,
 };
 use domain::{CityDay, DonorId, Moment, PlaceId, Refusal, VisitId, World};

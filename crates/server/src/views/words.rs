@@ -12,6 +12,7 @@ use super::{Said, SiteRef};
 
 mod accounts;
 mod applied;
+mod bench;
 mod day;
 mod giving;
 mod special;
@@ -49,6 +50,9 @@ pub fn event(world: &World, event: &Event) -> Said {
         Event::Document(e) => accounts::document(e),
         Event::Donor(e) => giving::donor(e),
         Event::Collection(e) => giving::collection(world, e),
+        Event::Consignment(e) => bench::consignment(world, e),
+        Event::Component(e) => bench::component(e),
+        Event::Laboratory(e) => bench::laboratory(e),
         Event::Finding(f) => {
             let bag = f.bag.map(|bag| format!(" {bag}")).unwrap_or_default();
             Said::new(

@@ -3,96 +3,8 @@
 
 use serde_json::{Value, json};
 
+use crate::giving::*;
 use crate::town::*;
-
-const COLLECTOR: Who = Who { duty: "collector", site: STATION, actor: 0x141 };
-const QUALITY: Who = Who { duty: "quality", site: STATION, actor: 0x120 };
-const DONOR: &str = "00000000000000d1";
-const OTHER: &str = "00000000000000d2";
-
-fn codes(answer: &Answer) -> Vec<String> {
-    let document = answer.json();
-    let all = document["refusals"].as_array().unwrap_or_else(|| panic!("{}", answer.text())).iter();
-    all.map(|refusal| refusal["code"].as_str().expect("a code").to_owned()).collect()
-}
-
-fn number(serial: u32) -> domain::BagId {
-    domain::BagId::parse(&format!("S000126{serial:06}.RBC-S.00")).expect("a bag number")
-}
-
-/// As a scanner sends it from a label.
-fn scan(serial: u32) -> String {
-    format!("={}00", number(serial).donation)
-}
-
-/// As somebody types it.
-fn typed(serial: u32) -> String {
-    number(serial).donation.eye_readable()
-}
-
-fn examined(changes: Value) -> Value {
-    let mut all = json!({
-        "weight": 650, "systolic": 120, "diastolic": 75, "pulse": 72, "rhythm": "regular", "training": "usual",
-        "temperature": 365, "haemoglobin": { "measured": { "g_l": 145 } }, "alt": 20, "abo": "O", "count": null,
-        "physician": "not-asked",
-    });
-    for (key, value) in changes.as_object().expect("changes") {
-        all[key] = value.clone();
-    }
-    json!({ "examination": all })
-}
-
-fn collected(town: &Town, serial: u32, changes: Value) -> Value {
-    let now = town.engine.now();
-    let mut all = json!({
-        "donation": scan(serial), "taken": { "whole_blood": { "nominal_ml": 400 } }, "anticoagulant": "cpda-1",
-        "lot": "LOT-7", "tubes": 2, "begun_at": now.plus(domain::Minutes(-6)), "ended_at": now, "volume_ml": 400,
-        "outcome": "complete", "reaction": "none",
-    });
-    for (key, value) in changes.as_object().expect("changes") {
-        all[key] = value.clone();
-    }
-    all
-}
-
-/// A vehicle with numbers from a serial on.
-async fn place(town: &Town, zh: &str, en: &str, first: u32) -> Value {
-    let enter = json!({ "kind": "vehicle", "name_zh": zh, "name_en": en });
-    let place = town.post("/api/collection/places", SUPPLY_HEAD, enter).await.good()["made"]["place"].clone();
-    let grant = json!({ "place": place, "first": typed(first), "count": 10 });
-    town.post("/api/collection/ranges", SUPPLY_HEAD, grant).await.good();
-    place
-}
-
-async fn registered(town: &Town, donor: &str) {
-    town.post("/api/donors", COLLECTOR, json!({ "donor": donor, "sex": "male" })).await.good();
-}
-
-/// Somebody came to give whole blood.
-async fn came(town: &Town, donor: &str, place: &Value) -> Value {
-    let body = json!({ "place": place, "age": 30, "asks": "whole-blood", "matching": "usual" });
-    let answer = town.post(&format!("/api/donors/{donor}/visits"), COLLECTOR, body).await.good();
-    answer["made"]["visit"].clone()
-}
-
-async fn asked(town: &Town, visit: &Value, declared: Value, changes: Value) {
-    let answers = json!({ "declared": declared, "form": { "on_paper": {} } });
-    town.post(&format!("/api/visits/{visit}/answers"), COLLECTOR, answers).await.good();
-    town.post(&format!("/api/visits/{visit}/examination"), COLLECTOR, examined(changes)).await.good();
-}
-
-async fn cleared(town: &Town, donor: &str, place: &Value) -> Value {
-    let visit = came(town, donor, place).await;
-    asked(town, &visit, json!([]), json!({})).await;
-    let consent = json!({ "consent": { "on_paper": {} } });
-    town.post(&format!("/api/visits/{visit}/clear"), COLLECTOR, consent).await.good();
-    visit
-}
-
-async fn bound(town: &Town, visit: &Value, serial: u32) -> Answer {
-    let body = json!({ "donation": scan(serial), "scans": [scan(serial), typed(serial), scan(serial)] });
-    town.post(&format!("/api/visits/{visit}/bind"), COLLECTOR, body).await
-}
 
 #[tokio::test]
 async fn a_donor_goes_from_the_door_to_a_collected_bag() {
@@ -169,7 +81,9 @@ async fn whoever_is_deferred_hears_every_reason_and_the_first_day_to_come_back()
         (&shown["state"], &shown["first"]),
         (&json!({ "deferred": { "first": { "lasting": {} } } }), &json!({ "lasting": {} }))
     );
-    let over = town.post(&format!("/api/visits/{visit}/answers"), COLLECTOR, json!({ "declared": [], "form": { "on_paper": {} } })).await;
+    let over = town
+        .post(&format!("/api/visits/{visit}/answers"), COLLECTOR, json!({ "declared": [], "form": { "on_paper": {} } }))
+        .await;
     assert_eq!(codes(&over), ["visit-over"]);
     let row = town.get(&format!("/api/donors?number={DONOR}")).await.good()["items"][0].clone();
     assert_eq!((&row["come_back"]["may_come"], &row["times"]), (&json!(false), &json!(0)));
@@ -351,7 +265,10 @@ async fn what_cannot_be_meant_is_refused_in_words_at_each_route() {
         ("/api/donors", json!({ "donor": "not hex", "sex": "male" })),
         ("/api/donors", json!({ "donor": "d3", "sex": "male", "name": "no room for a name here" })),
         ("/api/donors/d1/visits", json!({ "place": place, "age": 300, "asks": "whole-blood", "matching": "usual" })),
-        ("/api/visits/0/answers", json!({ "declared": [{ "class": "t99-nothing", "over": null }], "form": { "on_paper": {} } })),
+        (
+            "/api/visits/0/answers",
+            json!({ "declared": [{ "class": "t99-nothing", "over": null }], "form": { "on_paper": {} } }),
+        ),
         ("/api/visits/0/withdraw", json!({ "reason": "because" })),
     ] {
         town.post(path, COLLECTOR, body).await.problem(400, "malformed-body");

@@ -154,6 +154,39 @@ fn begin(draft: &mut Draft<'_>, kind: StepKind, inputs: &[Source], makes: &[Prod
     }
 }
 
+/// What a donation or a piece may be taken into now, alone: each kind of step with each product that it makes of it.
+/// Whether it is free and fit is asked when the step begins; here is what the bench can choose from.
+pub fn choices(world: &World, source: Source, now: Moment) -> Vec<Choice> {
+    let inputs = [source];
+    let donation = match source {
+        Source::Donation { donation } => donation,
+        Source::Piece { piece } => piece.donation,
+    };
+    let choice = |kind: StepKind, makes: Option<Product>| {
+        let makes_list = makes.as_slice();
+        if !making::fits(world, kind, &inputs, makes_list) {
+            return None;
+        }
+        let until = match (makes, donation_of(world, &inputs)) {
+            (Some(Product::Ffp), Some(row)) => Some(making::fresh_until(world, row)),
+            (Some(Product::PltC), Some(row)) => making::platelets_until(world, row),
+            _ => None,
+        };
+        let output =
+            |product| Output { piece: BagId { donation, born_as: product, division: 0 }, volume_ml: 0, share: None };
+        let expected = makes.and_then(|product| making::expected_ml(world, kind, &inputs, &output(product)));
+        let open =
+            past(world, kind, &inputs, makes_list, now).is_empty() && unsuitable(world, &inputs, makes_list).is_empty();
+        Some(Choice { kind, makes, until, expected_ml: expected, open })
+    };
+    let of_kind = |kind: &StepKind| {
+        let nothing = choice(*kind, None).filter(|_| *kind == StepKind::Irradiation);
+        let made = Product::ALL.iter().filter_map(|product| choice(*kind, Some(*product)));
+        nothing.into_iter().chain(made).collect::<Vec<Choice>>()
+    };
+    StepKind::ALL.iter().flat_map(of_kind).collect()
+}
+
 fn donation_of<'w>(world: &'w World, inputs: &[Source]) -> Option<&'w Collection> {
     match inputs {
         [Source::Donation { donation }] => world.collections().of(*donation),

@@ -98,7 +98,7 @@ pub fn platelets_until(world: &World, row: &Collection) -> Option<Moment> {
 }
 
 /// Whether a donation is at the station: collected there and in no box, or counted in with its bag.
-pub(super) fn is_here(world: &World, row: &Collection) -> bool {
+pub fn is_here(world: &World, row: &Collection) -> bool {
     let at_station = world.collections().place(row.place).is_some_and(|place| place.kind == PlaceKind::AtStation);
     let in_box = world.consignments().on_road(row.collected.donation).is_some();
     (at_station && !in_box) || world.consignments().arrival(row.collected.donation).is_some_and(|came| came.bags > 0)

@@ -24,6 +24,7 @@ pub(super) fn donor(event: &donor::Event) -> Said {
             said!("到访 {visit} 自行离开:{zh}", "visit {visit}: left without giving ({en})")
         }
         E::DonorBarred { donor, .. } => said!("暂缓或屏蔽献血者 {donor}", "donor {donor} barred"),
+        E::DonorPutOff { donor, .. } => said!("检测结果暂缓献血者 {donor}", "donor {donor} put off by a result"),
         E::DonorReadmitted { donor, .. } => said!("献血者 {donor} 归队", "donor {donor} readmitted"),
         E::DonorsMerged { kept, other, .. } => {
             said!("献血者 {other} 并入 {kept}", "donor {other} merged into {kept}")

@@ -121,6 +121,7 @@ const fn answer_to(rule: FindingRule) -> FindingAnswer {
         | FindingRule::TransfusionReaction
         | FindingRule::ExcludedAfterGiven
         | FindingRule::BarredAfterGiven
+        | FindingRule::LateResultGiven
         | FindingRule::StationToldOfGiven => FindingAnswer::PhysicianTold,
         FindingRule::ReceivedUnknownBag
         | FindingRule::ReceivedExpired
@@ -145,6 +146,18 @@ const fn answer_to(rule: FindingRule) -> FindingAnswer {
         | FindingRule::CollectedUncleared
         | FindingRule::TubesMissing
         | FindingRule::GaveWhileDeferred
+        | FindingRule::BoxCountDiffers
+        | FindingRule::BoxHasUncollected
+        | FindingRule::BoxHasOthers
+        | FindingRule::BoxSealDiffers
+        | FindingRule::BoxTooLong
+        | FindingRule::BoxByOnePerson
+        | FindingRule::StepUnbalanced
+        | FindingRule::StepPastLimit
+        | FindingRule::PieceNotGoodFor
+        | FindingRule::PieceUnplanned
+        | FindingRule::LateReactive
+        | FindingRule::GroupDoubtful
         | FindingRule::ShiftNotTaken => FindingAnswer::Looked,
     }
 }

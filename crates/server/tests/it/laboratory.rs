@@ -1,0 +1,133 @@
+//! The laboratory over HTTP: what is tested with, samples, a plate, a swapped row, and a result that is corrected.
+
+use serde_json::{Value, json};
+
+use crate::giving::*;
+use crate::town::*;
+
+const TESTER: Who = Who { duty: "laboratory", site: STATION, actor: 0x150 };
+const SECOND: &str = "151";
+
+fn later(town: &Town, days: i64) -> domain::Moment {
+    town.engine.now().plus_days(days)
+}
+
+async fn validated(town: &Town, means: Value) {
+    let body = json!({ "means": means, "until": later(town, 30), "second_person": SECOND });
+    town.post("/api/laboratory/validations", TESTER, body).await.good();
+}
+
+/// A test with a validated method and lot; its lot.
+async fn reagent(town: &Town, assay: &str, maker: &str) -> Value {
+    let enter = json!({ "assay": assay, "maker": maker });
+    let method = town.post("/api/laboratory/methods", TESTER, enter).await.good()["made"]["method"].clone();
+    validated(town, json!({ "method": { "method": method } })).await;
+    let enter = json!({ "method": method, "number": format!("L-{maker}"), "expires_at": later(town, 20) });
+    let lot = town.post("/api/laboratory/lots", TESTER, enter).await.good()["made"]["lot"].clone();
+    validated(town, json!({ "lot": { "lot": lot } })).await;
+    lot
+}
+
+async fn instrument(town: &Town) -> Value {
+    let enter = json!({ "number": "I-1" });
+    let id = town.post("/api/laboratory/instruments", TESTER, enter).await.good()["made"]["instrument"].clone();
+    validated(town, json!({ "instrument": { "instrument": id } })).await;
+    id
+}
+
+fn sample(town: &Town, serial: u32, purpose: &str) -> Value {
+    json!({ "donation": scan(serial), "purpose": purpose, "arrived_at": town.engine.now(), "condition": { "accepted": {} } })
+}
+
+fn control(kind: &str) -> Value {
+    json!({ "control": { "assay": "hbsag-1", "kind": kind } })
+}
+
+fn of(serial: u32) -> Value {
+    json!({ "donation": { "donation": format!("S000126{serial:06}"), "assay": "hbsag-1" } })
+}
+
+fn wells(contents: &[Value]) -> Value {
+    contents.iter().enumerate().map(|(well, content)| json!({ "well": well, "content": content })).collect()
+}
+
+fn ratio(thousandths: u16) -> Value {
+    json!({ "ratio": { "thousandths": thousandths } })
+}
+
+fn read(contents: &[Value], ratios: &[u16]) -> Value {
+    let one = |(well, (content, thousandths)): (usize, (&Value, &u16))| json!({ "well": well, "content": content, "reading": ratio(*thousandths) });
+    let all: Vec<Value> = contents.iter().zip(ratios).enumerate().map(one).collect();
+    json!({ "wells": all })
+}
+
+#[tokio::test]
+async fn a_plate_is_planned_run_and_read_and_a_swapped_row_is_named() {
+    let town = Town::new().await;
+    let place = place(&town, "献血屋", "House", 900_001).await;
+    given(&town, DONOR, &place, 900_001).await;
+    given(&town, OTHER, &place, 900_002).await;
+    let open = town.get("/api/laboratory/unreconciled").await.good();
+    assert_eq!(open.as_array().expect("a list").len(), 2);
+    assert_eq!(open[0]["blockers"][0], json!({ "sample_missing": { "purpose": "serology" } }));
+    let (instrument, lot) = (instrument(&town).await, reagent(&town, "hbsag-1", "M-1").await);
+    let means = town.get("/api/laboratory/means").await.good();
+    assert_eq!((&means["lots"][0]["assay"], &means["lots"][0]["valid"]["now"]), (&json!("hbsag-1"), &json!(true)));
+    let contents = [control("positive"), control("negative"), of(900_001), of(900_002)];
+    let plan = json!({ "plate": "P-1", "instrument": instrument, "lots": [lot], "wells": wells(&contents) });
+    let none = town.post("/api/laboratory/runs", TESTER, plan.clone()).await;
+    assert_eq!(codes(&none), ["samples-unknown"]);
+    assert!(none.text().contains("A3, A4"), "{}", none.text());
+    let samples = json!({ "samples": [
+        sample(&town, 900_001, "serology"), sample(&town, 900_002, "serology"), sample(&town, 900_001, "nat"),
+    ] });
+    town.post("/api/laboratory/samples", TESTER, samples.clone()).await.good();
+    let twice = codes(&town.post("/api/laboratory/samples", TESTER, samples).await);
+    assert_eq!(twice, ["sample-accepted"; 3]);
+    let run = town.post("/api/laboratory/runs", TESTER, plan.clone()).await.good()["made"]["run"].clone();
+    assert_eq!(codes(&town.post("/api/laboratory/runs", TESTER, plan).await), ["plate-used"]);
+    assert_eq!(town.get("/api/laboratory/runs?open=true").await.good()["items"][0]["plate"], "P-1");
+    let results = format!("/api/laboratory/runs/{run}/results");
+    let swapped = [control("positive"), control("negative"), of(900_002), of(900_001)];
+    let differs = town.post(&results, TESTER, read(&swapped, &[5_000, 100, 200, 300])).await;
+    assert_eq!(codes(&differs), ["wells-differ"]);
+    assert!(differs.text().contains("A3, A4"), "{}", differs.text());
+    town.post(&results, COLLECTOR, read(&contents, &[5_000, 100, 200, 4_000])).await.problem(403, "duty-may-not");
+    town.post(&results, TESTER, read(&contents, &[5_000, 100, 200, 4_000])).await.good();
+    assert_eq!(codes(&town.post(&results, TESTER, read(&contents, &[5_000, 100, 200, 4_000])).await), ["run-recorded"]);
+    let shown = town.get(&format!("/api/laboratory/runs/{run}")).await.good();
+    assert_eq!(shown["run"]["controls"], "valid");
+    let sound = town.get("/api/laboratory/donations/S000126900001").await.good();
+    assert_eq!(
+        (&sound["markers"][0]["marker"], &sound["markers"][0]["state"]),
+        (&json!("hbsag"), &json!({ "passed": {} }))
+    );
+    assert_eq!((&sound["outcomes"][0]["at"], &sound["outcomes"][0]["plate"]), (&json!("A3"), &json!("P-1")));
+    assert_eq!(sound["standing"], "open", "everything else is missing");
+    let reactive = town.get("/api/laboratory/donations/S000126900002").await.good();
+    assert_eq!(reactive["markers"][0]["state"], json!({ "pending": {} }), "it is to be repeated");
+    town.get("/api/laboratory/donations/S000126900009").await.problem(404, "unknown-donation");
+    town.get("/api/laboratory/donations/nonsense").await.problem(422, "unreadable-scan");
+    let correct = |second: &str| {
+        json!({
+            "well": 3, "content": of(900_002), "correction": { "read_as": { "reading": ratio(300) } },
+            "reason": "wrong-reading", "second_person": second,
+        })
+    };
+    let path = format!("/api/laboratory/runs/{run}/corrections");
+    assert_eq!(codes(&town.post(&path, TESTER, correct("150")).await), ["second-person-same"]);
+    town.post(&path, TESTER, correct(SECOND)).await.good();
+    let corrected = town.get("/api/laboratory/donations/S000126900002").await.good();
+    assert_eq!(corrected["markers"][0]["state"], json!({ "passed": {} }));
+    let kept: Vec<&Value> =
+        corrected["outcomes"].as_array().expect("a list").iter().map(|one| &one["corrected"]).collect();
+    assert_eq!(kept, [&json!(true), &json!(false)], "the old result stays on record");
+    let untested = json!({ "donation": scan(900_002), "reason": "sample-lost" });
+    town.post("/api/laboratory/untested", TESTER, untested).await.good();
+    let open = town.get("/api/laboratory/unreconciled").await.good();
+    assert_eq!(open.as_array().expect("a list").len(), 1);
+    let list = town.get("/api/laboratory/donations?standing=open").await.good()["items"].clone();
+    assert_eq!(list.as_array().expect("a list").len(), 2);
+    town.get("/api/laboratory/runs/77").await.problem(404, "unknown-run");
+    assert_eq!(town.get("/api/laboratory/pools").await.good()["items"], json!([]));
+}
