@@ -67,7 +67,7 @@ async fn a_box_is_counted_out_and_in_and_what_is_missing_stays_a_question() {
         (&json!("bag-missing"), &json!(1), &json!(0))
     );
     assert_eq!(differs["question"], json!({ "finding": finding, "open": true }));
-    let told = json!({ "answer": "looked", "hold": "kept" });
+    let told = json!({ "answer": "looked-into", "hold": "kept" });
     town.post(&format!("/api/findings/{finding}/answer"), QUALITY, told).await.good();
     assert_eq!(town.get("/api/consignments?open=true").await.good()["items"], json!([]));
     assert_eq!(town.get("/api/consignments?open=false").await.good()["items"][0]["id"], id);
@@ -115,7 +115,7 @@ async fn a_donation_becomes_red_cells_and_plasma_and_every_millilitre_is_told() 
     let answer = town.post(&format!("/api/bench/steps/{step}/record"), TECHNICIAN, record.clone()).await.good();
     assert_eq!(answer["made"].get("findings"), None, "{answer}");
     let again = town.post(&format!("/api/bench/steps/{step}/record"), TECHNICIAN, record).await;
-    assert_eq!(codes(&again), ["step-ended"]);
+    assert_eq!(codes(&again), ["step-ended", "piece-exists", "piece-exists"]);
     let pieces = town.get("/api/bench/pieces?state=at-bench").await.good();
     assert_eq!(pieces["items"].as_array().expect("a list").len(), 2);
     let file = town.get(&format!("/api/bench/pieces/{red}")).await.good();
@@ -124,7 +124,7 @@ async fn a_donation_becomes_red_cells_and_plasma_and_every_millilitre_is_told() 
     // It is no bag of the stock: nothing of the bench is issued.
     town.get(&format!("/api/bags/{red}")).await.problem(404, "unknown-bag");
     let alone = json!({ "donations": [], "pieces": [plasma], "reason": "broken", "second_person": "142" });
-    assert_eq!(codes(&town.post("/api/bench/discards", TECHNICIAN, alone).await), ["second-person-same"]);
+    assert_eq!(codes(&town.post("/api/bench/discards", TECHNICIAN, alone).await), ["same-person-twice"]);
     let both = json!({ "pieces": [plasma], "reason": "broken", "second_person": "144" });
     town.post("/api/bench/discards", TECHNICIAN, both).await.good();
     let file = town.get(&format!("/api/bench/pieces/{plasma}")).await.good();

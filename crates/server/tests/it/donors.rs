@@ -73,7 +73,7 @@ async fn whoever_is_deferred_hears_every_reason_and_the_first_day_to_come_back()
     assert_eq!(reasons, ["weight", "haemoglobin", "told"]);
     assert_eq!(shown["said"]["en"], "may come back from 2026-10-31");
     // A nurse adds what was told at the couch; it stands beside the others.
-    let also = json!({ "also": [{ "class": "t07-pregnancy", "over": null }], "form": { "on_paper": {} } });
+    let also = json!({ "also": [{ "class": "t07-pregnancy", "over": null }] });
     town.post(&format!("/api/visits/{visit}/defer"), COLLECTOR, also).await.good();
     let shown = town.get(&format!("/api/visits/{visit}")).await.good();
     assert_eq!(shown["unfit"].as_array().map(Vec::len), Some(4), "{}", shown["unfit"]);

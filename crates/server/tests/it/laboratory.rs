@@ -115,7 +115,7 @@ async fn a_plate_is_planned_run_and_read_and_a_swapped_row_is_named() {
         })
     };
     let path = format!("/api/laboratory/runs/{run}/corrections");
-    assert_eq!(codes(&town.post(&path, TESTER, correct("150")).await), ["second-person-same"]);
+    assert_eq!(codes(&town.post(&path, TESTER, correct("150")).await), ["same-person-twice"]);
     town.post(&path, TESTER, correct(SECOND)).await.good();
     let corrected = town.get("/api/laboratory/donations/S000126900002").await.good();
     assert_eq!(corrected["markers"][0]["state"], json!({ "passed": {} }));
