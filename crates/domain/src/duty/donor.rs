@@ -14,7 +14,7 @@ mod merging;
 
 pub use classes::DeferralClass;
 pub use fitness::{Candidate, Unfit, UnfitReason, Until, class_until, first_day, told_against, unfit};
-pub(crate) use kernel::{apply, decide};
+pub(crate) use kernel::{apply, bar, decide};
 
 use crate::cow::CowTable;
 use crate::group::Abo;

@@ -585,7 +585,7 @@ pub struct Tested {
     samples: [Option<Sample>; 2],
     /// In the order in which they were recorded.
     pub outcomes: Vec<Outcome>,
-    pub pools: Vec<PoolId>,
+    pub pool: Option<PoolId>,
     pub untested: Option<UntestedReason>,
     /// As the last event said.
     pub judged: (Standing, Option<Group>),
@@ -734,7 +734,7 @@ impl Laboratory {
             if row.outcomes.iter().any(|one| !row.has_sample(one.assay.purpose())) {
                 faults.push(format!("donation {} has a result and no sample for it", row.donation));
             }
-            if row.pools.iter().any(|pool| self.pool(*pool).is_none_or(|pool| !pool.members.contains(&row.donation))) {
+            if row.pool.is_some_and(|pool| self.pool(pool).is_none_or(|pool| !pool.members.contains(&row.donation))) {
                 faults.push(format!("donation {} is of a pool that does not know it", row.donation));
             }
         }

@@ -77,12 +77,7 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
         Command::BarDonor { donor, class, over } => {
             draft.only(BARRERS, Act::BarDonors);
             known(draft, *donor);
-            let rules = draft.world.rules();
-            let (until, edition) = (class_until(rules, *class, *over), rules.edition);
-            draft.emit(event(Event::DonorBarred { donor: *donor, class: *class, until, edition }));
-            if class.is_permanent() {
-                looking_back::hold(draft, *donor);
-            }
+            bar(draft, *donor, *class, *over);
         }
         Command::ReadmitDonor { donor, class, second_person } => {
             draft.only(READMITTERS, Act::BarDonors);
@@ -100,6 +95,16 @@ pub(crate) fn decide(draft: &mut Draft<'_>, command: &Command) {
             merging::part(draft, *kept, *other, *second_person);
         }
         Command::TellExclusion { donation } => exclude(draft, *donation),
+    }
+}
+
+/// Records that a donor may not give; when never again, what they gave before is held.
+pub(crate) fn bar(draft: &mut Draft<'_>, donor: DonorId, class: DeferralClass, over: Option<CityDay>) {
+    let rules = draft.world.rules();
+    let (until, edition) = (class_until(rules, class, over), rules.edition);
+    draft.emit(event(Event::DonorBarred { donor, class, until, edition }));
+    if class.is_permanent() {
+        looking_back::hold(draft, donor);
     }
 }
 

@@ -5,7 +5,7 @@ use super::kernel::event;
 use super::*;
 use crate::bag::{Bag, Custody, Fate, Release};
 use crate::decide::Draft;
-use crate::duty::donor::{self, DeferralClass, Until, class_until};
+use crate::duty::donor::{self, DeferralClass, Until};
 use crate::refusal::Refusal;
 use std::collections::BTreeSet;
 
@@ -23,8 +23,8 @@ pub(super) fn record(draft: &mut Draft<'_>, said: Event) {
     };
     draft.emit(event(said));
     // Who was in a reactive pool with somebody tested now may pass with them.
-    let pools = touched.iter().filter_map(|donation| after.tested(*donation)).flat_map(|row| row.pools.iter());
-    let others = pools.filter_map(|pool| after.pool(*pool)).flat_map(|pool| pool.members.iter().copied());
+    let pools = touched.iter().filter_map(|donation| after.tested(*donation)).filter_map(|row| row.pool);
+    let others = pools.filter_map(|pool| after.pool(pool)).flat_map(|pool| pool.members.iter().copied());
     let mut all: BTreeSet<DonationNumber> = others.collect();
     all.extend(&touched);
     // And a group is held against those of the donor's later donations.
@@ -72,16 +72,19 @@ fn judged(draft: &mut Draft<'_>, after: &Laboratory, donation: DonationNumber, b
     }
     if stops(Marker::is_group) {
         hold(draft, donation, FindingRule::GroupDoubtful);
-        // Which of two donations is of the other group nobody knows yet.
-        let own = row.own_group();
-        let others: Vec<DonationNumber> = after
-            .earlier(world, donation)
-            .filter(|(_, group)| own.is_some_and(|own| own != *group))
-            .map(|(other, _)| other)
-            .collect();
-        for other in others {
-            hold(draft, other, FindingRule::GroupDoubtful);
-        }
+    }
+    let newly = |marker: Marker, why: Failure| {
+        let state = Some(MarkerState::Failed { why });
+        is.of(marker) == state && was.of(marker) != state
+    };
+    // Which of two donations is of the other group nobody knows yet.
+    let differs = |other: &&Tested| {
+        let abo = matches!((row.abo(), other.abo()), (Ok(own), Ok(other)) if own != other);
+        let rhd = matches!((row.rhd(), other.rhd()), (Ok(own), Ok(other)) if own != other);
+        (abo && newly(Marker::Abo, Failure::AgainstHistory)) || (rhd && newly(Marker::Rhd, Failure::AgainstHistory))
+    };
+    for other in after.earlier(world, donation).filter(differs).map(|other| other.donation) {
+        hold(draft, other, FindingRule::GroupDoubtful);
     }
     if let Some(collection) = world.collections().of(donation) {
         speak_against(draft, collection.donor, (&was, &is), barred);
@@ -129,8 +132,7 @@ fn speak_against(
         world.donors().deferrals_of(donor).iter().any(|row| row.class == Some(class) && row.ended_at.is_none());
     let reactive = Marker::ALL.iter().any(|marker| marker.is_infection() && newly(*marker, Failure::Reactive));
     if reactive && !stands && barred.insert(donor) {
-        let until = class_until(rules, class, None);
-        draft.emit(crate::Event::Donor(donor::Event::DonorBarred { donor, class, until, edition }));
+        donor::bar(draft, donor, class, None);
     }
     if newly(Marker::Alt, Failure::OverLimit) {
         let until = Until::From { day: draft.today().plus(*rules.retry_alt_days as i32) };

@@ -148,7 +148,7 @@ fn pool(draft: &mut Draft<'_>, members: &[DonationNumber]) {
     let mut seen = BTreeSet::new();
     for member in members.iter().take(*rules.wells_per_plate as usize) {
         let row = world.laboratory().tested(*member);
-        let fit = row.is_some_and(|row| row.has_sample(SamplePurpose::Nat) && row.pools.is_empty());
+        let fit = row.is_some_and(|row| row.has_sample(SamplePurpose::Nat) && row.pool.is_none());
         if !fit || !seen.insert(*member) {
             draft.refuse(Refusal::NotForPool { donation: member.to_string() });
         }
@@ -194,7 +194,7 @@ impl Laboratory {
             Event::MeansWithdrawn { means } => self.set_validity(*means, None),
             Event::PoolMade { pool, members } => {
                 for member in members {
-                    self.change(*member, |tested| tested.pools.push(*pool));
+                    self.change(*member, |tested| tested.pool = Some(*pool));
                 }
                 self.pools.push(Arc::new(Pool { id: *pool, members: members.clone() }));
             }
@@ -216,14 +216,18 @@ impl Laboratory {
             Event::ResultCorrected { run, well, content, corrected, .. } => {
                 for donation in self.donations_of(*content) {
                     self.change(donation, |tested| {
-                        let old = tested.outcomes.iter_mut().filter(|one| (one.run, one.well) == (*run, *well));
-                        old.for_each(|one| one.counting = Counting::Corrected);
                         tested.last_result = Some(at);
+                        let of =
+                            |one: &Outcome| (one.run, one.well) == (*run, *well) && one.counting == Counting::Stands;
+                        let Some(place) = tested.outcomes.iter().position(of) else { return };
+                        let Some(old) = tested.outcomes.get_mut(place) else { return };
+                        old.counting = Counting::Corrected;
+                        // In its place: what was read first stays first, whatever it is read as.
+                        if let Corrected::ReadAs { reading, found } = *corrected {
+                            let new = Outcome { reading, found, counting: Counting::Stands, ..*old };
+                            tested.outcomes.insert(place + 1, new);
+                        }
                     });
-                }
-                if let Corrected::ReadAs { reading, found } = *corrected {
-                    let judged = JudgedWell { well: *well, content: *content, reading, found };
-                    self.add_result(*run, judged, at);
                 }
             }
             Event::DonationJudged { donation, standing, group, .. } => {
@@ -273,7 +277,7 @@ impl Laboratory {
                     donation,
                     samples: [None, None],
                     outcomes: Vec::new(),
-                    pools: Vec::new(),
+                    pool: None,
                     untested: None,
                     judged: (Standing::Open, None),
                     last_result: None,

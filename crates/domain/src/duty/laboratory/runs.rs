@@ -114,7 +114,7 @@ fn samples(draft: &mut Draft<'_>, lots: &[LotId], wells: &[PlannedWell]) {
             let mut rows = lots.iter().filter_map(|lot| laboratory.lot(*lot)).map(|lot| lot.method);
             rows.find(|method| laboratory.method(*method).is_some_and(|row| row.assay == assay))
         };
-        let before = first.and_then(|one| laboratory.run(one.run)).and_then(|run| method(&run.lots));
+        let before = first.and_then(|one| laboratory.method_of(one.run, assay));
         if before.is_some() && before != method(lots) {
             otherwise.push(well);
         }

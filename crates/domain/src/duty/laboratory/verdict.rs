@@ -78,8 +78,12 @@ impl Verdict {
 
     /// Whether every required test has been made and read, whatever it says.
     pub fn is_complete(&self) -> bool {
-        !self.markers.iter().any(|(_, state)| matches!(state, MarkerState::Missing {} | MarkerState::Pending {}))
+        is_complete(&self.markers)
     }
+}
+
+fn is_complete(markers: &[(Marker, MarkerState)]) -> bool {
+    !markers.iter().any(|(_, state)| matches!(state, MarkerState::Missing {} | MarkerState::Pending {}))
 }
 
 /// What a donation's results say under an edition.
@@ -104,7 +108,10 @@ impl Laboratory {
         let markers: Vec<(Marker, MarkerState)> =
             Marker::ALL.iter().filter_map(|marker| Some((*marker, self.state(world, rules, row, *marker)?))).collect();
         let mut blockers: Vec<Blocker> = Vec::new();
-        blockers.extend(row.and_then(|row| row.untested).map(|reason| Blocker::Untested { reason }));
+        // What is tested after all is judged by its results.
+        let open = !is_complete(&markers);
+        let untested = row.and_then(|row| row.untested).filter(|_| open);
+        blockers.extend(untested.map(|reason| Blocker::Untested { reason }));
         for purpose in SamplePurpose::ALL.iter().copied() {
             blockers.extend(match row.and_then(|row| row.sample(purpose)).map(|sample| sample.condition) {
                 None => Some(Blocker::SampleMissing { purpose }),
@@ -126,8 +133,10 @@ impl Laboratory {
         };
         let assays = Assay::ALL.iter().copied().filter(|assay| assay.marker() == marker);
         Some(match marker {
-            Marker::Hbsag | Marker::AntiHcv | Marker::AntiHiv => kits(rules, row, assays, *rules.serology_kits_min),
-            Marker::Syphilis => kits(rules, row, assays, *rules.syphilis_kits_min),
+            Marker::Hbsag | Marker::AntiHcv | Marker::AntiHiv => {
+                self.kits(rules, row, assays, *rules.serology_kits_min)
+            }
+            Marker::Syphilis => self.kits(rules, row, assays, *rules.syphilis_kits_min),
             Marker::HbvNat | Marker::HcvNat | Marker::HivNat => self.nucleic_acids(row, assays),
             Marker::Alt => one(row, Assay::Alt),
             Marker::AntibodyScreen
@@ -143,14 +152,18 @@ impl Laboratory {
                 }
             }
             Marker::Abo => match row.abo() {
-                Ok(abo) if self.earlier(world, row.donation).any(|(_, earlier)| earlier.abo != abo) => {
+                Ok(abo)
+                    if self.earlier(world, row.donation).any(|earlier| earlier.abo().is_ok_and(|was| was != abo)) =>
+                {
                     MarkerState::Failed { why: Failure::AgainstHistory }
                 }
                 Ok(_) => MarkerState::Passed {},
                 Err(state) => state,
             },
             Marker::Rhd => match row.rhd() {
-                Ok(rhd) if self.earlier(world, row.donation).any(|(_, earlier)| earlier.rhd != rhd) => {
+                Ok(rhd)
+                    if self.earlier(world, row.donation).any(|earlier| earlier.rhd().is_ok_and(|was| was != rhd)) =>
+                {
                     MarkerState::Failed { why: Failure::AgainstHistory }
                 }
                 Ok(_) => MarkerState::Passed {},
@@ -169,7 +182,7 @@ impl Laboratory {
         };
         let pooled: Vec<Found> = row.of(assay).filter(|one| one.via == Via::Pool).map(|one| one.found).collect();
         let resolved = || {
-            let mut members = row.pools.iter().filter_map(|pool| self.pool(*pool)).flat_map(|pool| pool.members.iter());
+            let mut members = row.pool.iter().filter_map(|pool| self.pool(*pool)).flat_map(|pool| pool.members.iter());
             members.all(|member| self.tested(*member).is_some_and(|row| alone(row).is_some()))
         };
         match (alone(row), pooled.contains(&Found::Reactive)) {
@@ -183,56 +196,63 @@ impl Laboratory {
         }
     }
 
-    /// The groups of the same person's donations before this one, under any number.
+    /// Each kit that was used passes, and there are enough of them.
+    fn kits(&self, rules: &Rules, row: &Tested, assays: impl Iterator<Item = Assay>, least: u32) -> MarkerState {
+        let states: Vec<MarkerState> = assays.map(|assay| self.kit(rules, row, assay)).collect();
+        let passed = states.iter().filter(|state| **state == MarkerState::Passed {}).count();
+        let failed = states.iter().find(|state| matches!(state, MarkerState::Failed { why: Failure::Reactive }));
+        let failed = failed.or(states.iter().find(|state| matches!(state, MarkerState::Failed { .. })));
+        match failed {
+            Some(failed) => *failed,
+            None if states.contains(&MarkerState::Pending {}) => MarkerState::Pending {},
+            None if passed >= least as usize => MarkerState::Passed {},
+            None => MarkerState::Missing {},
+        }
+    }
+
+    /// Reactive at first, or in the grey zone: decided by the repeats, which count when the reagent is the same.
+    fn kit(&self, rules: &Rules, row: &Tested, assay: Assay) -> MarkerState {
+        let read: Vec<&Outcome> = row.of(assay).filter(|one| one.found != Found::Unclear).collect();
+        let Some(at) = read.iter().position(|one| one.found != Found::NonReactive) else {
+            return match (read.is_empty(), row.of(assay).next()) {
+                (false, _) => MarkerState::Passed {},
+                (true, Some(_)) => MarkerState::Pending {},
+                (true, None) => MarkerState::Missing {},
+            };
+        };
+        let repeats = read.get(at + 1..).unwrap_or_default();
+        let needed = *rules.repeat_wells as usize;
+        if needed == 0 || repeats.iter().any(|one| one.found != Found::NonReactive) {
+            let reactive = read.iter().any(|one| one.found == Found::Reactive);
+            let why = if reactive { Failure::Reactive } else { Failure::Indeterminate };
+            return MarkerState::Failed { why };
+        }
+        let method = read.get(at).and_then(|one| self.method_of(one.run, assay));
+        let same = repeats.iter().filter(|one| self.method_of(one.run, assay) == method).count();
+        if same >= needed { MarkerState::Passed {} } else { MarkerState::Pending {} }
+    }
+
+    /// The method by which a run made a test.
+    pub(super) fn method_of(&self, run: RunId, assay: Assay) -> Option<MethodId> {
+        let mut methods = self.run(run)?.lots.iter().filter_map(|lot| self.lot(*lot)).map(|lot| lot.method);
+        methods.find(|method| self.method(*method).is_some_and(|row| row.assay == assay))
+    }
+
+    /// The same person's donations before this one, under any number, of which anything is known.
     pub(super) fn earlier<'a>(
         &'a self,
         world: &'a World,
         donation: DonationNumber,
-    ) -> impl Iterator<Item = (DonationNumber, Group)> + 'a {
+    ) -> impl Iterator<Item = &'a Tested> + 'a {
         let own = world.collections().of(donation);
         let given = own.map(|own| world.donors().given_by(own.donor)).unwrap_or_default();
         given.into_iter().filter_map(move |given| {
             let (own, other) = (own?, world.collections().of(given.donation)?);
             let when = |row: &crate::duty::collection::Collection| (row.collected.begun_at, row.collected.donation);
             (when(other) < when(own)).then_some(())?;
-            Some((given.donation, self.tested(given.donation)?.own_group()?))
+            self.tested(given.donation)
         })
     }
-}
-
-/// Each kit that was used passes, and there are enough of them.
-fn kits(rules: &Rules, row: &Tested, assays: impl Iterator<Item = Assay>, least: u32) -> MarkerState {
-    let states: Vec<MarkerState> = assays.map(|assay| kit(rules, row, assay)).collect();
-    let passed = states.iter().filter(|state| **state == MarkerState::Passed {}).count();
-    let failed = states.iter().find(|state| matches!(state, MarkerState::Failed { why: Failure::Reactive }));
-    let failed = failed.or(states.iter().find(|state| matches!(state, MarkerState::Failed { .. })));
-    match failed {
-        Some(failed) => *failed,
-        None if states.contains(&MarkerState::Pending {}) => MarkerState::Pending {},
-        None if passed >= least as usize => MarkerState::Passed {},
-        None => MarkerState::Missing {},
-    }
-}
-
-/// Reactive at first, or in the grey zone: decided by the repeats.
-fn kit(rules: &Rules, row: &Tested, assay: Assay) -> MarkerState {
-    let found: Vec<Found> = row.of(assay).map(|one| one.found).filter(|found| *found != Found::Unclear).collect();
-    let Some(first) = found.iter().position(|found| *found != Found::NonReactive) else {
-        return match (found.is_empty(), row.of(assay).next()) {
-            (false, _) => MarkerState::Passed {},
-            (true, Some(_)) => MarkerState::Pending {},
-            (true, None) => MarkerState::Missing {},
-        };
-    };
-    let repeats = found.get(first + 1..).unwrap_or_default();
-    let needed = *rules.repeat_wells as usize;
-    let again = repeats.iter().any(|found| *found != Found::NonReactive);
-    if again || needed == 0 {
-        let reactive = found.contains(&Found::Reactive);
-        let why = if reactive { Failure::Reactive } else { Failure::Indeterminate };
-        return MarkerState::Failed { why };
-    }
-    if repeats.len() >= needed { MarkerState::Passed {} } else { MarkerState::Pending {} }
 }
 
 /// A test that is made once; whatever says no, says no.
@@ -258,7 +278,7 @@ impl Tested {
     }
 
     /// Forward and reverse agree.
-    fn abo(&self) -> Result<Abo, MarkerState> {
+    pub(super) fn abo(&self) -> Result<Abo, MarkerState> {
         let typed = |assay| {
             self.of(assay).filter_map(|one| match one.reading {
                 Reading::Abo { abo } => Some(abo),
@@ -276,7 +296,7 @@ impl Tested {
     }
 
     /// What is negative at first is negative when the second test says so; weak D counts as positive in a donor.
-    fn rhd(&self) -> Result<RhD, MarkerState> {
+    pub(super) fn rhd(&self) -> Result<RhD, MarkerState> {
         let typed = |assay| {
             self.of(assay).filter_map(|one| match one.reading {
                 Reading::Rhd { rhd } => Some(rhd),
