@@ -126,7 +126,7 @@ fn count(n: usize) -> Vec<u32> {
 
 /// One command; `None` when there is nothing yet to say it of.
 pub fn command(town: &mut Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
-    match pick.number(56) {
+    match pick.number(62) {
         0..=2 => Some(admit(town, pick)),
         3 => Some(open(town, pick)),
         4..=8 => execute(town, pick),
@@ -146,6 +146,7 @@ pub fn command(town: &mut Town, pick: &mut Chooser<'_>) -> Option<(By, Command)>
         44 | 45 => of_accounts(town, pick),
         46..=51 => crate::giving_choices::command(town, pick),
         52..=55 => crate::bench_choices::command(town, pick),
+        56..=61 => crate::testing_choices::command(town, pick),
         _ => of_levels(town, pick),
     }
 }

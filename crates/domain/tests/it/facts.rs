@@ -22,6 +22,7 @@ pub fn holds(town: &Town, line: usize, fact: &str) {
         }
         "needs" => needs(town, &mut words),
         "orders" => is(town.world.open_orders().count(), words.number::<usize>()),
+        "lab" => crate::testing::fact(town, &mut words),
         "proposal" => proposal(town, &mut words),
         _ => match subject.split_once('.') {
             Some((row, number)) => tally(town, row, number.parse().expect("a line"), &mut words),

@@ -1037,6 +1037,7 @@ fn every_code_is_provoked() {
         crate::accounts::SCRIPTS,
         crate::giving::SCRIPTS,
         crate::benching::SCRIPTS,
+        crate::testing::SCRIPTS,
         BY_HAND,
         BY_THE_ENGINE,
         INSIDE,
