@@ -151,6 +151,8 @@ pub enum Origin {
     OtherLedger { ledger: LedgerId },
     /// Collected from the patient for the patient 自体血: nobody else ever gets it.
     Autologous { patient: PatientId },
+    /// Collected, tested and released by this station; its label was scanned back.
+    OwnDonation,
 }
 
 /// The case and line for which a bag is reserved or was sent. Not a patient: what the patient does

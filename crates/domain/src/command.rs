@@ -3,8 +3,8 @@
 use crate::bag::HoldReason;
 use crate::duty::{
     account, admission, application, boxes, case, collection, component, consignment, conversion, count, document,
-    donor, equipment, formality, laboratory, levels, loss, order, person, quality, reference, returns, roster, setup,
-    shift, shipment, special, station, supply, timer, transfusion, ward,
+    donor, equipment, formality, laboratory, levels, loss, order, person, quality, reference, release, returns, roster,
+    setup, shift, shipment, special, station, supply, timer, transfusion, ward,
 };
 use crate::envelope::Duty;
 use crate::ids::*;
@@ -50,6 +50,7 @@ pub enum Command {
     Consignment(consignment::Command),
     Component(component::Command),
     Laboratory(laboratory::Command),
+    Release(release::Command),
 }
 
 /// What happened. The journal's content.
@@ -89,6 +90,7 @@ pub enum Event {
     Consignment(consignment::Event),
     Component(component::Event),
     Laboratory(laboratory::Event),
+    Release(release::Event),
     Finding(Finding),
 }
 
@@ -122,6 +124,7 @@ impl Command {
             | Command::Collection(collection::Command::RecordCollection { .. })
             | Command::Component(component::Command::RecordStep { .. })
             | Command::Consignment(consignment::Command::ReceiveBox { .. })
+            | Command::Release(release::Command::InspectPieces { .. })
             | Command::Order(order::Command::ReportBreakdown { .. })
             | Command::Ward(ward::Command::RecordGroup { .. })
             | Command::Ward(ward::Command::RecordCrossmatch { .. })
@@ -177,6 +180,7 @@ impl Event {
             | Event::Levels(_)
             | Event::Person(_)
             | Event::Reference(_)
+            | Event::Release(_)
             | Event::Roster(_)
             | Event::Shift(_) => None,
         }
@@ -240,6 +244,9 @@ named! {
         ExcludedAfterGiven "excluded-after-given" "保密性弃血的血液已发给患者" "a donor asked not to use blood that was already given to a patient";
         BarredAfterGiven "barred-after-given" "不能献血者此前所献血液已发给患者" "blood of a donor who must never give was already given to a patient";
         GaveWhileDeferred "gave-while-deferred" "本人在另一编号下被暂缓或屏蔽期间献血" "somebody gave under one number while deferred under another";
+        PieceHeld "piece-held" "待放行血液被扣留" "what waits for its release was held";
+        AppearanceFault "appearance-fault" "待放行血液外观不合格" "what waits for its release does not look as it should";
+        LabelMismatch "label-mismatch" "扫描的标签与打印的不符" "the label on a bag is not the one that was printed for it";
         LateReactive "late-reactive" "已放行血液的检测结果不再合格" "a result of blood that was released no longer passes";
         GroupDoubtful "group-doubtful" "已放行血液的血型存疑" "the group of blood that was released is in doubt";
         LateResultGiven "late-result-given" "已发给患者的血液检测结果不再合格" "a result of blood that was given to a patient no longer passes";
@@ -261,9 +268,12 @@ impl FindingRule {
             | FindingRule::CountedMissing
             | FindingRule::CountedElsewhere
             | FindingRule::BagLeftInBox => Some(HoldReason::WhereaboutsDoubt),
+            FindingRule::LabelMismatch => Some(HoldReason::Label),
             FindingRule::LateReactive => Some(HoldReason::LateReactive),
             FindingRule::GroupDoubtful => Some(HoldReason::GroupDoubt),
-            FindingRule::LateResultGiven
+            FindingRule::PieceHeld
+            | FindingRule::AppearanceFault
+            | FindingRule::LateResultGiven
             | FindingRule::ReceivedUnknownBag
             | FindingRule::ReceivedTwice
             | FindingRule::ReceivedExpired

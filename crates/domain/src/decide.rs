@@ -6,8 +6,8 @@
 use crate::command::{Command, CommandKind, Event, Finding, FindingRule};
 use crate::duty::{
     account, admission, application, boxes, case, collection, component, consignment, conversion, count, document,
-    donor, equipment, formality, laboratory, levels, loss, order, person, quality, reference, returns, roster, setup,
-    shift, shipment, special, station, supply, timer, transfusion, ward,
+    donor, equipment, formality, laboratory, levels, loss, order, person, quality, reference, release, returns, roster,
+    setup, shift, shipment, special, station, supply, timer, transfusion, ward,
 };
 use crate::envelope::{Authentication, Duty, Envelope};
 use crate::ids::*;
@@ -344,7 +344,9 @@ pub fn decide(world: &World, envelope: &Envelope, now: Moment) -> Result<Vec<Eve
         Command::Component(c) => component::decide(&mut draft, c),
         Command::Consignment(c) => consignment::decide(&mut draft, c),
         Command::Laboratory(c) => laboratory::decide(&mut draft, c),
+        Command::Release(c) => release::decide(&mut draft, c),
     }
+    release::withdraw(&mut draft);
     station::owed(&mut draft);
     let signers = std::mem::take(&mut draft.signatures);
     formality::signatures_owed(&mut draft, signers);

@@ -12,6 +12,7 @@ use crate::duty::component::StepKind;
 use crate::duty::donor::Unfit;
 use crate::duty::laboratory::{Assay, Well, Wells};
 use crate::duty::person::Whom;
+use crate::duty::release::Obstacles;
 use crate::envelope::Duty;
 use crate::group::Group;
 use crate::ids::*;
@@ -77,6 +78,17 @@ worded!(
 
 /// Its reason and its end, each in words.
 impl Fact<'_, Unfit> {
+    fn zh(&self) -> String {
+        self.0.zh()
+    }
+
+    fn en(&self) -> String {
+        self.0.en()
+    }
+}
+
+/// Everything that holds a gate open, in words.
+impl Fact<'_, Obstacles> {
     fn zh(&self) -> String {
         self.0.zh()
     }
@@ -490,6 +502,24 @@ refusals! {
     ReadingsStrange { wells: Wells } "readings-strange" hard 422 "S57" "孔位 {wells} 的读数不属于该项目" "wells {wells} are not read in this way";
     NoSuchResult { run: RunId, well: Well } "no-such-result" hard 404 "S57" "检测批次 {run} 的孔位 {well} 没有这一结果" "run {run} has no such result in well {well}";
 
+    // Release and label
+    GateDonor { piece: BagId, why: Obstacles } "gate-donor" hard 409 "facts §2.3 G1" "{piece} 献血者关卡未通过:{why}" "{piece} does not pass the gate of its donor: {why}";
+    GateCollection { piece: BagId, why: Obstacles } "gate-collection" hard 409 "facts §2.3 G2" "{piece} 采血关卡未通过:{why}" "{piece} does not pass the gate of its collection: {why}";
+    GateTests { piece: BagId, why: Obstacles } "gate-tests" hard 409 "facts §2.3 G3; S54" "{piece} 检测关卡未通过:{why}" "{piece} does not pass the gate of its tests: {why}";
+    GateGroup { piece: BagId, why: Obstacles } "gate-group" hard 409 "facts §2.3 G4" "{piece} 血型关卡未通过:{why}" "{piece} does not pass the gate of its group: {why}";
+    GateComponent { piece: BagId, why: Obstacles } "gate-component" hard 409 "facts §2.3 G5; S64" "{piece} 制备关卡未通过:{why}" "{piece} does not pass the gate of the bench: {why}";
+    GateLabel { piece: BagId, why: Obstacles } "gate-label" hard 409 "facts §2.3 G6" "{piece} 标签关卡未通过:{why}" "{piece} does not pass the gate of its label: {why}";
+    GateTwoPersons { piece: BagId, why: Obstacles } "gate-two-persons" hard 409 "facts §2.3 G7" "{piece} 双人放行关卡未通过:{why}" "{piece} does not pass the gate of two persons: {why}";
+    GateTemperature { piece: BagId, why: Obstacles } "gate-temperature" hard 409 "facts §2.3 G8" "{piece} 温度关卡未通过:{why}" "{piece} does not pass the gate of its temperature: {why}";
+    PieceReleased { piece: BagId } "piece-released" hard 409 "facts §2.3 G7" "{piece} 已放行" "piece {piece} is released already";
+    LabelPrinted { piece: BagId } "label-printed" hard 409 "facts §2.3 G6" "{piece} 的标签已打印;如需重打请说明原因" "the label of {piece} is printed; to print another, say why";
+    LabelNotPrinted { piece: BagId } "label-not-printed" hard 409 "facts §2.3 G6" "{piece} 的标签尚未打印" "the label of {piece} was not printed yet";
+    ProductHeld { product: Product } "product-held" hard 409 "facts §2.3 G5" "{product} 已暂停放行" "the release of {product} is held already";
+    ProductNotHeld { product: Product } "product-not-held" hard 409 "facts §2.3 G5" "{product} 未暂停放行" "the release of {product} is not held";
+    NotUnsafe { donation: String } "not-unsafe" hard 409 "BSIS: unsafe is sticky" "献血 {donation} 无待复核的不合格记录" "donation {donation} has not failed, or was reviewed since";
+    TestsNotPassed { donation: String } "tests-not-passed" hard 409 "facts §2.3 G3" "献血 {donation} 的检测现在仍未合格" "the tests of donation {donation} do not pass now";
+    ReviewByTester { donation: String, actor: ActorId } "review-by-tester" hard 409 "facts §2.3 G7" "{actor} 参与了献血 {donation} 的检测,不能复核放行" "{actor} has a hand in the tests of donation {donation} and does not review it";
+
     // What may be overridden
     GroupUnconfirmed { patient: PatientId } "group-unconfirmed" TransfusionHead 409 "two_samples" "患者 {patient} 血型未经第二份标本复核,常规用血不能发血" "the group of patient {patient} is not confirmed by a second sample; nothing is issued in routine";
     RhdMismatch { bag: BagId } "rhd-mismatch" Physician 409 "facts §4.2" "血袋 {bag} 为 RhD 阳性,患者 RhD 阴性;须临床医师签字特批" "bag {bag} is RhD positive, the patient RhD negative; a physician must sign an override";
@@ -536,6 +566,10 @@ crate::product::named! {
         FileDocument "file-document" "归档单据" "file a document";
         MeetDonors "meet-donors" "接待献血者" "meet donors";
         TestBlood "test-blood" "检验" "test blood";
+        InspectPieces "inspect-pieces" "检查外观" "look at what waits for its release";
+        ReleasePieces "release-pieces" "放行" "release what was made";
+        LabelPieces "label-pieces" "贴签" "label what is released";
+        NameForRelease "name-for-release" "一次放行的血袋数" "pieces in one release";
         BarDonors "bar-donors" "屏蔽或归队献血者" "bar or readmit a donor";
         MergeDonors "merge-donors" "合并献血者档案" "merge or part donors";
         KeepPlaces "keep-places" "管理献血点和献血码" "keep places of collection and their numbers";

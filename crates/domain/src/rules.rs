@@ -14,7 +14,7 @@ pub use donors::{DeferralWaits, PerSex, PerVolume, Span, Wait};
 pub use values::{AboMatrix, Interchange, PerAttribute, PerClass, RuleValue, ShelfLives, TemperatureRange};
 
 use crate::amount::{Amount, Measure};
-use crate::duty::component::Solution;
+use crate::duty::component::{Deviation, Solution};
 use crate::duty::donor::DeferralClass;
 use crate::group::Abo;
 use crate::moment::Minutes;
@@ -337,6 +337,12 @@ rules! {
     serology_sample_within: Minutes = Minutes(2_880), "minutes", "A serology sample is accepted so long after the collection", "station policy", "2024-09-01", Unconfirmed;
     nat_sample_within: Minutes = Minutes(480), "minutes", "A sample for nucleic acids is accepted so long after the collection", "facts §1.5 (reagent limit, 4 to 8 h)", "2019-01-01", Unconfirmed;
     validation_days_max: u32 = 366, "days", "A method, instrument or lot is validated for at most", "LAB-2006; facts §0, station policy", "2006-05-01", Unconfirmed;
+
+    // Release and label
+    pieces_per_release: u32 = 500, "pieces", "Pieces that one release, or print of labels, may name", "bound", "2024-09-01", Unconfirmed;
+    release_forbidden_by: Vec<Deviation> = vec![Deviation::VolumeOff, Deviation::PastLimit, Deviation::NotGoodFor, Deviation::Unplanned],
+        "deviations", "What deviates so at the bench is never released; a collection out of its volume is judged at its own gate", "facts §1.5, §2.3 G5; GB-18469; mechanism S64", "2012-07-01", Unconfirmed;
+    label_within: Minutes = Minutes(240), "minutes", "What is released has a label that was scanned back within; after that it is listed", "station policy", "2024-09-01", Unconfirmed;
 
     // Commands
     command_retention_days: u32 = 7, "days", "A repeated command id is recognised for", "station policy", "2024-09-01", Unconfirmed;

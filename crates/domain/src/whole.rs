@@ -45,6 +45,7 @@ pub fn faults(world: &World) -> Vec<String> {
     broken.0.extend(world.consignments().faults(world));
     broken.0.extend(world.components().faults(world));
     broken.0.extend(world.laboratory().faults());
+    broken.0.extend(world.releases().faults(world));
     broken.0
 }
 

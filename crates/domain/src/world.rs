@@ -27,6 +27,7 @@ use crate::duty::order::{Breakdowns, Order, Proposal};
 use crate::duty::person::Persons;
 use crate::duty::quality::FindingRow;
 use crate::duty::reference::References;
+use crate::duty::release::Releases;
 use crate::duty::returns::Returns;
 use crate::duty::roster::Roster;
 use crate::duty::setup::Adoption;
@@ -40,8 +41,8 @@ use crate::duty::transfusion::Transfusions;
 use crate::duty::ward::Patient;
 use crate::duty::{
     account, admission, application, boxes, case, collection, component, consignment, conversion, count, document,
-    donor, equipment, formality, laboratory, levels, loss, order, person, quality, reference, returns, roster, setup,
-    shift, shipment, special, station, supply, timer, transfusion, ward,
+    donor, equipment, formality, laboratory, levels, loss, order, person, quality, reference, release, returns, roster,
+    setup, shift, shipment, special, station, supply, timer, transfusion, ward,
 };
 use crate::envelope::Stamp;
 use crate::group::Group;
@@ -96,6 +97,7 @@ pub struct World {
     boxes: Boxes,
     persons: Persons,
     conversions: Conversions,
+    releases: Releases,
     returns: Returns,
     roster: Roster,
     special: Special,
@@ -202,6 +204,7 @@ impl World {
             boxes: Boxes::default(),
             persons: Persons::default(),
             conversions: Conversions::default(),
+            releases: Releases::default(),
             returns: Returns::default(),
             roster: Roster::default(),
             special: Special::default(),
@@ -237,6 +240,7 @@ impl World {
         self.recorded_at = self.recorded_at.max(stamp.recorded_at);
         let before = day_book::before(self, event);
         self.fold(stamp, event);
+        release::hear(self, stamp, event);
         day_book::note(self, stamp, event, before);
     }
 
@@ -274,6 +278,7 @@ impl World {
             Event::Component(e) => component::apply(self, stamp, e),
             Event::Consignment(e) => consignment::apply(self, stamp, e),
             Event::Laboratory(e) => laboratory::apply(self, stamp, e),
+            Event::Release(e) => release::apply(self, stamp, e),
             Event::Finding(finding) => {
                 self.open_findings.insert(finding.finding);
                 self.findings.push(FindingRow { said: *finding, recorded_at: stamp.recorded_at, settled: None });
@@ -344,6 +349,11 @@ impl World {
     /// Samples, plates and results.
     pub fn laboratory(&self) -> &Laboratory {
         &self.laboratory
+    }
+
+    /// What of the bench is released, labelled or not.
+    pub fn releases(&self) -> &Releases {
+        &self.releases
     }
 
     /// Donors and their visits.

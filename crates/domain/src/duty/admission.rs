@@ -1,7 +1,7 @@
 //! Admission: how a bag enters the ledger, with its number, group, exact amount and times.
 //!
-//! Birth from a donation will come through it as well; until then bags come from an imported opening stock,
-//! from another ledger, or from the simulated city, and say so. What comes from another station comes through
+//! Bags come from an imported opening stock, from another ledger, or from the simulated city, and say so. A bag of
+//! an own donation is born of the scan of its label (`release`), which alone says that it is one. What comes from another station comes through
 //! its receiving check (`station`), and is judged by the same [`faults`].
 
 use crate::bag::{HoldReason, NewBag, Origin, Quality};
@@ -137,7 +137,7 @@ fn admit(draft: &mut Draft<'_>, site: SiteId, origin: Origin, bags: &[NewBag]) {
         draft.at_site(site);
     }
     draft.kept_here(site);
-    if let Origin::OtherLedger { .. } | Origin::OtherStation { .. } = origin {
+    if let Origin::OtherLedger { .. } | Origin::OtherStation { .. } | Origin::OwnDonation = origin {
         draft.refuse(Refusal::OriginNeedsDocument {});
     }
     draft.bounded(bags.len());

@@ -378,8 +378,6 @@ impl Components {
     }
 
     /// The label of a piece was scanned back at its release: from here on it is a bag.
-    // For the release of labels, which admits the bag in the same batch.
-    #[allow(dead_code)]
     pub(crate) fn admit(&mut self, piece: BagId) {
         self.set_state(piece, PieceState::Admitted);
     }

@@ -375,6 +375,8 @@ pub struct Visit {
     pub declared: Option<Vec<Declared>>,
     pub examination: Option<Examination>,
     pub state: VisitState,
+    /// Up to when somebody had cleared the donor, whatever came after.
+    pub cleared_until: Option<Moment>,
     /// Of a visit that ended so: every reason as the donor was told it.
     pub deferred_for: Vec<Unfit>,
 }

@@ -21,6 +21,7 @@ pub mod order;
 pub mod person;
 pub mod quality;
 pub mod reference;
+pub mod release;
 pub mod returns;
 pub mod roster;
 pub mod setup;

@@ -2,7 +2,7 @@
 
 use super::RuleValue;
 use crate::duty::collection::Anticoagulant;
-use crate::duty::component::Solution;
+use crate::duty::component::{Deviation, Solution};
 use crate::product::Product;
 use serde::{Deserialize, Serialize};
 
@@ -90,5 +90,15 @@ impl RuleValue for PieceVolumes {
 
     fn is_sane(&self) -> bool {
         !self.0.is_empty() && self.0.iter().all(|(_, source, volume)| source.is_sane() && volume.is_sane())
+    }
+}
+
+impl RuleValue for Vec<Deviation> {
+    fn text(&self) -> String {
+        self.iter().map(|deviation| deviation.en()).collect::<Vec<_>>().join(", ")
+    }
+
+    fn is_sane(&self) -> bool {
+        self.is_sorted_by(|a, b| a < b)
     }
 }

@@ -23,6 +23,7 @@ use crate::duty::order::{self, Breakdowns, Order, Proposal};
 use crate::duty::person::Persons;
 use crate::duty::quality::Settled;
 use crate::duty::reference::References;
+use crate::duty::release::Releases;
 use crate::duty::returns::Returns;
 use crate::duty::roster::Roster;
 use crate::duty::setup::Adoption;
@@ -77,6 +78,10 @@ impl World {
 
     pub(crate) fn laboratory_mut(&mut self) -> &mut Laboratory {
         &mut self.laboratory
+    }
+
+    pub(crate) fn releases_mut(&mut self) -> &mut Releases {
+        &mut self.releases
     }
 
     pub(crate) fn donors_mut(&mut self) -> &mut Donors {

@@ -272,6 +272,7 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
                 declared: None,
                 examination: None,
                 state: VisitState::Open,
+                cleared_until: None,
                 deferred_for: Vec::new(),
             }));
             donors.change(*donor, |row| row.visits.push(*visit));
@@ -283,7 +284,9 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
             donors.change_visit(*visit, |row| row.examination = Some(*examination));
         }
         Event::DonorCleared { visit, until, .. } => {
-            donors.change_visit(*visit, |row| row.state = VisitState::Cleared { until: *until });
+            donors.change_visit(*visit, |row| {
+                (row.state, row.cleared_until) = (VisitState::Cleared { until: *until }, Some(*until));
+            });
         }
         Event::DonorDeferred { visit, donor, unfit, first, .. } => {
             donors.change_visit(*visit, |row| {
