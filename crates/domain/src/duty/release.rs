@@ -331,7 +331,11 @@ impl Releases {
     }
 
     /// Why a product made on a day is not released, and whether that is of the day alone.
-    pub fn product_hold(&self, product: Product, made_on: Option<CityDay>) -> Option<(Option<CityDay>, ProductHoldReason)> {
+    pub fn product_hold(
+        &self,
+        product: Product,
+        made_on: Option<CityDay>,
+    ) -> Option<(Option<CityDay>, ProductHoldReason)> {
         let of = |day: Option<CityDay>| self.product_holds.get(&(product, day)).map(|reason| (day, *reason));
         of(None).or_else(|| made_on.and_then(|day| of(Some(day))))
     }

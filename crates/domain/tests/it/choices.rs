@@ -126,7 +126,7 @@ fn count(n: usize) -> Vec<u32> {
 
 /// One command; `None` when there is nothing yet to say it of.
 pub fn command(town: &mut Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
-    match pick.number(62) {
+    match pick.number(68) {
         0..=2 => Some(admit(town, pick)),
         3 => Some(open(town, pick)),
         4..=8 => execute(town, pick),
@@ -147,6 +147,7 @@ pub fn command(town: &mut Town, pick: &mut Chooser<'_>) -> Option<(By, Command)>
         46..=51 => crate::giving_choices::command(town, pick),
         52..=55 => crate::bench_choices::command(town, pick),
         56..=61 => crate::testing_choices::command(town, pick),
+        62..=67 => crate::release_choices::command(town, pick),
         _ => of_levels(town, pick),
     }
 }

@@ -82,7 +82,8 @@ fn random_commands_reach_nearly_everything() {
     let names = declared.iter().filter_map(|tag| tag.split('/').next_back());
     // The edition at hand lets nothing come back from a ward.
     // It lives in one ledger without rounds: what crosses to another is told in `ledgers`, a breakdown in `rounds`.
-    const NOT_THERE: [&str; 7] = [
+    // Few donors of such a life are cleared and tested: the way to the store is a life of its own in `release_choices`.
+    const NOT_THERE: [&str; 13] = [
         "sites_assigned",
         "bag_transferred_in",
         "transfer_refused",
@@ -90,6 +91,12 @@ fn random_commands_reach_nearly_everything() {
         "round_broke_down",
         "order_rerouted",
         "bag_taken_back",
+        "piece_released",
+        "release_withdrawn",
+        "label_printed",
+        "label_reprinted",
+        "label_differed",
+        "label_matched",
     ];
     let names = names.filter(|name| !NOT_THERE.contains(name));
     let missing: Vec<&str> = names.filter(|name| !seen.contains_key(*name)).collect();

@@ -1038,6 +1038,7 @@ fn every_code_is_provoked() {
         crate::giving::SCRIPTS,
         crate::benching::SCRIPTS,
         crate::testing::SCRIPTS,
+        crate::releasing::SCRIPTS,
         BY_HAND,
         BY_THE_ENGINE,
         INSIDE,

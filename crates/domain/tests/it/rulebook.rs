@@ -28,8 +28,14 @@ pub(crate) use canonical;
 #[test]
 fn every_rule_has_its_test() {
     let rows: BTreeSet<&str> = Rules::demo().rows().iter().map(|row| row.id).collect();
-    let covered =
-        [COVERED, crate::giving_rules::COVERED, crate::bench_rules::COVERED, crate::testing_rules::COVERED].concat();
+    let covered = [
+        COVERED,
+        crate::giving_rules::COVERED,
+        crate::bench_rules::COVERED,
+        crate::testing_rules::COVERED,
+        crate::release_rules::COVERED,
+    ]
+    .concat();
     assert_eq!(covered.iter().copied().collect::<BTreeSet<_>>(), rows);
     assert_eq!(covered.len(), rows.len());
 }

@@ -111,6 +111,7 @@ fn act(town: &mut Town, line: &str) -> Option<Outcome> {
             town.odd.ledger = Some(words.number());
         }
         "document" => document(town, &mut words),
+        special if crate::releasing::LINES.contains(&special) => crate::releasing::line(town, &mut words),
         "as" => town.signed_in = crate::accounts::signs_in(&mut words),
         _ => {
             let (by, command) = command(town, line);

@@ -68,6 +68,9 @@ fn usual(town: &Town, verb: &str, words: &Words<'_>) -> (SiteId, Duty) {
     if crate::testing::VERBS.contains(&verb) {
         return crate::testing::usual();
     }
+    if crate::releasing::VERBS.contains(&verb) {
+        return crate::releasing::usual(verb);
+    }
     if crate::stationing::VERBS.contains(&verb) {
         return crate::stationing::usual(verb);
     }
@@ -200,6 +203,7 @@ fn body(town: &mut Town, verb: &str, by: By, words: &mut Words<'_>) -> Command {
         _ if crate::applying::VERBS.contains(&verb) => crate::applying::command(town, verb, by, words),
         _ if crate::benching::VERBS.contains(&verb) => crate::benching::command(town, verb, by, words),
         _ if crate::testing::VERBS.contains(&verb) => crate::testing::command(town, verb, by, words),
+        _ if crate::releasing::VERBS.contains(&verb) => crate::releasing::command(town, verb, by, words),
         _ if crate::giving::VERBS.contains(&verb) => crate::giving::command(town, verb, by, words),
         _ if crate::accounts::VERBS.contains(&verb) => crate::accounts::command(town, verb, words),
         _ if crate::stationing::VERBS.contains(&verb) => {

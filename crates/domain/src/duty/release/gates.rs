@@ -118,9 +118,9 @@ pub(super) fn testers(world: &World, piece: BagId) -> BTreeSet<ActorId> {
 /// The same of donations.
 pub(super) fn testers_of(world: &World, donations: &[DonationNumber]) -> BTreeSet<ActorId> {
     let corrected = |donation: &DonationNumber| world.releases().correctors.get(donation).cloned().unwrap_or_default();
-    let by = donations.iter().flat_map(|donation| {
-        world.laboratory().recorded_by(*donation).into_iter().chain(corrected(donation))
-    });
+    let by = donations
+        .iter()
+        .flat_map(|donation| world.laboratory().recorded_by(*donation).into_iter().chain(corrected(donation)));
     by.collect()
 }
 

@@ -12,14 +12,8 @@ use std::collections::BTreeSet;
 
 const INSPECTORS: &[Duty] = &[Duty::ComponentTechnician, Duty::Releaser, Duty::Quality];
 /// Anybody who handles a piece may hold it.
-const HOLDERS: &[Duty] = &[
-    Duty::ComponentTechnician,
-    Duty::Releaser,
-    Duty::Quality,
-    Duty::Laboratory,
-    Duty::SupplyDuty,
-    Duty::SupplyHead,
-];
+const HOLDERS: &[Duty] =
+    &[Duty::ComponentTechnician, Duty::Releaser, Duty::Quality, Duty::Laboratory, Duty::SupplyDuty, Duty::SupplyHead];
 const QUALITY: &[Duty] = &[Duty::Quality];
 const RELEASERS: &[Duty] = &[Duty::Releaser, Duty::Quality];
 const LABELLERS: &[Duty] =
@@ -129,10 +123,11 @@ fn known<'w>(draft: &mut Draft<'w>, piece: BagId) -> Option<&'w Piece> {
 /// A piece that is not used, discarded or admitted.
 fn at_bench<'w>(draft: &mut Draft<'w>, piece: BagId) -> Option<&'w Piece> {
     let row = known(draft, piece)?;
-    if !matches!(row.state, PieceState::AtBench | PieceState::InStep { .. }) {
-        draft.refuse(Refusal::PieceUsed { piece });
+    if matches!(row.state, PieceState::AtBench | PieceState::InStep { .. }) {
+        return Some(row);
     }
-    Some(row)
+    draft.refuse(Refusal::PieceUsed { piece });
+    None
 }
 
 /// What was seen is recorded; a fault is somebody's question until it is answered, and the piece is looked at again.

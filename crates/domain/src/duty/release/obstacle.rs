@@ -227,7 +227,9 @@ impl Obstacle {
             Obstacle::Asked { finding } => format!("question {finding} about it is open"),
             Obstacle::NotInspected {} => "nobody looked at it".to_owned(),
             Obstacle::Looks { fault } => format!("to the eye: {}", fault.en()),
-            Obstacle::ProductHeld { product, reason, .. } => format!("{} is not released: {}", product.en(), reason.en()),
+            Obstacle::ProductHeld { product, reason, .. } => {
+                format!("{} is not released: {}", product.en(), reason.en())
+            }
             Obstacle::Held { reason, finding } => format!("held: {} (question {finding})", reason.en()),
             Obstacle::NotPrinted {} => "its label is not printed".to_owned(),
             Obstacle::LabelChanged {} => "its label is not what it must be now; print it again".to_owned(),
@@ -244,7 +246,9 @@ impl Obstacle {
 fn said(blocker: &Blocker) -> (String, String) {
     match blocker {
         Blocker::Untested { reason } => (format!("未检测:{}", reason.zh()), format!("untested: {}", reason.en())),
-        Blocker::SampleMissing { purpose } => (format!("缺标本:{}", purpose.zh()), format!("no sample for {}", purpose.en())),
+        Blocker::SampleMissing { purpose } => {
+            (format!("缺标本:{}", purpose.zh()), format!("no sample for {}", purpose.en()))
+        }
         Blocker::SampleRefused { purpose, fault } => {
             (format!("{}标本{}", purpose.zh(), fault.zh()), format!("the sample for {}: {}", purpose.en(), fault.en()))
         }
