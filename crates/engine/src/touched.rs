@@ -228,6 +228,7 @@ impl Touched {
             Event::Consignment(_) => self.extend([TouchedKey::Consignments, TouchedKey::Bench]),
             Event::Component(_) => self.push(TouchedKey::Bench),
             Event::Laboratory(_) => self.push(TouchedKey::Laboratory),
+            Event::Release(_) => self.push(TouchedKey::Bench),
             Event::Finding(finding) => {
                 self.extend([TouchedKey::Finding(finding.finding), TouchedKey::Site(finding.site)]);
             }

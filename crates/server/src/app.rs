@@ -62,6 +62,8 @@ pub struct Rooms {
     pub tls: Option<Tls>,
     /// Where checkpoints are signed and bags proved.
     pub proofs: Option<Arc<Proofs>>,
+    /// The licence that the station works under, as its labels print it; without it none is printed.
+    pub licence: Option<Arc<str>>,
 }
 
 /// What every route shares. Cheap to clone.

@@ -7,6 +7,7 @@ pub mod access;
 pub mod acting;
 pub mod answered;
 pub mod app;
+mod bag_labels;
 pub mod body;
 pub mod caller;
 pub mod console;

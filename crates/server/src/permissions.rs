@@ -10,7 +10,7 @@ use domain::Command;
 use domain::Duty::{self, *};
 use domain::duty::{
     account, admission, application, boxes, collection, component, consignment, donor, equipment, formality,
-    laboratory, loss, order, person, quality, reference, roster, shipment, special, station, ward,
+    laboratory, loss, order, person, quality, reference, release, roster, shipment, special, station, ward,
 };
 use domain::refusal::Act;
 
@@ -163,6 +163,14 @@ const TECHNICIANS: &[Duty] = &[ComponentTechnician];
 /// Who ends what must not go on from the bench.
 const BENCH_DISCARDERS: &[Duty] = &[ComponentTechnician, Quality, Laboratory];
 const TESTERS: &[Duty] = &[Laboratory];
+/// Who looks at what waits for its release, who may hold it, who releases it, and who labels it.
+const INSPECTORS: &[Duty] = &[ComponentTechnician, Releaser, Quality];
+const PIECE_HOLDERS: &[Duty] = &[ComponentTechnician, Releaser, Quality, Laboratory, SupplyDuty, SupplyHead];
+const PRODUCT_HOLDERS: &[Duty] = &[Quality];
+const RELEASERS: &[Duty] = &[Releaser, Quality];
+const LABELLERS: &[Duty] = &[ComponentTechnician, Releaser, Quality, SupplyDuty, SupplyHead];
+const RELEASE_READERS: &[Duty] =
+    &[ComponentTechnician, Laboratory, Releaser, Quality, SupplyDuty, SupplyHead, Director, Auditor];
 /// Who corrects a result; the kernel asks for two of them.
 const CORRECTORS: &[Duty] = &[Laboratory, Quality];
 /// Who reads the results of a donation.
@@ -541,6 +549,21 @@ pub const TABLE: &[(&str, &str, Permission)] = &[
     ("POST", "/api/bench/steps/{id}/cancel", MAKE),
     ("GET", "/api/bench/choices", StationHolders(COLLECTION_READERS)),
     ("POST", "/api/bench/discards", Duties(BENCH_DISCARDERS, Act::DiscardPieces)),
+    ("GET", "/api/release/pieces", StationHolders(RELEASE_READERS)),
+    ("GET", "/api/release/pieces/{id}", StationHolders(RELEASE_READERS)),
+    ("GET", "/api/release/unlabelled", StationHolders(RELEASE_READERS)),
+    ("GET", "/api/release/product-holds", StationHolders(RELEASE_READERS)),
+    ("POST", "/api/release/product-holds", Duties(PRODUCT_HOLDERS, Act::KeepQuality)),
+    ("POST", "/api/release/product-holds/lift", Duties(PRODUCT_HOLDERS, Act::KeepQuality)),
+    ("POST", "/api/release/reviews", Duties(PRODUCT_HOLDERS, Act::KeepQuality)),
+    ("POST", "/api/release/inspections", Duties(INSPECTORS, Act::InspectPieces)),
+    ("POST", "/api/release/holds", Duties(PIECE_HOLDERS, Act::KeepQuality)),
+    ("POST", "/api/release", Duties(RELEASERS, Act::ReleasePieces)),
+    ("POST", "/api/release/labels", Duties(LABELLERS, Act::LabelPieces)),
+    ("GET", "/api/release/labels.pdf", StationHolders(RELEASE_READERS)),
+    ("GET", "/api/release/labels.zpl", StationHolders(RELEASE_READERS)),
+    ("POST", "/api/release/labels/{id}/reprint", Duties(LABELLERS, Act::LabelPieces)),
+    ("POST", "/api/release/labels/{id}/scan", Duties(LABELLERS, Act::LabelPieces)),
     ("GET", "/api/laboratory/means", StationHolders(RESULT_READERS)),
     ("GET", "/api/laboratory/donations", StationHolders(RESULT_READERS)),
     ("GET", "/api/laboratory/donations/{donation}", StationHolders(RESULT_READERS)),
@@ -595,6 +618,15 @@ pub fn of_command(command: &Command) -> (&'static [Duty], Act) {
         Command::Consignment(consignment::Command::ReceiveBox { .. }) => (BOX_OPENERS, Act::HandOverDonations),
         Command::Component(component::Command::DiscardPieces { .. }) => (BENCH_DISCARDERS, Act::DiscardPieces),
         Command::Component(_) => (TECHNICIANS, Act::MakeComponents),
+        Command::Release(release::Command::InspectPieces { .. }) => (INSPECTORS, Act::InspectPieces),
+        Command::Release(release::Command::HoldPieces { .. }) => (PIECE_HOLDERS, Act::KeepQuality),
+        Command::Release(
+            release::Command::HoldProduct { .. }
+            | release::Command::LiftProductHold { .. }
+            | release::Command::ReviewDonation { .. },
+        ) => (PRODUCT_HOLDERS, Act::KeepQuality),
+        Command::Release(release::Command::ReleasePieces { .. }) => (RELEASERS, Act::ReleasePieces),
+        Command::Release(_) => (LABELLERS, Act::LabelPieces),
         Command::Laboratory(laboratory::Command::CorrectResult { .. }) => (CORRECTORS, Act::TestBlood),
         Command::Laboratory(_) => (TESTERS, Act::TestBlood),
         Command::Levels(_) => (PLANNERS, Act::Administer),

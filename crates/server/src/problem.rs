@@ -82,6 +82,7 @@ kinds! {
     LoginMalformed "login-malformed" 422 AfterChange "工号格式有误" "the staff number is malformed";
     LoginTaken "login-taken" 409 AfterChange "工号已被使用" "the staff number is taken";
     NoDirectory "no-directory" 404 AfterChange "此处未设单位目录" "no directory is set here";
+    LicenceMissing "licence-missing" 409 AfterChange "尚未设置血站执业许可证号" "the station's licence is not set";
     DirectoryAway "directory-away" 502 AfterChange "单位目录没有应答" "the directory does not answer";
     DirectoryMisset "directory-misset" 502 AfterChange "单位目录与设置不符" "the directory is not as it is set";
     DirectoryNotBegun "directory-not-begun" 401 AfterChange "没有进行中的单位账号登录" "no sign-in with the directory is on its way";

@@ -76,6 +76,7 @@ pub fn run(args: DemoArgs, mut settings: Settings) -> Result<ExitCode> {
     }
     settings.store = format!("sqlite:{}", path.display());
     settings.listen = args.listen.clone();
+    settings.station_licence.get_or_insert_with(|| "血站执业许可证号 DEMO-0001(示例)".to_owned());
     let clock: Arc<dyn engine::Clock> = Arc::new(PacedClock::new(Moment::from_millis(now_ms()), args.pace));
     let engine = crate::serve::start_with(&settings, &path, Some(clock.clone()))?;
     let people = Arc::new(crate::people::room(&settings, &engine));

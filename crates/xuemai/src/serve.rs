@@ -134,6 +134,7 @@ pub fn serve(
             papers,
             proofs: Some(proofs.clone()),
             tls: shown.tls(),
+            licence: settings.station_licence.as_deref().map(Arc::from),
         };
         let app = server::App::with_rooms(engine.clone(), server::Options::default(), rooms);
         let listener = server::bind(&app, address).await?;

@@ -29,6 +29,8 @@ pub struct Settings {
     pub signatures: String,
     /// The name in the authority's certificate; taken when it is founded.
     pub authority_name: String,
+    /// The licence that the station works under, as its labels print it; without it no label is printed.
+    pub station_licence: Option<String>,
     /// The certificate that the server shows, PEM, with those that vouch for it behind it.
     pub tls_certificate: Option<PathBuf>,
     /// Its private key, PEM.
@@ -73,6 +75,7 @@ impl Default for Settings {
             master_key: None,
             signatures: "p256".to_owned(),
             authority_name: "Xuemai authority".to_owned(),
+            station_licence: None,
             tls_certificate: None,
             tls_key: None,
             tls_names: Vec::new(),

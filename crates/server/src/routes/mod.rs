@@ -134,6 +134,7 @@ pub mod people;
 pub mod proofs;
 pub mod readings;
 pub mod references;
+pub mod release;
 pub mod returns;
 pub mod roster;
 pub mod rounds;
@@ -199,6 +200,7 @@ pub fn all() -> OpenApiRouter<App> {
         .merge(consignments::all())
         .merge(bench::all())
         .merge(laboratory::all())
+        .merge(release::all())
         .merge(commands::all())
 }
 

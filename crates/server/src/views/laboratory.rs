@@ -210,7 +210,7 @@ pub struct TestedView {
     pub untested: Option<UntestedReason>,
     /// In the order in which they were recorded.
     pub outcomes: Vec<OutcomeView>,
-    pub pools: Vec<PoolId>,
+    pub pool: Option<PoolId>,
     pub last_result: Option<Moment>,
 }
 
@@ -235,7 +235,7 @@ pub fn one(world: &World, donation: DonationNumber) -> Result<TestedView, Refusa
         blockers: said.blockers,
         untested: row.and_then(|row| row.untested),
         outcomes: outcomes.unwrap_or_default(),
-        pools: row.map(|row| row.pools.clone()).unwrap_or_default(),
+        pool: row.and_then(|row| row.pool),
         last_result: said.last_result,
     })
 }

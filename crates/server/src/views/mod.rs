@@ -34,6 +34,7 @@ pub mod order;
 pub mod paper;
 pub mod plans;
 pub mod reference;
+pub mod release;
 pub mod release_sheet;
 pub mod returns;
 pub mod roster;

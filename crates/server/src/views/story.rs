@@ -235,6 +235,7 @@ pub fn concerns(world: &World, case: &Case, event: &Event) -> bool {
         | Event::Consignment(_)
         | Event::Component(_)
         | Event::Laboratory(_)
+        | Event::Release(_)
         | Event::Shift(_)
         | Event::Station(_)
         | Event::Equipment(_)

@@ -53,6 +53,7 @@ pub fn event(world: &World, event: &Event) -> Said {
         Event::Consignment(e) => bench::consignment(world, e),
         Event::Component(e) => bench::component(e),
         Event::Laboratory(e) => bench::laboratory(e),
+        Event::Release(e) => bench::release(e),
         Event::Finding(f) => {
             let bag = f.bag.map(|bag| format!(" {bag}")).unwrap_or_default();
             Said::new(

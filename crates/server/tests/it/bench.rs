@@ -6,14 +6,14 @@ use crate::giving::*;
 use crate::town::*;
 
 const COURIER: Who = Who { duty: "courier", site: STATION, actor: 0x143 };
-const TECHNICIAN: Who = Who { duty: "component-technician", site: STATION, actor: 0x142 };
+pub const TECHNICIAN: Who = Who { duty: "component-technician", site: STATION, actor: 0x142 };
 
-fn row(serial: u32) -> Value {
+pub fn row(serial: u32) -> Value {
     json!({ "donation": scan(serial), "bags": 1, "tubes": 2 })
 }
 
 /// Two donations of a vehicle, the box that they left in, and the place.
-async fn sent(town: &Town) -> (Value, Value) {
+pub async fn sent(town: &Town) -> (Value, Value) {
     let place = place(town, "爱心一号车", "Vehicle One", 900_001).await;
     given(town, DONOR, &place, 900_001).await;
     given(town, OTHER, &place, 900_002).await;
@@ -23,9 +23,20 @@ async fn sent(town: &Town) -> (Value, Value) {
     (place, answer["made"]["consignment"].clone())
 }
 
-async fn received(town: &Town, id: &Value, counted: Value) -> Value {
+pub async fn received(town: &Town, id: &Value, counted: Value) -> Value {
     let body = json!({ "seal": "SEAL-1", "arrived_at": town.engine.now(), "counted": counted });
     town.post(&format!("/api/consignments/{id}/receive"), COURIER, body).await.good()
+}
+
+/// What came of 400 mL with 56 mL of anticoagulant in it.
+pub fn separated(town: &Town, red: &str, plasma: &str) -> Value {
+    json!({
+        "ended_at": town.engine.now(), "system": "closed", "solution": "map",
+        "outputs": [
+            { "piece": red, "volume_ml": 280, "share": null }, { "piece": plasma, "volume_ml": 230, "share": null },
+        ],
+        "additive_ml": 150, "loss_ml": 40,
+    })
 }
 
 #[tokio::test]
@@ -107,11 +118,7 @@ async fn a_donation_becomes_red_cells_and_plasma_and_every_millilitre_is_told() 
     assert_eq!(codes(&taken), ["donation-made"]);
     assert_eq!(town.get("/api/bench/steps?open=true").await.good()["items"][0]["id"], step);
     let (red, plasma) = ("S000126900001.RBC-S.00", "S000126900001.FFP.00");
-    let record = json!({
-        "ended_at": town.engine.now(), "system": "closed", "solution": "map",
-        "outputs": [{ "piece": red, "volume_ml": 280, "share": null }, { "piece": plasma, "volume_ml": 230, "share": null }],
-        "additive_ml": 150, "loss_ml": 40,
-    });
+    let record = separated(&town, red, plasma);
     let answer = town.post(&format!("/api/bench/steps/{step}/record"), TECHNICIAN, record.clone()).await.good();
     assert_eq!(answer["made"].get("findings"), None, "{answer}");
     let again = town.post(&format!("/api/bench/steps/{step}/record"), TECHNICIAN, record).await;

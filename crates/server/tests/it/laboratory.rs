@@ -61,6 +61,58 @@ fn read(contents: &[Value], ratios: &[u16]) -> Value {
     json!({ "wells": all })
 }
 
+/// Every test that a donation needs, with what a sound donation of group O+ shows and what the controls must.
+fn assays() -> Vec<(&'static str, &'static str, Value, Value, Value)> {
+    let serology = || (ratio(5_000), ratio(100), ratio(200));
+    let nat = || (json!({ "detected": {} }), json!({ "not_detected": {} }), json!({ "not_detected": {} }));
+    let abo = || {
+        let of = |abo: &str| json!({ "abo": { "abo": abo } });
+        (of("AB"), of("O"), of("O"))
+    };
+    let rhd = (json!({ "rhd": { "rhd": "+" } }), json!({ "rhd": { "rhd": "-" } }), json!({ "rhd": { "rhd": "+" } }));
+    let alt = |tenths: u16| json!({ "alt": { "tenths": tenths } });
+    let row = |assay, maker, (positive, negative, sound)| (assay, maker, positive, negative, sound);
+    vec![
+        row("hbsag-1", "M-1", serology()),
+        row("anti-hcv-1", "M-1", serology()),
+        row("anti-hiv-1", "M-1", serology()),
+        row("syphilis-1", "M-1", serology()),
+        row("syphilis-2", "M-2", serology()),
+        row("alt", "M-1", (alt(900), alt(200), alt(200))),
+        row("hbv-dna", "M-1", nat()),
+        row("hcv-rna", "M-1", nat()),
+        row("hiv-rna", "M-1", nat()),
+        row("abo-forward", "M-1", abo()),
+        row("abo-reverse", "M-1", abo()),
+        row("rhd", "M-1", rhd),
+    ]
+}
+
+/// A donation of group O+ all of whose tests pass, on one plate.
+pub async fn passed(town: &Town, serial: u32) {
+    let instrument = instrument(town).await;
+    let samples = json!({ "samples": [sample(town, serial, "serology"), sample(town, serial, "nat")] });
+    town.post("/api/laboratory/samples", TESTER, samples).await.good();
+    let (mut lots, mut planned, mut read) = (Vec::new(), Vec::new(), Vec::new());
+    for (assay, maker, positive, negative, sound) in assays() {
+        lots.push(reagent(town, assay, maker).await);
+        let control = |kind: &str| json!({ "control": { "assay": assay, "kind": kind } });
+        let donation = json!({ "donation": { "donation": format!("S000126{serial:06}"), "assay": assay } });
+        for (content, reading) in [(control("positive"), positive), (control("negative"), negative), (donation, sound)]
+        {
+            let well = planned.len();
+            read.push(json!({ "well": well, "content": content, "reading": reading }));
+            planned.push(json!({ "well": well, "content": content }));
+        }
+    }
+    let plan = json!({ "plate": format!("P-{serial}"), "instrument": instrument, "lots": lots, "wells": planned });
+    let run = town.post("/api/laboratory/runs", TESTER, plan).await.good()["made"]["run"].clone();
+    let results = format!("/api/laboratory/runs/{run}/results");
+    town.post(&results, TESTER, json!({ "wells": read })).await.good();
+    let shown = town.get(&format!("/api/laboratory/donations/S000126{serial:06}")).await.good();
+    assert_eq!((&shown["standing"], &shown["group"], &shown["blockers"]), (&json!("passed"), &json!("O+"), &json!([])));
+}
+
 #[tokio::test]
 async fn a_plate_is_planned_run_and_read_and_a_swapped_row_is_named() {
     let town = Town::new().await;

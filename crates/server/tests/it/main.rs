@@ -29,6 +29,7 @@ mod people;
 mod proofs;
 mod race;
 mod reads;
+mod release;
 mod rounds;
 mod sign_in;
 mod special;

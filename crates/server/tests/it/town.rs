@@ -216,6 +216,15 @@ impl Town {
         town
     }
 
+    /// A town whose station prints labels under its licence.
+    pub async fn labelling(licence: &str) -> Town {
+        let mut town = Town::new().await;
+        let rooms = server::Rooms { licence: Some(licence.into()), ..server::Rooms::default() };
+        town.app = App::with_rooms(town.engine.clone(), options(), rooms);
+        town.via = Via::Routes(server::router(town.app.clone()));
+        town
+    }
+
     /// A town on a given store, nothing adopted.
     pub fn on(store: Box<dyn Store>, options: Options, change: impl FnOnce(&mut Config)) -> Town {
         let clock = Arc::new(ManualClock::at(night()));

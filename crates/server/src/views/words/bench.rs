@@ -5,6 +5,7 @@ use domain::World;
 use domain::duty::component::{self, Source};
 use domain::duty::consignment;
 use domain::duty::laboratory::{self, Condition, Means};
+use domain::duty::release;
 
 use super::{Said, said};
 
@@ -126,6 +127,58 @@ pub(super) fn laboratory(event: &laboratory::Event) -> Said {
         E::DonationJudged { donation, standing, .. } => {
             let (zh, en) = (standing.zh(), standing.en());
             said!("献血 {donation} 检测:{zh}", "tests of donation {donation}: {en}")
+        }
+    }
+}
+
+pub(super) fn release(event: &release::Event) -> Said {
+    use release::Event as E;
+    match event {
+        E::PieceInspected { piece, faults, .. } if faults.is_empty() => {
+            said!("{piece} 外观检查合格", "{piece} looks as it should")
+        }
+        E::PieceInspected { piece, faults, .. } => {
+            let zh = faults.iter().map(|fault| fault.zh()).collect::<Vec<_>>().join("、");
+            let en = faults.iter().map(|fault| fault.en()).collect::<Vec<_>>().join(", ");
+            said!("{piece} 外观不合格:{zh}", "{piece} does not look as it should: {en}")
+        }
+        E::PieceHeld { piece, reason, .. } => {
+            let (zh, en) = (reason.zh(), reason.en());
+            said!("待放行的 {piece} 被扣留:{zh}", "{piece} is held before its release: {en}")
+        }
+        E::ProductHeld { product, reason, .. } => {
+            let (zh, en, why_zh, why_en) = (product.zh(), product.en(), reason.zh(), reason.en());
+            said!("暂停放行{zh}:{why_zh}", "the release of {en} is held: {why_en}")
+        }
+        E::ProductHoldLifted { product, .. } => {
+            let (zh, en) = (product.zh(), product.en());
+            said!("恢复放行{zh}", "{en} is released again")
+        }
+        E::DonationReviewed { donation, reason, .. } => {
+            let (zh, en) = (reason.zh(), reason.en());
+            said!("献血 {donation} 复核后可放行:{zh}", "donation {donation} may be released after a review: {en}")
+        }
+        E::PieceReleased { piece, .. } => said!("{piece} 放行", "{piece} released"),
+        E::ReleaseWithdrawn { piece, gates } => {
+            let zh = gates.iter().map(|gate| gate.zh()).collect::<Vec<_>>().join("、");
+            let en = gates.iter().map(|gate| gate.en()).collect::<Vec<_>>().join(", ");
+            said!("撤销放行 {piece}:{zh}", "the release of {piece} is withdrawn: {en}")
+        }
+        E::LabelPrinted { label } => {
+            let piece = label.piece;
+            said!("打印标签 {piece}", "label of {piece} printed")
+        }
+        E::LabelReprinted { label, reason } => {
+            let (piece, print, zh, en) = (label.piece, label.print, reason.zh(), reason.en());
+            said!("重打标签 {piece} 第 {print} 张:{zh}", "label {print} of {piece} printed: {en}")
+        }
+        E::LabelDiffered { piece, fields, .. } => {
+            let zh = fields.iter().map(|field| field.zh()).collect::<Vec<_>>().join("、");
+            let en = fields.iter().map(|field| field.en()).collect::<Vec<_>>().join(", ");
+            said!("{piece} 的标签不符:{zh}", "the label on {piece} is not the one printed for it: {en}")
+        }
+        E::LabelMatched { piece, .. } => {
+            said!("{piece} 标签核对一致,入库", "the label on {piece} is right; it is in stock")
         }
     }
 }

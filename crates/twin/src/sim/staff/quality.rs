@@ -158,6 +158,9 @@ const fn answer_to(rule: FindingRule) -> FindingAnswer {
         | FindingRule::PieceUnplanned
         | FindingRule::LateReactive
         | FindingRule::GroupDoubtful
+        | FindingRule::PieceHeld
+        | FindingRule::AppearanceFault
+        | FindingRule::LabelMismatch
         | FindingRule::ShiftNotTaken => FindingAnswer::Looked,
     }
 }
