@@ -10,6 +10,7 @@ mod kernel;
 mod runs;
 mod verdict;
 
+pub(crate) use consequences::compare_groups;
 pub(crate) use kernel::{apply, decide};
 pub use verdict::{Blocker, Failure, MarkerState, Verdict, unreconciled, verdict};
 

@@ -436,6 +436,22 @@ fn both_donations_of_a_doubtful_group_are_held() {
     );
 }
 
+/// Merged after both were tested: the same, in the act that merges them.
+#[test]
+fn who_turns_out_to_be_one_person_has_one_group() {
+    let differ = IN_STOCK.replace("lab-run 0", "lab-run 0 B10=A B11=A");
+    let mut town = check(&lab_from(1, 4, &differ));
+    play(
+        &mut town,
+        "? lab b standing passed group A+
+        merge-donors D1 D3
+        -> donors_merged
+        merge-donors D1 D2
+        -> donors_merged finding:group-doubtful:a bag_held:group-doubt:a finding:group-doubtful:b bag_held:group-doubt:b finding:late-result-given:c finding:group-doubtful:c bag_held:group-doubt:c
+        ? lab b standing failed",
+    );
+}
+
 /// Every donation has its results, or a reason why not (S53).
 #[test]
 fn every_donation_is_accounted_for() {

@@ -7,7 +7,7 @@ use super::kernel::{event, known};
 use super::*;
 use crate::bag::{Bag, Custody, Fate, HoldReason};
 use crate::decide::Draft;
-use crate::duty::quality;
+use crate::duty::{laboratory, quality};
 use crate::refusal::Refusal;
 
 pub(super) const MERGERS: &[Duty] = &[Duty::Quality, Duty::Administrator];
@@ -39,6 +39,7 @@ pub(super) fn merge(draft: &mut Draft<'_>, kept: DonorId, other: DonorId, second
     if doubtful {
         draft.finding(FindingRule::GaveWhileDeferred, None);
     }
+    laboratory::compare_groups(draft, kept, other);
 }
 
 /// Holds what a donor gave while one of others was deferred; whether anything was given so.

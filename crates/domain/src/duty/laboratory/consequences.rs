@@ -91,6 +91,25 @@ fn judged(draft: &mut Draft<'_>, after: &Laboratory, donation: DonationNumber, b
     }
 }
 
+/// Two numbers turn out to be one person's: where their groups differ, nobody knows yet which is right.
+pub(crate) fn compare_groups(draft: &mut Draft<'_>, kept: DonorId, other: DonorId) {
+    let world = draft.world;
+    let tested = |donor: DonorId| {
+        let given = world.donors().given_by(donor).into_iter();
+        given.filter_map(|given| world.laboratory().tested(given.donation)).collect::<Vec<&Tested>>()
+    };
+    let others = tested(other);
+    let mut doubtful = BTreeSet::new();
+    for one in tested(kept) {
+        for other in others.iter().filter(|other| one.is_of_another_group(other)) {
+            doubtful.extend([one.donation, other.donation]);
+        }
+    }
+    for donation in doubtful {
+        hold(draft, donation, FindingRule::GroupDoubtful);
+    }
+}
+
 /// Holds what was released of a donation and is still somewhere, and asks about each bag of it.
 fn hold(draft: &mut Draft<'_>, donation: DonationNumber, rule: FindingRule) {
     let world = draft.world;

@@ -277,6 +277,13 @@ impl Tested {
         Some(Group::new(self.abo().ok()?, self.rhd().ok()?))
     }
 
+    /// Whether ABO or RhD is determined in both, and not the same.
+    pub(super) fn is_of_another_group(&self, other: &Tested) -> bool {
+        let abo = matches!((self.abo(), other.abo()), (Ok(one), Ok(other)) if one != other);
+        let rhd = matches!((self.rhd(), other.rhd()), (Ok(one), Ok(other)) if one != other);
+        abo || rhd
+    }
+
     /// Forward and reverse agree.
     pub(super) fn abo(&self) -> Result<Abo, MarkerState> {
         let typed = |assay| {
