@@ -3,7 +3,7 @@
 use crate::story::{Fault, Story, all_caught, fault, passes};
 use checker::Rule;
 
-const SOUND: &str = r#"{"weight":650,"systolic":120,"diastolic":75,"pulse":72,"rhythm":"regular","training":"usual","temperature":365,"haemoglobin":{"measured":{"g_l":145}},"alt":20,"abo":"O","count":{"haematocrit":420,"platelets_before":260,"platelets_after":180},"physician":"not-asked"}"#;
+pub const SOUND: &str = r#"{"weight":650,"systolic":120,"diastolic":75,"pulse":72,"rhythm":"regular","training":"usual","temperature":365,"haemoglobin":{"measured":{"g_l":145}},"alt":20,"abo":"O","count":{"haematocrit":420,"platelets_before":260,"platelets_after":180},"physician":"not-asked"}"#;
 
 /// A donor comes, is cleared and gives; another is deferred; bags of theirs stand at the station.
 const DAY: &str = r#"
@@ -18,7 +18,7 @@ const DAY: &str = r#"
     > 06:04 collector 1 a5
     {"donor":{"visit_opened":{"visit":0,"donor":@a81,"place":0,"age":30,"asks":"whole-blood","matching":"usual"}}}
     > 06:05 collector 1 a5
-    {"donor":{"answers_recorded":{"visit":0,"declared":[{"class":"t11-cold","over":19900}]}}}
+    {"donor":{"answers_recorded":{"visit":0,"declared":[{"class":"t11-cold","over":19900}],"form":{"on_paper":{}}}}}
     > 06:06 collector 1 a5
     {"donor":{"donor_examined":{"visit":0,"examination":SOUND}}}
     > 06:07 collector 1 a5
@@ -32,7 +32,7 @@ const DAY: &str = r#"
     > 06:31 collector 1 a5
     {"donor":{"visit_opened":{"visit":1,"donor":@a82,"place":1,"age":30,"asks":"one-dose","matching":"usual"}}}
     > 06:32 collector 1 a5
-    {"donor":{"answers_recorded":{"visit":1,"declared":[{"class":"t07-pregnancy","over":null}]}}}
+    {"donor":{"answers_recorded":{"visit":1,"declared":[{"class":"t07-pregnancy","over":null}],"form":{"on_paper":{}}}}}
     > 06:33 collector 1 a5
     {"donor":{"donor_deferred":{"visit":1,"donor":@a82,"unfit":[{"reason":"told","class":"t07-pregnancy","until":{"lasting":{}}}],"first":{"lasting":{}},"edition":1}}}
     > 06:34 supply-duty 1 a1
@@ -116,7 +116,7 @@ pub fn faults() -> Vec<Fault> {
             > 07:04 collector 1 a5
             {{"donor":{{"visit_opened":{{"visit":2,"donor":@a81,"place":0,"age":30,"asks":"whole-blood","matching":"usual"}}}}}}
             > 07:05 collector 1 a5
-            {{"donor":{{"answers_recorded":{{"visit":2,"declared":[]}}}}}}
+            {{"donor":{{"answers_recorded":{{"visit":2,"declared":[],"form":{{"on_paper":{{}}}}}}}}}}
             > 07:06 collector 1 a5
             {{"donor":{{"donor_examined":{{"visit":2,"examination":{SOUND}}}}}}}
             > 07:07 collector 1 a5
@@ -151,7 +151,7 @@ pub fn faults() -> Vec<Fault> {
             > 07:04 collector 1 a5
             {{"donor":{{"visit_opened":{{"visit":2,"donor":@a83,"place":0,"age":30,"asks":"whole-blood","matching":"usual"}}}}}}
             > 07:05 collector 1 a5
-            {{"donor":{{"answers_recorded":{{"visit":2,"declared":[]}}}}}}
+            {{"donor":{{"answers_recorded":{{"visit":2,"declared":[],"form":{{"on_paper":{{}}}}}}}}}}
             > 07:06 collector 1 a5
             {{"donor":{{"donor_examined":{{"visit":2,"examination":{SOUND}}}}}}}
             > 07:07 collector 1 a5
