@@ -2,7 +2,9 @@
 
 use crate::model::ShelfKey;
 use crate::model::case::Blood;
+use crate::model::laboratory::Says;
 use crate::record::events::{HoldReason, ReferenceReason};
+use crate::record::giving::Number;
 use crate::record::plan::{Drawn, For, Override, Pool};
 use crate::record::text::Moment;
 use crate::record::words::{BagKey, CommandKey, Opaque};
@@ -154,6 +156,11 @@ pub(crate) struct Batch {
     /// Second persons who did not sign in for the act, and whose signature is pending from it.
     pub to_sign: BTreeSet<Opaque>,
     pub signing: BTreeSet<Opaque>,
+    /// What the results of donations said before they were touched, and those that are judged anew.
+    pub before: Vec<(Number, Says)>,
+    pub judged: Vec<Number>,
+    /// Donations whose bags must be held at its end, and for what.
+    pub to_hold_by_result: Vec<(Number, HoldReason)>,
     /// Patients for whom crossmatches were recorded.
     pub crossmatched: Vec<Opaque>,
 }

@@ -49,10 +49,15 @@ pub(crate) enum Serial {
     Place,
     Consignment,
     Step,
+    Method,
+    Instrument,
+    Lot,
+    Run,
+    Pool,
 }
 
 /// How many kinds there are.
-const SERIALS: usize = Serial::Step as usize + 1;
+const SERIALS: usize = Serial::Pool as usize + 1;
 
 /// The place of the last event read.
 #[derive(Clone, Copy)]
@@ -249,6 +254,7 @@ impl Checker {
             Event::Collection(e) => self.collection(e),
             Event::Component(e) => self.component(e),
             Event::Consignment(e) => self.consignment(e),
+            Event::Laboratory(e) => self.laboratory(e),
             Event::Unknown(_) => {}
         }
     }
@@ -265,6 +271,7 @@ impl Checker {
         self.check_excursion();
         self.check_donors();
         self.check_boxes_of_donations();
+        self.check_laboratory();
         self.check_stations();
         self.check_rerouted();
         self.check_signatures();

@@ -147,6 +147,14 @@ rules! {
     StepUnlawful "step-unlawful" "the bench" "a step was begun past its limit, of what may not be used, or does not make such pieces";
     DeviationUnasked "deviation-unasked" "the bench" "a piece was made past its limit, or of blood that is not good for it, and does not say so or nobody asks";
     PieceMisjudged "piece-misjudged" "the bench" "a piece is said to be what it is not: its amount, its expiry, or that nothing is off";
+    SampleUnlawful "sample-unlawful" "the laboratory" "a sample of no collection, or one that came too late, was accepted, or one was accepted twice";
+    MeansUnlawful "means-unlawful" "the laboratory" "a plate was planned or recorded with what had expired or was not validated, or two kits for one marker are of one maker";
+    PlateUnlawful "plate-unlawful" "the laboratory" "a plate was used twice, lacks a control, or tests what has no sample";
+    RowSwapped "row-swapped" "the laboratory" "a plate was recorded otherwise than it was planned";
+    ResultMisjudged "result-misjudged" "the laboratory" "a reading is said to mean what it does not, or controls to be valid which are not";
+    DonationMisjudged "donation-misjudged" "the laboratory" "a donation is said to pass, to fail or to have a group otherwise than its results say, or it is not said";
+    ResultUnheld "result-unheld" "the laboratory" "blood whose results do not pass any more is not held, or a patient got it and nobody asks";
+    DonorUnbarred "donor-unbarred" "the laboratory" "a donor who is reactive for an infection is not barred, or one with too high an ALT not put off";
     DocumentTwice "document-twice" "documents" "a document was filed under a number that another has";
 
     ReviewedTwice "reviewed-twice" "reviews" "a review was decided that had its final decision";

@@ -56,6 +56,10 @@ impl Checker {
                     self.look_back(e.donor);
                 }
             }
+            DonorEvent::DonorPutOff(e) => {
+                self.put_off(e.until);
+                self.defer(e.donor, [Deferral { class: None, until: e.until, since: self.now, ended: None }]);
+            }
             DonorEvent::DonorReadmitted(e) => self.readmitted(e),
             DonorEvent::DonorsMerged(e) => self.merged(e),
             DonorEvent::DonorsParted(e) => {
@@ -240,6 +244,7 @@ impl Checker {
                 self.batch.to_hold_for_donor.extend(gave);
             }
         }
+        self.compare_groups(&kept, e.other);
         if let Some(row) = self.model.giving.donors.get_mut(&e.other) {
             row.merged_into = Some(e.kept);
         }

@@ -16,6 +16,7 @@ mod equipment;
 mod floors;
 mod giving;
 mod handover;
+mod laboratory;
 mod moves;
 mod needle;
 mod paperwork;

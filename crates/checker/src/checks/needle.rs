@@ -110,6 +110,7 @@ impl Checker {
             taken: said.taken,
             anticoagulant: said.anticoagulant.clone(),
             begun_at: said.begun_at,
+            ended_at: said.ended_at,
             volume_ml: said.volume_ml,
             restrictions: e.restrictions.clone(),
         });
@@ -118,7 +119,7 @@ impl Checker {
         }
         if let (Interval::Counts, Some(row)) = (e.interval, self.model.giving.donors.get_mut(&e.donor)) {
             let apheresis = matches!(said.taken, Donated::Platelets { .. });
-            row.given.push(Given { apheresis, day, volume_ml: said.volume_ml, reaction: said.reaction });
+            row.given.push(Given { number, apheresis, day, volume_ml: said.volume_ml, reaction: said.reaction });
         }
         self.count("collections");
     }

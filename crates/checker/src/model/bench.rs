@@ -14,6 +14,7 @@ pub(crate) struct Gathered {
     pub taken: Donated,
     pub anticoagulant: String,
     pub begun_at: Moment,
+    pub ended_at: Moment,
     pub volume_ml: u32,
     pub restrictions: Vec<Restriction>,
 }

@@ -18,6 +18,7 @@ pub(crate) struct Deferral {
 /// A donation as the next one is judged by it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Given {
+    pub number: Number,
     pub apheresis: bool,
     pub day: i32,
     pub volume_ml: u32,

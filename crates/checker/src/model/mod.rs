@@ -9,6 +9,7 @@ pub(crate) mod bench;
 pub(crate) mod case;
 pub(crate) mod day;
 pub(crate) mod giving;
+pub(crate) mod laboratory;
 pub(crate) mod station;
 
 use crate::record::events::{
@@ -118,6 +119,7 @@ pub(crate) struct Model {
     pub applications: BTreeMap<u32, application::Application>,
     pub bench: bench::Bench,
     pub giving: giving::Giving,
+    pub laboratory: laboratory::Laboratory,
     /// Minutes that the city is ahead of UTC.
     zone_offset: i64,
     pub losses: BTreeMap<u32, day::Loss>,

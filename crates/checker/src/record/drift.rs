@@ -8,8 +8,8 @@ use crate::checks::blood::{Verdict, judge};
 use crate::model::case::Blood;
 use domain::duty::{
     account, admission, application, boxes, case, collection, component, consignment, conversion, count, document,
-    donor, equipment, formality, levels, loss, order, person, quality, reference, returns, roster, setup, shift,
-    shipment, special, station, supply, timer, transfusion, ward,
+    donor, equipment, formality, laboratory, levels, loss, order, person, quality, reference, returns, roster, setup,
+    shift, shipment, special, station, supply, timer, transfusion, ward,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -213,6 +213,7 @@ fn name(event: &domain::Event) -> &'static str {
             donor::Event::DonorDeferred { .. } => "donor_deferred",
             donor::Event::DonorWithdrew { .. } => "donor_withdrew",
             donor::Event::DonorBarred { .. } => "donor_barred",
+            donor::Event::DonorPutOff { .. } => "donor_put_off",
             donor::Event::DonorReadmitted { .. } => "donor_readmitted",
             donor::Event::DonorsMerged { .. } => "donors_merged",
             donor::Event::DonorsParted { .. } => "donors_parted",
@@ -224,6 +225,20 @@ fn name(event: &domain::Event) -> &'static str {
             collection::Event::NumbersGranted { .. } => "numbers_granted",
             collection::Event::NumberBound { .. } => "number_bound",
             collection::Event::CollectionRecorded { .. } => "collection_recorded",
+        },
+        E::Laboratory(e) => match e {
+            laboratory::Event::SampleRegistered { .. } => "sample_registered",
+            laboratory::Event::DonationUntested { .. } => "donation_untested",
+            laboratory::Event::MethodEntered { .. } => "method_entered",
+            laboratory::Event::InstrumentEntered { .. } => "instrument_entered",
+            laboratory::Event::LotEntered { .. } => "lot_entered",
+            laboratory::Event::MeansValidated { .. } => "means_validated",
+            laboratory::Event::MeansWithdrawn { .. } => "means_withdrawn",
+            laboratory::Event::PoolMade { .. } => "pool_made",
+            laboratory::Event::RunPlanned { .. } => "run_planned",
+            laboratory::Event::RunRecorded { .. } => "run_recorded",
+            laboratory::Event::ResultCorrected { .. } => "result_corrected",
+            laboratory::Event::DonationJudged { .. } => "donation_judged",
         },
         E::Component(e) => match e {
             component::Event::StepBegun { .. } => "step_begun",
@@ -243,7 +258,7 @@ fn name(event: &domain::Event) -> &'static str {
 }
 
 /// How many kinds [`name`] tells apart.
-const KINDS: usize = 156;
+const KINDS: usize = 169;
 
 fn sample_plan() -> Value {
     let reason = |pool: &str, reason: Value| json!({"pool": pool, "site": 4, "reason": reason});
@@ -455,6 +470,7 @@ fn samples() -> Vec<Value> {
                 "first": {"never": {}}, "edition": 1}}}),
         json!({"donor": {"donor_withdrew": {"visit": 0, "donor": WHO, "reason": "no-time"}}}),
         json!({"donor": {"donor_barred": {"donor": WHO, "class": "p14-infectious", "until": {"never": {}}, "edition": 1}}}),
+        json!({"donor": {"donor_put_off": {"donor": WHO, "until": {"from": {"day": 20000}}, "edition": 1}}}),
         json!({"donor": {"donor_readmitted": {"donor": WHO, "class": "p14-infectious", "second_person": WHO}}}),
         json!({"donor": {"donors_merged": {"kept": WHO, "other": WHO, "second_person": WHO}}}),
         json!({"donor": {"donors_parted": {"kept": WHO, "other": WHO, "second_person": WHO}}}),
@@ -476,6 +492,37 @@ fn samples() -> Vec<Value> {
         json!({"component": {"step_recorded": {"step": 0, "ended_at": AT, "system": "open", "solution": "as-1", "additive_ml": 156, "loss_ml": 16, "unbalanced": null}}}),
         json!({"component": {"step_cancelled": {"step": 0}}}),
         json!({"component": {"piece_discarded": {"what": {"piece": {"piece": BAG}}, "reason": "lipaemic", "second_person": WHO}}}),
+        json!({"laboratory": {"sample_registered": {"sample": {"donation": "S000126900001", "purpose": "nat", "arrived_at": AT,
+                "condition": {"refused": {"fault": "clotted"}}}, "taken_at": AT, "edition": 1}}}),
+        json!({"laboratory": {"sample_registered": {"sample": {"donation": "S000126900001", "purpose": "serology", "arrived_at": AT,
+                "condition": {"accepted": {}}}, "taken_at": AT, "edition": 1}}}),
+        json!({"laboratory": {"donation_untested": {"donation": "S000126900001", "reason": "sample-lost"}}}),
+        json!({"laboratory": {"method_entered": {"method": 0, "assay": "hbsag-1", "maker": "M-1"}}}),
+        json!({"laboratory": {"instrument_entered": {"instrument": 0, "number": "I-1"}}}),
+        json!({"laboratory": {"lot_entered": {"lot": 0, "method": 0, "number": "L-1", "expires_at": AT}}}),
+        json!({"laboratory": {"means_validated": {"means": {"lot": {"lot": 0}}, "until": AT, "second_person": WHO}}}),
+        json!({"laboratory": {"means_withdrawn": {"means": {"instrument": {"instrument": 0}}}}}),
+        json!({"laboratory": {"means_withdrawn": {"means": {"method": {"method": 0}}}}}),
+        json!({"laboratory": {"pool_made": {"pool": 0, "members": ["S000126900001", "S000126900002"]}}}),
+        json!({"laboratory": {"run_planned": {"run": 0, "plate": "P-1", "instrument": 0, "lots": [0], "wells": [
+                {"well": 0, "content": {"control": {"assay": "hbv-dna", "kind": "positive"}}}, {"well": 1, "content": {"pool": {"pool": 0, "assay": "hbv-dna"}}},
+                {"well": 95, "content": {"donation": {"donation": "S000126900001", "assay": "abo-reverse"}}}]}}}),
+        json!({"laboratory": {"run_recorded": {"run": 0, "controls": "invalid", "wells": [
+                {"well": 0, "content": {"control": {"assay": "hbv-dna", "kind": "negative"}}, "reading": {"detected": {}}, "found": "reactive"},
+                {"well": 1, "content": {"pool": {"pool": 0, "assay": "hbv-dna"}}, "reading": {"not_detected": {}}, "found": "non-reactive"},
+                {"well": 2, "content": {"donation": {"donation": "S000126900001", "assay": "alt"}}, "reading": {"alt": {"tenths": 501}}, "found": "over-limit"},
+                {"well": 3, "content": {"donation": {"donation": "S000126900001", "assay": "abo-reverse"}}, "reading": {"abo": {"abo": "AB"}}, "found": "typed"},
+                {"well": 4, "content": {"donation": {"donation": "S000126900001", "assay": "rhd"}}, "reading": {"rhd": {"rhd": "negative"}}, "found": "typed"},
+                {"well": 5, "content": {"donation": {"donation": "S000126900001", "assay": "hbsag-1"}}, "reading": {"ratio": {"thousandths": 950}}, "found": "indeterminate"},
+                {"well": 6, "content": {"donation": {"donation": "S000126900001", "assay": "rhd-weak"}}, "reading": {"unclear": {}}, "found": "unclear"}],
+                "edition": 1}}}),
+        json!({"laboratory": {"result_corrected": {"run": 0, "well": 5, "content": {"donation": {"donation": "S000126900001", "assay": "hbsag-1"}},
+                "corrected": {"read_as": {"reading": {"ratio": {"thousandths": 300}}, "found": "non-reactive"}}, "reason": "wrong-reading",
+                "second_person": WHO, "edition": 1}}}),
+        json!({"laboratory": {"result_corrected": {"run": 0, "well": 5, "content": {"donation": {"donation": "S000126900001", "assay": "hbsag-1"}},
+                "corrected": {"withdrawn": {}}, "reason": "contaminated", "second_person": WHO, "edition": 1}}}),
+        json!({"laboratory": {"donation_judged": {"donation": "S000126900001", "standing": "passed", "group": "O+", "edition": 1}}}),
+        json!({"laboratory": {"donation_judged": {"donation": "S000126900001", "standing": "failed", "group": null, "edition": 1}}}),
         json!({"consignment": {"box_sent": {"consignment": 0, "place": 0, "seal": "S-1", "cooling": "room",
                 "contents": [{"donation": "S000126900001", "bags": 1, "tubes": 2}]}}}),
         json!({"consignment": {"box_received": {"consignment": 0, "seal": "S-1", "arrived_at": AT,
@@ -540,6 +587,7 @@ fn a_field_that_went_missing_is_an_error_also_where_it_may_be_null() {
         ("case_opened", "anti_d"),
         ("bag_thawed", "expires_at"),
         ("donor_examined", "examination"),
+        ("donation_judged", "group"),
     ];
     for (kind, field) in judged {
         let sample = samples().into_iter().find(|s| s.to_string().contains(&format!("{{\"{kind}\":"))).expect(kind);
@@ -575,7 +623,7 @@ macro_rules! same_words {
 
 #[test]
 fn every_word_of_the_kernel_is_known() {
-    use super::{bench, giving, plan, words};
+    use super::{bench, giving, laboratory as tests, plan, words};
     same_words! {
         domain::Product => words::Product;
         domain::ProductClass => words::Class;
@@ -616,6 +664,12 @@ fn every_word_of_the_kernel_is_known() {
         component::System => bench::System;
         component::Solution => bench::Solution;
         component::Deviation => bench::Deviation;
+        laboratory::SamplePurpose => tests::Purpose;
+        laboratory::Assay => tests::Assay;
+        laboratory::ControlKind => tests::ControlKind;
+        laboratory::Controls => tests::Controls;
+        laboratory::Found => tests::Found;
+        laboratory::Standing => tests::Standing;
         consignment::Cooling => bench::Cooling;
         consignment::Transport => bench::Transport;
         consignment::Difference => bench::Difference;

@@ -3,6 +3,7 @@
 use super::Duty;
 use super::bench::{ComponentEvent, ConsignmentEvent};
 use super::giving::{CollectionEvent, DonorEvent};
+use super::laboratory::LaboratoryEvent;
 use super::plan::{Drawn, For, Override, Plan};
 use super::rulebook::Rules;
 use super::tagged::{given, tagged, tagged_enum};
@@ -44,6 +45,7 @@ tagged_enum! {
         "collection" Collection(CollectionEvent)
         "component" Component(ComponentEvent)
         "consignment" Consignment(ConsignmentEvent)
+        "laboratory" Laboratory(LaboratoryEvent)
         "finding" Finding(Finding)
     }
 }

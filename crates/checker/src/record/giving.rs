@@ -159,6 +159,7 @@ tagged! {
         "donor_deferred" DonorDeferred { visit: u32, donor: Opaque, unfit: Vec<Unfit>, first: Until }
         "donor_withdrew" DonorWithdrew { visit: u32 }
         "donor_barred" DonorBarred { donor: Opaque, class: Class, until: Until }
+        "donor_put_off" DonorPutOff { donor: Opaque, until: Until }
         "donor_readmitted" DonorReadmitted { donor: Opaque, class: Class, second_person: Opaque }
         "donors_merged" DonorsMerged { kept: Opaque, other: Opaque, second_person: Opaque }
         "donors_parted" DonorsParted { kept: Opaque, other: Opaque, second_person: Opaque }

@@ -7,6 +7,7 @@
 pub(crate) mod bench;
 pub(crate) mod events;
 pub(crate) mod giving;
+pub(crate) mod laboratory;
 pub(crate) mod plan;
 pub(crate) mod rulebook;
 pub(crate) mod tagged;
@@ -128,6 +129,7 @@ impl Event {
         use bench::{ComponentEvent, ConsignmentEvent};
         use events::*;
         use giving::{CollectionEvent, DonorEvent};
+        use laboratory::LaboratoryEvent;
         Some(match self {
             Event::Admission(AdmissionEvent::BagAdmitted(e)) => &e.bag.bag,
             Event::Admission(AdmissionEvent::BagTransferredIn(e)) => &e.bag.bag.bag,
@@ -212,6 +214,7 @@ impl Event {
             | Event::Collection(CollectionEvent::Unknown(e))
             | Event::Component(ComponentEvent::Unknown(e))
             | Event::Consignment(ConsignmentEvent::Unknown(e))
+            | Event::Laboratory(LaboratoryEvent::Unknown(e))
             | Event::Unknown(e) => return e.bag.as_ref(),
             _ => return None,
         })
@@ -222,6 +225,7 @@ impl Event {
         use bench::{ComponentEvent, ConsignmentEvent};
         use events::*;
         use giving::{CollectionEvent, DonorEvent};
+        use laboratory::LaboratoryEvent;
         let (duty, unknown) = match self {
             Event::Setup(SetupEvent::Unknown(e)) => ("setup", e),
             Event::Admission(AdmissionEvent::Unknown(e)) => ("admission", e),
@@ -253,6 +257,7 @@ impl Event {
             Event::Collection(CollectionEvent::Unknown(e)) => ("collection", e),
             Event::Component(ComponentEvent::Unknown(e)) => ("component", e),
             Event::Consignment(ConsignmentEvent::Unknown(e)) => ("consignment", e),
+            Event::Laboratory(LaboratoryEvent::Unknown(e)) => ("laboratory", e),
             _ => return None,
         };
         Some(format!("{duty}.{}", unknown.name))

@@ -13,6 +13,7 @@ mod day;
 mod floors;
 mod giving;
 mod handover;
+mod laboratory;
 mod lines;
 mod moves;
 mod moving;

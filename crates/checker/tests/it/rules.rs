@@ -1,8 +1,8 @@
 //! The list of rules itself: every rule is provoked by a planted fault, every code is its own.
 
 use crate::{
-    accounts, applications, bedside, bench, blood, chain, custody, day, floors, giving, handover, lines, moves, moving,
-    paperwork, pools, quality, reservations, special, stations,
+    accounts, applications, bedside, bench, blood, chain, custody, day, floors, giving, handover, laboratory, lines,
+    moves, moving, paperwork, pools, quality, reservations, special, stations,
 };
 use checker::Rule;
 use std::collections::BTreeSet;
@@ -16,6 +16,7 @@ fn every_rule_is_provoked_by_a_planted_fault() {
         applications::faults(),
         bedside::faults(),
         bench::faults(),
+        laboratory::faults(),
         special::faults(),
         custody::faults(),
         day::faults(),
