@@ -69,7 +69,11 @@ fn assays() -> Vec<(&'static str, &'static str, Value, Value, Value)> {
         let of = |abo: &str| json!({ "abo": { "abo": abo } });
         (of("AB"), of("O"), of("O"))
     };
-    let rhd = (json!({ "rhd": { "rhd": "+" } }), json!({ "rhd": { "rhd": "-" } }), json!({ "rhd": { "rhd": "+" } }));
+    let rhd = (
+        json!({ "rhd": { "rhd": "positive" } }),
+        json!({ "rhd": { "rhd": "negative" } }),
+        json!({ "rhd": { "rhd": "positive" } }),
+    );
     let alt = |tenths: u16| json!({ "alt": { "tenths": tenths } });
     let row = |assay, maker, (positive, negative, sound)| (assay, maker, positive, negative, sound);
     vec![
