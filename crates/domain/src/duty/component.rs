@@ -189,7 +189,7 @@ pub enum Event {
 
 /// What a piece is when it is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = PieceAsMade))]
 pub struct Made {
     /// Its number, which names the product too.
     pub piece: BagId,

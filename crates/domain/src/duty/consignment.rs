@@ -50,7 +50,7 @@ named! {
 
 /// What there is of one donation in a box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = CarriedDonation))]
 pub struct Carried {
     #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub donation: DonationNumber,

@@ -191,7 +191,7 @@ named! {
 
 named! {
     /// How a donation stands by its results.
-    Standing {
+    TestStanding {
         Open "open" "未完成" "open";
         Passed "passed" "合格" "passed";
         Failed "failed" "不合格" "failed";
@@ -201,7 +201,7 @@ named! {
 /// What was seen in a well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = WellReading))]
 pub enum Reading {
     /// Signal to cut-off in thousandths; more than 65.535 is written as that.
     Ratio {
@@ -472,7 +472,7 @@ pub enum Event {
     DonationJudged {
         #[cfg_attr(feature = "openapi", schema(value_type = String))]
         donation: DonationNumber,
-        standing: Standing,
+        standing: TestStanding,
         group: Option<Group>,
         edition: EditionId,
     },
@@ -589,7 +589,7 @@ pub struct Tested {
     pub pool: Option<PoolId>,
     pub untested: Option<UntestedReason>,
     /// As the last event said.
-    pub judged: (Standing, Option<Group>),
+    pub judged: (TestStanding, Option<Group>),
     pub last_result: Option<Moment>,
 }
 

@@ -3,7 +3,7 @@
 use crate::script::{check, play};
 use crate::testing::{lab, lab_from, lab_of, says, tested};
 use crate::town::*;
-use domain::duty::laboratory::{Blocker, Marker, Outcome, RunState, Standing, UntestedReason, unreconciled};
+use domain::duty::laboratory::{Blocker, Marker, Outcome, RunState, TestStanding, UntestedReason, unreconciled};
 use domain::*;
 
 /// Every kind of command and event of the laboratory, for the wire forms and for mutation.
@@ -473,7 +473,7 @@ fn every_donation_is_accounted_for() {
     assert_eq!(open(&town), [900_002]);
     play(&mut town, "lab-plan P-3 controls A1=hbsag-1:900002 A2=hbsag-1:900002\n lab-run 2 A1=1000");
     assert_eq!(open(&town), [0; 0]);
-    assert_eq!(says(&town, "900002").standing(), Standing::Failed);
+    assert_eq!(says(&town, "900002").standing(), TestStanding::Failed);
 }
 
 #[test]

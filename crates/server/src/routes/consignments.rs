@@ -25,7 +25,7 @@ pub fn all() -> OpenApiRouter<App> {
 /// One donation as it was counted.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Counted {
+pub struct CountedDonation {
     /// The scan of its bag or of a tube.
     pub donation: String,
     /// Bag sets.
@@ -34,21 +34,22 @@ pub struct Counted {
     pub tubes: u8,
 }
 
-fn carried(rows: &[Counted]) -> Result<Vec<Carried>, Problem> {
-    let one =
-        |row: &Counted| Ok(Carried { donation: scanned::number(&row.donation)?, bags: row.bags, tubes: row.tubes });
+fn carried(rows: &[CountedDonation]) -> Result<Vec<Carried>, Problem> {
+    let one = |row: &CountedDonation| {
+        Ok(Carried { donation: scanned::number(&row.donation)?, bags: row.bags, tubes: row.tubes })
+    };
     rows.iter().map(one).collect()
 }
 
 reads! { "consignments";
     /// Boxes of donations, newest first
-    list "/api/consignments" () consignment::BoxFilter => |look, filter| consignment::list(look.world(), &filter)? => Page<consignment::BoxView>;
+    list "/api/consignments" () consignment::BoxFilter => |look, filter| consignment::list(look.world(), &filter)? => Page<consignment::DonationBoxView>;
 
     /// What was collected at a place and is in no box yet, the first first
     waiting "/api/consignments/waiting" () consignment::WaitingFilter => |look, filter| consignment::waiting(look.world(), &filter, look.now) => Vec<consignment::WaitingView>;
 
     /// One box: what was counted out, what was counted in, and each difference with its question
-    one "/api/consignments/{id}" ("id" id: ConsignmentId) Unfiltered => |look, filter| consignment::one(look.world(), id)? => consignment::BoxView;
+    one "/api/consignments/{id}" ("id" id: ConsignmentId) Unfiltered => |look, filter| consignment::one(look.world(), id)? => consignment::DonationBoxView;
 }
 
 writes! { "consignments";
@@ -57,7 +58,7 @@ writes! { "consignments";
         place: PlaceId,
         seal: DocumentNumber,
         cooling: Cooling,
-        contents: Vec<Counted>,
+        contents: Vec<CountedDonation>,
     } => |acting| {
         let contents = carried(&contents)?;
         Command::Consignment(Consignment::SendBox { place, seal, cooling, contents })
@@ -68,7 +69,7 @@ writes! { "consignments";
         /// As it is on the box.
         seal: DocumentNumber,
         arrived_at: Moment,
-        counted: Vec<Counted>,
+        counted: Vec<CountedDonation>,
     } => |acting| {
         let counted = carried(&counted)?;
         Command::Consignment(Consignment::ReceiveBox { consignment, seal, arrived_at, counted })

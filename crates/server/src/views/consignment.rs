@@ -26,9 +26,15 @@ pub struct InBoxView {
     pub tubes_in: Option<u8>,
     /// Whether its blood came in time.
     pub transport: Option<Transport>,
-    pub difference: Option<Difference>,
-    /// The question about it, and whether somebody answered.
-    pub question: Option<QuestionView>,
+    /// What differs, each with the question about it.
+    pub differences: Vec<DifferenceView>,
+}
+
+/// A difference with its question.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+pub struct DifferenceView {
+    pub difference: Difference,
+    pub question: QuestionView,
 }
 
 /// A question and whether it is answered.
@@ -57,7 +63,7 @@ pub struct ReceiptView {
 
 /// A box of donations.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct BoxView {
+pub struct DonationBoxView {
     pub id: ConsignmentId,
     pub place: PlaceRef,
     pub seal: DocumentNumber,
@@ -77,7 +83,11 @@ pub struct BoxView {
 fn in_box(world: &World, row: &Consignment, donation: DonationNumber) -> InBoxView {
     let out = row.holds(donation);
     let counted = row.receipt.as_ref().map(|receipt| receipt.counted.iter().find(|one| one.donation == donation));
-    let asked = world.consignments().questions_of(donation).find(|asked| asked.consignment == row.id);
+    let asked = world.consignments().questions_of(donation).filter(|asked| asked.consignment == row.id);
+    let differs = |asked: &domain::duty::consignment::Questioned| DifferenceView {
+        difference: asked.difference,
+        question: QuestionView::of(world, asked.finding),
+    };
     InBoxView {
         donation: NumberView::of(donation),
         bags_out: out.map_or(0, |out| out.bags),
@@ -85,12 +95,11 @@ fn in_box(world: &World, row: &Consignment, donation: DonationNumber) -> InBoxVi
         bags_in: counted.map(|counted| counted.map_or(0, |one| one.bags)),
         tubes_in: counted.map(|counted| counted.map_or(0, |one| one.tubes)),
         transport: counted.flatten().and_then(|one| one.transport),
-        difference: asked.map(|asked| asked.difference),
-        question: asked.map(|asked| QuestionView::of(world, asked.finding)),
+        differences: asked.map(differs).collect(),
     }
 }
 
-fn view(world: &World, row: &Consignment) -> BoxView {
+fn view(world: &World, row: &Consignment) -> DonationBoxView {
     let receipt = row.receipt.as_ref();
     let mut numbers: Vec<DonationNumber> = row.contents.iter().map(|one| one.donation).collect();
     numbers.extend(receipt.iter().flat_map(|receipt| receipt.counted.iter().map(|one| one.donation)));
@@ -104,9 +113,9 @@ fn view(world: &World, row: &Consignment) -> BoxView {
         questions: receipt.questions.iter().map(|finding| QuestionView::of(world, *finding)).collect(),
     };
     let receipt = receipt.map(of_box);
-    let asked = contents.iter().filter_map(|one| one.question);
+    let asked = contents.iter().flat_map(|one| one.differences.iter().map(|differs| differs.question));
     let open = asked.chain(receipt.iter().flat_map(|receipt| receipt.questions.iter().copied()));
-    BoxView {
+    DonationBoxView {
         id: row.id,
         place: PlaceRef::of(world, row.place),
         seal: row.seal,
@@ -139,7 +148,7 @@ pub struct BoxFilter {
 ///
 /// # Errors
 /// When the cursor is none of this list.
-pub fn list(world: &World, filter: &BoxFilter) -> Result<Page<BoxView>, BadCursor> {
+pub fn list(world: &World, filter: &BoxFilter) -> Result<Page<DonationBoxView>, BadCursor> {
     let all = world.consignments();
     let wanted = |row: &&Consignment| {
         filter.place.is_none_or(|place| row.place == place)
@@ -154,7 +163,7 @@ pub fn list(world: &World, filter: &BoxFilter) -> Result<Page<BoxView>, BadCurso
 ///
 /// # Errors
 /// There is none of this number.
-pub fn one(world: &World, consignment: ConsignmentId) -> Result<BoxView, Refusal> {
+pub fn one(world: &World, consignment: ConsignmentId) -> Result<DonationBoxView, Refusal> {
     let row = world.consignments().get(consignment).ok_or(Refusal::UnknownConsignment { consignment })?;
     Ok(view(world, row))
 }

@@ -2,8 +2,8 @@
 
 use domain::duty::laboratory::{
     Assay, Blocker, Controls, Counting, Found, Instrument, Laboratory, Lot, Marker, MarkerState, Method, Outcome,
-    PlannedWell, Pool, Reading, Run, RunState, Sample, SamplePurpose, Standing, Tested, UntestedReason, Validity, Via,
-    Well, verdict,
+    PlannedWell, Pool, Reading, Run, RunState, Sample, SamplePurpose, TestStanding, Tested, UntestedReason, Validity,
+    Via, Well, verdict,
 };
 use domain::{ActorId, DocumentNumber, Group, InstrumentId, LotId, MethodId, Moment, PoolId, Refusal, RunId, World};
 use isbt128::DonationNumber;
@@ -108,7 +108,7 @@ fn samples(row: &Tested) -> Vec<SampleView> {
 #[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct TestedFilter {
-    pub standing: Option<Standing>,
+    pub standing: Option<TestStanding>,
     pub cursor: Option<String>,
     pub limit: Option<usize>,
 }
@@ -119,7 +119,7 @@ pub struct TestedRow {
     pub donation: NumberView,
     pub samples: Vec<SampleView>,
     pub results: u32,
-    pub standing: Standing,
+    pub standing: TestStanding,
     pub group: Option<Group>,
     pub untested: Option<UntestedReason>,
     pub last_result: Option<Moment>,
@@ -203,7 +203,7 @@ pub struct TestedView {
     pub donation: NumberView,
     pub samples: Vec<SampleView>,
     /// By the edition in force now.
-    pub standing: Standing,
+    pub standing: TestStanding,
     pub group: Option<Group>,
     pub markers: Vec<MarkerView>,
     pub blockers: Vec<Blocker>,

@@ -279,7 +279,7 @@ impl Laboratory {
                     outcomes: Vec::new(),
                     pool: None,
                     untested: None,
-                    judged: (Standing::Open, None),
+                    judged: (TestStanding::Open, None),
                     last_result: None,
                 }));
                 self.by_number.insert(donation, ix as u32);

@@ -62,12 +62,12 @@ impl Verdict {
     }
 
     /// In one word.
-    pub fn standing(&self) -> Standing {
+    pub fn standing(&self) -> TestStanding {
         let failed = self.markers.iter().any(|(_, state)| matches!(state, MarkerState::Failed { .. }));
         match (self.passes(), failed) {
-            (true, _) => Standing::Passed,
-            (false, true) => Standing::Failed,
-            (false, false) => Standing::Open,
+            (true, _) => TestStanding::Passed,
+            (false, true) => TestStanding::Failed,
+            (false, false) => TestStanding::Open,
         }
     }
 

@@ -4,7 +4,7 @@ use super::gates::{Gate, GateRow, gates, testers_of};
 use super::*;
 use crate::bag::{NewBag, Origin};
 use crate::decide::Draft;
-use crate::duty::laboratory::{self, Standing, verdict};
+use crate::duty::laboratory::{self, TestStanding, verdict};
 use crate::duty::{admission, component, equipment};
 use crate::refusal::{Act, Refusal};
 use crate::world::World;
@@ -351,7 +351,7 @@ pub(crate) fn hear(world: &mut World, stamp: &Stamp, event: &crate::Event) {
 
 fn hear_laboratory(world: &mut World, stamp: &Stamp, said: &laboratory::Event) {
     match said {
-        laboratory::Event::DonationJudged { donation, standing: Standing::Failed, .. } => {
+        laboratory::Event::DonationJudged { donation, standing: TestStanding::Failed, .. } => {
             let row = FailedOnce { at: stamp.recorded_at, reviewed_at: None };
             world.releases_mut().failed.insert(*donation, row);
         }

@@ -7,7 +7,7 @@ use super::*;
 use crate::bag::{Bag, Custody, Fate};
 use crate::command::FindingRule;
 use crate::decide::Draft;
-use crate::duty::laboratory::{self, MarkerState, Standing, verdict};
+use crate::duty::laboratory::{self, MarkerState, TestStanding, verdict};
 use crate::duty::{collection, component, consignment, donor, equipment, quality, setup};
 use crate::world::World;
 
@@ -84,7 +84,7 @@ fn pooled(draft: &mut Draft<'_>, after: &World, said: &crate::Event) {
     let world = draft.world;
     match said {
         crate::Event::Laboratory(laboratory::Event::DonationJudged { donation, standing, .. })
-            if *standing != Standing::Passed =>
+            if *standing != TestStanding::Passed =>
         {
             let verdict = verdict(after, after.rules(), *donation);
             let other = verdict.markers.iter().any(|(of, state)| !of.is_group() && *state != MarkerState::Passed {});
