@@ -83,7 +83,7 @@ export async function cleared(city, station, donor, at) {
   await registered(city, station, donor);
   const asked = { place: at.id, age: 30, asks: 'whole-blood', matching: 'usual' };
   const { made } = await act(city, by, `/api/donors/${donor}/visits`, asked);
-  await act(city, by, `/api/visits/${made.visit}/answers`, { declared: [] });
+  await act(city, by, `/api/visits/${made.visit}/answers`, { declared: [], form: { on_paper: {} } });
   await act(city, by, `/api/visits/${made.visit}/examination`, { examination: EXAMINATION });
   await act(city, by, `/api/visits/${made.visit}/clear`, { consent: { on_paper: {} } });
   return made.visit;
