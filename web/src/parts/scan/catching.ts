@@ -33,8 +33,13 @@ export function beginsScan(event: Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKe
   return !event.altKey && !event.ctrlKey && !event.metaKey && /^[0-9=A-Z]$/.test(event.key);
 }
 
+/** Whether somebody types there; a list to choose from keeps the focus when it closes, and takes no text. */
+function takesText(target: EventTarget | null): boolean {
+  return isTyping(target) && !(target instanceof HTMLInputElement && target.readOnly);
+}
+
 function press(event: KeyboardEvent): void {
-  if (event.isComposing || isTyping(event.target) || !beginsScan(event)) return;
+  if (event.isComposing || takesText(event.target) || !beginsScan(event)) return;
   // What lies behind a locked screen hears nothing.
   const shown = fields.filter((field) => field.input()?.isConnected && !field.input()?.closest('[inert]'));
   const field = shown.filter((one) => one.of === 'bags').at(-1) ?? waiting(shown);
@@ -42,6 +47,16 @@ function press(event: KeyboardEvent): void {
   // The key itself is typed into the field that has the focus now; no shortcut hears it.
   event.stopImmediatePropagation();
   field.input()?.focus();
+}
+
+/**
+ * A scan of a data structure while a figure is being typed: no figure begins with its sign, so it goes to the field that
+ * waits for scans.
+ */
+export function scansOn(event: { key: string; target: EventTarget | null }): void {
+  const typing = event.target instanceof HTMLInputElement && event.target.inputMode !== '';
+  const shown = fields.filter((field) => field.of === 'bags' && field.input()?.isConnected);
+  if (typing && event.key === '=') shown.at(-1)?.input()?.focus();
 }
 
 type InputOf = RefObject<{ input: HTMLInputElement | null } | null>;
