@@ -37,6 +37,7 @@ export function dutiesOf(kind: Schemas['SiteKind']): Duty[] {
       'quality',
       'laboratory',
       'collector',
+      'component-technician',
       'director',
       'leader',
       'administrator',
