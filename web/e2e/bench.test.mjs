@@ -23,12 +23,12 @@ async function desk(duty) {
 }
 
 /** Donations of one place, collected over the API under numbers that follow one another. */
-async function given(at, first, many) {
+async function given(at, first, many, began) {
   const serials = [];
   for (let n = 0; n < many; n += 1) {
     const serial = String(first + n);
     const donor = `0000000000${serial}`;
-    await collected(city, station(), await cleared(city, station(), donor, at), din(serial));
+    await collected(city, station(), await cleared(city, station(), donor, at), din(serial), began);
     serials.push(serial);
   }
   return serials;
@@ -46,6 +46,22 @@ async function brought(at, serials, seal, cooling = 'cooled') {
   const receipt = { seal, arrived_at: minutesAgo(0), counted: contents };
   const second = { ...technician(), actor: station().contacts.head };
   await act(city, second, `/api/consignments/${made.consignment}/receive`, receipt);
+}
+
+/** A donation is separated over the API into these, with the volumes in the middle of what they should have. */
+async function separated(serial, makes) {
+  const donation = din(serial);
+  const { choices } = await city.get(`/api/bench/choices?donation=${encodeURIComponent(donation)}`);
+  const begun = { kind: 'separation', donations: [donation], makes };
+  const { made } = await act(city, technician(), '/api/bench/steps', begun);
+  const outputs = makes.map((product) => {
+    const [low, high] = choices.find((one) => one.makes === product).expected_ml;
+    return { piece: `${numberOf(serial)}.${product}.00`, volume_ml: Math.round((low + high) / 2), share: null };
+  });
+  const loss_ml = 400 - outputs.reduce((sum, one) => sum + one.volume_ml, 0);
+  const told = { ended_at: minutesAgo(0), system: 'closed', solution: 'none', outputs, additive_ml: 0, loss_ml };
+  await act(city, technician(), `/api/bench/steps/${made.step}/record`, told);
+  return Object.fromEntries(outputs.map((one) => [one.piece.split('.')[1], one.volume_ml]));
 }
 
 const numberOf = (serial) => din(serial).slice(1, 14);
@@ -83,7 +99,8 @@ test('a box is counted out and in, and a bag that did not come is somebody’s q
 
   // At the station another person opens it by its seal; the third bag is not in it, and one is that was not listed.
   await page.close();
-  const other = await desk('成分制备');
+  const acting = { duty: 'component-technician', site: station().id, actor: station().contacts.head };
+  const other = await browser.page(city.url(), { acting });
   await open(other, '/handover-boxes');
   await other.locator('.table-row', { hasText: 'FQ-940001' }).waitFor();
   await scan(other, 'FQ-940001');
@@ -228,10 +245,11 @@ test('a donation is separated, its plasma virus-inactivated, and a piece discard
   await page.close();
 });
 
-test('platelets of cold blood are refused in words, and what was chosen stays', async () => {
+test('what is past its limit is refused in words, and what was chosen stays', async () => {
   const at = await place(city, station(), '示范献血车冷藏', '960001');
   const [serial] = await given(at, 960001, 1);
-  await brought(at, [serial], 'FQ-960001');
+  const [old] = await given(at, 960002, 1, 600);
+  await brought(at, [serial, old], 'FQ-960001');
   const page = await desk('成分制备');
   await open(page, '/bench');
   await page.locator('.table-row', { hasText: '960001' }).waitFor();
@@ -245,9 +263,105 @@ test('platelets of cold blood are refused in words, and what was chosen stays', 
   await shows(chosen.locator('.problem'), '不适');
   await counts(chosen.locator('.bench-choice.chosen'), 1);
   await picture(page, 'story-bench-refused', { fullPage: true });
+  // Plasma of a collection ten hours ago: its clock ran out, and the refusal says when.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  const late = page.getByRole('region', { name: '等待制备', exact: true }).locator('.table-row', { hasText: '960002' });
+  await shows(late, '已过');
+  await scan(page, din(old));
+  await shows(chosen.locator('h2'), '960002');
+  const fresh = chosen.locator('.bench-choice', { hasText: '新鲜冰冻血浆' });
+  await shows(fresh, '已过');
+  await fresh.getByRole('checkbox').check();
+  await page.keyboard.press('Alt+Enter');
+  await shows(chosen.locator('.problem'), '时限');
+  await lookedAt(page, { name: 'bench-late', ready: '.problem' });
+  await undressed(page);
   // A mistyped digit is never another donation.
   await scan(page, 'Y0001 26 960002 0');
   await page.locator('.scan-wrong').waitFor();
+  assert.deepEqual(complaints(page), []);
+  await page.close();
+});
+
+test('platelets are pooled under a number of their own, red cells are irradiated and split', async () => {
+  const at = await place(city, station(), '示范献血车混合', '970001');
+  const serials = await given(at, 970001, 2);
+  await brought(at, serials, 'FQ-970001', 'room');
+  const volumes = [];
+  for (const serial of serials) volumes.push(await separated(serial, ['RBC-S', 'PLT-C']));
+  const page = await desk('成分制备');
+  await open(page, '/bench');
+  await page.getByRole('region', { name: '等待制备', exact: true }).waitFor();
+  await page.keyboard.press('Alt+m');
+  const gathered = page.getByRole('region', { name: '已收集' });
+  // The code of the product before the number, or both in one.
+  await scan(page, '=<PLT-C');
+  await shows(page.locator('.scan-waits'), '请接着扫描献血码');
+  await scan(page, din(serials[0]));
+  await counts(gathered.locator('ol li'), 1);
+  await scan(page, `${numberOf(serials[1])}.PLT-C.00`);
+  await counts(gathered.locator('ol li'), 2);
+  await scan(page, `${numberOf(serials[1])}.PLT-C.00`);
+  await shows(page.locator('.scan-wrong'), '未重复收集');
+  await chip(gathered, '混合').click();
+  await lookedAt(page, { name: 'bench-gathered', ready: 'ol.plain-list' });
+  await undressed(page);
+  await page.keyboard.press('Alt+Enter');
+  const record = page.getByRole('region', { name: '记录工序' });
+  await shows(record, '请扫描混合制品的献血码');
+  await scan(page, din('970015'));
+  await shows(record, `混合制品献血码 ${numberOf('970015')}`);
+  await record
+    .getByLabel(/ mL$/)
+    .first()
+    .fill(String(volumes[0]['PLT-C'] + volumes[1]['PLT-C']));
+  await record.getByLabel('损耗 mL').fill('0');
+  await shows(record.locator('.bench-balance'), '平衡');
+  await chip(record, '密闭系统').click();
+  await chip(record, '无').click();
+  await page.keyboard.press('Alt+Enter');
+  await shows(page.locator('.done'), 'PLT-P');
+  const pool = await city.get(`/api/bench/pieces/${numberOf('970015')}.PLT-P.00`);
+  assert.equal(pool.donations.length, 2);
+  await open(page, `/bench/pieces/${numberOf('970015')}.PLT-P.00`);
+  await shows(page.getByRole('region', { name: '来源' }), '共来自 2 份献血');
+
+  await open(page, '/bench?many=yes');
+  await shows(gathered, '依次扫描');
+  for (const serial of serials) await scan(page, `${numberOf(serial)}.RBC-S.00`);
+  await counts(gathered.locator('ol li'), 2);
+  await chip(gathered, '辐照').click();
+  await page.keyboard.press('Alt+Enter');
+  await record.waitFor();
+  await page.keyboard.press('Alt+Enter');
+  await shows(page.locator('.done'), '辐照');
+
+  await open(page, `/bench?piece=${numberOf(serials[0])}.RBC-S.00`);
+  const chosen = page.getByRole('region', { name: '已扫描' });
+  await chosen.locator('.bench-choice', { hasText: '分装' }).getByRole('checkbox').check();
+  await page.keyboard.press('Alt+Enter');
+  await shows(record, '数量 U');
+  const half = Math.floor(volumes[0]['RBC-S'] / 2);
+  for (const nth of [0, 1]) {
+    await record.getByLabel(/ mL$/).nth(nth).fill(String(half));
+    await record.getByLabel('数量 U').nth(nth).fill('1');
+  }
+  await record.getByLabel('损耗 mL').fill(String(volumes[0]['RBC-S'] - 2 * half));
+  await chip(record, '密闭系统').click();
+  await chip(record, '无').click();
+  await page.keyboard.press('Alt+Enter');
+  await shows(page.locator('.done'), 'RBC-S.01');
+  await shows(page.locator('.done'), 'RBC-S.02');
+  await open(page, `/bench/pieces/${numberOf(serials[0])}.RBC-S.00`);
+  await shows(page.getByRole('region', { name: '去向' }), 'RBC-S.02');
+  // A step that was not done gives back what it took.
+  await open(page, `/bench?piece=${numberOf(serials[0])}.RBC-S.01`);
+  await chosen.locator('.bench-choice', { hasText: '洗涤' }).getByRole('checkbox').check();
+  await page.keyboard.press('Alt+Enter');
+  await record.getByRole('button', { name: /取消工序/ }).click();
+  await shows(page.locator('.done'), '取消');
+  assert.equal((await city.get(`/api/bench/pieces/${numberOf(serials[0])}.RBC-S.01`)).piece.state, 'at-bench');
   assert.deepEqual(complaints(page), []);
   await page.close();
 });

@@ -89,8 +89,8 @@ export async function cleared(city, station, donor, at) {
   return made.visit;
 }
 
-/** What was cleared is collected, half an hour ago. */
-export async function collected(city, station, visit, donation) {
+/** What was cleared is collected, begun so many minutes ago. */
+export async function collected(city, station, visit, donation, began = 2) {
   const by = collector(station);
   await act(city, by, `/api/visits/${visit}/bind`, { donation, scans: [donation, donation, donation] });
   const ago = (minutes) => new Date(now() - minutes * 60_000).toISOString();
@@ -100,8 +100,8 @@ export async function collected(city, station, visit, donation) {
     anticoagulant: 'cpda-1',
     lot: 'LOT-9',
     tubes: 2,
-    begun_at: ago(2),
-    ended_at: ago(1),
+    begun_at: ago(began),
+    ended_at: ago(began - 1),
     volume_ml: 400,
     outcome: 'complete',
     reaction: 'none',

@@ -11,8 +11,6 @@ import { Narrow } from '@/parts/choice/choices';
 import { Field } from '@/parts/giving/Field';
 import { ProblemPanel } from '@/parts/ProblemPanel';
 import { scansOn } from '@/parts/scan/catching';
-import { readText } from '@/parts/scan/meant';
-import { ScanField } from '@/parts/scan/ScanField';
 import { When } from '@/parts/signs';
 import { Shown } from '@/parts/states';
 import { measureOf } from '@/words/amount';
@@ -39,7 +37,6 @@ interface Draft {
   additive: string;
   loss: string;
   ended: string;
-  pool: string;
 }
 
 const kept = new Map<number, Draft>();
@@ -76,10 +73,12 @@ function next(event: KeyboardEvent<HTMLElement>): void {
 function Form({
   of,
   known: { inputs, taken },
+  pool,
   onDone,
 }: {
   of: Step;
   known: Known;
+  pool: string;
   onDone: (done: Schemas['Answered']) => void;
 }) {
   const t = useMessages(zh, en);
@@ -91,7 +90,6 @@ function Form({
     additive: '0',
     loss: '',
     ended: '',
-    pool: '',
   };
   const [draft, setDraft] = useState<Draft>(() => kept.get(of.id) ?? blank);
   const treats = of.kind === 'irradiation';
@@ -109,7 +107,7 @@ function Form({
   const pools = of.kind === 'pooling';
   const splits = of.kind === 'splitting';
   const whole = inputs[0]?.piece?.amount ?? '';
-  const numbers = numbered(pools ? draft.pool : donationOf(of), draft.outputs, taken);
+  const numbers = numbered(pools ? pool : donationOf(of), draft.outputs, taken);
   const expected = (product: Schemas['Product']) =>
     inputs.length === 1
       ? inputs[0]?.choices.find((choice) => choice.kind === of.kind && choice.makes === product)?.expected_ml
@@ -120,7 +118,7 @@ function Form({
     millilitres(draft.loss === '' && treats ? '0' : draft.loss),
   ];
   const needs =
-    pools && draft.pool === ''
+    pools && pool === ''
       ? t.needs.pool
       : draft.outputs.some((one) => millilitres(one.volume) === null)
         ? t.needs.volumes
@@ -158,24 +156,7 @@ function Form({
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Enter in a field goes to the next one
     <div className="form" onKeyDown={next}>
-      {pools && (
-        <>
-          <ScanField
-            label={t.scanPool}
-            hint={t.poolHint}
-            onScan={(text) => {
-              const pool = readText(text).replaceAll(' ', '').slice(0, 13);
-              change({ pool });
-              return { tone: 'right', zh: zh.poolRead(pool), en: en.poolRead(pool) };
-            }}
-          />
-          {draft.pool && (
-            <p>
-              {t.poolNumber} <code>{draft.pool}</code>
-            </p>
-          )}
-        </>
-      )}
+      {pools && <p role="status">{pool === '' ? `… ${t.scanPool}` : `✓ ${t.poolNumber} ${pool}`}</p>}
       {!treats && (
         <>
           {draft.outputs.map((one, place) => {
@@ -268,7 +249,16 @@ function Form({
   );
 }
 
-export function Record({ of, onDone }: { of: Step; onDone: (done: Schemas['Answered']) => void }) {
+export function Record({
+  of,
+  pool,
+  onDone,
+}: {
+  of: Step;
+  /** The number that was scanned for what is pooled; nothing before. */
+  pool: string;
+  onDone: (done: Schemas['Answered']) => void;
+}) {
   const t = useMessages(zh, en);
   const words = useWords();
   const cancel = useAct('/api/bench/steps/{id}/cancel');
@@ -292,7 +282,7 @@ export function Record({ of, onDone }: { of: Step; onDone: (done: Schemas['Answe
           {t.begunAt} <When at={of.begun_at} /> · {of.begun_by.slice(-4)}
         </span>
       </p>
-      <Shown of={view}>{(read) => <Form of={of} known={read} onDone={onDone} />}</Shown>
+      <Shown of={view}>{(read) => <Form of={of} known={read} pool={pool} onDone={onDone} />}</Shown>
       <p className="row">
         <button
           type="button"

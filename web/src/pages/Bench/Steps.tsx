@@ -26,7 +26,7 @@ export function Steps() {
   const open = filters.open === 'yes' ? true : filters.open === 'no' ? false : undefined;
   const listed = useListed('/api/bench/steps', { kind, open }, { touches: ['bench:*'] });
   const columns: Column<Step>[] = [
-    { key: 'id', title: t.stepNumber, width: '5rem', show: (s) => <strong>{s.id}</strong>, by: (s) => s.id },
+    { key: 'id', title: t.stepNumber, width: '5rem', show: (s) => <strong>PS{s.id}</strong>, by: (s) => s.id },
     {
       key: 'kind',
       title: t.stepKind,

@@ -10,7 +10,7 @@ import { Chips } from '@/parts/Chips';
 import { asNumber, useFilters } from '@/parts/choice/filters';
 import { type Column, DataTable } from '@/parts/DataTable';
 import { Rows } from '@/parts/Rows';
-import type { Heard } from '@/parts/scan/meant';
+import { type Heard, readText } from '@/parts/scan/meant';
 import { ScanField } from '@/parts/scan/ScanField';
 import { Empty, Shown } from '@/parts/states';
 import { minutesBetween, span } from '@/words/time';
@@ -57,17 +57,23 @@ function Waits({
     {
       key: 'donation',
       title: t.donation,
-      width: '11.5rem',
+      width: '12.5rem',
       show: (r) => <code>{r.donation.eye}</code>,
       by: (r) => r.donation.number,
     },
-    { key: 'taken', title: t.takenAs, width: '7rem', show: (r) => taken(r.taken), by: (r) => taken(r.taken) },
     {
       key: 'fresh',
       title: t.freshUntil,
-      width: '9.5rem',
+      width: '8.5rem',
       show: (r) => ('whole_blood' in r.taken ? <Left until={r.fresh_until} /> : '–'),
       by: (r) => r.fresh_until,
+    },
+    {
+      key: 'against',
+      title: t.against,
+      width: 'minmax(8rem, 1fr)',
+      show: (r) => (against(r).length === 0 ? `✓ ${t.none}` : `! ${against(r).join('; ')}`),
+      by: (r) => against(r).length,
     },
     {
       key: 'platelets',
@@ -76,13 +82,7 @@ function Waits({
       show: (r) => ('whole_blood' in r.taken && r.platelets_until ? <Left until={r.platelets_until} /> : '–'),
       by: (r) => r.platelets_until ?? '',
     },
-    {
-      key: 'against',
-      title: t.against,
-      width: 'minmax(9rem, 1fr)',
-      show: (r) => (against(r).length === 0 ? `✓ ${t.none}` : `! ${against(r).join('; ')}`),
-      by: (r) => against(r).length,
-    },
+    { key: 'taken', title: t.takenAs, width: '9.5rem', show: (r) => taken(r.taken), by: (r) => taken(r.taken) },
   ];
   return (
     <>
@@ -158,6 +158,7 @@ export function Work() {
   const [done, setDone] = useState<Schemas['Answered'] | null>(null);
   const [several, setSeveral] = useState<readonly Schemas['PieceView'][]>([]);
   const [basket, setBasket] = useState<readonly Thing[]>([]);
+  const [pools, setPools] = useState<{ [step: number]: string }>({});
   const product = useRef<Schemas['Product'] | null>(null);
   // Scans come quicker than screens are drawn.
   const gathered = useRef<readonly Thing[]>([]);
@@ -169,6 +170,7 @@ export function Work() {
   const going = useListed('/api/bench/steps', { open: true }, { touches: ['bench:*'], limit: 200 });
   const many = filters.many === 'yes';
   const step = asNumber(filters.step);
+  const under = going.rows?.find((row) => row.id === step);
   const opened = step !== undefined || filters.donation !== undefined || filters.piece !== undefined || many;
   const gather = (all: readonly Thing[]) => {
     gathered.current = all;
@@ -212,6 +214,12 @@ export function Work() {
     }
     const found = await find(text, product.current);
     product.current = null;
+    // A number that can be read and under which nothing is: what is pooled may go under it, and the kernel says.
+    if ('refused' in found && found.refused.status === 404 && under?.kind === 'pooling') {
+      const number = readText(text).replaceAll(' ', '').slice(0, 13);
+      setPools({ ...pools, [under.id]: number });
+      return { tone: 'right', zh: zh.poolRead(number), en: en.poolRead(number) };
+    }
     if ('refused' in found) return { tone: 'wrong', zh: found.refused.detail_zh, en: found.refused.detail_en };
     if ('none' in found) return { tone: 'wrong', zh: zh.nothingHere(text), en: en.nothingHere(text) };
     if ('several' in found) {
@@ -242,7 +250,6 @@ export function Work() {
     const begun = answered.made.step;
     open(begun === null || begun === undefined ? {} : { step: String(begun) });
   };
-  const under = going.rows?.find((row) => row.id === step);
   return (
     <div className="stack">
       <section className="card form" aria-label={t.scan}>
@@ -309,7 +316,7 @@ export function Work() {
         {opened && (
           <div className="stack">
             {many && <Several things={basket} onThings={gather} onDone={ended} />}
-            {under && <Record key={under.id} of={under} onDone={ended} />}
+            {under && <Record key={under.id} of={under} pool={pools[under.id] ?? ''} onDone={ended} />}
             {step !== undefined && !under && going.rows && <Empty>{t.stepOver(step)}</Empty>}
             {(filters.donation || filters.piece) && (
               <Choose

@@ -22,7 +22,7 @@ function meantBoxes(raw: string, among: readonly BoxView[]): BoxView[] {
   const number = donationOf(raw);
   if (number !== null) return among.filter((box) => box.contents.some((row) => row.donation.number === number));
   const seal = raw.trim().toUpperCase();
-  return among.filter((box) => box.seal === seal || String(box.id) === seal);
+  return among.filter((box) => box.seal === seal || `DB${box.id}` === seal);
 }
 
 export function Arrive() {
@@ -42,7 +42,7 @@ export function Arrive() {
     return { tone: 'right', zh: zh.toBox(box.id), en: en.toBox(box.id) };
   };
   const columns: Column<BoxView>[] = [
-    { key: 'box', title: t.box, width: '5rem', show: (b) => <strong>{b.id}</strong>, by: (b) => b.id },
+    { key: 'box', title: t.box, width: '5rem', show: (b) => <strong>{t.numberOf(b.id)}</strong>, by: (b) => b.id },
     { key: 'seal', title: t.seal, width: 'minmax(9rem, 1fr)', show: (b) => <code>{b.seal}</code>, by: (b) => b.seal },
     {
       key: 'place',

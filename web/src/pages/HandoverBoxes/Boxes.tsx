@@ -41,7 +41,7 @@ export function Boxes() {
     { touches: ['consignments:*', 'finding:*'] },
   );
   const columns: Column<BoxView>[] = [
-    { key: 'box', title: t.box, width: '5rem', show: (b) => <strong>{b.id}</strong>, by: (b) => b.id },
+    { key: 'box', title: t.box, width: '5rem', show: (b) => <strong>{t.numberOf(b.id)}</strong>, by: (b) => b.id },
     { key: 'seal', title: t.seal, width: 'minmax(9rem, 1fr)', show: (b) => <code>{b.seal}</code>, by: (b) => b.seal },
     {
       key: 'place',

@@ -55,9 +55,9 @@ export function CountTable({ label, expected, rows, open, onRows }: CountTablePr
             <th scope="col">{t.donation}</th>
             <th scope="col">{t.expected}</th>
             <th scope="col">{t.bags}</th>
-            <th scope="col">{t.tubes}</th>
-            <th scope="col">{t.state}</th>
-            <td />
+            <th scope="col" colSpan={2}>
+              {t.tubes}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -69,17 +69,19 @@ export function CountTable({ label, expected, rows, open, onRows }: CountTablePr
               <tr key={number} data-donation={number}>
                 <td>
                   <code>{eye}</code>
+                  <p className="count-state">
+                    {!row && (open === 'missing' ? <strong className="count-off">✕ {t.notCounted}</strong> : t.stays)}
+                    {row && wrong.length === 0 && `✓ ${row.tubesSeen ? t.bothSeen : t.tubesAsListed}`}
+                    {wrong.length > 0 && (
+                      <strong className="count-off">
+                        ! {wrong.map((code) => words('Difference', code)).join('; ')}
+                      </strong>
+                    )}
+                  </p>
                 </td>
                 <td className="figure">{one ? `${one.bags} + ${one.tubes}` : '–'}</td>
                 <td>{row ? typed(row, 'bags', eye) : '–'}</td>
                 <td>{row ? typed(row, 'tubes', eye) : '–'}</td>
-                <td>
-                  {!row && (open === 'missing' ? <strong className="count-off">✕ {t.notCounted}</strong> : t.stays)}
-                  {row && wrong.length === 0 && `✓ ${row.tubesSeen ? t.bothSeen : t.tubesAsListed}`}
-                  {wrong.length > 0 && (
-                    <strong className="count-off">! {wrong.map((code) => words('Difference', code)).join('; ')}</strong>
-                  )}
-                </td>
                 <td className="end">
                   {row ? (
                     <button
