@@ -88,6 +88,12 @@ test('a box is counted out and in, and a bag that did not come is somebody’s q
   await pack.getByRole('button', { name: new RegExp(`取出 ${numberOf('940015')}`) }).click();
   await scan(page, 'FQ-940001');
   await shows(pack.locator('.scan-right'), '封签 FQ-940001');
+  // Whoever looks elsewhere meanwhile finds the count as it was.
+  const tabs = page.getByRole('navigation', { name: '献血交接' });
+  await tabs.getByRole('link', { name: '全部交接箱' }).click();
+  await page.getByRole('region', { name: '全部交接箱' }).waitFor();
+  await tabs.getByRole('link', { name: '装箱送出' }).click();
+  await shows(pack, '已装 3 / 3 份');
   await chip(pack, '冷却至').click();
   await lookedAt(page, { name: 'handover-packed', ready: '.box-figures' });
   await undressed(page);
@@ -125,6 +131,9 @@ test('a box is counted out and in, and a bag that did not come is somebody’s q
   await shows(contents.locator(`[data-donation="${numberOf(serials[0])}"]`), '一致');
   await lookedAt(other, { name: 'handover-box', ready: '.box-print' });
   await undressed(other);
+  await other.emulateMedia({ media: 'print' });
+  await picture(other, 'story-handover-print');
+  await other.emulateMedia({ media: 'screen' });
   const view = await city.get(`/api/consignments/${box}`);
   assert.ok(view.open >= 2, `${view.open} open`);
   await open(other, '/handover-boxes?view=boxes&state=asked');

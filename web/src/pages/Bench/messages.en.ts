@@ -23,7 +23,7 @@ export default {
   noneWaits: 'No donation waits.',
   noneSo: 'There is none like this.',
   donation: 'Donation',
-  takenAs: 'Collected',
+  takenAs: 'Taken as',
   whole: (ml: number) => `blood ${ml} mL`,
   apheresis: (doses: number) => `apheresis ${doses} ${doses === 1 ? 'dose' : 'doses'}`,
   ml: (n: number) => `${n} mL`,

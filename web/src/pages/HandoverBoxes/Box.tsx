@@ -242,7 +242,9 @@ function Shows({ of }: { of: BoxView }) {
           )}
         </dl>
       </section>
-      <Recorded of={done} />
+      <div className="no-print">
+        <Recorded of={done} />
+      </div>
       {!receipt && (
         <div className="no-print">
           <CountIn of={of} onDone={setDone} />

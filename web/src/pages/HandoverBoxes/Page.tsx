@@ -21,7 +21,7 @@ export default function Page() {
       <div className="page-head">
         <h1>{t.title}</h1>
       </div>
-      <Views label={t.title} of={VIEWS} names={t.views} here={view} />
+      <Views label={t.title} of={VIEWS} names={t.views} here={view} keep={['place']} />
       {view === 'send' && <Send />}
       {view === 'arrive' && <Arrive />}
       {view === 'boxes' && <Boxes />}
