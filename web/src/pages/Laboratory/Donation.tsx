@@ -21,6 +21,7 @@ import { readingOf, readingText } from './reading';
 import { type Tested, useBlocker } from './said';
 import { SampleSign, StandingSign, StateSign } from './signs';
 import { TESTS } from './tests';
+import { poolName } from './wells';
 import './Laboratory.css';
 
 type Outcome = Schemas['OutcomeView'];
@@ -239,7 +240,7 @@ function Shows({ of }: { of: Tested }) {
                 <dd>
                   {of.pools.map((pool) => (
                     <Link key={pool} to="/laboratory" search={{ view: 'pools', pool } as never}>
-                      P{pool}{' '}
+                      {poolName(pool)}{' '}
                     </Link>
                   ))}
                 </dd>

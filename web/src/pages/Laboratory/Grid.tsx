@@ -5,7 +5,7 @@ import { useMessages, useWords } from '@/words/tongue';
 import en from './messages.en';
 import zh from './messages.zh';
 import type { Assay } from './tests';
-import { assayOf, COLUMNS, type Content, letter, type Plate, ROWS, wellName } from './wells';
+import { assayOf, COLUMNS, type Content, letter, type Plate, poolName, printed, ROWS, wellName } from './wells';
 import './Laboratory.css';
 
 const places = (many: number) => Array.from({ length: many }, (_, place) => place);
@@ -36,7 +36,7 @@ export function focusWell(within: Element | null | undefined, well: number): boo
 /** A content in a few letters: a control by its sign, a donation by its last digits, a pool by its number. */
 export function brief(content: Content): string {
   if ('control' in content) return content.control.kind === 'positive' ? '●+' : '○−';
-  return 'donation' in content ? content.donation.donation.slice(-6) : `P${content.pool.pool}`;
+  return 'donation' in content ? content.donation.donation.slice(-6) : poolName(content.pool.pool);
 }
 
 /** A content in full. */
@@ -47,7 +47,7 @@ export function useFull(): (content: Content) => string {
     const assay = words('Assay', assayOf(content));
     if ('control' in content) return `${words('ControlKind', content.control.kind)} · ${assay}`;
     return 'donation' in content
-      ? `${content.donation.donation} · ${assay}`
+      ? `${printed(content.donation.donation)} · ${assay}`
       : `${t.pool(content.pool.pool)} · ${assay}`;
   };
 }

@@ -77,7 +77,12 @@ function OneRow({ of, validates, onValidate }: { of: Row; validates: boolean; on
       )}
       <span className="grow" />
       {onValidate && (
-        <button type="button" className="quiet" aria-label={t.validateOf(name(of))} onClick={onValidate}>
+        <button
+          type="button"
+          className="quiet"
+          aria-label={`${of.valid ? t.validateAgain : t.validate} ${name(of)}`}
+          onClick={onValidate}
+        >
           {of.valid ? t.validateAgain : t.validate}
         </button>
       )}
@@ -146,7 +151,7 @@ function Enter({ of }: { of: View }) {
   const t = useMessages(zh, en);
   const words = useWords();
   const zone = useZone();
-  const [kind, setKind] = useState<Kind>('lot');
+  const [kind, setKind] = useState<Kind>(of.methods.length === 0 ? 'method' : 'lot');
   const method = useAct('/api/laboratory/methods');
   const instrument = useAct('/api/laboratory/instruments');
   const lot = useAct('/api/laboratory/lots');

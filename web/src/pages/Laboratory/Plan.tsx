@@ -31,6 +31,7 @@ import {
   namedWells,
   type Plate,
   planOf,
+  poolName,
   WELLS,
   wellName,
 } from './wells';
@@ -155,16 +156,16 @@ function Planning({ means }: { means: Schemas['MeansView'] }) {
     if (found.length > 0) {
       return {
         tone: 'wrong',
-        zh: zh.onPlate(`P${pool}`, found.join(', ')),
-        en: en.onPlate(`P${pool}`, found.join(', ')),
+        zh: zh.onPlate(poolName(pool), found.join(', ')),
+        en: en.onPlate(poolName(pool), found.join(', ')),
       };
     }
     const left = add(on.map((assay) => ({ pool: { pool, assay } })));
     if (left > 0) return { tone: 'wrong', zh: zh.full, en: en.full };
-    return { tone: 'right', zh: zh.placed(`P${pool}`, on.length), en: en.placed(`P${pool}`, on.length) };
+    return { tone: 'right', zh: zh.placed(poolName(pool), on.length), en: en.placed(poolName(pool), on.length) };
   };
   const take = async (text: string): Promise<Heard> => {
-    const pool = /^P(\d{1,9})$/i.exec(text.trim())?.[1];
+    const pool = /^PO?(\d{1,9})$/i.exec(text.trim())?.[1];
     if (latest.current.assays.length === 0) return { tone: 'wrong', zh: zh.needs.assays, en: en.needs.assays };
     act.clear();
     if (pool !== undefined) return takePool(Number(pool));
@@ -370,7 +371,7 @@ function Planning({ means }: { means: Schemas['MeansView'] }) {
           )}
         />
         <p role="status">
-          <strong className="figure">{t.onIt(plate.size, WELLS, samples)}</strong>{' '}
+          <strong>{t.onIt(plate.size, WELLS, samples)}</strong>{' '}
           {plate.size > 0 && (
             <button type="button" className="quiet" onClick={() => change({ plate: new Map() })}>
               {t.clearAll}

@@ -18,6 +18,7 @@ import { useMessages } from '@/words/tongue';
 import en from './messages.en';
 import zh from './messages.zh';
 import { bare, isHeard, lookedUp } from './said';
+import { poolName } from './wells';
 import './Laboratory.css';
 
 type Pool = Schemas['PoolView'];
@@ -122,7 +123,7 @@ export function Pools() {
   const chosen = asNumber(filters.pool);
   const opened = listed.rows?.find((row) => row.id === chosen);
   const columns: Column<Pool>[] = [
-    { key: 'pool', title: t.poolNumber, width: '7rem', show: (r) => `P${r.id}`, by: (r) => r.id },
+    { key: 'pool', title: t.poolNumber, width: '7rem', show: (r) => poolName(r.id), by: (r) => r.id },
     {
       key: 'many',
       title: t.memberCount,

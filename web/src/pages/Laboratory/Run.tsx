@@ -20,7 +20,19 @@ import { readingOf, readingText } from './reading';
 import { type Faulty, held, sheetOf } from './sheet';
 import { ControlsSign } from './signs';
 import { TESTS } from './tests';
-import { type Along, assayOf, assaysOn, inOrder, keyOf, namedWells, type Plate, plateOf, wellName } from './wells';
+import {
+  type Along,
+  assayOf,
+  assaysOn,
+  inOrder,
+  keyOf,
+  namedWells,
+  type Plate,
+  plateOf,
+  poolName,
+  printed,
+  wellName,
+} from './wells';
 import './Laboratory.css';
 
 type Run = Schemas['RunView'];
@@ -58,8 +70,8 @@ function WorkList({ plate, along }: { plate: Plate; along: Along }) {
               {'control' in content
                 ? words('ControlKind', content.control.kind)
                 : 'donation' in content
-                  ? content.donation.donation
-                  : `P${content.pool.pool}`}
+                  ? printed(content.donation.donation)
+                  : poolName(content.pool.pool)}
             </td>
             <td>{words('Assay', assayOf(content))}</td>
             <td className="blank" />

@@ -1,9 +1,9 @@
-import { ExperimentOutlined } from '@ant-design/icons';
+import { TableOutlined } from '@ant-design/icons';
 import { definePage } from '@/app/page';
 
 export default definePage({
   name: { zh: '检验', en: 'Laboratory' },
-  icon: ExperimentOutlined,
+  icon: TableOutlined,
   order: 71.8,
   group: 'day',
   duties: ['laboratory', 'quality', 'releaser', 'auditor'],

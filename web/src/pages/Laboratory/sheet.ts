@@ -4,7 +4,7 @@
  */
 import { codes, word } from '@/words/tongue';
 import { readingOf } from './reading';
-import { assayOf, type Content, type Plate, wellName, wellOf } from './wells';
+import { assayOf, type Content, type Plate, poolName, wellName, wellOf } from './wells';
 
 export type Fault = 'columns' | 'well' | 'twice' | 'unplanned' | 'content' | 'assay' | 'reading' | 'missing';
 export interface Faulty {
@@ -68,7 +68,7 @@ function codeOf<L extends 'Assay' | 'ControlKind'>(list: L, said: string) {
 function names(planned: Content, said: string): boolean {
   const text = said.replaceAll(' ', '').toUpperCase();
   if ('control' in planned) return codeOf('ControlKind', said) === planned.control.kind;
-  if ('pool' in planned) return text === `P${planned.pool.pool}`;
+  if ('pool' in planned) return text === poolName(planned.pool.pool);
   const number = text.startsWith('=') ? text.slice(1, 14) : text;
   const { donation } = planned.donation;
   return number === donation || (number.length === donation.length + 1 && number.startsWith(donation));
@@ -118,7 +118,7 @@ export function sheetOf(plate: Plate): string[][] {
       ? content.control.kind
       : 'donation' in content
         ? content.donation.donation
-        : `P${content.pool.pool}`;
+        : poolName(content.pool.pool);
   const rows = [...plate].sort(([a], [b]) => a - b);
   return [
     ['well', 'content', 'assay', 'reading'],

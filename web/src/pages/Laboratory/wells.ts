@@ -44,6 +44,13 @@ export function fill(plate: Plate, more: readonly Content[], along: Along): { pl
   return { plate: next, left: Math.max(0, more.length - free.length) };
 }
 
+/** A pool as the kernel writes it. */
+export const poolName = (pool: number): string => `PO${pool}`;
+
+/** A donation's number as its label prints it, without the check character. */
+export const printed = (donation: string): string =>
+  `${donation.slice(0, 5)} ${donation.slice(5, 7)} ${donation.slice(7)}`;
+
 /** The test of a well. */
 export function assayOf(content: Content): Assay {
   if ('control' in content) return content.control.assay;
@@ -54,7 +61,7 @@ export function assayOf(content: Content): Assay {
 export function keyOf(content: Content): string {
   if ('control' in content) return `${content.control.kind} ${content.control.assay}`;
   if ('donation' in content) return `${content.donation.donation} ${content.donation.assay}`;
-  return `P${content.pool.pool} ${content.pool.assay}`;
+  return `${poolName(content.pool.pool)} ${content.pool.assay}`;
 }
 
 /** A plate as the kernel is told of it, and back. */
