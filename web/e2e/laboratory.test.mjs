@@ -151,6 +151,10 @@ test('a reactive donation is found, fails after its repeats, and two persons put
   await lookedAt(page, { name: 'laboratory-plan-some', ready: '.well-sample' });
   await undressed(page);
   await planned(page, 'PLATE-1');
+  await page.emulateMedia({ media: 'print' });
+  await page.locator('.worklist').waitFor();
+  await picture(page, 'story-laboratory-worklist', { fullPage: true });
+  await page.emulateMedia({ media: 'screen' });
 
   const list = (rows) => rows.map((row) => row.join(',')).join('\n');
   const numbers = scans.slice(0, 3).map(bare);
@@ -180,8 +184,8 @@ test('a reactive donation is found, fails after its repeats, and two persons put
     act(city, laboratory(), `/api/laboratory/runs/${id}/results`, { wells: wrong }),
     /wells-differ.*孔位 [A-E]1, [A-E]1 与布板不符/,
   );
-  await results.getByLabel('或粘贴').fill(list(rows));
-  await results.getByRole('button', { name: '核对粘贴的内容' }).click();
+  const file = { name: 'PLATE-1.csv', mimeType: 'text/csv', buffer: Buffer.from(list(rows)) };
+  await results.getByLabel('选择 CSV 文件').setInputFiles(file);
   await shows(results, '与布板一致,已填入 5 孔');
   // What cannot be read is said by its well before anything is sent.
   await page.getByLabel(/^E1/).fill('x');
@@ -205,6 +209,11 @@ test('a reactive donation is found, fails after its repeats, and two persons put
   await page.getByLabel(/复检/).check();
   await scan(page, scans[1]);
   await scan(page, scans[1]);
+  await shows(page.locator('main'), '已用 4 / 96 孔');
+  // A number that was used is refused, and the wells stay as they are.
+  await page.getByLabel('板号').fill('PLATE-1');
+  await page.getByRole('button', { name: /确认布板/ }).click();
+  await shows(page.locator('.problem'), 'PLATE-1');
   await shows(page.locator('main'), '已用 4 / 96 孔');
   await planned(page, 'PLATE-2');
   await typed(page, ['2.9', '0.04', '1.7', '1.9']);

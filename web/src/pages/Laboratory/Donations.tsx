@@ -55,9 +55,7 @@ export function Donations() {
       width: 'minmax(11rem, 2fr)',
       show: (r) =>
         r.untested ? (
-          <span>
-            ✕ {t.untested}:{words('UntestedReason', r.untested)}
-          </span>
+          <span>✕ {t.because(t.untested, words('UntestedReason', r.untested))}</span>
         ) : (
           <span className="signs">
             {r.samples.map((one) => (

@@ -137,7 +137,13 @@ function Planning({ means }: { means: Schemas['MeansView'] }) {
       const [only, ...others] = lotsOf(assay).filter((row) => row.why === null);
       if (only && others.length === 0) chosen[assay] = only.id;
     }
-    change({ assays: next, lots: chosen, plate: fill(left, controls, along).plate });
+    const [reader, ...readers] = rows.filter((row) => row.kind === 'instrument' && row.why === null);
+    change({
+      assays: next,
+      lots: chosen,
+      instrument: latest.current.instrument ?? (reader && readers.length === 0 ? reader.id : null),
+      plate: fill(left, controls, along).plate,
+    });
   };
   const add = (more: readonly Content[]): number => {
     const filled = fill(latest.current.plate, more, latest.current.along);

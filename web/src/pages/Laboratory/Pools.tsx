@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { useListed } from '@/api/paged';
 import type { Schemas } from '@/api/problem';
 import { useAct } from '@/api/query';
+import { useActing } from '@/app/acting';
 import { at } from '@/app/at';
 import { ActButton } from '@/parts/ActButton';
 import { Beside } from '@/parts/Beside';
@@ -116,6 +117,7 @@ function One({ of }: { of: Pool }) {
 }
 
 export function Pools() {
+  const mine = useActing()?.duty === 'laboratory';
   const t = useMessages(zh, en);
   const [filters, change] = useFilters(['pool'] as const);
   const [member, setMember] = useState('');
@@ -142,7 +144,7 @@ export function Pools() {
   const wanted = bare(member);
   return (
     <div className="stack">
-      <Make />
+      {mine && <Make />}
       <Beside
         opened={opened?.id}
         onClose={() => change({ pool: undefined })}

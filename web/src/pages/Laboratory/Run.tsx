@@ -17,7 +17,7 @@ import en from './messages.en';
 import zh from './messages.zh';
 import { useMeans } from './Plates';
 import { readingOf, readingText } from './reading';
-import { type Faulty, held, sheetOf } from './sheet';
+import { decoded, type Faulty, held, sheetOf } from './sheet';
 import { ControlsSign } from './signs';
 import { TESTS } from './tests';
 import {
@@ -32,6 +32,7 @@ import {
   poolName,
   printed,
   wellName,
+  wellOf,
 } from './wells';
 import './Laboratory.css';
 
@@ -126,6 +127,7 @@ function Results({
   const order = inOrder(along).filter((well) => plate.has(well));
   const type = (well: number, text: string) => {
     act.clear();
+    setLoaded(null);
     setTyped((before) => new Map(before).set(well, text));
   };
   const readings = order.map((well) => {
@@ -147,7 +149,7 @@ function Results({
     if (!chosen) return;
     setUnread(null);
     try {
-      take(await chosen.text());
+      take(decoded(await chosen.arrayBuffer()));
     } catch (error) {
       setUnread(error);
     }
@@ -181,7 +183,8 @@ function Results({
     const done = await act.run({ path: { id: of.run.id }, body: { wells } });
     if (done) onDone(done);
   };
-  const named = new Set([...namedWells(act.problem), ...strange.map((one) => one.well)]);
+  const differ = faults.map((one) => wellOf(one.where)).filter((well) => well !== null);
+  const named = new Set([...namedWells(act.problem), ...strange.map((one) => one.well), ...differ]);
   const kinds = [...new Set(assaysOn(plate).map((assay) => TESTS[assay].as))];
   return (
     <section className="card form no-print" aria-label={t.enterResults}>

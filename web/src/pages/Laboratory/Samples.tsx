@@ -4,6 +4,7 @@ import { Select } from 'antd';
 import { useRef, useState } from 'react';
 import { Refused, type Schemas } from '@/api/problem';
 import { useAct, useRead } from '@/api/query';
+import { useActing } from '@/app/acting';
 import { at } from '@/app/at';
 import { cityNow, useNow } from '@/app/city';
 import { ActButton } from '@/parts/ActButton';
@@ -253,9 +254,10 @@ function StillOpen() {
 }
 
 export function Samples() {
+  const mine = useActing()?.duty === 'laboratory';
   return (
     <div className="stack">
-      <Rack />
+      {mine && <Rack />}
       <StillOpen />
     </div>
   );

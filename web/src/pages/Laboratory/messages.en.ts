@@ -43,6 +43,7 @@ const en: typeof zh = {
   taken: 'taken',
   arrived: 'arrived',
   untested: 'Not tested',
+  because: (what: string, why: string) => `${what}: ${why}`,
   sampleMissing: (purpose: string) => `no sample for ${purpose}`,
   sampleRefused: (purpose: string, fault: string) => `sample for ${purpose} refused: ${fault}`,
   state: {

@@ -33,6 +33,7 @@ export default {
   taken: '采集',
   arrived: '到达',
   untested: '未检测',
+  because: (what: string, why: string) => `${what}:${why}`,
   sampleMissing: (purpose: string) => `缺标本(${purpose})`,
   sampleRefused: (purpose: string, fault: string) => `标本不合格(${purpose}):${fault}`,
   state: { missing: '未检', pending: '待复检或确认', passed: '合格', failed: '不合格' },

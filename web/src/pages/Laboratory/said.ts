@@ -31,7 +31,7 @@ export function useBlocker(): (of: Blocker) => string {
   const t = useMessages(zh, en);
   const words = useWords();
   return (of) => {
-    if ('untested' in of) return `${t.untested}:${words('UntestedReason', of.untested.reason)}`;
+    if ('untested' in of) return t.because(t.untested, words('UntestedReason', of.untested.reason));
     if ('sample_missing' in of) return t.sampleMissing(words('SamplePurpose', of.sample_missing.purpose));
     if ('sample_refused' in of) {
       const { purpose, fault } = of.sample_refused;
@@ -39,7 +39,7 @@ export function useBlocker(): (of: Blocker) => string {
     }
     const { marker, state } = of.marker;
     const why = 'failed' in state ? words('Failure', state.failed.why) : t.state[stateOf(state)];
-    return `${words('Marker', marker)}:${why}`;
+    return t.because(words('Marker', marker), why);
   };
 }
 

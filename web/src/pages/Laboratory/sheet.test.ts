@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cells, held, sheetOf } from './sheet';
+import { cells, decoded, held, sheetOf } from './sheet';
 import { type Content, type Plate, wellOf } from './wells';
 
 const at = (name: string) => wellOf(name) ?? -1;
@@ -48,6 +48,11 @@ describe('the sheet of an instrument', () => {
       ['c', 'd;"e"'],
     ]);
     expect(cells('a\tb')).toEqual([['a', 'b']]);
+  });
+
+  it('is read whether it is written in UTF-8 or as older instruments write Chinese', () => {
+    expect(decoded(new TextEncoder().encode('阴性').buffer as ArrayBuffer)).toBe('阴性');
+    expect(decoded(new Uint8Array([0xd2, 0xf5, 0xd0, 0xd4]).buffer)).toBe('阴性');
   });
 
   it('is given out with the readings left open, and comes back as it went', () => {

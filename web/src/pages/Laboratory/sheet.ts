@@ -20,6 +20,15 @@ export interface Sheet {
   faults: readonly Faulty[];
 }
 
+/** A file as text: UTF-8, or what older instruments write in Chinese. */
+export function decoded(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
 /** The cells of a text: commas, semicolons or tabs between them, quoted where they must be. */
 export function cells(text: string): string[][] {
   const plain = text.replace(/^\uFEFF/, '');

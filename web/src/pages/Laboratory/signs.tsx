@@ -26,8 +26,7 @@ export function StateSign({ of }: { of: Schemas['MarkerState'] }) {
   const state = stateOf(of);
   return (
     <span className={tone(STATES[state])}>
-      {STATES[state]} {t.state[state]}
-      {'failed' in of && `:${words('Failure', of.failed.why)}`}
+      {STATES[state]} {'failed' in of ? t.because(t.state.failed, words('Failure', of.failed.why)) : t.state[state]}
     </span>
   );
 }
@@ -40,8 +39,9 @@ export function SampleSign({ of, times = 'shown' }: { of: Schemas['SampleView'];
   return (
     <span>
       <span className={refused ? 'tag tag-late' : 'tag tag-sure'}>
-        {refused ? '✕' : '✓'} {words('SamplePurpose', of.purpose)}
-        {refused && `:${words('SampleFault', refused)}`}
+        {refused
+          ? `✕ ${t.because(words('SamplePurpose', of.purpose), words('SampleFault', refused))}`
+          : `✓ ${words('SamplePurpose', of.purpose)}`}
       </span>{' '}
       {times === 'shown' && (
         <small className="dim">
