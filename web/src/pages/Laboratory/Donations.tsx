@@ -9,10 +9,10 @@ import { useColumnKinds } from '@/parts/columns';
 import { type Column, DataTable } from '@/parts/DataTable';
 import { Rows } from '@/parts/Rows';
 import { ScanField } from '@/parts/scan/ScanField';
-import { codes, useMessages, useWords } from '@/words/tongue';
+import { useMessages, useWords } from '@/words/tongue';
 import en from './messages.en';
 import zh from './messages.zh';
-import { isHeard, lookedUp } from './said';
+import { isHeard, lookedUp, STANDING, STANDINGS } from './said';
 import { SampleSign, StandingSign } from './signs';
 import './Laboratory.css';
 
@@ -25,7 +25,7 @@ export function Donations() {
   const go = useNavigate();
   const { moment } = useColumnKinds<Row>();
   const [filters, change] = useFilters(['standing'] as const);
-  const standing = codes('Standing').find((one) => one === filters.standing);
+  const standing = STANDINGS.find((one) => one === filters.standing);
   const listed = useListed('/api/laboratory/donations', { standing }, { touches: ['laboratory:*'] });
   const hear = async (text: string) => {
     const known = await lookedUp(text);
@@ -80,7 +80,7 @@ export function Donations() {
             value={standing ?? 'all'}
             chips={[
               { value: 'all' as Standing | 'all', label: t.all },
-              ...codes('Standing').map((value) => ({ value, label: words('Standing', value) })),
+              ...STANDINGS.map((value) => ({ value, label: words(STANDING, value) })),
             ]}
             onChange={(next) => change({ standing: next === 'all' ? undefined : next })}
           />

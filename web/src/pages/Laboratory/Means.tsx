@@ -246,7 +246,7 @@ export function Means() {
         );
         const chosen = all.find((row) => row.key === validating);
         return (
-          <div className="split opened">
+          <div className={chosen ? 'split opened' : 'split'}>
             <section className="card" aria-label={t.means}>
               <h2>{t.means}</h2>
               <div className="filters">

@@ -111,7 +111,7 @@ function Planning({ means }: { means: Schemas['MeansView'] }) {
   const [again, setAgain] = useState(false);
   const [here, setHere] = useState(0);
   const [looking, setLooking] = useState(false);
-  const [told, setTold] = useState<string | null>(null);
+  const [came, setCame] = useState<{ added: number; left: number } | null>(null);
   const [failed, setFailed] = useState<unknown>(null);
   const change = (part: Partial<Draft>) => {
     latest.current = { ...latest.current, ...part };
@@ -199,7 +199,7 @@ function Planning({ means }: { means: Schemas['MeansView'] }) {
 
   const addWaiting = async (of: 'donations' | 'pools') => {
     setLooking(true);
-    setTold(null);
+    setCame(null);
     setFailed(null);
     try {
       let added = 0;
@@ -215,7 +215,7 @@ function Planning({ means }: { means: Schemas['MeansView'] }) {
         added += fresh.length - over;
         left += over;
       }
-      setTold(left > 0 ? t.addedSome(added, left) : added === 0 ? t.noneWait : t.addedAll(added));
+      setCame({ added, left });
     } catch (error) {
       setFailed(error);
     }
@@ -272,10 +272,18 @@ function Planning({ means }: { means: Schemas['MeansView'] }) {
       codes('ControlKind').map((kind): Content => ({ control: { assay, kind } })),
     );
     change({ number: '', plate: fill(new Map(), controls, along).plate });
-    setTold(null);
+    setCame(null);
   };
   const samples = [...plate.values()].filter((content) => !('control' in content)).length;
   const named = namedWells(act.problem);
+  const told =
+    came === null
+      ? ''
+      : came.left > 0
+        ? t.addedSome(came.added, came.left)
+        : came.added === 0
+          ? t.noneWait
+          : t.addedAll(came.added);
   const made = act.done?.made.run;
   return (
     <div className="stack">
@@ -330,7 +338,7 @@ function Planning({ means }: { means: Schemas['MeansView'] }) {
             <input type="checkbox" checked={again} onChange={(event) => setAgain(event.target.checked)} /> {t.repeat}
           </label>
         </p>
-        <p role="status">{looking ? `… ${t.looking}` : (told ?? '')}</p>
+        <p role="status">{looking ? `… ${t.looking}` : told}</p>
         {failed !== null && <Failed error={failed} again={() => void addWaiting('donations')} />}
         <div className="filters">
           <Chips

@@ -3,7 +3,7 @@ import { read } from '@/api/client';
 import { Refused, type Schemas } from '@/api/problem';
 import type { Heard } from '@/parts/scan/meant';
 import { readText } from '@/parts/scan/meant';
-import { useMessages, useWords } from '@/words/tongue';
+import { codes, useMessages, useWords } from '@/words/tongue';
 import en from './messages.en';
 import zh from './messages.zh';
 
@@ -42,6 +42,10 @@ export function useBlocker(): (of: Blocker) => string {
     return t.because(words('Marker', marker), why);
   };
 }
+
+/** The kernel's list of how a donation stands. */
+export const STANDING = 'Standing' as const;
+export const STANDINGS: readonly Schemas['TestedRow']['standing'][] = codes(STANDING);
 
 export type State = 'missing' | 'pending' | 'passed' | 'failed';
 

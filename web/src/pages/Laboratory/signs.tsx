@@ -4,9 +4,9 @@ import { When } from '@/parts/signs';
 import { useMessages, useWords } from '@/words/tongue';
 import en from './messages.en';
 import zh from './messages.zh';
-import { type State, stateOf } from './said';
+import { STANDING, type State, stateOf } from './said';
 
-const STANDINGS = { open: '…', passed: '✓', failed: '✕' } as const;
+const SIGNS = { open: '…', passed: '✓', failed: '✕' } as const;
 const STATES: Record<State, string> = { missing: '·', pending: '…', passed: '✓', failed: '✕' };
 
 const tone = (sign: string) => (sign === '✓' ? 'tag tag-sure' : sign === '✕' ? 'tag tag-late' : 'tag');
@@ -14,8 +14,8 @@ const tone = (sign: string) => (sign === '✓' ? 'tag tag-sure' : sign === '✕'
 export function StandingSign({ of }: { of: Schemas['TestedRow']['standing'] }) {
   const words = useWords();
   return (
-    <span className={tone(STANDINGS[of])}>
-      {STANDINGS[of]} {words('Standing', of)}
+    <span className={tone(SIGNS[of])}>
+      {SIGNS[of]} {words(STANDING, of)}
     </span>
   );
 }
