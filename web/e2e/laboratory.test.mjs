@@ -301,3 +301,45 @@ test('samples are pooled by the sizes that there are, and invalid controls are s
   assert.deepEqual(complaints(page), []);
   await page.close();
 });
+
+test('three tests share a plate, and a group is determined by them', async () => {
+  const [scanned] = await given('930001', 1, '0000000000cc00');
+  const by = laboratory();
+  for (const assay of ['abo-forward', 'abo-reverse', 'rhd']) await means(assay, assay.toUpperCase());
+  const arrived_at = new Date(now()).toISOString();
+  const sample = { donation: scanned, purpose: 'serology', arrived_at, condition: { accepted: {} } };
+  await act(city, by, '/api/laboratory/samples', { samples: [sample] });
+  const page = await desk();
+  await open(page, '/laboratory?view=plan');
+  for (const test of ['ABO正定型', 'ABO反定型', 'RhD'])
+    await page.getByRole('checkbox', { name: test, exact: true }).check({ force: true });
+  await page.locator('.chip', { hasText: 'I-RHD' }).click();
+  await shows(page.locator('.legend'), 'ABO反定型');
+  await scan(page, scanned);
+  await shows(page.locator('main'), '已用 9 / 96 孔');
+  // One control more of the second test, by a press on a well.
+  await page
+    .getByRole('group', { name: '对照的项目' })
+    .getByRole('radio', { name: 'ABO反定型' })
+    .check({ force: true });
+  await page.locator('[data-well="95"]').click();
+  await shows(page.locator('main'), '已用 10 / 96 孔');
+  // A press on a well with a sample takes nothing away; what was cleared can be put back.
+  await page.locator('[data-well="72"]').click();
+  await shows(page.locator('main'), 'G1 已有标本');
+  await page.getByRole('button', { name: '清空整板' }).click();
+  await shows(page.locator('main'), '已用 0 / 96 孔');
+  await page.getByRole('button', { name: '放回' }).click();
+  await shows(page.locator('main'), '已用 10 / 96 孔');
+  await lookedAt(page, { name: 'laboratory-plan-three', ready: '.legend' });
+  await undressed(page);
+  await planned(page, 'GROUP-1');
+  await typed(page, ['AB', 'O', 'AB', 'O', '+', '-', 'o', 'O', '+', 'O']);
+  await page.keyboard.press('Alt+Enter');
+  await shows(page.locator('h1 ~ .tag'), '✓ 对照有效');
+  await open(page, `/laboratory/donations/${bare(scanned)}`);
+  await shows(page.getByRole('region', { name: '概况' }), 'O+');
+  await shows(page.getByRole('region', { name: '各标志物' }), 'ABO血型 ✓ 合格');
+  assert.deepEqual(complaints(page), []);
+  await page.close();
+});

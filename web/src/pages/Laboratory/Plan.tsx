@@ -110,6 +110,8 @@ function Planning({ means }: { means: Schemas['MeansView'] }) {
   const [brushOf, setBrushOf] = useState<Assay | null>(null);
   const [again, setAgain] = useState(false);
   const [here, setHere] = useState(0);
+  const [occupied, setOccupied] = useState<number | null>(null);
+  const [cleared, setCleared] = useState<Plate | null>(null);
   const [looking, setLooking] = useState(false);
   const [came, setCame] = useState<{ added: number; left: number } | null>(null);
   const [failed, setFailed] = useState<unknown>(null);
@@ -126,6 +128,7 @@ function Planning({ means }: { means: Schemas['MeansView'] }) {
 
   const chooseAssays = (next: readonly Assay[]) => {
     act.clear();
+    setCleared(null);
     // A test that is left out leaves its wells; one that comes brings a control of each kind.
     const left = new Map([...latest.current.plate].filter(([, content]) => next.includes(assayOf(content))));
     const fresh = next.filter((assay) => !latest.current.assays.includes(assay));
@@ -150,6 +153,8 @@ function Planning({ means }: { means: Schemas['MeansView'] }) {
     change({ plate: filled.plate });
     return filled.left;
   };
+  // A tube is placed for all of the tests or for none.
+  const hasRoom = (many: number) => WELLS - latest.current.plate.size >= many;
   const wells = (of: (content: Content) => boolean) =>
     [...latest.current.plate].filter(([, content]) => of(content)).map(([well]) => wellName(well));
 
@@ -166,8 +171,8 @@ function Planning({ means }: { means: Schemas['MeansView'] }) {
         en: en.onPlate(poolName(pool), found.join(', ')),
       };
     }
-    const left = add(on.map((assay) => ({ pool: { pool, assay } })));
-    if (left > 0) return { tone: 'wrong', zh: zh.full, en: en.full };
+    if (!hasRoom(on.length)) return { tone: 'wrong', zh: zh.full, en: en.full };
+    add(on.map((assay) => ({ pool: { pool, assay } })));
     return { tone: 'right', zh: zh.placed(poolName(pool), on.length), en: en.placed(poolName(pool), on.length) };
   };
   const take = async (text: string): Promise<Heard> => {
@@ -187,8 +192,8 @@ function Planning({ means }: { means: Schemas['MeansView'] }) {
     );
     if (without !== undefined) return { tone: 'wrong', zh: zh.noSampleFor(eye), en: en.noSampleFor(eye) };
     const on = latest.current.assays;
-    const left = add(on.map((assay) => ({ donation: { donation, assay } })));
-    if (left > 0) return { tone: 'wrong', zh: zh.full, en: en.full };
+    if (!hasRoom(on.length)) return { tone: 'wrong', zh: zh.full, en: en.full };
+    add(on.map((assay) => ({ donation: { donation, assay } })));
     return { tone: 'right', zh: zh.placed(eye, on.length), en: en.placed(eye, on.length) };
   };
   const hear = (text: string): Promise<Heard> => {
@@ -224,6 +229,11 @@ function Planning({ means }: { means: Schemas['MeansView'] }) {
 
   const paint = (well: number, with_: Brush) => {
     act.clear();
+    const there = latest.current.plate.get(well);
+    // A sample is taken away on purpose alone.
+    const kept = with_ !== 'clear' && there !== undefined && !('control' in there);
+    setOccupied(kept ? well : null);
+    if (kept) return;
     const next = new Map(latest.current.plate);
     if (with_ === 'clear') next.delete(well);
     else if (painted !== null) next.set(well, { control: { assay: painted, kind: with_ } });
@@ -387,11 +397,35 @@ function Planning({ means }: { means: Schemas['MeansView'] }) {
         <p role="status">
           <strong>{t.onIt(plate.size, WELLS, samples)}</strong>{' '}
           {plate.size > 0 && (
-            <button type="button" className="quiet" onClick={() => change({ plate: new Map() })}>
+            <button
+              type="button"
+              className="quiet"
+              onClick={() => {
+                setCleared(plate);
+                change({ plate: new Map() });
+              }}
+            >
               {t.clearAll}
             </button>
           )}
+          {plate.size === 0 && cleared && (
+            <button
+              type="button"
+              className="quiet"
+              onClick={() => {
+                change({ plate: cleared });
+                setCleared(null);
+              }}
+            >
+              ↶ {t.putBack}
+            </button>
+          )}
         </p>
+        {occupied !== null && (
+          <p role="alert" className="typed-wrong">
+            ✕ {t.occupied(wellName(occupied))}
+          </p>
+        )}
         {named.size > 0 && (
           <p className="typed-wrong">
             ✕ {t.namedWells}: {[...named].map(wellName).join(', ')}

@@ -95,6 +95,8 @@ const en: typeof zh = {
   clearAll: 'Clear the plate',
   along: 'Wells are filled',
   alongs: { columns: 'by columns A1 B1 …', rows: 'by rows A1 A2 …' },
+  putBack: 'Put it back',
+  occupied: (well: string) => `${well} holds a sample; clear it before a control is placed`,
   emptyWell: 'empty',
   onIt: (n: number, of: number, samples: number) => `${n} of ${of} wells used, ${samples} of them by samples`,
   onPlate: (what: string, wells: string) => `${what} is in ${wells} already`,

@@ -80,6 +80,8 @@ export default {
   clearAll: '清空整板',
   along: '填孔顺序',
   alongs: { columns: '按列 A1 B1 …', rows: '按行 A1 A2 …' },
+  putBack: '放回',
+  occupied: (well: string) => `${well} 已有标本,先清空再放对照`,
   emptyWell: '空',
   onIt: (n: number, of: number, samples: number) => `已用 ${n} / ${of} 孔,其中标本 ${samples} 孔`,
   onPlate: (what: string, wells: string) => `${what} 已在 ${wells}`,
