@@ -3306,6 +3306,245 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Releases pieces, all of them or none; every open gate of each is named */
+        post: operations["post_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/release/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps pieces from being released until the question about each is answered */
+        post: operations["post_release_holds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/release/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report: pieces were looked at; one without a fault passes */
+        post: operations["post_release_inspections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/release/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The first labels of released pieces */
+        post: operations["post_release_labels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/release/labels.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Labels that were printed, one a page of 100 mm by 100 mm */
+        get: operations["get_release_labels_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/release/labels.zpl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same for a thermal printer */
+        get: operations["get_release_labels_zpl"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/release/labels/{id}/reprint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another label of a piece; the one before it is void */
+        post: operations["post_release_labels_id_reprint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/release/labels/{id}/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The label as it was scanned back from the bag: when it is the one that was printed, the bag is in stock */
+        post: operations["post_release_labels_id_scan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/release/pieces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is at the bench and not in stock yet, each with the gates that are open and why; newest first */
+        get: operations["get_release_pieces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/release/pieces/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One piece with its gates */
+        get: operations["get_release_pieces_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/release/product-holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Products, or days of them, that are not released */
+        get: operations["get_release_product_holds"];
+        put?: never;
+        /** Nothing of a product is released, or nothing that was made on a day */
+        post: operations["post_release_product_holds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/release/product-holds/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same is released again; two persons */
+        post: operations["post_release_product_holds_lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/release/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A donation that failed once passes now, and why it may be released; two persons */
+        post: operations["post_release_reviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/release/unlabelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Released too long ago to be without their labels in the store */
+        get: operations["get_release_unlabelled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/requests": {
         parameters: {
             query?: never;
@@ -5038,6 +5277,11 @@ export interface components {
          */
         AntiD: "known" | "not_known";
         Antigens: ("C" | "c" | "E" | "e" | "K" | "Jka" | "Jkb" | "Fya" | "Fyb" | "M" | "N" | "S" | "s" | "Mur" | "Dia")[];
+        /**
+         * @description What is wrong with a bag to the eye 外观.
+         * @enum {string}
+         */
+        AppearanceFault: "lipaemic" | "haemolysed" | "clotted" | "turbid" | "discoloured" | "no-swirling" | "leaking" | "damaged" | "unsealed";
         /** @description Requests. */
         ApplicationCommand: {
             /** @description Applies for blood for a patient of the own hospital, in a physician's name. */
@@ -5733,8 +5977,111 @@ export interface components {
         CancelPreparation: Record<string, never>;
         /** @description Nothing was done: what the step took is free again */
         CancelStep: Record<string, never>;
-        /** @description What there is of one donation in a box. */
+        /** @description Something unfinished that one shift leaves to the next. */
         Carried: {
+            /** @description An emergency case that has not stood down. */
+            case: {
+                case: components["schemas"]["CaseId"];
+            };
+        } | {
+            /** @description Somebody asked this site for blood and waits. */
+            request: {
+                request: components["schemas"]["SupplyRequestId"];
+            };
+        } | {
+            /** @description A formality that this site owes. */
+            formality: {
+                formality: components["schemas"]["FormalityId"];
+            };
+        } | {
+            /** @description On the road from or to here. */
+            shipment: {
+                shipment: components["schemas"]["ShipmentId"];
+            };
+        } | {
+            /** @description In store and held: quality must decide. */
+            held_bag: {
+                bag: components["schemas"]["BagId"];
+            };
+        } | {
+            /** @description Expired or discarded, and nobody has put it forward for disposal. */
+            undeclared: {
+                bag: components["schemas"]["BagId"];
+            };
+        } | {
+            /** @description A count that is not closed. */
+            count: {
+                count: components["schemas"]["CountId"];
+            };
+        } | {
+            /** @description A class that is due to be counted. */
+            count_due: {
+                class: components["schemas"]["ProductClass"];
+            };
+        } | {
+            /** @description A loss that is not decided, or not disposed of. */
+            loss: {
+                loss: components["schemas"]["LossId"];
+            };
+        } | {
+            /** @description A question that nobody has answered. */
+            finding: {
+                finding: components["schemas"]["FindingId"];
+            };
+        } | {
+            /** @description A transport box of this site that is out. */
+            box: {
+                number: components["schemas"]["BoxId"];
+            };
+        } | {
+            /** @description A bag whose new label nobody has scanned back. */
+            conversion: {
+                conversion: components["schemas"]["ConversionId"];
+            };
+        } | {
+            /** @description An application for blood that waits for a signature. */
+            application: {
+                application: components["schemas"]["ApplicationId"];
+            };
+        } | {
+            /** @description The reference laboratory was asked and has not answered. */
+            reference: {
+                request: components["schemas"]["ReferenceId"];
+            };
+        } | {
+            /** @description A bag that is being prepared for an order and whose new label nobody has scanned back. */
+            preparation: {
+                preparation: components["schemas"]["PreparationId"];
+            };
+        } | {
+            /** @description Equipment whose temperature should have been read. */
+            reading_due: {
+                equipment: components["schemas"]["EquipmentId"];
+            };
+        } | {
+            /** @description A transfer to another station that is not sent, or of which it has not said all. */
+            transfer_out: {
+                transfer: components["schemas"]["TransferOutId"];
+            };
+        } | {
+            /** @description Another station must be told, and nobody recorded that it was. */
+            notice: {
+                notice: components["schemas"]["NoticeId"];
+            };
+        } | {
+            /** @description A duty taken in an emergency that nobody has reviewed. */
+            break_glass: {
+                break_glass: components["schemas"]["BreakGlassId"];
+            };
+        };
+        /** @description A bag in a shipment, with the line that it is for. */
+        CarriedBag: {
+            bag: components["schemas"]["BagRow"];
+            /** Format: int32 */
+            line: number;
+        };
+        /** @description What there is of one donation in a box. */
+        CarriedDonation: {
             /**
              * Format: int32
              * @description Bag sets.
@@ -5746,12 +6093,6 @@ export interface components {
              * @description Sample tubes.
              */
             tubes: number;
-        };
-        /** @description A bag in a shipment, with the line that it is for. */
-        CarriedBag: {
-            bag: components["schemas"]["BagRow"];
-            /** Format: int32 */
-            line: number;
         };
         /**
          * @description What became of something carried over.
@@ -6152,6 +6493,25 @@ export interface components {
         ClearDonor: {
             consent: components["schemas"]["Signed"];
         };
+        /** @description A piece on its way from the bench to the store. */
+        ClearingView: {
+            amount: components["schemas"]["Amount"];
+            donation: components["schemas"]["NumberView"];
+            expires_at: components["schemas"]["Moment"];
+            group?: components["schemas"]["Group"] | null;
+            /** @description Whether somebody looked at it. */
+            inspected: boolean;
+            label?: components["schemas"]["Label"] | null;
+            open: components["schemas"]["OpenGate"][];
+            /** @description Released too long ago to be without its label in the store. */
+            overdue: boolean;
+            piece: components["schemas"]["BagId"];
+            product: components["schemas"]["Product"];
+            released_at?: components["schemas"]["Moment"] | null;
+            released_by?: components["schemas"]["ActorId"] | null;
+            second_person?: components["schemas"]["ActorId"] | null;
+            stage: components["schemas"]["ReleaseStage"];
+        };
         /** @description Ends a count, two persons; what lacks becomes a question */
         CloseCount: {
             second_person: components["schemas"]["ActorId"];
@@ -6375,6 +6735,8 @@ export interface components {
             component: components["schemas"]["ComponentCommand"];
         } | {
             laboratory: components["schemas"]["LaboratoryCommand"];
+        } | {
+            release: components["schemas"]["ReleaseCommand"];
         };
         /**
          * @description UUID version 7 made by the client
@@ -6444,7 +6806,7 @@ export interface components {
             piece_made: {
                 deviations: components["schemas"]["Deviation"][];
                 edition: components["schemas"]["EditionId"];
-                made: components["schemas"]["Made"];
+                made: components["schemas"]["PieceAsMade"];
                 questions: components["schemas"]["FindingId"][];
                 step: components["schemas"]["StepId"];
             };
@@ -6506,7 +6868,7 @@ export interface components {
         ConsignmentCommand: {
             /** @description A box leaves a place of collection, counted out and sealed. */
             send_box: {
-                contents: components["schemas"]["Carried"][];
+                contents: components["schemas"]["CarriedDonation"][];
                 cooling: components["schemas"]["Cooling"];
                 place: components["schemas"]["PlaceId"];
                 seal: components["schemas"]["DocumentNumber"];
@@ -6516,7 +6878,7 @@ export interface components {
             receive_box: {
                 arrived_at: components["schemas"]["Moment"];
                 consignment: components["schemas"]["ConsignmentId"];
-                counted: components["schemas"]["Carried"][];
+                counted: components["schemas"]["CarriedDonation"][];
                 seal: components["schemas"]["DocumentNumber"];
             };
         };
@@ -6524,7 +6886,7 @@ export interface components {
         ConsignmentEvent: {
             box_sent: {
                 consignment: components["schemas"]["ConsignmentId"];
-                contents: components["schemas"]["Carried"][];
+                contents: components["schemas"]["CarriedDonation"][];
                 cooling: components["schemas"]["Cooling"];
                 place: components["schemas"]["PlaceId"];
                 seal: components["schemas"]["DocumentNumber"];
@@ -6686,7 +7048,7 @@ export interface components {
         } | {
             read_as: {
                 found: components["schemas"]["Found"];
-                reading: components["schemas"]["Reading"];
+                reading: components["schemas"]["WellReading"];
             };
         };
         /** @description What a result is corrected to. */
@@ -6695,7 +7057,7 @@ export interface components {
             withdrawn: Record<string, never>;
         } | {
             read_as: {
-                reading: components["schemas"]["Reading"];
+                reading: components["schemas"]["WellReading"];
             };
         };
         /**
@@ -6766,6 +7128,21 @@ export interface components {
             group: components["schemas"]["Group"];
             open_finding?: components["schemas"]["FindingId"] | null;
             product: components["schemas"]["Product"];
+        };
+        /** @description One donation as it was counted. */
+        CountedDonation: {
+            /**
+             * Format: int32
+             * @description Bag sets.
+             */
+            bags: number;
+            /** @description The scan of its bag or of a tube. */
+            donation: string;
+            /**
+             * Format: int32
+             * @description Sample tubes.
+             */
+            tubes: number;
         };
         /** @description What came of one donation, and whether in time. */
         CountedIn: {
@@ -6995,6 +7372,11 @@ export interface components {
          * @enum {string}
          */
         Difference: "bag-missing" | "bag-extra" | "tube-missing" | "tube-extra" | "never-collected" | "other-box" | "not-listed" | "again";
+        /** @description A difference with its question. */
+        DifferenceView: {
+            difference: components["schemas"]["Difference"];
+            question: components["schemas"]["QuestionView"];
+        };
         /** @description Where a sign-in goes on. */
         DirectoryBegun: {
             /** @description The directory's page, for this browser. */
@@ -7165,6 +7547,27 @@ export interface components {
                 /** Format: int32 */
                 doses: number;
             };
+        };
+        /** @description A box of donations. */
+        DonationBoxView: {
+            /** Format: int32 */
+            bags: number;
+            /** @description By donation number. */
+            contents: components["schemas"]["InBoxView"][];
+            cooling: components["schemas"]["Cooling"];
+            id: components["schemas"]["ConsignmentId"];
+            /**
+             * Format: int32
+             * @description Questions about it that nobody answered.
+             */
+            open: number;
+            place: components["schemas"]["PlaceRef"];
+            receipt?: components["schemas"]["ReceiptView"] | null;
+            seal: components["schemas"]["DocumentNumber"];
+            sent_at: components["schemas"]["Moment"];
+            sent_by: components["schemas"]["ActorId"];
+            /** Format: int32 */
+            tubes: number;
         };
         /**
          * @description What somebody comes to give.
@@ -7786,6 +8189,8 @@ export interface components {
         } | {
             laboratory: components["schemas"]["LaboratoryEvent"];
         } | {
+            release: components["schemas"]["ReleaseEvent"];
+        } | {
             finding: components["schemas"]["Finding"];
         };
         /** @description The examination before a donation 献血前检查. */
@@ -8025,7 +8430,7 @@ export interface components {
          * @description What a report broke.
          * @enum {string}
          */
-        FindingRule: "received-unknown-bag" | "received-not-sent" | "received-twice" | "received-elsewhere" | "received-after-end" | "received-expired" | "received-held" | "transfused-not-issued" | "transfused-expired" | "fate-twice" | "fate-not-held-here" | "lost-outside-shipment" | "crossmatch-not-held-here" | "given-incompatible" | "news-of-unknown-bag" | "group-changed" | "discarded-unapproved" | "counted-missing" | "counted-elsewhere" | "counted-in-two" | "counted-unknown" | "bag-left-in-box" | "box-not-back" | "sample-too-old" | "transfusion-late" | "transfusion-too-long" | "transfusion-told-twice" | "transfused-to-other" | "transfusion-reaction" | "reaction-told" | "shift-not-taken" | "round-broke-down" | "temperature-out-of-range" | "transfer-in-missing" | "transfer-in-unlisted" | "not-at-other-station" | "station-told-of-given" | "number-not-granted" | "number-twice" | "collected-uncleared" | "tubes-missing" | "box-count-differs" | "box-has-uncollected" | "box-has-others" | "box-seal-differs" | "box-too-long" | "box-by-one-person" | "step-unbalanced" | "step-past-limit" | "piece-not-good-for" | "piece-unplanned" | "excluded-after-given" | "barred-after-given" | "gave-while-deferred" | "late-reactive" | "group-doubtful" | "late-result-given" | "station-told-of-unknown";
+        FindingRule: "received-unknown-bag" | "received-not-sent" | "received-twice" | "received-elsewhere" | "received-after-end" | "received-expired" | "received-held" | "transfused-not-issued" | "transfused-expired" | "fate-twice" | "fate-not-held-here" | "lost-outside-shipment" | "crossmatch-not-held-here" | "given-incompatible" | "news-of-unknown-bag" | "group-changed" | "discarded-unapproved" | "counted-missing" | "counted-elsewhere" | "counted-in-two" | "counted-unknown" | "bag-left-in-box" | "box-not-back" | "sample-too-old" | "transfusion-late" | "transfusion-too-long" | "transfusion-told-twice" | "transfused-to-other" | "transfusion-reaction" | "reaction-told" | "shift-not-taken" | "round-broke-down" | "temperature-out-of-range" | "transfer-in-missing" | "transfer-in-unlisted" | "not-at-other-station" | "station-told-of-given" | "number-not-granted" | "number-twice" | "collected-uncleared" | "tubes-missing" | "box-count-differs" | "box-has-uncollected" | "box-has-others" | "box-seal-differs" | "box-too-long" | "box-by-one-person" | "step-unbalanced" | "step-past-limit" | "piece-not-good-for" | "piece-unplanned" | "excluded-after-given" | "barred-after-given" | "gave-while-deferred" | "piece-held" | "appearance-fault" | "label-mismatch" | "late-reactive" | "group-doubtful" | "late-result-given" | "station-told-of-unknown";
         /** @description A report that broke a rule. */
         FindingView: {
             at: components["schemas"]["Moment"];
@@ -8345,6 +8750,11 @@ export interface components {
          * @enum {string}
          */
         Found: "non-reactive" | "indeterminate" | "reactive" | "over-limit" | "typed" | "unclear";
+        /**
+         * @description A gate between the bench and the store.
+         * @enum {string}
+         */
+        Gate: "donor" | "collection" | "tests" | "group" | "component" | "label" | "two-persons" | "temperature";
         /** @description A donation of the person. */
         GivenView: {
             day: components["schemas"]["CityDay"];
@@ -8530,6 +8940,17 @@ export interface components {
             bags: components["schemas"]["BagId"][];
             reason: components["schemas"]["HoldReason"];
         };
+        /** @description Keeps pieces from being released until the question about each is answered */
+        HoldPieces: {
+            pieces: components["schemas"]["BagId"][];
+            reason: components["schemas"]["HoldReason"];
+        };
+        /** @description Nothing of a product is released, or nothing that was made on a day */
+        HoldProduct: {
+            made_on?: components["schemas"]["CityDay"] | null;
+            product: components["schemas"]["Product"];
+            reason: components["schemas"]["ProductHoldReason"];
+        };
         /**
          * @description Why a bag is held 扣留.
          * @enum {string}
@@ -8571,9 +8992,9 @@ export interface components {
              * @description Nothing was counted out of what was not listed.
              */
             bags_out: number;
-            difference?: components["schemas"]["Difference"] | null;
+            /** @description What differs, each with the question about it. */
+            differences: components["schemas"]["DifferenceView"][];
             donation: components["schemas"]["NumberView"];
-            question?: components["schemas"]["QuestionView"] | null;
             transport?: components["schemas"]["Transport"] | null;
             /** Format: int32 */
             tubes_in?: number | null;
@@ -8585,6 +9006,15 @@ export interface components {
          * @enum {string}
          */
         Indication: "bleeding" | "anaemia" | "surgery" | "delivery" | "low-platelets" | "coagulation" | "blood-disease" | "newborn";
+        /** @description What was seen of one piece; no fault: it passes. */
+        Inspected: {
+            faults: components["schemas"]["AppearanceFault"][];
+            piece: components["schemas"]["BagId"];
+        };
+        /** @description Report: pieces were looked at; one without a fault passes */
+        InspectPieces: {
+            pieces: components["schemas"]["Inspected"][];
+        };
         /**
          * Format: int32
          * @description An instrument of the laboratory 检测仪器.
@@ -8621,7 +9051,7 @@ export interface components {
         JudgedWell: {
             content: components["schemas"]["Content"];
             found: components["schemas"]["Found"];
-            reading: components["schemas"]["Reading"];
+            reading: components["schemas"]["WellReading"];
             well: components["schemas"]["Well"];
         };
         /** @description Judges a duty that somebody took */
@@ -8682,6 +9112,38 @@ export interface components {
             /** Format: int64 */
             kept: number;
             kind: components["schemas"]["PersonKind"];
+        };
+        /** @description What a label says. Never who gave the blood. */
+        Label: {
+            amount: components["schemas"]["Amount"];
+            attributes: components["schemas"]["Attributes"];
+            collected_at: components["schemas"]["Moment"];
+            expires_at: components["schemas"]["Moment"];
+            group: components["schemas"]["Group"];
+            /** @description Donation number, product code and division. */
+            piece: components["schemas"]["BagId"];
+            /**
+             * Format: int32
+             * @description The first label of a piece is 1, each further one more.
+             */
+            print: number;
+            product: components["schemas"]["Product"];
+            storage: components["schemas"]["TemperatureClass"];
+        };
+        /**
+         * @description A part of a label that a scanner reads.
+         * @enum {string}
+         */
+        LabelField: "donation" | "product" | "division" | "group" | "collected-at" | "expires-at";
+        /** @description What a scanner read from the label on a bag. */
+        LabelRead: {
+            collected_at: components["schemas"]["Moment"];
+            /** Format: int32 */
+            division: number;
+            donation: string;
+            expires_at: components["schemas"]["Moment"];
+            group: components["schemas"]["Group"];
+            product: components["schemas"]["Product"];
         };
         /** @description Requests. */
         LaboratoryCommand: {
@@ -8833,7 +9295,7 @@ export interface components {
                 donation: string;
                 edition: components["schemas"]["EditionId"];
                 group?: components["schemas"]["Group"] | null;
-                standing: components["schemas"]["Standing"];
+                standing: components["schemas"]["TestStanding"];
             };
         };
         /** @description What was entered afterwards, the newest first. */
@@ -8964,6 +9426,12 @@ export interface components {
         LiftHold: {
             bag: components["schemas"]["BagId"];
             reason: components["schemas"]["HoldReason"];
+            second_person: components["schemas"]["ActorId"];
+        };
+        /** @description The same is released again; two persons */
+        LiftProductHold: {
+            made_on?: components["schemas"]["CityDay"] | null;
+            product: components["schemas"]["Product"];
             second_person: components["schemas"]["ActorId"];
         };
         /** @description One line as asked for. */
@@ -9188,24 +9656,34 @@ export interface components {
             number: components["schemas"]["DocumentNumber"];
             valid?: components["schemas"]["ValidView"] | null;
         };
-        /** @description What a piece is when it is made. */
+        /** @description What an act gave numbers to. */
         Made: {
-            /** @description In the measure of the product: 200 mL of whole blood are 1 U. */
-            amount: components["schemas"]["Amount"];
-            attributes: components["schemas"]["Attributes"];
-            /** @description When the collection began; of several, the first. */
-            collected_at: components["schemas"]["Moment"];
-            expires_at: components["schemas"]["Moment"];
-            limit_at?: components["schemas"]["Moment"] | null;
-            /** @description Its number, which names the product too. */
-            piece: components["schemas"]["BagId"];
-            /**
-             * Format: int32
-             * @description The whole blood that it is of, in mL by the bag set; none of an apheresis, or of several.
-             */
-            source_ml?: number | null;
-            /** Format: int32 */
-            volume_ml: number;
+            case?: components["schemas"]["CaseId"] | null;
+            consignment?: components["schemas"]["ConsignmentId"] | null;
+            counts?: components["schemas"]["CountId"][];
+            documents?: components["schemas"]["DocumentId"][];
+            equipment?: components["schemas"]["EquipmentId"] | null;
+            /** @description What a report broke. */
+            findings?: components["schemas"]["FindingId"][];
+            formalities?: components["schemas"]["FormalityId"][];
+            handovers?: components["schemas"]["HandoverId"][];
+            instrument?: components["schemas"]["InstrumentId"] | null;
+            losses?: components["schemas"]["LossId"][];
+            lot?: components["schemas"]["LotId"] | null;
+            method?: components["schemas"]["MethodId"] | null;
+            orders?: components["schemas"]["OrderId"][];
+            place?: components["schemas"]["PlaceId"] | null;
+            pool?: components["schemas"]["PoolId"] | null;
+            preparations?: components["schemas"]["PreparationId"][];
+            proposals?: components["schemas"]["ProposalId"][];
+            /** @description Requests to other custodians. */
+            requests?: components["schemas"]["SupplyRequestId"][];
+            reservations?: components["schemas"]["ReservationId"][];
+            reviews?: components["schemas"]["ReviewId"][];
+            run?: components["schemas"]["RunId"] | null;
+            shipments?: components["schemas"]["ShipmentId"][];
+            step?: components["schemas"]["StepId"] | null;
+            visit?: components["schemas"]["VisitId"] | null;
         };
         /** @description Samples of several donations go together for nucleic acids */
         MakePool: {
@@ -9501,6 +9979,13 @@ export interface components {
              */
             seq: number;
         };
+        /** @description A gate that is open, with every reason in words. */
+        OpenGate: {
+            /** @description The codes of the reasons, in the order of the words. */
+            codes: string[];
+            gate: components["schemas"]["Gate"];
+            said: components["schemas"]["Said"];
+        };
         /** @description A donation whose tests are not complete. */
         OpenView: {
             begun_at: components["schemas"]["Moment"];
@@ -9686,7 +10171,7 @@ export interface components {
             autologous: {
                 patient: components["schemas"]["PatientId"];
             };
-        };
+        } | "own_donation";
         /**
          * @description Whether the hospital takes another, compatible group.
          * @enum {string}
@@ -9722,7 +10207,7 @@ export interface components {
             plate?: components["schemas"]["DocumentNumber"] | null;
             /** @description Of a pool, not of its own sample. */
             pooled: boolean;
-            reading: components["schemas"]["Reading"];
+            reading: components["schemas"]["WellReading"];
             recorded_at?: components["schemas"]["Moment"] | null;
             run: components["schemas"]["RunId"];
             well: components["schemas"]["Well"];
@@ -9968,6 +10453,29 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_ClearingView: {
+            items: {
+                amount: components["schemas"]["Amount"];
+                donation: components["schemas"]["NumberView"];
+                expires_at: components["schemas"]["Moment"];
+                group?: components["schemas"]["Group"] | null;
+                /** @description Whether somebody looked at it. */
+                inspected: boolean;
+                label?: components["schemas"]["Label"] | null;
+                open: components["schemas"]["OpenGate"][];
+                /** @description Released too long ago to be without its label in the store. */
+                overdue: boolean;
+                piece: components["schemas"]["BagId"];
+                product: components["schemas"]["Product"];
+                released_at?: components["schemas"]["Moment"] | null;
+                released_by?: components["schemas"]["ActorId"] | null;
+                second_person?: components["schemas"]["ActorId"] | null;
+                stage: components["schemas"]["ReleaseStage"];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_CollectionView: {
             items: {
                 anticoagulant: components["schemas"]["Anticoagulant"];
@@ -10033,6 +10541,31 @@ export interface components {
                 /** @description Different bags scanned. */
                 scanned: number;
                 site: components["schemas"]["SiteRef"];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_DonationBoxView: {
+            items: {
+                /** Format: int32 */
+                bags: number;
+                /** @description By donation number. */
+                contents: components["schemas"]["InBoxView"][];
+                cooling: components["schemas"]["Cooling"];
+                id: components["schemas"]["ConsignmentId"];
+                /**
+                 * Format: int32
+                 * @description Questions about it that nobody answered.
+                 */
+                open: number;
+                place: components["schemas"]["PlaceRef"];
+                receipt?: components["schemas"]["ReceiptView"] | null;
+                seal: components["schemas"]["DocumentNumber"];
+                sent_at: components["schemas"]["Moment"];
+                sent_by: components["schemas"]["ActorId"];
+                /** Format: int32 */
+                tubes: number;
             }[];
             /** @description The cursor of the next page; `null` on the last. */
             next?: string | null;
@@ -10473,7 +11006,7 @@ export interface components {
                 /** Format: int32 */
                 results: number;
                 samples: components["schemas"]["SampleView"][];
-                standing: components["schemas"]["Standing"];
+                standing: components["schemas"]["TestStanding"];
                 untested?: components["schemas"]["UntestedReason"] | null;
             }[];
             /** @description The cursor of the next page; `null` on the last. */
@@ -10766,6 +11299,25 @@ export interface components {
             /** Format: int32 */
             line: number;
             picked: boolean;
+        };
+        /** @description What a piece is when it is made. */
+        PieceAsMade: {
+            /** @description In the measure of the product: 200 mL of whole blood are 1 U. */
+            amount: components["schemas"]["Amount"];
+            attributes: components["schemas"]["Attributes"];
+            /** @description When the collection began; of several, the first. */
+            collected_at: components["schemas"]["Moment"];
+            expires_at: components["schemas"]["Moment"];
+            limit_at?: components["schemas"]["Moment"] | null;
+            /** @description Its number, which names the product too. */
+            piece: components["schemas"]["BagId"];
+            /**
+             * Format: int32
+             * @description The whole blood that it is of, in mL by the bag set; none of an apheresis, or of several.
+             */
+            source_ml?: number | null;
+            /** Format: int32 */
+            volume_ml: number;
         };
         /**
          * @description Where a piece is in its life.
@@ -11073,6 +11625,10 @@ export interface components {
             skills: components["schemas"]["Attributes"];
             until: components["schemas"]["Moment"];
         };
+        /** @description The first labels of released pieces */
+        PrintLabels: {
+            pieces: components["schemas"]["BagId"][];
+        };
         /** @description A problem document. */
         Problem: {
             /** @description How many lines are bad in all. */
@@ -11126,6 +11682,17 @@ export interface components {
          * @enum {string}
          */
         ProductClass: "red-cells" | "plasma" | "platelets" | "cryo" | "whole-blood" | "platelet-concentrate" | "granulocytes";
+        /**
+         * @description Why a product, or a day's production of it, is not released.
+         * @enum {string}
+         */
+        ProductHoldReason: "quality-control" | "material" | "equipment" | "process";
+        /** @description A product, or a day's production of it, that is not released. */
+        ProductHoldView: {
+            made_on?: components["schemas"]["CityDay"] | null;
+            product: components["schemas"]["Product"];
+            reason: components["schemas"]["ProductHoldReason"];
+        };
         /** @description How much of one product a shipment carries. */
         ProductSum: {
             amount: components["schemas"]["Amount"];
@@ -11386,35 +11953,13 @@ export interface components {
             /** @description The supplier has no bag that serves or could be made to. */
             not_in_stock: Record<string, never>;
         };
-        /** @description What was seen in a well. */
+        /** @description What was read. */
         Reading: {
-            /** @description Signal to cut-off in thousandths; more than 65.535 is written as that. */
-            ratio: {
-                /** Format: int32 */
-                thousandths: number;
-            };
-        } | {
-            /** @description Tenths of U/L. */
-            alt: {
-                /** Format: int32 */
-                tenths: number;
-            };
-        } | {
-            /** @description A target was amplified, or antibodies seen. */
-            detected: Record<string, never>;
-        } | {
-            not_detected: Record<string, never>;
-        } | {
-            abo: {
-                abo: components["schemas"]["Abo"];
-            };
-        } | {
-            rhd: {
-                rhd: components["schemas"]["RhD"];
-            };
-        } | {
-            /** @description Weak, mixed or spoilt: it says nothing. */
-            unclear: Record<string, never>;
+            /** @description When it was read, by the reader. */
+            at: components["schemas"]["Moment"];
+            by: components["schemas"]["ActorId"];
+            /** Format: int32 */
+            celsius_tenths: number;
         };
         /**
          * @description What was done with an identity.
@@ -11451,7 +11996,7 @@ export interface components {
         /** @description A well as the instrument gives it back. */
         ReadWell: {
             content: components["schemas"]["Content"];
-            reading: components["schemas"]["Reading"];
+            reading: components["schemas"]["WellReading"];
             well: components["schemas"]["Well"];
         };
         /** @description One thing wrong, with its code. */
@@ -11502,7 +12047,7 @@ export interface components {
         /** @description Report: a box was opened at the station and counted in */
         ReceiveBox: {
             arrived_at: components["schemas"]["Moment"];
-            counted: components["schemas"]["Counted"][];
+            counted: components["schemas"]["CountedDonation"][];
             /** @description As it is on the box. */
             seal: components["schemas"]["DocumentNumber"];
         };
@@ -11770,10 +12315,143 @@ export interface components {
         RegisterSamples: {
             samples: components["schemas"]["SampleScan"][];
         };
+        /** @description Requests, and one report. */
+        ReleaseCommand: {
+            /** @description Report: pieces were looked at. */
+            inspect_pieces: {
+                pieces: components["schemas"]["Inspected"][];
+            };
+        } | {
+            /** @description Keeps pieces from being released until the question about each is answered. */
+            hold_pieces: {
+                pieces: components["schemas"]["BagId"][];
+                reason: components["schemas"]["HoldReason"];
+            };
+        } | {
+            /** @description No piece of the product is released, or none that was made on the day. */
+            hold_product: {
+                made_on?: components["schemas"]["CityDay"] | null;
+                product: components["schemas"]["Product"];
+                reason: components["schemas"]["ProductHoldReason"];
+            };
+        } | {
+            /** @description The same is released again; two persons. */
+            lift_product_hold: {
+                made_on?: components["schemas"]["CityDay"] | null;
+                product: components["schemas"]["Product"];
+                second_person: components["schemas"]["ActorId"];
+            };
+        } | {
+            /** @description A donation that failed once passes now, and why it may be released; quality and a second person. */
+            review_donation: {
+                donation: string;
+                reason: components["schemas"]["ReviewReason"];
+                second_person: components["schemas"]["ActorId"];
+            };
+        } | {
+            /** @description All of them or none: who asks takes out what is named. */
+            release_pieces: {
+                pieces: components["schemas"]["BagId"][];
+                second_person: components["schemas"]["ActorId"];
+            };
+        } | {
+            /** @description The first labels of released pieces. */
+            print_labels: {
+                pieces: components["schemas"]["BagId"][];
+            };
+        } | {
+            /** @description Another label; the one before it is void. */
+            reprint_label: {
+                piece: components["schemas"]["BagId"];
+                reason: components["schemas"]["ReprintReason"];
+            };
+        } | {
+            /** @description The label as it was scanned back from the bag: when it is the one that was printed, the bag is admitted. */
+            scan_label: {
+                piece: components["schemas"]["BagId"];
+                read: components["schemas"]["LabelRead"];
+            };
+        };
+        /** @description What happened. */
+        ReleaseEvent: {
+            /** @description With the question about what was seen. */
+            piece_inspected: {
+                faults: components["schemas"]["AppearanceFault"][];
+                finding?: components["schemas"]["FindingId"] | null;
+                piece: components["schemas"]["BagId"];
+            };
+        } | {
+            piece_held: {
+                finding: components["schemas"]["FindingId"];
+                piece: components["schemas"]["BagId"];
+                reason: components["schemas"]["HoldReason"];
+            };
+        } | {
+            product_held: {
+                made_on?: components["schemas"]["CityDay"] | null;
+                product: components["schemas"]["Product"];
+                reason: components["schemas"]["ProductHoldReason"];
+            };
+        } | {
+            product_hold_lifted: {
+                made_on?: components["schemas"]["CityDay"] | null;
+                product: components["schemas"]["Product"];
+                second_person: components["schemas"]["ActorId"];
+            };
+        } | {
+            donation_reviewed: {
+                donation: string;
+                edition: components["schemas"]["EditionId"];
+                reason: components["schemas"]["ReviewReason"];
+                second_person: components["schemas"]["ActorId"];
+            };
+        } | {
+            /** @description Nothing spoke against it, by this edition. */
+            piece_released: {
+                edition: components["schemas"]["EditionId"];
+                piece: components["schemas"]["BagId"];
+                second_person: components["schemas"]["ActorId"];
+            };
+        } | {
+            /** @description A gate opened again before its label was scanned back; the label is void. */
+            release_withdrawn: {
+                gates: components["schemas"]["Gate"][];
+                piece: components["schemas"]["BagId"];
+            };
+        } | {
+            label_printed: {
+                label: components["schemas"]["Label"];
+            };
+        } | {
+            label_reprinted: {
+                label: components["schemas"]["Label"];
+                reason: components["schemas"]["ReprintReason"];
+            };
+        } | {
+            /** @description What was read is not what was printed: the piece waits until that is answered. */
+            label_differed: {
+                fields: components["schemas"]["LabelField"][];
+                finding: components["schemas"]["FindingId"];
+                piece: components["schemas"]["BagId"];
+                read: components["schemas"]["LabelRead"];
+            };
+        } | {
+            /** @description Followed by the admission of the bag in the same batch. */
+            label_matched: {
+                piece: components["schemas"]["BagId"];
+                /** Format: int32 */
+                print: number;
+            };
+        };
         /** @description Gives bags that are kept for a patient back to stock */
         ReleaseKept: {
             bags: components["schemas"]["BagId"][];
             reason: components["schemas"]["KeptRelease"];
+        };
+        /** @description Releases pieces, all of them or none; every open gate of each is named */
+        ReleasePieces: {
+            pieces: components["schemas"]["BagId"][];
+            second_person: components["schemas"]["ActorId"];
         };
         /** @description Gives prepared bags back to stock */
         ReleasePrepared: {
@@ -11788,6 +12466,11 @@ export interface components {
         ReleaseReservation: {
             reason: components["schemas"]["ReleaseReason"];
         };
+        /**
+         * @description How far a piece is.
+         * @enum {string}
+         */
+        ReleaseStage: "blocked" | "ready" | "released" | "labelled";
         /** @description The next suitable bags for a line that lacks, from the same shelf. */
         Replacement: {
             /** @description What the planner would take now; empty when this shelf has nothing suitable. */
@@ -11812,6 +12495,15 @@ export interface components {
             kind: components["schemas"]["ReactionKind"];
             patient: components["schemas"]["PatientId"];
         };
+        /** @description Another label of a piece; the one before it is void */
+        ReprintLabel: {
+            reason: components["schemas"]["ReprintReason"];
+        };
+        /**
+         * @description Why a label is printed again.
+         * @enum {string}
+         */
+        ReprintReason: "damaged" | "illegible" | "not-stuck" | "lost" | "changed";
         /** @description How a supply request ended. */
         RequestAnswer: "supplied" | {
             declined: {
@@ -11955,11 +12647,23 @@ export interface components {
          * @enum {string}
          */
         ReviewDecision: "approved" | "held" | "rejected";
+        /** @description A donation that failed once passes now, and why it may be released; two persons */
+        ReviewDonation: {
+            /** @description The scan of its number. */
+            donation: string;
+            reason: components["schemas"]["ReviewReason"];
+            second_person: components["schemas"]["ActorId"];
+        };
         /**
          * Format: int32
          * @description A review 审核 of emergency use.
          */
         ReviewId: number;
+        /**
+         * @description Why blood that failed once may be released after all.
+         * @enum {string}
+         */
+        ReviewReason: "other-sample" | "read-wrongly" | "contaminated" | "instrument-fault" | "group-settled";
         /** @description A review of emergency use. */
         ReviewView: {
             case: components["schemas"]["CaseId"];
@@ -12418,6 +13122,15 @@ export interface components {
             value: string[];
         };
         /** @description One rule with its provenance. */
+        Rule_Vec_Deviation: {
+            confirmation: components["schemas"]["Confirmation"];
+            /** @description Civil date from which it holds, `YYYY-MM-DD`. */
+            in_force_from: string;
+            /** @description Where the value comes from: a standard, a law, a station's policy. */
+            source: string;
+            value: ("collection-off" | "volume-off" | "past-limit" | "unbalanced" | "not-good-for" | "unplanned")[];
+        };
+        /** @description One rule with its provenance. */
         Rule_Vec_Minutes: {
             confirmation: components["schemas"]["Confirmation"];
             /** @description Civil date from which it holds, `YYYY-MM-DD`. */
@@ -12583,6 +13296,8 @@ export interface components {
             irradiated_life_days: components["schemas"]["Rule_u32"];
             /** @description Blood ordered for one patient is kept for them */
             kept_for_patient: components["schemas"]["Rule_Minutes"];
+            /** @description What is released has a label that was scanned back within; after that it is listed */
+            label_within: components["schemas"]["Rule_Minutes"];
             /** @description A spoken amount above this is asked about once more: 75 for 7.5 is a slip */
             line_amount_confirm: components["schemas"]["Rule_PerClass_Amount"];
             /** @description Largest amount of one line; more is taken for a slip */
@@ -12619,6 +13334,8 @@ export interface components {
             piece_tolerance_percent: components["schemas"]["Rule_u32"];
             /** @description What a piece should have in it, by the whole blood that it is of */
             piece_volumes: components["schemas"]["Rule_PieceVolumes"];
+            /** @description Pieces that one release, or print of labels, may name */
+            pieces_per_release: components["schemas"]["Rule_u32"];
             /** @description Pieces that one step may make */
             pieces_per_step: components["schemas"]["Rule_u32"];
             /** @description Platelets are booked ahead; what is not booked is an urgent order */
@@ -12669,6 +13386,8 @@ export interface components {
             reference_due: components["schemas"]["Rule_Minutes"];
             /** @description A refrigerator with red cells keeps */
             refrigerator_range: components["schemas"]["Rule_TemperatureRange"];
+            /** @description What deviates so at the bench is never released; a collection out of its volume is judged at its own gate */
+            release_forbidden_by: components["schemas"]["Rule_Vec_Deviation"];
             /** @description What is reactive at first is repeated in so many wells, all of which must be non-reactive; 0: it is not repeated and fails */
             repeat_wells: components["schemas"]["Rule_u32"];
             /** @description A report may tell of at most this long ago */
@@ -12831,6 +13550,11 @@ export interface components {
         ScanBags: {
             bags: components["schemas"]["BagId"][];
         };
+        /** @description The label as it was scanned back from a bag. */
+        ScanLabel: {
+            /** @description Its symbols in any order, or the one that holds them all. */
+            scans: string[];
+        };
         /** @description The score of a drill: counted from its journal and judged by the independent checker. */
         Score: {
             /** @description What was brought in before the night, so that it can be lived at all. */
@@ -12887,7 +13611,7 @@ export interface components {
         };
         /** @description A box leaves a place of collection, counted out and sealed */
         SendBox: {
-            contents: components["schemas"]["Counted"][];
+            contents: components["schemas"]["CountedDonation"][];
             cooling: components["schemas"]["Cooling"];
             place: components["schemas"]["PlaceId"];
             seal: components["schemas"]["DocumentNumber"];
@@ -13491,10 +14215,10 @@ export interface components {
             reason: components["schemas"]["ReduceReason"];
         };
         /**
-         * @description How a donation stands by its results.
+         * @description Where a city's own value stands.
          * @enum {string}
          */
-        Standing: "open" | "passed" | "failed";
+        Standing: "below" | "within" | "above";
         /**
          * @description What the sender states of release 放行.
          * @enum {string}
@@ -14002,7 +14726,7 @@ export interface components {
             /** Format: int32 */
             results: number;
             samples: components["schemas"]["SampleView"][];
-            standing: components["schemas"]["Standing"];
+            standing: components["schemas"]["TestStanding"];
             untested?: components["schemas"]["UntestedReason"] | null;
         };
         /** @description A donation with everything that the laboratory knows of it. */
@@ -14014,12 +14738,17 @@ export interface components {
             markers: components["schemas"]["MarkerView"][];
             /** @description In the order in which they were recorded. */
             outcomes: components["schemas"]["OutcomeView"][];
-            pools: components["schemas"]["PoolId"][];
+            pool?: components["schemas"]["PoolId"] | null;
             samples: components["schemas"]["SampleView"][];
             /** @description By the edition in force now. */
-            standing: components["schemas"]["Standing"];
+            standing: components["schemas"]["TestStanding"];
             untested?: components["schemas"]["UntestedReason"] | null;
         };
+        /**
+         * @description How a donation stands by its results.
+         * @enum {string}
+         */
+        TestStanding: "open" | "passed" | "failed";
         /**
          * @description 64 hexadecimal digits: salted SHA-256 of a text kept elsewhere
          * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
@@ -14632,6 +15361,36 @@ export interface components {
          * @description A well of a plate of 8 rows and 12 columns, from 0 by rows; text form `A1` to `H12`.
          */
         Well: number;
+        /** @description What was seen in a well. */
+        WellReading: {
+            /** @description Signal to cut-off in thousandths; more than 65.535 is written as that. */
+            ratio: {
+                /** Format: int32 */
+                thousandths: number;
+            };
+        } | {
+            /** @description Tenths of U/L. */
+            alt: {
+                /** Format: int32 */
+                tenths: number;
+            };
+        } | {
+            /** @description A target was amplified, or antibodies seen. */
+            detected: Record<string, never>;
+        } | {
+            not_detected: Record<string, never>;
+        } | {
+            abo: {
+                abo: components["schemas"]["Abo"];
+            };
+        } | {
+            rhd: {
+                rhd: components["schemas"]["RhD"];
+            };
+        } | {
+            /** @description Weak, mixed or spoilt: it says nothing. */
+            unclear: Record<string, never>;
+        };
         /** @description A person, by what they are to the service and their number. */
         Whom: {
             patient: components["schemas"]["PatientId"];
@@ -18657,7 +19416,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_BoxView"];
+                    "application/json": components["schemas"]["Page_DonationBoxView"];
                 };
             };
             /** @description A problem */
@@ -18742,7 +19501,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BoxView"];
+                    "application/json": components["schemas"]["DonationBoxView"];
                 };
             };
             /** @description A problem */
@@ -21169,7 +21928,7 @@ export interface operations {
                 limit?: number;
                 /** @description The answer has seen at least this frame; waits for it, within a bound. */
                 min_seq?: number;
-                standing?: components["schemas"]["Standing"];
+                standing?: components["schemas"]["TestStanding"];
             };
             header?: never;
             path?: never;
@@ -23962,6 +24721,675 @@ export interface operations {
             };
         };
     };
+    post_release: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleasePieces"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_release_holds: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldPieces"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_release_inspections: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectPieces"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_release_labels: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintLabels"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_release_labels_pdf: {
+        parameters: {
+            query: {
+                /** @description Dots to the inch of the printer, 203 or 300; 203 unless told. Of ZPL alone. */
+                dpi?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Numbers of pieces, with commas between them. */
+                pieces: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page for each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_release_labels_zpl: {
+        parameters: {
+            query: {
+                /** @description Dots to the inch of the printer, 203 or 300; 203 unless told. Of ZPL alone. */
+                dpi?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Numbers of pieces, with commas between them. */
+                pieces: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ZPL II */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_release_labels_id_reprint: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["BagId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReprintLabel"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_release_labels_id_scan: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["BagId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScanLabel"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_release_pieces: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                product?: components["schemas"]["Product"];
+                stage?: components["schemas"]["ReleaseStage"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ClearingView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_release_pieces_id: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["BagId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClearingView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_release_product_holds: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductHoldView"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_release_product_holds: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldProduct"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_release_product_holds_lift: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftProductHold"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_release_reviews: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewDonation"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_release_unlabelled: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClearingView"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_requests: {
         parameters: {
             query?: {
@@ -26555,7 +27983,7 @@ export interface operations {
                     autologous: {
                         patient: components["schemas"]["PatientId"];
                     };
-                };
+                } | "own_donation";
             };
             header: {
                 /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */

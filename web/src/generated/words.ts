@@ -196,6 +196,44 @@ export const WORDS = {
       "en": "Dia antigen"
     }
   },
+  "AppearanceFault": {
+    "lipaemic": {
+      "zh": "脂血",
+      "en": "lipaemic"
+    },
+    "haemolysed": {
+      "zh": "溶血",
+      "en": "haemolysed"
+    },
+    "clotted": {
+      "zh": "凝块",
+      "en": "clots"
+    },
+    "turbid": {
+      "zh": "混浊或絮状物",
+      "en": "turbid, or with flakes"
+    },
+    "discoloured": {
+      "zh": "颜色异常",
+      "en": "of a strange colour"
+    },
+    "no-swirling": {
+      "zh": "血小板无旋涡",
+      "en": "platelets that do not swirl"
+    },
+    "leaking": {
+      "zh": "渗漏",
+      "en": "leaking"
+    },
+    "damaged": {
+      "zh": "血袋或热合处破损",
+      "en": "its bag or a seal is damaged"
+    },
+    "unsealed": {
+      "zh": "导管热合不良",
+      "en": "its tube is not sealed"
+    }
+  },
   "ApplicationRefusal": {
     "not-indicated": {
       "zh": "无输血指征",
@@ -1491,6 +1529,18 @@ export const WORDS = {
       "zh": "本人在另一编号下被暂缓或屏蔽期间献血",
       "en": "somebody gave under one number while deferred under another"
     },
+    "piece-held": {
+      "zh": "待放行血液被扣留",
+      "en": "what waits for its release was held"
+    },
+    "appearance-fault": {
+      "zh": "待放行血液外观不合格",
+      "en": "what waits for its release does not look as it should"
+    },
+    "label-mismatch": {
+      "zh": "扫描的标签与打印的不符",
+      "en": "the label on a bag is not the one that was printed for it"
+    },
     "late-reactive": {
       "zh": "已放行血液的检测结果不再合格",
       "en": "a result of blood that was released no longer passes"
@@ -1626,6 +1676,40 @@ export const WORDS = {
       "en": "unclear"
     }
   },
+  "Gate": {
+    "donor": {
+      "zh": "G1 献血者",
+      "en": "G1 donor"
+    },
+    "collection": {
+      "zh": "G2 采血",
+      "en": "G2 collection"
+    },
+    "tests": {
+      "zh": "G3 检测",
+      "en": "G3 tests"
+    },
+    "group": {
+      "zh": "G4 血型",
+      "en": "G4 group"
+    },
+    "component": {
+      "zh": "G5 制备",
+      "en": "G5 component"
+    },
+    "label": {
+      "zh": "G6 标签",
+      "en": "G6 label"
+    },
+    "two-persons": {
+      "zh": "G7 双人",
+      "en": "G7 two persons"
+    },
+    "temperature": {
+      "zh": "G8 温度",
+      "en": "G8 temperature"
+    }
+  },
   "HoldReason": {
     "appearance": {
       "zh": "外观不合格",
@@ -1754,6 +1838,32 @@ export const WORDS = {
     "needed-by-other": {
       "zh": "他人急用",
       "en": "somebody else needs it at once"
+    }
+  },
+  "LabelField": {
+    "donation": {
+      "zh": "献血码",
+      "en": "donation number"
+    },
+    "product": {
+      "zh": "产品",
+      "en": "product"
+    },
+    "division": {
+      "zh": "分装号",
+      "en": "division"
+    },
+    "group": {
+      "zh": "血型",
+      "en": "group"
+    },
+    "collected-at": {
+      "zh": "采血时间",
+      "en": "time of collection"
+    },
+    "expires-at": {
+      "zh": "失效时间",
+      "en": "expiry"
     }
   },
   "LifeSaving": {
@@ -2148,6 +2258,24 @@ export const WORDS = {
       "en": "granulocytes"
     }
   },
+  "ProductHoldReason": {
+    "quality-control": {
+      "zh": "质控不合格",
+      "en": "quality control failed"
+    },
+    "material": {
+      "zh": "物料问题",
+      "en": "a material is in doubt"
+    },
+    "equipment": {
+      "zh": "设备故障",
+      "en": "equipment was faulty"
+    },
+    "process": {
+      "zh": "工艺偏差",
+      "en": "the process deviated"
+    }
+  },
   "RateSource": {
     "window": {
       "zh": "实际用量窗口",
@@ -2372,6 +2500,28 @@ export const WORDS = {
       "en": "another plan was chosen"
     }
   },
+  "ReprintReason": {
+    "damaged": {
+      "zh": "标签破损",
+      "en": "the label is damaged"
+    },
+    "illegible": {
+      "zh": "打印不清",
+      "en": "it is not legible"
+    },
+    "not-stuck": {
+      "zh": "粘贴失败",
+      "en": "it did not stick"
+    },
+    "lost": {
+      "zh": "标签丢失",
+      "en": "it was lost"
+    },
+    "changed": {
+      "zh": "数据已变",
+      "en": "what it must say has changed"
+    }
+  },
   "ReservationEnd": {
     "released": {
       "zh": "释放",
@@ -2454,6 +2604,28 @@ export const WORDS = {
     "rejected": {
       "zh": "不予补充",
       "en": "rejected"
+    }
+  },
+  "ReviewReason": {
+    "other-sample": {
+      "zh": "原结果属于另一标本",
+      "en": "the failed result was of another sample"
+    },
+    "read-wrongly": {
+      "zh": "原结果读错",
+      "en": "the failed result was read wrongly"
+    },
+    "contaminated": {
+      "zh": "检测污染",
+      "en": "the test was contaminated"
+    },
+    "instrument-fault": {
+      "zh": "仪器或试剂故障",
+      "en": "instrument or reagent was faulty"
+    },
+    "group-settled": {
+      "zh": "血型疑问已查清",
+      "en": "the doubt about the group is settled"
     }
   },
   "Rhythm": {
@@ -2651,17 +2823,17 @@ export const WORDS = {
     }
   },
   "Standing": {
-    "open": {
-      "zh": "未完成",
-      "en": "open"
+    "below": {
+      "zh": "低于",
+      "en": "below"
     },
-    "passed": {
-      "zh": "合格",
-      "en": "passed"
+    "within": {
+      "zh": "在范围内",
+      "en": "within"
     },
-    "failed": {
-      "zh": "不合格",
-      "en": "failed"
+    "above": {
+      "zh": "高于",
+      "en": "above"
     }
   },
   "StatedRelease": {
@@ -2748,6 +2920,20 @@ export const WORDS = {
     "frozen": {
       "zh": "冰冻(−18 °C 以下)",
       "en": "frozen"
+    }
+  },
+  "TestStanding": {
+    "open": {
+      "zh": "未完成",
+      "en": "open"
+    },
+    "passed": {
+      "zh": "合格",
+      "en": "passed"
+    },
+    "failed": {
+      "zh": "不合格",
+      "en": "failed"
     }
   },
   "ToldBy": {

@@ -113,7 +113,7 @@ async fn a_piece_passes_its_gates_and_is_in_stock_by_the_scan_of_its_label() {
     assert_eq!((&bag["group"], &bag["product"], &bag["amount"]), (&json!("O+"), &json!("RBC-S"), &json!("2 U")));
     assert_eq!(
         codes(&town.post("/api/release", RELEASER, release(json!([RED]))).await).first().map(String::as_str),
-        Some("piece-used")
+        Some("gate-component")
     );
     assert_eq!(
         town.get("/api/release/pieces").await.good()["items"][0]["piece"],

@@ -167,15 +167,21 @@ function Contents({ of }: { of: BoxView }) {
                 <td>{came ? t.sums(row.bags_in ?? 0, row.tubes_in ?? 0) : ''}</td>
                 <td>{row.transport ? words('Transport', row.transport) : came ? '–' : ''}</td>
                 <td>
-                  {row.difference ? (
-                    <strong className="count-off">! {words('Difference', row.difference)}</strong>
-                  ) : came ? (
-                    `✓ ${t.same}`
-                  ) : (
-                    ''
-                  )}
+                  {row.differences.length === 0
+                    ? came && `✓ ${t.same}`
+                    : row.differences.map(({ difference, question }) => (
+                        <p key={question.finding}>
+                          <strong className="count-off">! {words('Difference', difference)}</strong>
+                        </p>
+                      ))}
                 </td>
-                <td>{row.question && <Question of={row.question} />}</td>
+                <td>
+                  {row.differences.map(({ question }) => (
+                    <p key={question.finding}>
+                      <Question of={question} />
+                    </p>
+                  ))}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -44,7 +44,7 @@ export function useBlocker(): (of: Blocker) => string {
 }
 
 /** The kernel's list of how a donation stands. */
-export const STANDING = 'Standing' as const;
+export const STANDING = 'TestStanding' as const;
 export const STANDINGS: readonly Schemas['TestedRow']['standing'][] = codes(STANDING);
 
 export type State = 'missing' | 'pending' | 'passed' | 'failed';
