@@ -29,8 +29,8 @@ type Outcome = Schemas['OutcomeView'];
 /** What is in the well of a result: a member of a pool has its results from the pool. */
 function contentOf(of: Tested, one: Outcome): Schemas['Content'] | null {
   if (!one.pooled) return { donation: { donation: of.donation.number, assay: one.assay } };
-  const [pool] = of.pools;
-  return pool === undefined ? null : { pool: { pool, assay: one.assay } };
+  const { pool } = of;
+  return typeof pool === 'number' ? { pool: { pool, assay: one.assay } } : null;
 }
 
 function Correct({ of, one, onDone }: { of: Tested; one: Outcome; onDone: (done: Schemas['Answered']) => void }) {
@@ -234,15 +234,13 @@ function Shows({ of }: { of: Tested }) {
                 <When at={of.last_result} />
               </dd>
             </div>
-            {of.pools.length > 0 && (
+            {typeof of.pool === 'number' && (
               <div>
                 <dt>{t.poolNumber}</dt>
                 <dd>
-                  {of.pools.map((pool) => (
-                    <Link key={pool} to="/laboratory" search={{ view: 'pools', pool } as never}>
-                      {poolName(pool)}{' '}
-                    </Link>
-                  ))}
+                  <Link to="/laboratory" search={{ view: 'pools', pool: of.pool } as never}>
+                    {poolName(of.pool)}
+                  </Link>
                 </dd>
               </div>
             )}

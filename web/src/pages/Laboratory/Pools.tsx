@@ -42,8 +42,9 @@ function Make() {
     if (gathered.current.some((one) => one.number === number)) {
       return { tone: 'wrong', zh: zh.memberBefore(eye), en: en.memberBefore(eye) };
     }
-    const [pool] = known.pools;
-    if (pool !== undefined) return { tone: 'wrong', zh: zh.pooledBefore(eye, pool), en: en.pooledBefore(eye, pool) };
+    const { pool } = known;
+    if (typeof pool === 'number')
+      return { tone: 'wrong', zh: zh.pooledBefore(eye, pool), en: en.pooledBefore(eye, pool) };
     act.clear();
     gather([...gathered.current, known.donation]);
     const many = gathered.current.length;

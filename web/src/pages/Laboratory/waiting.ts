@@ -57,7 +57,7 @@ export async function waitingFor(assay: Assay, rows: readonly Open[], most: numb
       const row = some[place];
       const done = of.outcomes.some((one) => one.assay === assay && !one.corrected && !one.pooled);
       // Whoever is in a pool waits with it, unless the pool said something and its members are to be tested alone.
-      const pooled = isPooled(assay) && of.pools.length > 0 && row && openFor(row, assay) === 'missing';
+      const pooled = isPooled(assay) && typeof of.pool === 'number' && row && openFor(row, assay) === 'missing';
       if (!done && !pooled) found.push({ donation: { donation: of.donation.number, assay } });
     });
   }

@@ -49,7 +49,7 @@ const en: typeof zh = {
   expires: 'Expires',
   thawed: 'Thawed',
   origin: 'Origin',
-  origins: { opening_stock: 'opening stock', simulated: 'simulated' },
+  origins: { opening_stock: 'opening stock', simulated: 'simulated', own_donation: 'collected and released here' },
   otherStation: (transfer) => `another station, I${transfer}`,
   autologous: (end: string) => `patient …${end}'s own blood`,
   otherLedger: (ledger: number) => `ledger ${ledger}`,

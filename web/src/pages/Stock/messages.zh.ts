@@ -47,7 +47,7 @@ export default {
   expires: '失效',
   thawed: '融化',
   origin: '来源',
-  origins: { opening_stock: '期初库存', simulated: '模拟' },
+  origins: { opening_stock: '期初库存', simulated: '模拟', own_donation: '本站采集并放行' },
   otherStation: (transfer: number) => `外站调入 I${transfer}`,
   autologous: (end: string) => `患者 …${end} 的自体血`,
   otherLedger: (ledger: number) => `账本 ${ledger}`,
