@@ -161,6 +161,8 @@ pub(crate) struct Batch {
     pub judged: Vec<Number>,
     /// Donations whose bags must be held at its end, and for what.
     pub to_hold_by_result: Vec<(Number, HoldReason)>,
+    /// The piece whose label was scanned back: the next event admits it.
+    pub matched: Option<BagKey>,
     /// Patients for whom crossmatches were recorded.
     pub crossmatched: Vec<Opaque>,
 }

@@ -234,7 +234,10 @@ impl Checker {
             ) => {}
             Event::Special(e) => self.special(e),
             Event::Boxes(e) => self.boxes(e),
-            Event::Equipment(e) => self.equipment(e),
+            Event::Equipment(e) => {
+                self.hear_equipment(e);
+                self.equipment(e);
+            }
             Event::Station(e) => self.station(e),
             Event::Timer(TimerEvent::BagExpired(e)) => self.expired_in_store(e),
             Event::Timer(TimerEvent::TimerFired(TimerFired {}) | TimerEvent::Unknown(_)) => {}
@@ -252,9 +255,19 @@ impl Checker {
             Event::Document(e) => self.document(e),
             Event::Donor(e) => self.donor(e),
             Event::Collection(e) => self.collection(e),
-            Event::Component(e) => self.component(e),
-            Event::Consignment(e) => self.consignment(e),
-            Event::Laboratory(e) => self.laboratory(e),
+            Event::Component(e) => {
+                self.hear_component(e);
+                self.component(e);
+            }
+            Event::Consignment(e) => {
+                self.hear_consignment(e);
+                self.consignment(e);
+            }
+            Event::Laboratory(e) => {
+                self.hear_laboratory(e);
+                self.laboratory(e);
+            }
+            Event::Release(e) => self.release(e),
             Event::Unknown(_) => {}
         }
     }
@@ -274,6 +287,7 @@ impl Checker {
         self.check_laboratory();
         self.check_stations();
         self.check_rerouted();
+        self.check_matched();
         self.check_signatures();
         let batch = std::mem::take(&mut self.batch);
         for Pending { violation, bag, excused_by } in &batch.pending {

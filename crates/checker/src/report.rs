@@ -155,6 +155,12 @@ rules! {
     DonationMisjudged "donation-misjudged" "the laboratory" "a donation is said to pass, to fail or to have a group otherwise than its results say, or it is not said";
     ResultUnheld "result-unheld" "the laboratory" "blood whose results do not pass any more is not held, or a patient got it and nobody asks";
     DonorUnbarred "donor-unbarred" "the laboratory" "a donor who is reactive for an infection is not barred, or one with too high an ALT not put off";
+    GateOpen "gate-open" "release" "a piece was released, labelled or became a bag while a gate was open";
+    ReleasedByTester "released-by-tester" "release" "a piece was released by somebody who had a hand in its tests";
+    ReviewUnlawful "review-unlawful" "release" "what failed once was reviewed while it fails, or by somebody who tested it";
+    LabelMisstated "label-misstated" "release" "a label, or the bag of it, says what the piece is not";
+    AdmittedUnscanned "admitted-unscanned" "release" "a bag of an own donation came into the store without the scan of its label";
+    PieceUnasked "piece-unasked" "release" "a fault was seen, a piece held or another label scanned, and nobody asks";
     DocumentTwice "document-twice" "documents" "a document was filed under a number that another has";
 
     ReviewedTwice "reviewed-twice" "reviews" "a review was decided that had its final decision";

@@ -14,7 +14,8 @@ impl Checker {
             self.violate(Rule::AdmittedTwice, Some(ix), None, format!("admitted again, at site {}", e.site));
             return;
         }
-        self.model.admit(Bag::admitted(&e.bag, e.site, e.origin));
+        self.born(e);
+        self.model.admit(Bag::admitted(&e.bag, e.site, e.origin.patient));
         let ix = self.model.find(&e.bag.bag);
         if e.bag.amount.measure != e.bag.product.class().measure() {
             let what = format!("{} is no amount of {}", e.bag.amount, e.bag.product.code());

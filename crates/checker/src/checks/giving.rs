@@ -58,7 +58,8 @@ impl Checker {
             }
             DonorEvent::DonorPutOff(e) => {
                 self.put_off(e.until);
-                self.defer(e.donor, [Deferral { class: None, until: e.until, since: self.now, ended: None }]);
+                let row = Deferral { class: None, until: e.until, since: self.now, ended: None };
+                self.defer(e.donor, [row]);
             }
             DonorEvent::DonorReadmitted(e) => self.readmitted(e),
             DonorEvent::DonorsMerged(e) => self.merged(e),

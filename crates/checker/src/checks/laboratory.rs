@@ -289,7 +289,7 @@ impl Checker {
     }
 
     /// The donations that a well speaks of.
-    fn numbers_in(&self, content: Content) -> Vec<Number> {
+    pub(crate) fn numbers_in(&self, content: Content) -> Vec<Number> {
         match content {
             Content::Control { .. } => Vec::new(),
             Content::Donation { donation, .. } => vec![donation],
@@ -318,7 +318,8 @@ impl Checker {
         self.of_person(number).into_iter().filter(before).collect()
     }
 
-    fn says(&self, number: Number) -> Option<Says> {
+    /// What its results say now; nothing before there are rules.
+    pub(crate) fn says(&self, number: Number) -> Option<Says> {
         let rules: &Rules = self.model.rules.as_deref()?;
         Some(self.model.laboratory.says(rules, number, &self.earlier(number)))
     }

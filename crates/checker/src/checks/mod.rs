@@ -21,6 +21,7 @@ mod moves;
 mod needle;
 mod paperwork;
 mod pools;
+mod release;
 mod reservations;
 mod setting;
 mod special;

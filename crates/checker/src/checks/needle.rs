@@ -101,7 +101,11 @@ impl Checker {
             Standing::Open | Standing::Over => false,
         };
         if !cleared {
+            self.model.releasing.uncleared.insert(number);
             self.must_ask("collected-uncleared", Rule::ClearedUnfit, "somebody gave who was not cleared for it");
+        }
+        if self.model.giving.collected.contains_key(&number) {
+            self.model.releasing.twice.insert(number);
         }
         let day = self.model.city_day(said.begun_at);
         self.model.giving.collected.entry(number).or_insert(e.donor);

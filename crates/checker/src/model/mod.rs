@@ -10,6 +10,7 @@ pub(crate) mod case;
 pub(crate) mod day;
 pub(crate) mod giving;
 pub(crate) mod laboratory;
+pub(crate) mod release;
 pub(crate) mod station;
 
 use crate::record::events::{
@@ -120,6 +121,7 @@ pub(crate) struct Model {
     pub bench: bench::Bench,
     pub giving: giving::Giving,
     pub laboratory: laboratory::Laboratory,
+    pub releasing: release::Releasing,
     /// Minutes that the city is ahead of UTC.
     zone_offset: i64,
     pub losses: BTreeMap<u32, day::Loss>,

@@ -8,8 +8,8 @@ use crate::checks::blood::{Verdict, judge};
 use crate::model::case::Blood;
 use domain::duty::{
     account, admission, application, boxes, case, collection, component, consignment, conversion, count, document,
-    donor, equipment, formality, laboratory, levels, loss, order, person, quality, reference, returns, roster, setup,
-    shift, shipment, special, station, supply, timer, transfusion, ward,
+    donor, equipment, formality, laboratory, levels, loss, order, person, quality, reference, release, returns, roster,
+    setup, shift, shipment, special, station, supply, timer, transfusion, ward,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -253,12 +253,25 @@ fn name(event: &domain::Event) -> &'static str {
             consignment::Event::BoxReceived { .. } => "box_received",
             consignment::Event::DifferenceFound { .. } => "difference_found",
         },
+        E::Release(e) => match e {
+            release::Event::PieceInspected { .. } => "piece_inspected",
+            release::Event::PieceHeld { .. } => "piece_held",
+            release::Event::ProductHeld { .. } => "product_held",
+            release::Event::ProductHoldLifted { .. } => "product_hold_lifted",
+            release::Event::DonationReviewed { .. } => "donation_reviewed",
+            release::Event::PieceReleased { .. } => "piece_released",
+            release::Event::ReleaseWithdrawn { .. } => "release_withdrawn",
+            release::Event::LabelPrinted { .. } => "label_printed",
+            release::Event::LabelReprinted { .. } => "label_reprinted",
+            release::Event::LabelDiffered { .. } => "label_differed",
+            release::Event::LabelMatched { .. } => "label_matched",
+        },
         E::Finding(_) => "finding",
     }
 }
 
 /// How many kinds [`name`] tells apart.
-const KINDS: usize = 169;
+const KINDS: usize = 180;
 
 fn sample_plan() -> Value {
     let reason = |pool: &str, reason: Value| json!({"pool": pool, "site": 4, "reason": reason});
@@ -294,6 +307,8 @@ fn samples() -> Vec<Value> {
                        "source": "use-plan", "reason": "minimum"});
     let new_bag = json!({"bag": BAG, "product": "RBC-S-LR", "group": "AB-", "attributes": ["irradiated"], "amount": "1.5 U",
                          "donor": WHO, "collected_at": AT, "expires_at": AT});
+    let label = json!({"piece": BAG, "product": "RBC-S-LR", "group": "O+", "amount": "2 U", "attributes": ["irradiated"],
+        "collected_at": AT, "expires_at": AT, "storage": "cooled", "print": 1});
     vec![
         json!({"setup": {"network_adopted": {"network": network}}}),
         json!({"setup": {"rules_adopted": {"rules": rules, "hash": vec![7; 32], "reason": "policy", "second_person": WHO}}}),
@@ -529,6 +544,19 @@ fn samples() -> Vec<Value> {
                 "counted": [{"donation": "S000126900001", "bags": 1, "tubes": 2, "transport": "too-long"},
                             {"donation": "S000126900002", "bags": 0, "tubes": 2, "transport": null}], "questions": [0], "edition": 1}}}),
         json!({"consignment": {"difference_found": {"consignment": 0, "donation": "S000126900001", "difference": "other-box", "finding": 0}}}),
+        json!({"release": {"piece_inspected": {"piece": BAG, "faults": ["lipaemic"], "finding": 0}}}),
+        json!({"release": {"piece_held": {"piece": BAG, "reason": "temperature", "finding": 0}}}),
+        json!({"release": {"product_held": {"product": "FFP", "made_on": 20000, "reason": "quality-control"}}}),
+        json!({"release": {"product_hold_lifted": {"product": "FFP", "made_on": null, "second_person": WHO}}}),
+        json!({"release": {"donation_reviewed": {"donation": "S000126900001", "reason": "read-wrongly", "second_person": WHO, "edition": 1}}}),
+        json!({"release": {"piece_released": {"piece": BAG, "second_person": WHO, "edition": 1}}}),
+        json!({"release": {"release_withdrawn": {"piece": BAG, "gates": ["donor", "two-persons"]}}}),
+        json!({"release": {"label_printed": {"label": label}}}),
+        json!({"release": {"label_reprinted": {"label": label, "reason": "damaged"}}}),
+        json!({"release": {"label_differed": {"piece": BAG, "read": {"donation": "S000126900001", "product": "RBC-S", "division": 0, "group": "A+",
+                "collected_at": AT, "expires_at": AT}, "fields": ["group"], "finding": 0}}}),
+        json!({"release": {"label_matched": {"piece": BAG, "print": 1}}}),
+        json!({"admission": {"bag_admitted": {"site": 1, "origin": "own_donation", "bag": new_bag}}}),
         json!({"finding": {"finding": 0, "rule": "received-twice", "site": 4, "bag": BAG, "at": AT}}),
     ]
 }

@@ -5,6 +5,7 @@ use super::bench::{ComponentEvent, ConsignmentEvent};
 use super::giving::{CollectionEvent, DonorEvent};
 use super::laboratory::LaboratoryEvent;
 use super::plan::{Drawn, For, Override, Plan};
+use super::release::{ExcursionVerdict, ReleaseEvent};
 use super::rulebook::Rules;
 use super::tagged::{given, tagged, tagged_enum};
 use super::text::{Moment, words};
@@ -46,6 +47,7 @@ tagged_enum! {
         "component" Component(ComponentEvent)
         "consignment" Consignment(ConsignmentEvent)
         "laboratory" Laboratory(LaboratoryEvent)
+        "release" Release(ReleaseEvent)
         "finding" Finding(Finding)
     }
 }
@@ -185,7 +187,7 @@ tagged! {
         "bag_admitted" BagAdmitted {
             site: u32,
             #[serde(deserialize_with = "whose")]
-            origin: Option<Opaque>,
+            origin: Origin,
             bag: NewBag,
         }
         "bag_transferred_in" BagTransferredIn { site: u32, from: u32, bag: TransferredBag }
@@ -193,11 +195,20 @@ tagged! {
     }
 }
 
-/// Whose blood it is, when its origin says that it is the patient's own.
-fn whose<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Opaque>, D::Error> {
+/// Where a bag came from, as far as that is judged.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Origin {
+    /// Whose blood it is, when it is the patient's own.
+    pub patient: Option<Opaque>,
+    /// Whether it was collected here.
+    pub own_donation: bool,
+}
+
+fn whose<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Origin, D::Error> {
     let origin = serde_json::Value::deserialize(from)?;
     let patient = origin.get("autologous").and_then(|own| own.get("patient"));
-    patient.map(|patient| Opaque::deserialize(patient).map_err(serde::de::Error::custom)).transpose()
+    let patient = patient.map(|patient| Opaque::deserialize(patient).map_err(serde::de::Error::custom)).transpose()?;
+    Ok(Origin { patient, own_donation: origin.as_str() == Some("own_donation") })
 }
 
 /// A bag as another ledger's document says it.
@@ -763,8 +774,11 @@ tagged! {
     EquipmentEvent {
         "put_into_service" PutIntoService { equipment: u32, site: u32, kind: EquipmentKind }
         "taken_out_of_service" TakenOutOfService { }
-        "reading_taken" ReadingTaken { equipment: u32, celsius_tenths: i16 }
-        "excursion_decided" ExcursionDecided { second_person: Opaque }
+        "reading_taken" ReadingTaken {
+            equipment: u32, celsius_tenths: i16,
+            #[serde(deserialize_with = "given")] excursion: Option<u32>,
+        }
+        "excursion_decided" ExcursionDecided { finding: u32, verdict: ExcursionVerdict, second_person: Opaque }
     }
 }
 

@@ -9,6 +9,7 @@ pub(crate) mod events;
 pub(crate) mod giving;
 pub(crate) mod laboratory;
 pub(crate) mod plan;
+pub(crate) mod release;
 pub(crate) mod rulebook;
 pub(crate) mod tagged;
 pub(crate) mod text;
@@ -130,6 +131,7 @@ impl Event {
         use events::*;
         use giving::{CollectionEvent, DonorEvent};
         use laboratory::LaboratoryEvent;
+        use release::ReleaseEvent;
         Some(match self {
             Event::Admission(AdmissionEvent::BagAdmitted(e)) => &e.bag.bag,
             Event::Admission(AdmissionEvent::BagTransferredIn(e)) => &e.bag.bag.bag,
@@ -215,6 +217,7 @@ impl Event {
             | Event::Component(ComponentEvent::Unknown(e))
             | Event::Consignment(ConsignmentEvent::Unknown(e))
             | Event::Laboratory(LaboratoryEvent::Unknown(e))
+            | Event::Release(ReleaseEvent::Unknown(e))
             | Event::Unknown(e) => return e.bag.as_ref(),
             _ => return None,
         })
@@ -226,6 +229,7 @@ impl Event {
         use events::*;
         use giving::{CollectionEvent, DonorEvent};
         use laboratory::LaboratoryEvent;
+        use release::ReleaseEvent;
         let (duty, unknown) = match self {
             Event::Setup(SetupEvent::Unknown(e)) => ("setup", e),
             Event::Admission(AdmissionEvent::Unknown(e)) => ("admission", e),
@@ -258,6 +262,7 @@ impl Event {
             Event::Component(ComponentEvent::Unknown(e)) => ("component", e),
             Event::Consignment(ConsignmentEvent::Unknown(e)) => ("consignment", e),
             Event::Laboratory(LaboratoryEvent::Unknown(e)) => ("laboratory", e),
+            Event::Release(ReleaseEvent::Unknown(e)) => ("release", e),
             _ => return None,
         };
         Some(format!("{duty}.{}", unknown.name))

@@ -1,7 +1,7 @@
 //! What the checker reads of an edition of the rule book: what counts as what, which blood suits whom,
 //! how long a bag is in use. Its own reading of the edition's content as the journal carries it.
 
-use super::bench::Solution;
+use super::bench::{Deviation, Solution};
 use super::giving::{Class, Sex};
 use super::words::{Abo, Amount, Attribute, Attributes, Class as ProductClass, Product};
 use serde::Deserialize;
@@ -95,6 +95,7 @@ pub(crate) struct Rules {
     pub piece_tolerance_percent: Rule<u32>,
     pub apheresis_volume: Rule<Span>,
     pub units_per_pooled_dose: Rule<Amount>,
+    pub release_forbidden_by: Rule<Vec<Deviation>>,
     pub fresh_transport_cooled: Rule<i64>,
     pub fresh_transport_room: Rule<i64>,
     pub fresh_days: Rule<i64>,

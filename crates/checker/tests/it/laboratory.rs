@@ -5,7 +5,7 @@ use crate::story::{Fault, Story, all_caught, fault, passes};
 use checker::Rule;
 
 /// What a donation must have: the test, what is read of it, what that means. Method and lot have the same number.
-const TESTS: [(&str, &str, &str); 12] = [
+pub const TESTS: [(&str, &str, &str); 12] = [
     ("hbsag-1", r#"{"ratio":{"thousandths":300}}"#, "non-reactive"),
     ("anti-hcv-1", r#"{"ratio":{"thousandths":300}}"#, "non-reactive"),
     ("anti-hiv-1", r#"{"ratio":{"thousandths":300}}"#, "non-reactive"),
@@ -21,9 +21,9 @@ const TESTS: [(&str, &str, &str); 12] = [
 ];
 
 /// A well: what is in it, what is read, what that means.
-type Row = (String, String, String);
+pub type Row = (String, String, String);
 
-fn of_donation(number: &str, test: usize) -> Row {
+pub fn of_donation(number: &str, test: usize) -> Row {
     let (assay, reading, found) = TESTS[test];
     let content = format!(r#"{{"donation":{{"donation":"{number}","assay":"{assay}"}}}}"#);
     (content, reading.into(), found.into())
@@ -33,12 +33,12 @@ fn of_pool(test: usize, reading: &str, found: &str) -> Row {
     (format!(r#"{{"pool":{{"pool":0,"assay":"{}"}}}}"#, TESTS[test].0), reading.into(), found.into())
 }
 
-fn all_of(number: &str) -> Vec<Row> {
+pub fn all_of(number: &str) -> Vec<Row> {
     (0..TESTS.len()).map(|test| of_donation(number, test)).collect()
 }
 
 /// With something else read in one test.
-fn but(mut rows: Vec<Row>, test: &str, reading: &str, found: &str) -> Vec<Row> {
+pub fn but(mut rows: Vec<Row>, test: &str, reading: &str, found: &str) -> Vec<Row> {
     let row = rows.iter_mut().find(|(content, ..)| content.contains(&format!("\"{test}\""))).expect("the test");
     (row.1, row.2) = (reading.into(), found.into());
     rows
@@ -60,6 +60,11 @@ fn controls(test: usize) -> [Row; 2] {
 
 /// A plate is planned and recorded an hour later, with what is said after it in the same command.
 fn plate(run: u32, hour: u32, rows: &[Row], said: &str) -> String {
+    plate_at(run, [&format!("{hour:02}:00"), &format!("{:02}:00", hour + 1)], rows, said)
+}
+
+/// The same at these times.
+pub fn plate_at(run: u32, [planned, recorded]: [&str; 2], rows: &[Row], said: &str) -> String {
     let tests: Vec<usize> = (0..TESTS.len())
         .filter(|test| rows.iter().any(|(content, ..)| content.contains(&format!("\"{}\"", TESTS[*test].0))))
         .collect();
@@ -75,31 +80,30 @@ fn plate(run: u32, hour: u32, rows: &[Row], said: &str) -> String {
     let lots: Vec<String> = tests.iter().map(usize::to_string).collect();
     format!(
         r#"
-        > {hour:02}:00 laboratory 1 a7
+        > {planned} laboratory 1 a7
         {{"laboratory":{{"run_planned":{{"run":{run},"plate":"P-{run}","instrument":0,"lots":[{}],"wells":[{}]}}}}}}
-        > {:02}:00 laboratory 1 a7
+        > {recorded} laboratory 1 a7
         {{"laboratory":{{"run_recorded":{{"run":{run},"controls":"valid","wells":[{}],"edition":1}}}}}}
         {said}
         "#,
         lots.join(","),
         wells(false),
-        hour + 1,
         wells(true)
     )
 }
 
-fn judged(number: &str, standing: &str, group: &str) -> String {
+pub fn judged(number: &str, standing: &str, group: &str) -> String {
     let group = if group.is_empty() { "null".to_owned() } else { format!("\"{group}\"") };
     format!(
         r#"{{"laboratory":{{"donation_judged":{{"donation":"{number}","standing":"{standing}","group":{group},"edition":1}}}}}}"#
     ) + "\n"
 }
 
-const FIRST: &str = "S000126900001";
+pub const FIRST: &str = "S000126900001";
 const NEXT: &str = "S000126900010";
 
 /// Six more donors, an instrument, and a method with a lot for every test, each validated by two persons; samples of all.
-fn ready() -> Story {
+pub fn ready() -> Story {
     let mut story = day();
     for ix in 0..6 {
         let (donor, visit, number) = (format!("@a9{ix}"), ix + 2, format!("S00012690001{ix}"));

@@ -20,6 +20,7 @@ mod moving;
 mod paperwork;
 mod pools;
 mod quality;
+mod release;
 mod reservations;
 mod rules;
 mod special;

@@ -2,7 +2,7 @@
 
 use crate::{
     accounts, applications, bedside, bench, blood, chain, custody, day, floors, giving, handover, laboratory, lines,
-    moves, moving, paperwork, pools, quality, reservations, special, stations,
+    moves, moving, paperwork, pools, quality, release, reservations, special, stations,
 };
 use checker::Rule;
 use std::collections::BTreeSet;
@@ -17,6 +17,7 @@ fn every_rule_is_provoked_by_a_planted_fault() {
         bedside::faults(),
         bench::faults(),
         laboratory::faults(),
+        release::faults(),
         special::faults(),
         custody::faults(),
         day::faults(),

@@ -118,6 +118,8 @@ impl Story {
             let event_no = records.len() as u64;
             let link = match bag_of(&event) {
                 None => Value::Null,
+                // A piece of the bench is asked about before it is a bag: its chain begins with its admission.
+                Some(bag) if !tails.contains_key(&bag) && is_of_a_question(&event) => Value::Null,
                 Some(bag) => {
                     let tail = tails.get(&bag).copied();
                     tails.insert(bag, (tail.map_or(0, |(ordinal, _)| ordinal + 1), event_no));
@@ -286,6 +288,11 @@ fn network() -> String {
         "rounds": [],
     })
     .to_string()
+}
+
+fn is_of_a_question(event: &Value) -> bool {
+    let answered = event.get("quality").and_then(|quality| quality.get("finding_answered"));
+    event.get("finding").is_some() || answered.is_some()
 }
 
 fn bag_of(event: &Value) -> Option<String> {
