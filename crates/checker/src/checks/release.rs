@@ -41,9 +41,6 @@ impl Checker {
                     rows.failed.insert(e.donation);
                 }
             }
-            LaboratoryEvent::DonationUntested(e) => {
-                self.model.releasing.untested.insert(e.donation);
-            }
             _ => {}
         }
     }
@@ -54,10 +51,11 @@ impl Checker {
         }
     }
 
-    /// Whether samples came, and every test beside those of the group was made and says no.
+    /// Whether samples came, and every test beside those of the group was made and says no. What was told to
+    /// be untested and is tested after all is judged by its results.
     fn is_sound(&self, number: Number) -> bool {
         let sound = |says: Says| says.samples && says.marks[..ABO].iter().all(|mark| *mark == Mark::Good);
-        self.says(number).is_some_and(sound) && !self.model.releasing.untested.contains(&number)
+        self.says(number).is_some_and(sound)
     }
 
     fn group(&self, number: Number) -> Option<Group> {

@@ -24,7 +24,6 @@ pub(crate) struct Clearing {
 #[derive(Debug, Default)]
 pub(crate) struct Releasing {
     pub judged: HashMap<Number, Standing>,
-    pub untested: HashSet<Number>,
     /// Failed once, and not reviewed since.
     pub failed: HashSet<Number>,
     /// Who had a hand in the tests of each.

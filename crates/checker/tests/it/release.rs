@@ -56,9 +56,14 @@ fn thrice(rows: &[Row], said: &str) -> String {
 }
 
 fn tested_but(without: &str) -> Story {
+    tested_so(without, "")
+}
+
+/// With more before the plate.
+fn tested_so(without: &str, before: &str) -> Story {
     let tests = (0..TESTS.len()).filter(|test| TESTS[*test].0 != without);
     let rows: Vec<Row> = tests.map(|test| of_donation(FIRST, test)).collect();
-    ready().then(MADE).then(&plate_at(0, ["09:20", "10:00"], &rows, &judged(FIRST, "passed", "O+")))
+    ready().then(MADE).then(before).then(&plate_at(0, ["09:20", "10:00"], &rows, &judged(FIRST, "passed", "O+")))
 }
 
 fn tested() -> Story {
@@ -141,6 +146,11 @@ fn the_way_to_the_store_passes() {
     let report = passes("released", &released());
     assert_eq!((report.counts["pieces-released"], report.counts["bags-of-own-donations"]), (1, 1));
     passes("reviewed", &reviewed());
+    let untested = r#"
+        > 09:15 laboratory 1 a7
+        {"laboratory":{"donation_untested":{"donation":"S000126900001","reason":"sample-lost"}}}
+    "#;
+    passes("told to be untested, and tested after all", &tested_so("", untested).then(RELEASED));
     passes("another label", &tested().then(DIFFERED));
     passes(
         "answered, and looked at again",
