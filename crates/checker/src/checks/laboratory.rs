@@ -225,7 +225,9 @@ impl Checker {
             let what = format!("{swapped} wells of run {} are not what was planned", e.run);
             self.violate(Rule::RowSwapped, None, None, what);
         }
-        self.note_before(e.wells.iter().map(|one| one.content));
+        if e.controls == Controls::Valid {
+            self.note_before(e.wells.iter().map(|one| one.content));
+        }
         if let Some(rules) = self.model.rules.as_deref() {
             let misread = e.wells.iter().any(|one| found(rules, one.content.assay(), one.reading) != Some(one.found));
             let sound = e.wells.iter().all(|one| match one.content {
