@@ -697,7 +697,7 @@ fn every_word_of_the_kernel_is_known() {
         laboratory::ControlKind => tests::ControlKind;
         laboratory::Controls => tests::Controls;
         laboratory::Found => tests::Found;
-        laboratory::Standing => tests::Standing;
+        laboratory::TestStanding => tests::Standing;
         consignment::Cooling => bench::Cooling;
         consignment::Transport => bench::Transport;
         consignment::Difference => bench::Difference;

@@ -25,6 +25,7 @@ describe('rules in words', () => {
     expect(ruleValue('WB 35, WB-LR 35', 'days from collection', 'en')).toBe(
       'whole blood 35, leucocyte-reduced whole blood 35',
     );
+    expect(ruleValue('made past the limit of its step', 'deviations', 'zh')).toBe('制备超过时限');
     expect(ruleSource('facts §5.2 (no national number)', 'zh')).toBe('事实汇编 §5.2 (国家无统一规定)');
   });
 });

@@ -129,6 +129,38 @@ export const RULE_ZH: Record<string, string> = {
   report_past_days: '可补录多久以前的事',
   lines_per_case: '一次事件最多行数',
   bags_per_command: '一次操作最多袋数',
+  look_back_months: '献血者永久屏蔽后,向前追溯扣留其所献血液的期限',
+  fresh_transport_cooled: '冷却至 2–10 °C 的血液自采血开始送达血站的时限',
+  fresh_transport_room: '快速冷却至 20–24 °C 的血液自采血开始送达血站的时限',
+  donations_per_box: '每个交接箱最多容纳的献血数',
+  fresh_plasma_within: '新鲜血浆自采血开始的分离时限',
+  fresh_plasma_within_quick: '快速冷却至 20–24 °C 的血液,新鲜血浆的分离时限',
+  platelets_within: '由全血制备血小板自采血开始的时限',
+  anticoagulant_life: '不加添加液的红细胞按抗凝剂的保存期',
+  additive_life: '加添加液的红细胞保存期',
+  saline_life: '盐水悬浮红细胞保存期',
+  open_life: '血袋开放后的保存期',
+  piece_volumes: '各品种按全血规格的标示容量',
+  piece_tolerance_percent: '制备容量的允许偏差',
+  apheresis_volume: '保存五天的单采血小板容量',
+  units_per_pooled_dose: '合成一个治疗量的浓缩血小板',
+  split_steps: '分装的最小单位',
+  pieces_per_step: '一道制备工序最多的产物数',
+  reactive_from: '血清学结果判为反应性的 S/CO',
+  grey_from: '血清学结果判为灰区的 S/CO',
+  repeat_wells: '初次反应性的复检孔数,须全部阴性;0 为不复检即不合格',
+  serology_kits_min: '乙肝表面抗原、丙肝和艾滋抗体至少使用的试剂数(核酸除外)',
+  syphilis_kits_min: '梅毒至少使用的不同厂家试剂数',
+  antibody_screens_min: '不规则抗体筛查至少次数',
+  alt_max: '献血者转氨酶上限',
+  nat_pool_sizes: '核酸检测的混样人份数',
+  wells_per_plate: '一块板的孔数',
+  serology_sample_within: '血清学标本自采血起可接收的时限',
+  nat_sample_within: '核酸标本自采血起可接收的时限',
+  validation_days_max: '方法、仪器和试剂批验证的最长有效期',
+  pieces_per_release: '一次放行或打印标签最多的血袋数',
+  release_forbidden_by: '有此制备偏差的血液不得放行;采血量偏差由采血关卡判断',
+  label_within: '放行后贴签并扫描核对的时限,超时列出',
 };
 
 const UNIT_ZH: Record<string, string> = {
@@ -164,6 +196,13 @@ const UNIT_ZH: Record<string, string> = {
   percent: '%',
   tubes: '管',
   numbers: '个',
+  pieces: '袋',
+  wells: '孔',
+  kits: '种试剂',
+  tests: '次',
+  deviations: '偏差',
+  'thousandths of signal to cut-off': '‰(S/CO)',
+  'tenths of U/L': '0.1 U/L',
 };
 
 const SOURCE_ZH: [RegExp, string][] = [
@@ -231,6 +270,9 @@ export function ruleValue(value: string, unit: string, tongue: Tongue): string {
   if (unit === 'time after it is over') {
     const classes = Object.values(WORDS.DeferralClass).sort((a, b) => b.en.length - a.en.length);
     for (const said of classes) text = text.replaceAll(said.en, said.zh);
+  }
+  if (unit === 'deviations') {
+    for (const said of Object.values(WORDS.Deviation)) text = text.replaceAll(said.en, said.zh);
   }
   return text
     .replace(/\bfemale\b/g, '女')
