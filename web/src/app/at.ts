@@ -52,6 +52,7 @@ export const at = {
   collection: () => '/collection',
   donationBox: (id: number) => `/handover-boxes/${id}`,
   bench: () => '/bench',
+  release: () => '/release',
   piece: (id: string) => `/bench/pieces/${encodeURIComponent(id)}`,
   laboratory: () => '/laboratory',
   plate: (run: number) => `/laboratory/plates/${run}`,
