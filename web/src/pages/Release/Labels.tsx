@@ -143,9 +143,6 @@ function InHand({
           </li>
         ))}
       </ul>
-      {scans.length > 0 && lacks.length > 0 && (
-        <p role="status">{t.stillMissing(lacks.map((part) => words('LabelField', part)).join(t.comma))}</p>
-      )}
       {of.open.some((gate) => gate.gate === 'label') && (
         <details>
           <summary>{t.gates}</summary>

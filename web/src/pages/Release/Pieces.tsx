@@ -129,7 +129,7 @@ export function Pieces() {
           onChange={(next) => change({ product: next })}
         />
       </div>
-      <p className="dim small">
+      <p className="dim small gate-legend">
         <span className="gate">✓</span> {t.closed} · <span className="gate gate-open">✕</span> {t.open} · {t.gateOrder}
       </p>
       <Rows of={listed}>

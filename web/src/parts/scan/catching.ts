@@ -28,9 +28,9 @@ function waiting(shown: readonly Field[]): BadgeField | undefined {
   return badges.find((field) => !field.filled()) ?? badges.at(-1);
 }
 
-/** Whether a key may begin a scan: figures, the sign before a data structure, letters as bar codes write them. */
+/** Whether a key may begin a scan: figures, the signs before a data structure, letters as bar codes write them. */
 export function beginsScan(event: Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey'>): boolean {
-  return !event.altKey && !event.ctrlKey && !event.metaKey && /^[0-9=A-Z]$/.test(event.key);
+  return !event.altKey && !event.ctrlKey && !event.metaKey && /^[0-9=&A-Z]$/.test(event.key);
 }
 
 /** Whether somebody types there; a list to choose from keeps the focus when it closes, and takes no text. */
