@@ -129,6 +129,7 @@ function HoldProduct() {
         <Narrow
           label={t.product}
           value={product}
+          any="not-offered"
           of={codes('Product').map((value) => ({ value, label: words('Product', value) }))}
           onChange={setProduct}
         />
@@ -263,7 +264,7 @@ function Held() {
             <ul className="plain-list">
               {rows.map((row) => (
                 <li key={`${row.product} ${row.made_on ?? ''}`} className="row">
-                  <strong>⏸ {words('Product', row.product)}</strong>
+                  <strong>✕ {words('Product', row.product)}</strong>
                   <span>{typeof row.made_on === 'number' ? t.madeOnDay(dayText(row.made_on)) : t.allOfIt}</span>
                   <span className="tag tag-late">{words('ProductHoldReason', row.reason)}</span>
                   <span className="grow" />
