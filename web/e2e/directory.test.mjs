@@ -59,6 +59,8 @@ async function atDirectory(page) {
   await page.locator('input[name=login]').fill(SUBJECT);
   await page.locator('input[name=password]').fill('any will do there');
   await page.locator('button[type=submit]').click();
+  // The button of the next page looks like the one that was just pressed.
+  await page.locator('input[name=login]').waitFor({ state: 'detached' });
   // It asks once whether this system may know.
   const consent = page.locator('form button[type=submit], .card, .acting').first();
   await consent.waitFor();
