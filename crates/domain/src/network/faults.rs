@@ -29,7 +29,7 @@ const GAP_ROOM: u32 = 60;
 /// Where in a network a fault is: places in its lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = NetworkPlace))]
 pub enum Place {
     City,
     Site(usize),

@@ -30,7 +30,9 @@ mod proofs;
 mod race;
 mod reads;
 mod release;
+
 mod rounds;
+mod schema_names;
 mod sign_in;
 mod special;
 mod stations;
