@@ -185,7 +185,7 @@ test('a reactive donation is found, fails after its repeats, and two persons put
     /wells-differ.*孔位 [A-E]1, [A-E]1 与布板不符/,
   );
   const file = { name: 'PLATE-1.csv', mimeType: 'text/csv', buffer: Buffer.from(list(rows)) };
-  await results.getByLabel('选择 CSV 文件').setInputFiles(file);
+  await results.getByLabel('选择仪器文件(CSV 或 HL7)').setInputFiles(file);
   await shows(results, '与布板一致,已填入 5 孔');
   // What cannot be read is said by its well before anything is sent.
   await page.getByLabel(/^E1/).fill('x');

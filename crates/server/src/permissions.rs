@@ -574,6 +574,8 @@ pub const TABLE: &[(&str, &str, Permission)] = &[
     ("POST", "/api/laboratory/runs", TEST),
     ("GET", "/api/laboratory/runs/{id}", StationHolders(RESULT_READERS)),
     ("POST", "/api/laboratory/runs/{id}/results", TEST),
+    ("POST", "/api/laboratory/runs/{id}/sheet", TEST),
+    ("POST", "/api/laboratory/sheets/read", StationHolders(TESTERS)),
     ("POST", "/api/laboratory/runs/{id}/corrections", Duties(CORRECTORS, Act::TestBlood)),
     ("POST", "/api/laboratory/samples", TEST),
     ("POST", "/api/laboratory/untested", TEST),

@@ -97,6 +97,8 @@ kinds! {
     AccessDamaged "access-damaged" 500 AfterChange "登录记录已损坏" "a sign-in record is damaged";
     TooLongToPrint "too-long-to-print" 422 AfterChange "打印内容过长" "the sheet is too long to print";
     BadCsv "bad-csv" 422 AfterChange "导入文件有错误行" "lines of the file are bad";
+    BadInstrumentFile "bad-instrument-file" 422 AfterChange "仪器文件有错误" "the file of the instrument is bad";
+    OtherPlatesFile "other-plates-file" 409 AfterChange "文件与此板不符" "the file is not of this plate";
     NoPapers "no-papers" 404 AfterChange "此处未启用电子文书" "no documents are kept here";
     NoSuchForm "no-such-form" 404 AfterChange "没有此表单" "there is no such form";
     NoSuchDocument "no-such-document" 404 AfterChange "没有此文书" "there is no such document";

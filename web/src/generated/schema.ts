@@ -2500,6 +2500,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/laboratory/runs/{id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records a plate as a file of its instrument says; all of it or nothing */
+        post: operations["post_laboratory_runs_id_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/laboratory/samples": {
         parameters: {
             query?: never;
@@ -2511,6 +2528,23 @@ export interface paths {
         put?: never;
         /** Samples arrive at the laboratory */
         post: operations["post_laboratory_samples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/laboratory/sheets/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a file of an instrument and records nothing: for the page to show before it is sent */
+        post: operations["post_laboratory_sheets_read"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9015,6 +9049,10 @@ export interface components {
         InspectPieces: {
             pieces: components["schemas"]["Inspected"][];
         };
+        /** @description A file of an instrument, as text: a table, or an HL7 v2 message ORU^R01. */
+        InstrumentFile: {
+            file: string;
+        };
         /**
          * Format: int32
          * @description An instrument of the laboratory 检测仪器.
@@ -13722,6 +13760,13 @@ export interface components {
          * @enum {string}
          */
         Sex: "female" | "male";
+        /** @description What a file says. */
+        SheetView: {
+            instrument?: components["schemas"]["DocumentNumber"] | null;
+            plate?: components["schemas"]["DocumentNumber"] | null;
+            run?: components["schemas"]["RunId"] | null;
+            wells: components["schemas"]["ReadWell"][];
+        };
         /**
          * @description How a shelf stands to its levels.
          * @enum {string}
@@ -22487,6 +22532,59 @@ export interface operations {
             };
         };
     };
+    post_laboratory_runs_id_sheet: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstrumentFile"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem, with the bad lines */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_laboratory_samples: {
         parameters: {
             query?: {
@@ -22528,6 +22626,39 @@ export interface operations {
                 };
             };
             /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_laboratory_sheets_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstrumentFile"];
+            };
+        };
+        responses: {
+            /** @description What it says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetView"];
+                };
+            };
+            /** @description A problem, with the bad lines */
             default: {
                 headers: {
                     [name: string]: unknown;

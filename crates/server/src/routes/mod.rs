@@ -139,6 +139,7 @@ pub mod returns;
 pub mod roster;
 pub mod rounds;
 pub mod session;
+pub mod sheets;
 pub mod shift;
 pub mod shipments;
 pub mod special;
@@ -200,6 +201,7 @@ pub fn all() -> OpenApiRouter<App> {
         .merge(consignments::all())
         .merge(bench::all())
         .merge(laboratory::all())
+        .merge(sheets::all())
         .merge(release::all())
         .merge(commands::all())
 }

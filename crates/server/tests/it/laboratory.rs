@@ -187,3 +187,61 @@ async fn a_plate_is_planned_run_and_read_and_a_swapped_row_is_named() {
     town.get("/api/laboratory/runs/77").await.problem(404, "unknown-run");
     assert_eq!(town.get("/api/laboratory/pools").await.good()["items"], json!([]));
 }
+
+/// A plate by the file of its instrument, as a table and as a message; what is wrong with one is named by its lines.
+#[tokio::test]
+async fn a_plate_is_recorded_from_the_file_of_its_instrument() {
+    let town = Town::new().await;
+    let place = place(&town, "献血屋", "House", 900_001).await;
+    let (instrument, lot) = (instrument(&town).await, reagent(&town, "hbsag-1", "M-1").await);
+    for (serial, donor) in [(900_001, DONOR), (900_002, OTHER)] {
+        given(&town, donor, &place, serial).await;
+        let samples = json!({ "samples": [sample(&town, serial, "serology")] });
+        town.post("/api/laboratory/samples", TESTER, samples).await.good();
+    }
+    let planned = async |plate: &str, serial: u32| {
+        let contents = [control("positive"), control("negative"), of(serial)];
+        let plan = json!({ "plate": plate, "instrument": instrument, "lots": [lot], "wells": wells(&contents) });
+        town.post("/api/laboratory/runs", TESTER, plan).await.good()["made"]["run"].clone()
+    };
+    let send = async |run: &Value, file: &str| {
+        town.post(&format!("/api/laboratory/runs/{run}/sheet"), TESTER, json!({ "file": file })).await
+    };
+    let run = planned("P-1", 900_001).await;
+    let table = |number: &str| {
+        format!(
+            "plate,well,content,assay,reading\nP-1,A1,positive,hbsag-1,5\nP-1,A2,negative,hbsag-1,0.1\nP-1,A3,{number},hbsag-1,0.2\n"
+        )
+    };
+    let mistyped = send(&run, &table("S0001269000019").replace("0.2", "0.2005")).await;
+    mistyped.problem(422, "bad-instrument-file");
+    let lines = mistyped.json()["lines"].clone();
+    assert_eq!(lines[0]["line"], 4, "{lines}");
+    assert_eq!(lines[0]["reasons"][0]["code"], "check-character");
+    assert_eq!(lines[1]["reasons"][0]["code"], "reading");
+    send(&run, &table("S000126900001").replace("P-1", "P-2")).await.problem(409, "other-plates-file");
+    assert_eq!(codes(&send(&run, &table("S000126900002")).await), ["wells-differ"], "another donation");
+    assert_eq!(codes(&send(&json!(77), &table("S000126900001")).await), ["unknown-run"]);
+    let read = town.post("/api/laboratory/sheets/read", TESTER, json!({ "file": table("S000126900001") })).await.good();
+    assert_eq!((&read["plate"], &read["run"], &read["instrument"]), (&json!("P-1"), &run, &Value::Null));
+    assert_eq!(read["wells"][2], json!({ "well": 2, "content": of(900_001), "reading": ratio(200) }));
+    send(&run, &table("S000126900001")).await.good();
+    assert_eq!(codes(&send(&run, &table("S000126900001")).await), ["run-recorded"], "the same plate twice");
+    let run = planned("P-2", 900_002).await;
+    let group = |well: &str, reading: &str, specimen: &str, role: &str| {
+        format!("OBR|1|P-2\rOBX|1|NM|hbsag-1|{well}|{reading}||||||F|||||||I-1\rSPM|1|{specimen}|||||||||{role}\r")
+    };
+    let message = format!(
+        "MSH|^~\\&|READER|LAB|XUEMAI|STATION|20261014103000||ORU^R01^ORU_R01|M-1|P|2.5.1\r{}{}{}",
+        group("A1", "5", "positive", "Q"),
+        group("A2", "0.1", "negative", "Q"),
+        group("A3", "0.2", "S000126900002", "P"),
+    );
+    send(&run, &message.replace("|I-1", "|I-2")).await.problem(409, "other-plates-file");
+    send(&run, &message.replace("|F|", "|P|")).await.problem(422, "bad-instrument-file");
+    send(&run, &message).await.good();
+    for serial in [900_001, 900_002] {
+        let donation = town.get(&format!("/api/laboratory/donations/S000126{serial:06}")).await.good();
+        assert_eq!(donation["markers"][0]["state"], json!({ "passed": {} }));
+    }
+}

@@ -1,8 +1,8 @@
 /** A plate 检测板: the plan as drawn and as a list to print; results typed well by well or from a file; how it ended. */
 import { Link } from '@tanstack/react-router';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import type { Schemas } from '@/api/problem';
-import { useAct, useRead } from '@/api/query';
+import { Refused, type Schemas } from '@/api/problem';
+import { useAct, useRead, useTell } from '@/api/query';
 import { useActing } from '@/app/acting';
 import { useNumber } from '@/app/router';
 import { ActButton } from '@/parts/ActButton';
@@ -11,7 +11,7 @@ import { Chips } from '@/parts/Chips';
 import { csv, saveFile } from '@/parts/csv';
 import { When } from '@/parts/signs';
 import { Failed, Shown } from '@/parts/states';
-import { useMessages, useWords } from '@/words/tongue';
+import { useMessages, useTongue, useWords } from '@/words/tongue';
 import { brief, focusWell, Grid, stepped, useFull } from './Grid';
 import en from './messages.en';
 import zh from './messages.zh';
@@ -83,6 +83,28 @@ function WorkList({ plate, along }: { plate: Plate; along: Along }) {
   );
 }
 
+/** What is wrong with a file, by its lines. */
+function BadLines({ of }: { of: Error | null }) {
+  const tongue = useTongue();
+  if (of === null) return null;
+  const lines = of instanceof Refused ? (of.problem.lines ?? []) : [];
+  if (!(of instanceof Refused) || lines.length === 0) return <Failed error={of} />;
+  return (
+    <section className="problem" role="alert">
+      <h3>⚠ {tongue === 'zh' ? of.problem.detail_zh : of.problem.detail_en}</h3>
+      <ul>
+        {lines.flatMap(({ line, reasons }) =>
+          reasons.map((reason) => (
+            <li key={`${line} ${reason.code}`}>
+              <strong>#{line}</strong> {reason[tongue]}
+            </li>
+          )),
+        )}
+      </ul>
+    </section>
+  );
+}
+
 function Faults({ of }: { of: readonly Faulty[] }) {
   const t = useMessages(zh, en);
   if (of.length === 0) return null;
@@ -93,9 +115,8 @@ function Faults({ of }: { of: readonly Faulty[] }) {
       </h3>
       <ul>
         {of.slice(0, 30).map((one) => (
-          <li key={`${one.where} ${one.fault} ${one.said}`}>
+          <li key={`${one.where} ${one.fault}`}>
             <strong>{one.where}</strong> {t.faults[one.fault]}
-            {one.said !== '' && <code> {one.said}</code>}
           </li>
         ))}
         {of.length > 30 && <li className="dim">… {of.length - 30}</li>}
@@ -118,6 +139,7 @@ function Results({
   const t = useMessages(zh, en);
   const full = useFull();
   const act = useAct('/api/laboratory/runs/{id}/results');
+  const instrument = useTell('/api/laboratory/sheets/read');
   const grid = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState<ReadonlyMap<number, string>>(new Map());
   const [pasted, setPasted] = useState('');
@@ -137,9 +159,13 @@ function Results({
   });
   const strange = readings.filter((one) => one.text.trim() !== '' && one.reading === null);
   const lacking = readings.filter((one) => one.text.trim() === '').length;
-  const take = (text: string) => {
+  const take = async (file: string) => {
     act.clear();
-    const sheet = held(plate, text);
+    setFaults([]);
+    setLoaded(null);
+    const told = await instrument.run({ body: { file } });
+    if (!told) return;
+    const sheet = held(plate, told.wells);
     setFaults(sheet.faults);
     // All or nothing: a sheet that is not of this plate fills none of it.
     setLoaded(sheet.faults.length === 0 ? sheet.typed.size : null);
@@ -149,7 +175,7 @@ function Results({
     if (!chosen) return;
     setUnread(null);
     try {
-      take(decoded(await chosen.arrayBuffer()));
+      await take(decoded(await chosen.arrayBuffer()));
     } catch (error) {
       setUnread(error);
     }
@@ -233,7 +259,7 @@ function Results({
             {t.file}
             <input
               type="file"
-              accept=".csv,.txt,.tsv,text/csv,text/plain"
+              accept=".csv,.txt,.tsv,.hl7,text/csv,text/plain"
               onChange={(event) => {
                 void load(event.target.files?.[0]);
                 event.target.value = '';
@@ -251,13 +277,14 @@ function Results({
             />
           </label>
           <p>
-            <button type="button" className="quiet" disabled={pasted.trim() === ''} onClick={() => take(pasted)}>
+            <button type="button" className="quiet" disabled={pasted.trim() === ''} onClick={() => void take(pasted)}>
               {t.takePasted}
             </button>
           </p>
         </div>
       </details>
       {unread !== null && <Failed error={unread} />}
+      <BadLines of={instrument.problem} />
       <Faults of={faults} />
       <ActButton act={act} size="large" keys="alt+enter" needs={needs} onAct={() => void send()}>
         {t.doRecord}
