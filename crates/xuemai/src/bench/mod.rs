@@ -6,6 +6,7 @@
 mod access;
 pub mod baseline;
 mod day;
+mod giving;
 mod orders;
 mod over_http;
 mod proofs;
@@ -233,6 +234,10 @@ pub fn run(quick: bool, only: Option<&str>, form: Json) -> Result<ExitCode> {
     if figures.wants("day-book") {
         eprintln!("the day book of a year");
         day::book(repeats, &mut figures)?;
+    }
+    if figures.wants("giving") {
+        eprintln!("from donor to label");
+        giving::run(scratch.path(), repeats, &mut figures)?;
     }
     if figures.wants("vault") {
         eprintln!("signatures and identities");
