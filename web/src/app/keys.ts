@@ -3,7 +3,7 @@
  *
  * A key is `n`, `alt+1`, `enter` or two in a row, `g b`. Bare keys rest while somebody types.
  */
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 
 export interface Shortcut {
   keys: string;
@@ -39,13 +39,16 @@ export function useShortcuts(): readonly Shortcut[] {
   );
 }
 
-/** Makes shortcuts known while the component is on the screen. The latest one of a key wins. */
+/**
+ * Makes shortcuts known while the component is on the screen. The latest one of a key wins. They are known before what
+ * shows them is painted: a key pressed in the blink in which a form opens is the form's.
+ */
 export function useKeys(shortcuts: readonly Shortcut[]): void {
   const latest = useRef(shortcuts);
   latest.current = shortcuts;
   const shape = shortcuts.map((s) => `${s.keys}|${s.what}|${s.group}|${s.whileTyping ?? false}`).join('\n');
   // biome-ignore lint/correctness/useExhaustiveDependencies: told anew only when a key or its words change
-  useEffect(() => {
+  useLayoutEffect(() => {
     const mine = latest.current.map((shortcut, place): Known => {
       made += 1;
       return { ...shortcut, order: made, run: () => latest.current[place]?.run() };
@@ -79,7 +82,8 @@ const TWO_KEYS_MS = 1_200;
 
 /** Listens for keys on the whole page; while the screen is locked, only for those under the headings given, a line each. */
 export function useKeyboard(only?: string): void {
-  useEffect(() => {
+  // Before the paint: no key reaches what lies behind a screen that shows itself locked.
+  useLayoutEffect(() => {
     let first: { key: string; at: number } | null = null;
     const heard = (s: Shortcut) => only === undefined || only.split('\n').includes(s.group);
     const press = (event: KeyboardEvent) => {

@@ -2,7 +2,7 @@
  * A scanner types like a keyboard, wherever the focus stands. Whatever begins like a scan while nobody types goes
  * to the field that waits for it: a field of bags before one of badges, the last shown before those above it.
  */
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { isTyping } from '@/app/keys';
 import { isBadge } from './meant';
 
@@ -70,16 +70,16 @@ function join(field: Field): () => void {
   };
 }
 
-/** While it is shown, this field gets the bags that are scanned. */
+/** While it is shown, and from before it is painted, this field gets the bags that are scanned. */
 export function useBagField(input: InputOf): void {
-  useEffect(() => join({ of: 'bags', input: () => input.current?.input ?? null }), [input]);
+  useLayoutEffect(() => join({ of: 'bags', input: () => input.current?.input ?? null }), [input]);
 }
 
 /** While it is shown, this field of a person gets badges, also those read into a field of bags. */
 export function useBadgeField(input: InputOf, value: string | null, onBadge: (actor: string) => void): void {
   const latest = useRef({ value, onBadge });
   latest.current = { value, onBadge };
-  useEffect(() => {
+  useLayoutEffect(() => {
     const field: BadgeField = {
       of: 'badge',
       input: () => input.current?.input ?? null,
