@@ -176,7 +176,13 @@ function ScanBack({ rows }: { rows: readonly Clearing[] }) {
   const gathered = useRef<readonly string[]>([]);
   const seeking = useRef<Seeking>(nothingSought());
   const turn = useRef<Promise<unknown>>(Promise.resolve());
-  if (hand.current === null && filters.piece) hand.current = filters.piece;
+  // The address leads to a bag once, when it changes: a moment after one was done it still names it, and whatever is
+  // scanned next would be taken for its label.
+  const led = useRef<string | undefined>(undefined);
+  if (led.current !== filters.piece) {
+    led.current = filters.piece;
+    hand.current ??= filters.piece ?? null;
+  }
   const gather = (all: readonly string[]) => {
     gathered.current = all;
     setScans(all);
