@@ -2,9 +2,10 @@
 // and what is discarded. Each story brings its own places, donors and numbers.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { badge, option, scan, sitDown } from './desk.mjs';
+import { badge, scan, sitDown } from './desk.mjs';
 import { lookedAt, undressed } from './dressed.mjs';
 import { cleared, collected, collector, complaints, din, place } from './giving.mjs';
+import { begins, ends, numberOf, opensBox, packsAt } from './making.mjs';
 import { chip, counts, shows } from './sees.mjs';
 import { axeFindings, now, picture } from './served.mjs';
 import { act, actAs } from './staff.mjs';
@@ -64,17 +65,12 @@ async function separated(serial, makes) {
   return Object.fromEntries(outputs.map((one) => [one.piece.split('.')[1], one.volume_ml]));
 }
 
-const numberOf = (serial) => din(serial).slice(1, 14);
-
 test('a box is counted out and in, and a bag that did not come is somebody’s question', async () => {
   const at = await place(city, station(), '示范献血车交接', '940001');
   const serials = await given(at, 940001, 3);
   const page = await desk('采血护士');
   await open(page, '/handover-boxes');
-  await page.getByLabel('献血点').click();
-  await option(page, at.name_zh).click();
-  const pack = page.getByRole('region', { name: '装箱清点' }).first();
-  await shows(pack, '已装 0 / 3 份');
+  const pack = await packsAt(page, at, 3);
   for (const serial of serials) await scan(page, din(serial));
   await shows(pack, '已装 3 / 3 份');
   // The tubes of the first, and the first a third time.
@@ -108,12 +104,8 @@ test('a box is counted out and in, and a bag that did not come is somebody’s q
   const acting = { duty: 'component-technician', site: station().id, actor: station().contacts.head };
   const other = await browser.page(city.url(), { acting });
   await open(other, '/handover-boxes');
-  await other.locator('.table-row', { hasText: 'FQ-940001' }).waitFor();
-  await scan(other, 'FQ-940001');
-  await other.waitForURL(/\/handover-boxes\/\d+/);
-  const box = Number(new URL(other.url()).pathname.split('/').at(-1));
+  const box = await opensBox(other, 'FQ-940001');
   const count = other.getByRole('region', { name: '到站清点' }).first();
-  await shows(count, '与送出时一致');
   await shows(count, '未见到 3 份');
   await scan(other, din(serials[0]));
   await scan(other, din(serials[1]));
@@ -168,33 +160,10 @@ test('a donation is separated, its plasma virus-inactivated, and a piece discard
   await shows(chosen.locator('.bench-choices'), '全血分离');
   await lookedAt(page, { name: 'bench-choices', ready: '.bench-choice' });
   await undressed(page);
-  // By keys alone: the places of the two products among what can be made.
-  const { choices } = await city.get(`/api/bench/choices?donation=${encodeURIComponent(din(serial))}`);
-  for (const product of ['RBC-S', 'FFP']) {
-    const nth = choices.findIndex((one) => one.kind === 'separation' && one.makes === product);
-    await page.keyboard.press(`Alt+${nth + 1}`);
-  }
-  await counts(chosen.locator('.bench-choice.chosen'), 2);
-  await page.keyboard.press('Alt+Enter');
-  const record = page.getByRole('region', { name: '记录工序' });
-  await record.waitFor();
+  const asked = { donation: din(serial) };
+  const { record, middle } = await begins(page, city, asked, 'separation', ['RBC-S', 'FFP']);
   await page.getByRole('region', { name: '进行中的工序' }).getByText('全血分离').waitFor();
-  // The code of a product leads to its volume; Enter goes on to the next.
-  const ranges = Object.fromEntries(choices.map((one) => [one.makes, one.expected_ml]));
-  const middle = (product) => Math.round((ranges[product][0] + ranges[product][1]) / 2);
-  await scan(page, '=<RBC-S');
-  await page.keyboard.type(String(middle('RBC-S')));
-  await scan(page, '=<FFP');
-  await page.keyboard.type(String(middle('FFP')));
-  const out = middle('RBC-S') + middle('FFP');
-  await record.getByLabel(/添加 mL/).fill(String(Math.max(0, out - 400)));
-  await shows(record.locator('.bench-balance'), /平衡|相差/);
-  const rest = record.getByRole('button', { name: /计入损耗/ });
-  if (await rest.count()) await rest.click();
-  else await record.getByLabel('损耗 mL').fill('0');
-  await shows(record.locator('.bench-balance'), '平衡');
-  await chip(record, '密闭系统').click();
-  await record.locator('label.chip', { hasText: 'SAGM' }).click();
+  await ends(page, 400, { 'RBC-S': middle('RBC-S'), FFP: middle('FFP') }, 'SAGM');
   await lookedAt(page, { name: 'bench-record', ready: '.bench-balance' });
   await undressed(page);
   await page.keyboard.press('Alt+Enter');
@@ -205,11 +174,7 @@ test('a donation is separated, its plasma virus-inactivated, and a piece discard
   await shows(page.locator('main'), '此献血码有几份制备品');
   await scan(page, '=<FFP');
   await shows(chosen, '病毒灭活');
-  const plasma = await city.get(`/api/bench/choices?piece=${numberOf(serial)}.FFP.00`);
-  const nth = plasma.choices.findIndex((one) => one.kind === 'virus-inactivation' && one.makes === 'FFP-VI');
-  await page.keyboard.press(`Alt+${nth + 1}`);
-  await page.keyboard.press('Alt+Enter');
-  await record.waitFor();
+  await begins(page, city, { piece: `${numberOf(serial)}.FFP.00` }, 'virus-inactivation', ['FFP-VI']);
   await record
     .getByLabel(/ mL$/)
     .first()

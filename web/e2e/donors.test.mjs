@@ -4,7 +4,25 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { option, scan, sitDown } from './desk.mjs';
 import { lookedAt, undressed } from './dressed.mjs';
-import { card, cleared, collected, collector, complaints, din, examine, place, registered, visits } from './giving.mjs';
+import {
+  binds,
+  card,
+  cleared,
+  clears,
+  collected,
+  collector,
+  complaints,
+  din,
+  entersPlace,
+  examine,
+  fills,
+  grants,
+  place,
+  registered,
+  registers,
+  saysNothing,
+  visits,
+} from './giving.mjs';
 import { chip, counts, shows } from './sees.mjs';
 import { axeFindings, picture } from './served.mjs';
 import { act } from './staff.mjs';
@@ -39,18 +57,11 @@ test('a donor goes from the door to a collected bag, and every wrong scan is hea
   const page = await browser.page(city.url());
   await sitDown(page, station(), '血供科科长');
   await open(page, '/collection?view=places');
-  await page.getByLabel('中文名称').fill('示范献血屋');
-  await page.getByLabel('英文名称').fill('Demo House');
-  await page.getByRole('button', { name: '登记献血点' }).click();
+  await entersPlace(page, { name_zh: '示范献血屋', name_en: 'Demo House' });
   const places = page.getByRole('region', { name: '献血点', exact: true });
-  await shows(places, '示范献血屋');
-  const grant = page.getByRole('region', { name: '分配号段' });
-  await grant.getByLabel('第一个献血码').fill('Y000126900001');
-  await grant.getByLabel('个数').fill('50');
-  await grant.getByRole('button', { name: /分配/ }).click();
-  await shows(grant, '现有输入有误');
-  await grant.getByLabel('第一个献血码').fill(din('900001'));
-  await grant.getByRole('button', { name: /分配/ }).click();
+  await grants(page, 'Y000126900001', 50);
+  await shows(page.getByRole('region', { name: '分配号段' }), '现有输入有误');
+  await grants(page, din('900001'), 50);
   await shows(places, '余 50 个');
   // Closing is for good: it is asked twice, and can be thought better of.
   await places.getByRole('button', { name: '停用', exact: true }).click();
@@ -59,16 +70,13 @@ test('a donor goes from the door to a collected bag, and every wrong scan is hea
 
   await sitDown(page, station(), '采血护士');
   await arrives(page, '00000000000d0001');
-  // The next step is pressed by the same key, whatever it is.
-  await page.keyboard.press('Alt+Enter');
-  await shows(page.getByRole('region', { name: '一 健康征询' }), '✓ 已征询');
+  await saysNothing(page);
   await examine(page, '145');
   const verdict = page.getByRole('region', { name: '三 评估' });
   await shows(verdict, '目前没有不能献血的理由');
   await lookedAt(page, { name: 'visit-open', ready: '.giving-clear' });
   await undressed(page);
-  await page.keyboard.press('Alt+Enter');
-  await shows(verdict, '评估合格,可采血');
+  await clears(page);
   // What was told and measured stays to be read.
   await shows(page.getByRole('region', { name: '一 健康征询' }), '均无');
   await shows(page.getByRole('region', { name: '二 献血前检查' }), '145');
@@ -79,14 +87,8 @@ test('a donor goes from the door to a collected bag, and every wrong scan is hea
   await shows(bind, '未绑定');
   await shows(bind, '不符');
   await picture(page, 'story-collection-wrong-scan');
-  for (let n = 0; n < 4; n += 1) await scan(page, din('900001'));
-  const record = page.getByRole('region', { name: '二 采血记录' });
-  await record.waitFor();
-  await scan(page, din('900001'));
-  await record.getByLabel('血袋批号').fill('LOT-7');
-  await record.getByRole('button', { name: '开始 现在' }).click();
-  await record.getByRole('button', { name: '结束 现在' }).click();
-  await record.getByLabel(/采血量/).fill('400');
+  await binds(page, din('900001'));
+  const record = await fills(page, { scanned: din('900001'), lot: 'LOT-7', volume_ml: 400 });
   assert.deepEqual(await axeFindings(page), []);
   await record.getByRole('button', { name: /记录采血/ }).click();
   await shows(page.locator('.done'), '900001');
@@ -166,17 +168,8 @@ test('a possible duplicate is found at registration, before anybody is kept twic
   const page = await desk('采血护士');
   await open(page, '/donors');
   const find = page.getByRole('region', { name: '查找献血者' });
-  await find.getByLabel('号码').fill(card(11));
-  await page.keyboard.press('Enter');
-  await shows(find, '没有找到');
-  await find.getByRole('button', { name: '登记此人' }).click();
   const form = page.getByRole('region', { name: '登记献血者' });
-  await form.getByLabel('姓名').fill('示范乙');
-  await chip(form, '女').click();
-  await page.keyboard.press('Alt+Enter');
-  await page.waitForURL(/\/donors\/file\/[0-9a-f]{16}$/);
-  const first = page.url().split('/').at(-1);
-  await page.getByRole('region', { name: '登记到访' }).waitFor();
+  const first = await registers(page, { name: '示范乙', id_card: card(11), sex: '女' });
 
   await open(page, '/donors');
   await form.getByLabel('姓名').fill('示范乙');
@@ -279,7 +272,7 @@ test('a donor who was barred for good is refused at the next visit, and is told 
   await shows(page.getByRole('region', { name: '登记到访' }), '记录中有不能献血的理由');
   await picture(page, 'story-donor-barred-file', { fullPage: true });
   await visits(page, at);
-  await page.getByRole('button', { name: '均无,记录征询' }).click();
+  await saysNothing(page);
   await examine(page, '150');
   const verdict = page.getByRole('region', { name: '三 评估' });
   await shows(verdict, '不能献血的理由 1 条');
@@ -372,8 +365,7 @@ test('before the puncture a mistyped digit is heard at once, and a number of ano
   await picture(page, 'story-collection-other-vehicle', { fullPage: true });
   assert.equal((await city.get(`/api/visits/${visit}`)).bound ?? null, null);
   assert.ok(elsewhere.id !== here.id);
-  for (let n = 0; n < 4; n += 1) await scan(page, din('920001'));
-  await page.getByRole('region', { name: '二 采血记录' }).waitFor();
+  await binds(page, din('920001'));
   // Of the waiting list, this vehicle's alone.
   await open(page, `/collection?place=${elsewhere.id}`);
   await shows(page.locator('main'), '没有评估合格待采的献血者');

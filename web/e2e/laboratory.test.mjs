@@ -7,12 +7,11 @@ import { lookedAt, undressed } from './dressed.mjs';
 import { cleared, collected, complaints, din, place } from './giving.mjs';
 import { chip, counts, shows } from './sees.mjs';
 import { axeFindings, now, picture } from './served.mjs';
-import { act, actAs, day } from './staff.mjs';
+import { act, day } from './staff.mjs';
+import { entered, laboratory, means, planned, second, typed } from './testing.mjs';
 import { town } from './town.mjs';
 
 const { browser, city, open, station } = town();
-
-const laboratory = () => ({ ...actAs(station()), duty: 'laboratory' });
 
 /** So many donations are collected under numbers from this one on; the numbers as scanners send them. */
 async function given(first, many, donors) {
@@ -30,70 +29,10 @@ async function given(first, many, donors) {
 /** The number itself, of a scan. */
 const bare = (scanned) => scanned.slice(1, 14);
 
-/** Means of a test over the API, validated by two persons; the numbers of instrument and lot. */
-async function means(assay, name) {
-  const by = laboratory();
-  const second_person = station().contacts.head;
-  const until = new Date(now() + 100 * 86_400_000).toISOString();
-  const valid = (of) => act(city, by, '/api/laboratory/validations', { means: of, until, second_person });
-  const { made } = await act(city, by, '/api/laboratory/methods', { assay, maker: `M-${name}` });
-  const entered = await act(city, by, '/api/laboratory/instruments', { number: `I-${name}` });
-  const told = { method: made.method, number: `L-${name}`, expires_at: until };
-  const brought = await act(city, by, '/api/laboratory/lots', told);
-  await valid({ method: { method: made.method } });
-  await valid({ instrument: { instrument: entered.made.instrument } });
-  await valid({ lot: { lot: brought.made.lot } });
-  return { instrument: entered.made.instrument, lot: brought.made.lot };
-}
-
 async function desk() {
   const page = await browser.page(city.url());
   await sitDown(page, station(), '检验');
   return page;
-}
-
-/** The second person, by the chip of their level. */
-const second = (card) => card.getByRole('radio', { name: /^负责人/ }).check({ force: true });
-
-/** One of the means is entered and then validated, as two persons do it. */
-async function entered(page, kind, { number, choice, expires }) {
-  const enter = page.getByRole('region', { name: '登记', exact: true });
-  await chip(enter, kind).click();
-  if (choice) {
-    await enter.getByRole('combobox').click();
-    await option(page, choice).click();
-  }
-  const field = { 方法: '厂家代码', 仪器: '仪器编号', 试剂批: '批号' }[kind];
-  await enter.getByLabel(field).fill(number);
-  if (expires) await enter.getByLabel('效期(最后一天)').fill(expires);
-  await enter.getByRole('button', { name: `登记${kind}` }).click();
-  await shows(enter.locator('.done'), number);
-  const row = page.locator('.means li', { hasText: number }).first();
-  await shows(row, '未验证');
-  await row.getByRole('button', { name: /^验证/ }).click();
-  const validate = page.getByRole('region', { name: '验证', exact: true });
-  await validate.getByLabel('可用的最后一天').fill(day(30));
-  await second(validate);
-  await validate.getByRole('button', { name: /验证合格/ }).click();
-  await shows(page.locator('.means li', { hasText: number }).first(), '✓ 可用');
-}
-
-/** A plate is planned from what is chosen; the page of the plate is opened. */
-async function planned(page, number) {
-  await page.getByLabel('板号').fill(number);
-  await page.getByRole('button', { name: /确认布板/ }).click();
-  await page.getByRole('link', { name: /打开此板/ }).click();
-  await shows(page.locator('h1'), number);
-  await page.getByRole('region', { name: '录入结果' }).first().waitFor();
-}
-
-/** Readings are typed one after the other, Enter between them. */
-async function typed(page, readings) {
-  await page.locator('.well input').first().focus();
-  for (const reading of readings) {
-    await page.keyboard.type(reading);
-    await page.keyboard.press('Enter');
-  }
 }
 
 test('a reactive donation is found, fails after its repeats, and two persons put a result right', async () => {
@@ -181,7 +120,7 @@ test('a reactive donation is found, fails after its repeats, and two persons put
   const reading = { ratio: { thousandths: 100 } };
   const wrong = wells.map((one, at) => ({ ...one, reading, content: wells[at === 2 ? 3 : at === 3 ? 2 : at].content }));
   await assert.rejects(
-    act(city, laboratory(), `/api/laboratory/runs/${id}/results`, { wells: wrong }),
+    act(city, laboratory(station()), `/api/laboratory/runs/${id}/results`, { wells: wrong }),
     /wells-differ.*孔位 [A-E]1, [A-E]1 与布板不符/,
   );
   const file = { name: 'PLATE-1.csv', mimeType: 'text/csv', buffer: Buffer.from(list(rows)) };
@@ -258,10 +197,10 @@ test('a reactive donation is found, fails after its repeats, and two persons put
 
 test('samples are pooled by the sizes that there are, and invalid controls are said plainly', async () => {
   const scans = await given('920001', 6, '0000000000bb00');
-  await means('hbv-dna', 'NAT');
+  await means(city, station(), ['hbv-dna'], 'NAT');
   const arrived_at = new Date(now()).toISOString();
   const samples = scans.map((donation) => ({ donation, purpose: 'nat', arrived_at, condition: { accepted: {} } }));
-  await act(city, laboratory(), '/api/laboratory/samples', { samples });
+  await act(city, laboratory(station()), '/api/laboratory/samples', { samples });
   const page = await desk();
   await open(page, '/laboratory?view=pools');
   const make = page.getByRole('region', { name: '混样', exact: true });
@@ -304,8 +243,8 @@ test('samples are pooled by the sizes that there are, and invalid controls are s
 
 test('three tests share a plate, and a group is determined by them', async () => {
   const [scanned] = await given('930001', 1, '0000000000cc00');
-  const by = laboratory();
-  for (const assay of ['abo-forward', 'abo-reverse', 'rhd']) await means(assay, assay.toUpperCase());
+  const by = laboratory(station());
+  for (const assay of ['abo-forward', 'abo-reverse', 'rhd']) await means(city, station(), [assay], assay.toUpperCase());
   const arrived_at = new Date(now()).toISOString();
   const sample = { donation: scanned, purpose: 'serology', arrived_at, condition: { accepted: {} } };
   await act(city, by, '/api/laboratory/samples', { samples: [sample] });

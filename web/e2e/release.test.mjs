@@ -1,23 +1,18 @@
 // From the bench to the store: the gates said, bags inspected, released by two, labelled, and scanned back. Each story
 // brings its own place, donor and numbers.
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { promisify } from 'node:util';
 import { badge, option, scan } from './desk.mjs';
 import { lookedAt, undressed } from './dressed.mjs';
 import { cleared, collected, complaints, din, place } from './giving.mjs';
 import { brought, passed, separated } from './making.mjs';
+import { asksRelease, labelOf, lookedOver, partsOf, prints, turnsTo } from './releasing.mjs';
 import { chip, counts, shows } from './sees.mjs';
 import { picture } from './served.mjs';
 import { act, actAs } from './staff.mjs';
 import { town } from './town.mjs';
 
 const { browser, city, open, station } = town();
-const run = promisify(execFile);
 
 /** Two pieces of one donation at the bench. */
 async function atTheBench(serial, donor) {
@@ -30,29 +25,6 @@ async function atTheBench(serial, donor) {
 /** Somebody at a desk of the station, who tested nothing. */
 const desk = (duty = 'releaser') =>
   browser.page(city.url(), { acting: { duty, site: station().id, actor: station().contacts.head } });
-
-/** What another program reads of the label of a piece: the symbol that holds all. */
-async function labelOf(piece) {
-  const response = await fetch(`${city.url()}/api/release/labels.pdf?pieces=${piece}`);
-  assert.equal(response.status, 200, await response.clone().text());
-  const folder = await mkdtemp(join(tmpdir(), 'label-'));
-  try {
-    const file = join(folder, 'label.pdf');
-    await writeFile(file, Buffer.from(await response.arrayBuffer()));
-    await run('pdftoppm', ['-gray', '-png', '-r', '203', '-singlefile', file, join(folder, 'label')]);
-    const area = ['-x50%', '-X100%', '-y0%', '-Y30%'];
-    const { stdout } = await run('dmtxread', ['-N1', '-m10000', ...area, join(folder, 'label.png')]);
-    return stdout.trim();
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/** The symbols of a label one by one, as its bar codes hold them; the message begins with how many there are. */
-const partsOf = (whole) => whole.replace(/^=\+\d{5}/, '').match(/(=%|=<|&>|&\*|=(?=[A-Z]))[^=&]*/g);
-
-const view = (page, name) =>
-  page.getByRole('navigation', { name: '放行、贴签' }).getByRole('link', { name, exact: true }).click();
 
 test('a piece passes its gates, is released by two, and is in stock by the scan of its label', async () => {
   const { red, plasma } = await atTheBench('980001', '00000000000098a1');
@@ -85,9 +57,8 @@ test('a piece passes its gates, is released by two, and is in stock by the scan 
   await shows(inspecting, '其中异常 1 袋');
   await lookedAt(page, { name: 'release-inspecting', ready: '[data-piece]' });
   await undressed(page);
-  await page.keyboard.press('Alt+Enter');
+  await lookedOver(page);
   await shows(inspecting.locator('.done'), plasma);
-  await shows(inspecting, '已看 0 袋');
 
   // All or none: the plasma is named, taken out in one key, and the rest stays.
   await page.keyboard.press('Alt+3');
@@ -96,8 +67,7 @@ test('a piece passes its gates, is released by two, and is in stock by the scan 
   await shows(releasing, '已选 1 袋');
   await scan(page, plasma);
   await shows(releasing, '已选 2 袋');
-  await badge(page, '第二人', station().contacts.director);
-  await page.keyboard.press('Alt+Enter');
+  await asksRelease(page, station().contacts.director);
   await shows(releasing.locator('.problem'), '脂血');
   await shows(releasing.locator(`[data-piece="${plasma}"]`), '不能放行');
   await lookedAt(page, { name: 'release-refused', ready: '.problem' });
@@ -105,25 +75,19 @@ test('a piece passes its gates, is released by two, and is in stock by the scan 
   await page.keyboard.press('Alt+x');
   await shows(releasing, '已选 1 袋');
   // Whoever tested it is no second person.
-  await badge(page, '第二人', station().contacts.duty);
-  await page.keyboard.press('Alt+Enter');
+  await asksRelease(page, station().contacts.duty);
   await shows(releasing.locator('.problem'), '参与了检测');
   await counts(releasing.locator('[data-piece]'), 1);
-  await badge(page, '第二人', station().contacts.director);
-  await page.keyboard.press('Alt+Enter');
+  await asksRelease(page, station().contacts.director);
   await shows(releasing.locator('.done'), red);
 
-  await view(page, '贴签');
+  await turnsTo(page, '贴签');
   const toPrint = page.getByRole('region', { name: '待打印标签' });
   await shows(toPrint.locator(`[data-piece="${red}"]`), '放行已');
-  // The sheets open in a window of their own.
-  const opens = page.context().waitForEvent('page');
-  await page.keyboard.press('Alt+p');
-  await (await opens).close();
-  await shows(toPrint, '1 张标签已生成');
+  await prints(page, 1);
   const toScan = page.getByRole('region', { name: '待扫回标签' });
   await toScan.locator(`[data-piece="${red}"]`).waitFor();
-  const whole = await labelOf(red);
+  const whole = await labelOf(city, red);
   // The label alone says nothing of which bag is in the hand.
   await scan(page, whole);
   await shows(toScan.locator('.scan-wrong'), '请先扫袋上原有的号');
@@ -178,7 +142,7 @@ test('the label of another bag is a question about both, and a reprint says why'
   await shows(row, '第 2 次打印');
   await scan(page, red);
   await shows(toScan, '手中血袋');
-  await scan(page, await labelOf(plasma));
+  await scan(page, await labelOf(city, plasma));
   const loud = page.locator('.release-loud.wrong');
   await shows(loud, '标签不符,未入库');
   await shows(loud, '产品');
@@ -187,7 +151,7 @@ test('the label of another bag is a question about both, and a reprint says why'
   await lookedAt(page, { name: 'release-mismatch', ready: '.release-loud' });
   await undressed(page);
   await scan(page, red);
-  await scan(page, await labelOf(red));
+  await scan(page, await labelOf(city, red));
   await shows(toScan.locator('.problem'), '标签关卡未通过');
   await picture(page, 'story-release-held', { fullPage: true });
   assert.deepEqual(complaints(page), []);
