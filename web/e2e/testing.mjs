@@ -142,7 +142,9 @@ export async function measured(page, reads) {
   const buffer = Buffer.from([head, ...read].join('\n'));
   const results = page.getByRole('region', { name: '录入结果' }).first();
   await results.getByText('从文件录入').click();
-  await results.getByLabel('选择仪器文件(CSV 或 HL7)').setInputFiles({ name: 'instrument.csv', mimeType: 'text/csv', buffer });
+  await results
+    .getByLabel('选择仪器文件(CSV 或 HL7)')
+    .setInputFiles({ name: 'instrument.csv', mimeType: 'text/csv', buffer });
   await shows(results, `与布板一致,已填入 ${rows.length} 孔`);
   await page.keyboard.press('Alt+Enter');
   await page.getByRole('region', { name: '本板判读' }).first().waitFor();
