@@ -46,6 +46,7 @@ named! {
         Relabelling "relabelling" "换标中" "being relabelled";
         Reaction "reaction" "疑与输血反应有关" "suspected of a transfusion reaction";
         DonorDeferred "donor-deferred" "献血者不宜献血" "the donor should not have given";
+        QualityControl "quality-control" "质控不合格" "quality control failed";
     }
 }
 

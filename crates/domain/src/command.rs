@@ -2,9 +2,9 @@
 
 use crate::bag::HoldReason;
 use crate::duty::{
-    account, admission, application, boxes, case, collection, component, consignment, conversion, count, document,
-    donor, equipment, formality, laboratory, levels, loss, order, person, quality, reference, release, returns, roster,
-    setup, shift, shipment, special, station, supply, timer, transfusion, ward,
+    account, admission, application, boxes, case, collection, component, consignment, control, conversion, count,
+    document, donor, equipment, formality, laboratory, levels, loss, order, person, quality, reference, release,
+    returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
 };
 use crate::envelope::Duty;
 use crate::ids::*;
@@ -51,6 +51,7 @@ pub enum Command {
     Component(component::Command),
     Laboratory(laboratory::Command),
     Release(release::Command),
+    Control(control::Command),
 }
 
 /// What happened. The journal's content.
@@ -91,6 +92,7 @@ pub enum Event {
     Component(component::Event),
     Laboratory(laboratory::Event),
     Release(release::Event),
+    Control(control::Event),
     Finding(Finding),
 }
 
@@ -125,6 +127,7 @@ impl Command {
             | Command::Component(component::Command::RecordStep { .. })
             | Command::Consignment(consignment::Command::ReceiveBox { .. })
             | Command::Release(release::Command::InspectPieces { .. })
+            | Command::Control(control::Command::RecordCheck { .. })
             | Command::Order(order::Command::ReportBreakdown { .. })
             | Command::Ward(ward::Command::RecordGroup { .. })
             | Command::Ward(ward::Command::RecordCrossmatch { .. })
@@ -181,6 +184,7 @@ impl Event {
             | Event::Person(_)
             | Event::Reference(_)
             | Event::Release(_)
+            | Event::Control(_)
             | Event::Roster(_)
             | Event::Shift(_) => None,
         }
@@ -246,6 +250,10 @@ named! {
         GaveWhileDeferred "gave-while-deferred" "本人在另一编号下被暂缓或屏蔽期间献血" "somebody gave under one number while deferred under another";
         PieceHeld "piece-held" "待放行血液被扣留" "what waits for its release was held";
         AppearanceFault "appearance-fault" "待放行血液外观不合格" "what waits for its release does not look as it should";
+        OutOfSpecification "out-of-specification" "抽检血液质控不合格" "blood that was checked is outside the limits of its product";
+        OutOfSpecificationGone "out-of-specification-gone" "质控不合格的血液已用完或离开本站" "what was checked and is outside its limits was used, discarded or given before";
+        UnsterileDonation "unsterile-donation" "同次献血的血液无菌试验有菌生长" "something grew in blood of the same donation";
+        UnsterileGiven "unsterile-given" "已发给患者的血液,同次献血无菌试验有菌生长" "something grew in blood of a donation of which a patient was given";
         LabelMismatch "label-mismatch" "扫描的标签与打印的不符" "the label on a bag is not the one that was printed for it";
         LateReactive "late-reactive" "已放行血液的检测结果不再合格" "a result of blood that was released no longer passes";
         GroupDoubtful "group-doubtful" "已放行血液的血型存疑" "the group of blood that was released is in doubt";
@@ -270,9 +278,12 @@ impl FindingRule {
             | FindingRule::BagLeftInBox => Some(HoldReason::WhereaboutsDoubt),
             FindingRule::LabelMismatch => Some(HoldReason::Label),
             FindingRule::LateReactive => Some(HoldReason::LateReactive),
+            FindingRule::OutOfSpecification | FindingRule::UnsterileDonation => Some(HoldReason::QualityControl),
             FindingRule::GroupDoubtful => Some(HoldReason::GroupDoubt),
             FindingRule::PieceHeld
             | FindingRule::AppearanceFault
+            | FindingRule::OutOfSpecificationGone
+            | FindingRule::UnsterileGiven
             | FindingRule::LateResultGiven
             | FindingRule::ReceivedUnknownBag
             | FindingRule::ReceivedTwice

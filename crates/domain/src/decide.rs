@@ -5,9 +5,9 @@
 
 use crate::command::{Command, CommandKind, Event, Finding, FindingRule};
 use crate::duty::{
-    account, admission, application, boxes, case, collection, component, consignment, conversion, count, document,
-    donor, equipment, formality, laboratory, levels, loss, order, person, quality, reference, release, returns, roster,
-    setup, shift, shipment, special, station, supply, timer, transfusion, ward,
+    account, admission, application, boxes, case, collection, component, consignment, control, conversion, count,
+    document, donor, equipment, formality, laboratory, levels, loss, order, person, quality, reference, release,
+    returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
 };
 use crate::envelope::{Authentication, Duty, Envelope};
 use crate::ids::*;
@@ -47,6 +47,7 @@ pub(crate) struct Serials {
     pub lot: u32,
     pub run: u32,
     pub pool: u32,
+    pub assessment: u32,
 }
 
 /// A decision in the making: what was found against the command, what would be recorded.
@@ -284,6 +285,7 @@ impl<'w> Draft<'w> {
         next_lot lot LotId;
         next_run run RunId;
         next_pool pool PoolId;
+        next_assessment assessment AssessmentId;
     }
 
     fn finish(self) -> Result<Vec<Event>, Refusals> {
@@ -345,6 +347,7 @@ pub fn decide(world: &World, envelope: &Envelope, now: Moment) -> Result<Vec<Eve
         Command::Consignment(c) => consignment::decide(&mut draft, c),
         Command::Laboratory(c) => laboratory::decide(&mut draft, c),
         Command::Release(c) => release::decide(&mut draft, c),
+        Command::Control(c) => control::decide(&mut draft, c),
     }
     release::withdraw(&mut draft);
     station::owed(&mut draft);

@@ -101,6 +101,8 @@ serial_ids! {
     RunId "RU";
     /// Samples tested together for nucleic acids 混样.
     PoolId "PO";
+    /// A round of an external assessment 室间质评.
+    AssessmentId "EA";
 }
 
 macro_rules! opaque_ids {

@@ -9,6 +9,7 @@ use crate::bag::Fate;
 use crate::duty::application::ApprovalStep;
 use crate::duty::case::Urgency;
 use crate::duty::component::StepKind;
+use crate::duty::control::ControlItem;
 use crate::duty::donor::Unfit;
 use crate::duty::laboratory::{Assay, Well, Wells};
 use crate::duty::person::Whom;
@@ -66,6 +67,7 @@ worded!(
     ApprovalStep,
     Assay,
     Attribute,
+    ControlItem,
     Duty,
     Fate,
     Pool,
@@ -520,6 +522,21 @@ refusals! {
     TestsNotPassed { donation: String } "tests-not-passed" hard 409 "facts §2.3 G3" "献血 {donation} 的检测现在仍未合格" "the tests of donation {donation} do not pass now";
     ReviewByTester { donation: String, actor: ActorId } "review-by-tester" hard 409 "facts §2.3 G7" "{actor} 参与了献血 {donation} 的检测,不能复核放行" "{actor} has a hand in the tests of donation {donation} and does not review it";
 
+    // Quality control and external assessment
+    ItemTwice { item: ControlItem } "item-twice" hard 422 "facts §3.3" "{item}:同一次抽检中重复" "{item}: named twice in one check";
+    FigureImpossible { item: ControlItem } "figure-impossible" hard 422 "facts §3.3" "{item}:数值不可能" "{item}: the figure cannot be meant";
+    ItemNotMeasured { product: Product, item: ControlItem } "item-not-measured" hard 422 "control_limits" "{product} 不检测:{item}" "of {product} this is not measured: {item}";
+    UnknownAssessment { assessment: AssessmentId } "unknown-assessment" hard 404 "S56" "没有室间质评 {assessment}" "there is no external assessment {assessment}";
+    ProgrammeUsed { programme: DocumentNumber, assessment: AssessmentId } "programme-used" hard 409 "S56" "质评编号 {programme} 已用于室间质评 {assessment}" "number {programme} was used for external assessment {assessment}";
+    DuePast { due: Moment } "due-past" hard 422 "S56" "截止时间 {due} 已过" "it was due at {due}, which is past";
+    AssayTwice { assay: Assay } "assay-twice" hard 422 "S56" "{assay}:重复" "{assay}: named twice";
+    NotAssessed { assessment: AssessmentId, assay: Assay } "not-assessed" hard 404 "S56" "室间质评 {assessment} 不含:{assay}" "external assessment {assessment} does not ask for: {assay}";
+    AssessmentClosed { assessment: AssessmentId } "assessment-closed" hard 409 "S56" "室间质评 {assessment} 已结束" "external assessment {assessment} is closed";
+    ResultImpossible { assay: Assay } "result-impossible" hard 422 "S56" "{assay}:上报数与符合数不可能" "{assay}: so many sent and agreed cannot be meant";
+    AssayAnswered { assessment: AssessmentId, assay: Assay } "assay-answered" hard 409 "S56" "室间质评 {assessment}:{assay} 已有回报结果" "external assessment {assessment}: {assay} has its result already";
+    AssayUnanswered { assessment: AssessmentId, assay: Assay } "assay-unanswered" hard 409 "S56" "室间质评 {assessment}:{assay} 尚无回报结果" "external assessment {assessment}: {assay} has no result yet";
+    AssayBelow { assessment: AssessmentId, assay: Assay } "assay-below" hard 409 "assessment_pass_percent" "室间质评 {assessment}:{assay} 未达标且无改进措施" "external assessment {assessment}: {assay} is below the aim and nothing was done about it";
+
     // What may be overridden
     GroupUnconfirmed { patient: PatientId } "group-unconfirmed" TransfusionHead 409 "two_samples" "患者 {patient} 血型未经第二份标本复核,常规用血不能发血" "the group of patient {patient} is not confirmed by a second sample; nothing is issued in routine";
     RhdMismatch { bag: BagId } "rhd-mismatch" Physician 409 "facts §4.2" "血袋 {bag} 为 RhD 阳性,患者 RhD 阴性;须临床医师签字特批" "bag {bag} is RhD positive, the patient RhD negative; a physician must sign an override";
@@ -570,6 +587,8 @@ crate::product::named! {
         ReleasePieces "release-pieces" "放行" "release what was made";
         LabelPieces "label-pieces" "贴签" "label what is released";
         NameForRelease "name-for-release" "一次放行的血袋数" "pieces in one release";
+        ControlQuality "control-quality" "质量控制抽检" "check the quality of products";
+        AssessLaboratory "assess-laboratory" "室间质评" "take part in an external assessment";
         BarDonors "bar-donors" "屏蔽或归队献血者" "bar or readmit a donor";
         MergeDonors "merge-donors" "合并献血者档案" "merge or part donors";
         KeepPlaces "keep-places" "管理献血点和献血码" "keep places of collection and their numbers";

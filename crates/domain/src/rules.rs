@@ -6,10 +6,12 @@
 //! must be checked against the primary text before real use.
 
 mod bench;
+pub mod control;
 mod donors;
 mod values;
 
 pub use bench::{AdditiveLives, PerAnticoagulant, PieceVolumes};
+pub use control::{Bound, ControlLimit, ControlLimits};
 pub use donors::{DeferralWaits, PerSex, PerVolume, Span, Wait};
 pub use values::{AboMatrix, Interchange, PerAttribute, PerClass, RuleValue, ShelfLives, TemperatureRange};
 
@@ -344,6 +346,14 @@ rules! {
         "deviations", "What deviates so at the bench is never released; a collection out of its volume is judged at its own gate", "facts §1.5, §2.3 G5; GB-18469; mechanism S64", "2012-07-01", Unconfirmed;
     label_within: Minutes = Minutes(240), "minutes", "What is released has a label that was scanned back within; after that it is listed", "station policy", "2024-09-01", Unconfirmed;
 
+    // Quality control and external assessment
+    control_limits: ControlLimits = control::limits(), "unit of the item", "What is measured of a product is within", "station guidance [S21][S22]; facts §3.3", "2012-07-01", Confirmed;
+    control_limits_to_check: ControlLimits = control::limits_to_check(), "unit of the item", "What is measured of a product is within, not read in the standard", "GB-18469 ch. 5; facts §3.3; sterility of every product: station policy", "2012-07-01", Unconfirmed;
+    control_share_percent: u32 = 1, "percent", "Of what is made of a product in a month so much is checked", "facts §3.3", "2012-07-01", Unconfirmed;
+    control_bags_min: u32 = 4, "bags", "Of what is made of a product in a month at least so many are checked", "facts §3.3", "2012-07-01", Unconfirmed;
+    control_pass_percent: u32 = 75, "percent", "Of what is checked of a product in a month at least so much is within its limits", "facts §3.3", "2012-07-01", Unconfirmed;
+    assessment_pass_percent: u32 = 100, "percent", "Of the results of a test in an external assessment at least so many agree, or something is done about it", "mechanism S56, station policy", "2024-09-01", Unconfirmed;
+
     // Commands
     command_retention_days: u32 = 7, "days", "A repeated command id is recognised for", "station policy", "2024-09-01", Unconfirmed;
     clock_ahead: Minutes = Minutes(10), "minutes", "A device clock may run ahead by", "journeys B, station policy", "2024-09-01", Unconfirmed;
@@ -386,6 +396,9 @@ impl Rules {
             (*self.grey_from > *self.reactive_from, "grey_from"),
             (!(1..=2).contains(&*self.serology_kits_min), "serology_kits_min"),
             (!(1..=2).contains(&*self.syphilis_kits_min), "syphilis_kits_min"),
+            (*self.control_share_percent > 100, "control_share_percent"),
+            (*self.control_pass_percent > 100, "control_pass_percent"),
+            (*self.assessment_pass_percent > 100, "assessment_pass_percent"),
             (*self.wells_per_plate > 96, "wells_per_plate"),
             (!self.deferral_waits_to_check.covers_with(&self.deferral_waits), "deferral_waits"),
             (*self.donor_age_max < *self.donor_age_min, "donor_age_max"),

@@ -46,6 +46,8 @@ pub fn faults(world: &World) -> Vec<String> {
     broken.0.extend(world.components().faults(world));
     broken.0.extend(world.laboratory().faults());
     broken.0.extend(world.releases().faults(world));
+    broken.0.extend(world.control().checks.faults(world));
+    broken.0.extend(world.control().assessments.faults());
     broken.0
 }
 

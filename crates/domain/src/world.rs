@@ -14,6 +14,7 @@ use crate::duty::case::Case;
 use crate::duty::collection::Collections;
 use crate::duty::component::Components;
 use crate::duty::consignment::Consignments;
+use crate::duty::control::Control;
 use crate::duty::conversion::Conversions;
 use crate::duty::count::Count;
 use crate::duty::document::Documents;
@@ -40,9 +41,9 @@ use crate::duty::timer::TimerKey;
 use crate::duty::transfusion::Transfusions;
 use crate::duty::ward::Patient;
 use crate::duty::{
-    account, admission, application, boxes, case, collection, component, consignment, conversion, count, document,
-    donor, equipment, formality, laboratory, levels, loss, order, person, quality, reference, release, returns, roster,
-    setup, shift, shipment, special, station, supply, timer, transfusion, ward,
+    account, admission, application, boxes, case, collection, component, consignment, control, conversion, count,
+    document, donor, equipment, formality, laboratory, levels, loss, order, person, quality, reference, release,
+    returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
 };
 use crate::envelope::Stamp;
 use crate::group::Group;
@@ -98,6 +99,7 @@ pub struct World {
     persons: Persons,
     conversions: Conversions,
     releases: Releases,
+    control: Control,
     returns: Returns,
     roster: Roster,
     special: Special,
@@ -205,6 +207,7 @@ impl World {
             persons: Persons::default(),
             conversions: Conversions::default(),
             releases: Releases::default(),
+            control: Control::default(),
             returns: Returns::default(),
             roster: Roster::default(),
             special: Special::default(),
@@ -241,6 +244,7 @@ impl World {
         let before = day_book::before(self, event);
         self.fold(stamp, event);
         release::hear(self, stamp, event);
+        control::hear(self, event);
         day_book::note(self, stamp, event, before);
     }
 
@@ -279,6 +283,7 @@ impl World {
             Event::Consignment(e) => consignment::apply(self, stamp, e),
             Event::Laboratory(e) => laboratory::apply(self, stamp, e),
             Event::Release(e) => release::apply(self, stamp, e),
+            Event::Control(e) => control::apply(self, stamp, e),
             Event::Finding(finding) => {
                 self.open_findings.insert(finding.finding);
                 self.findings.push(FindingRow { said: *finding, recorded_at: stamp.recorded_at, settled: None });
@@ -354,6 +359,11 @@ impl World {
     /// What of the bench is released, labelled or not.
     pub fn releases(&self) -> &Releases {
         &self.releases
+    }
+
+    /// What quality control measured, and how the laboratory does in external assessments.
+    pub fn control(&self) -> &Control {
+        &self.control
     }
 
     /// Donors and their visits.

@@ -125,7 +125,8 @@ impl Checker {
                 row.asked.extend(e.finding);
             }
             ReleaseEvent::PieceHeld(e) => {
-                self.is_a_question(Some(e.finding), &["piece-held", "label-mismatch"], &e.piece);
+                let words = ["piece-held", "label-mismatch", "out-of-specification", "unsterile-donation"];
+                self.is_a_question(Some(e.finding), &words, &e.piece);
                 self.model.releasing.pieces.entry(e.piece).or_default().asked.push(e.finding);
             }
             ReleaseEvent::ProductHeld(e) => {

@@ -243,6 +243,7 @@ words! {
         DonorCall "donor-call" LateReactive "late-reactive" GroupDoubt "group-doubt" Broken "broken"
         WhereaboutsDoubt "whereabouts-doubt" AwaitingDisposal "awaiting-disposal"
         Relabelling "relabelling" Reaction "reaction" DonorDeferred "donor-deferred"
+        QualityControl "quality-control"
         ; else Other
     }
 }

@@ -363,6 +363,14 @@ impl Components {
         self.piece(piece).and_then(|row| row.questions.iter().find(open).copied())
     }
 
+    /// The day of the city on which a piece was made: that of the end of its step.
+    pub fn made_on(&self, world: &World, piece: BagId) -> Option<CityDay> {
+        match self.step(self.piece(piece)?.made_by)?.end {
+            Some(StepEnd::Recorded { at, .. }) => Some(at.day(world.network().zone_offset)),
+            _ => None,
+        }
+    }
+
     /// The donations that a piece is of, each once.
     pub fn donations_of(&self, piece: BagId) -> Vec<DonationNumber> {
         let (mut found, mut left) = (std::collections::BTreeSet::new(), self.parents(piece).to_vec());

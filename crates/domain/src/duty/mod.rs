@@ -8,6 +8,7 @@ pub mod case;
 pub mod collection;
 pub mod component;
 pub mod consignment;
+pub mod control;
 pub mod conversion;
 pub mod count;
 pub mod document;

@@ -340,6 +340,11 @@ impl Releases {
         of(None).or_else(|| made_on.and_then(|day| of(Some(day))))
     }
 
+    /// Whether what was made of a product on a day is held by that day.
+    pub fn is_day_held(&self, product: Product, made_on: CityDay) -> bool {
+        self.product_holds.contains_key(&(product, Some(made_on)))
+    }
+
     /// All products and days that are held.
     pub fn product_holds(&self) -> impl DoubleEndedIterator<Item = (Product, Option<CityDay>, ProductHoldReason)> {
         self.product_holds.iter().map(|((product, day), reason)| (*product, *day, *reason))

@@ -18,7 +18,7 @@ impl World {
     }
 
     /// Names the shape of the snapshot: changed whenever a field of the World's state changes.
-    pub const SCHEMA: &'static str = "world-21";
+    pub const SCHEMA: &'static str = "world-22";
 
     /// SHA-256 of the binary form: two Worlds with one hash are the same.
     pub fn hash(&self) -> [u8; 32] {

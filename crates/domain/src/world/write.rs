@@ -10,6 +10,7 @@ use crate::duty::case::Case;
 use crate::duty::collection::Collections;
 use crate::duty::component::Components;
 use crate::duty::consignment::Consignments;
+use crate::duty::control::Control;
 use crate::duty::conversion::Conversions;
 use crate::duty::count::{self, Count};
 use crate::duty::document::Documents;
@@ -82,6 +83,10 @@ impl World {
 
     pub(crate) fn releases_mut(&mut self) -> &mut Releases {
         &mut self.releases
+    }
+
+    pub(crate) fn control_mut(&mut self) -> &mut Control {
+        &mut self.control
     }
 
     pub(crate) fn donors_mut(&mut self) -> &mut Donors {
@@ -496,6 +501,7 @@ impl World {
             lot,
             run,
             pool,
+            assessment: self.control.assessments.len() as u32,
         }
     }
 }

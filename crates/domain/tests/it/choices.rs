@@ -141,6 +141,7 @@ pub fn command(town: &mut Town, pick: &mut Chooser<'_>) -> Option<(By, Command)>
         32 | 33 => of_moves(town, pick),
         34 | 35 => of_application(town, pick),
         36 => of_the_bedside(town, pick),
+        37 => crate::control_choices::command(town, pick),
         39 | 40 => of_stations(town, pick),
         41..=43 => for_one_patient(town, pick),
         44 | 45 => of_accounts(town, pick),

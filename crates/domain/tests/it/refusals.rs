@@ -1039,6 +1039,7 @@ fn every_code_is_provoked() {
         crate::benching::SCRIPTS,
         crate::testing::SCRIPTS,
         crate::releasing::SCRIPTS,
+        crate::controlling::SCRIPTS,
         BY_HAND,
         BY_THE_ENGINE,
         INSIDE,

@@ -162,8 +162,8 @@ fn again(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
     Some((crate::releasing::laboratory(), Command::Laboratory(command)))
 }
 
-/// A day from the needle to the store.
-fn a_day(seed: u32) -> Town {
+/// A day from the needle to the store, with more commands than those of the bench and of questions.
+pub fn lived(seed: u32, more: impl Fn(&mut Town, &mut Chooser<'_>) -> Option<(By, Command)>) -> Town {
     let mut script = String::new();
     for ix in 5..16 {
         script += &format!(
@@ -193,7 +193,7 @@ fn a_day(seed: u32) -> Town {
                     (By::of(ST, Duty::Quality), Command::Quality(settle))
                 })
             }
-            _ => command(&mut town, &mut pick),
+            _ => more(&mut town, &mut pick),
         };
         if let Some((by, command)) = said {
             let _ = town.tell(by, command);
@@ -203,7 +203,7 @@ fn a_day(seed: u32) -> Town {
 }
 
 /// What the independent checker finds in the journal of a town.
-fn judged(town: &Town) -> Vec<Violation> {
+pub fn judged(town: &Town) -> Vec<Violation> {
     let mut judge = Checker::new(Strictness::EventsOnly);
     let events =
         town.told.iter().enumerate().flat_map(|(seq, told)| told.events.iter().map(move |event| (seq, told, event)));
@@ -218,7 +218,7 @@ fn judged(town: &Town) -> Vec<Violation> {
 fn random_days_to_the_store_keep_the_world_whole() {
     let mut seen = std::collections::BTreeMap::new();
     for seed in 1..16_u32 {
-        let town = a_day(seed.wrapping_mul(0x9e37_79b9));
+        let town = lived(seed.wrapping_mul(0x9e37_79b9), command);
         assert_eq!(domain::whole::faults(&town.world), [] as [String; 0], "seed {seed}");
         let found = judged(&town);
         assert!(found.is_empty(), "seed {seed}: {found:#?}");

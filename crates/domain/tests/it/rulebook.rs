@@ -34,6 +34,7 @@ fn every_rule_has_its_test() {
         crate::bench_rules::COVERED,
         crate::testing_rules::COVERED,
         crate::release_rules::COVERED,
+        crate::control_rules::COVERED,
     ]
     .concat();
     assert_eq!(covered.iter().copied().collect::<BTreeSet<_>>(), rows);

@@ -292,6 +292,7 @@ pub fn all() -> Vec<Town> {
     towns.push(check(&crate::benching::at_bench(crate::benching::AT_THE_BENCH)));
     towns.push(crate::testing_verdicts::story());
     towns.push(check(&crate::releasing::ready(crate::releasing::TO_THE_STORE)));
+    towns.push(check(&crate::releasing::ready(crate::controlling::CONTROLLED)));
     let mut town = Town::with(|rules| rules.ward_return_within.value = Minutes(30));
     play(&mut town, TAKEN_BACK);
     towns.push(town);

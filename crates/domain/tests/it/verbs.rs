@@ -71,6 +71,9 @@ fn usual(town: &Town, verb: &str, words: &Words<'_>) -> (SiteId, Duty) {
     if crate::releasing::VERBS.contains(&verb) {
         return crate::releasing::usual(verb);
     }
+    if crate::controlling::VERBS.contains(&verb) {
+        return crate::controlling::usual(verb);
+    }
     if crate::stationing::VERBS.contains(&verb) {
         return crate::stationing::usual(verb);
     }
@@ -204,6 +207,7 @@ fn body(town: &mut Town, verb: &str, by: By, words: &mut Words<'_>) -> Command {
         _ if crate::benching::VERBS.contains(&verb) => crate::benching::command(town, verb, by, words),
         _ if crate::testing::VERBS.contains(&verb) => crate::testing::command(town, verb, by, words),
         _ if crate::releasing::VERBS.contains(&verb) => crate::releasing::command(town, verb, by, words),
+        _ if crate::controlling::VERBS.contains(&verb) => crate::controlling::command(town, verb, by, words),
         _ if crate::giving::VERBS.contains(&verb) => crate::giving::command(town, verb, by, words),
         _ if crate::accounts::VERBS.contains(&verb) => crate::accounts::command(town, verb, words),
         _ if crate::stationing::VERBS.contains(&verb) => {

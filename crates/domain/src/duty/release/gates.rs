@@ -3,7 +3,7 @@
 use super::{Obstacle, Obstacles, label_of};
 use crate::bag::HoldReason;
 use crate::duty::collection::{Collection, Outcome, PlaceKind, Restriction};
-use crate::duty::component::{Piece, PieceState, StepEnd};
+use crate::duty::component::{Piece, PieceState};
 use crate::duty::donor::{Deferral, DonationKind, Until};
 use crate::duty::laboratory::{Blocker, verdict};
 use crate::product::named;
@@ -252,10 +252,7 @@ impl<'w> Look<'w> {
             None => found.push(Obstacle::NotInspected {}),
             Some(seen) => found.extend(seen.faults.iter().map(|fault| Obstacle::Looks { fault: *fault })),
         }
-        let made_on = world.components().step(row.made_by).and_then(|step| match step.end {
-            Some(StepEnd::Recorded { at, .. }) => Some(at.day(world.network().zone_offset)),
-            _ => None,
-        });
+        let made_on = world.components().made_on(world, piece);
         if let Some((made_on, reason)) = world.releases().product_hold(piece.born_as, made_on) {
             found.push(Obstacle::ProductHeld { product: piece.born_as, made_on, reason });
         }
