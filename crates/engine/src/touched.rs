@@ -71,6 +71,8 @@ pub enum TouchedKey {
     Bench,
     /// Samples, plates and results.
     Laboratory,
+    /// Quality control and external assessments.
+    Control,
 }
 
 /// More bags than this in one feed item are told by their sites alone.
@@ -229,6 +231,7 @@ impl Touched {
             Event::Component(_) => self.push(TouchedKey::Bench),
             Event::Laboratory(_) => self.push(TouchedKey::Laboratory),
             Event::Release(_) => self.push(TouchedKey::Bench),
+            Event::Control(_) => self.extend([TouchedKey::Control, TouchedKey::Bench]),
             Event::Finding(finding) => {
                 self.extend([TouchedKey::Finding(finding.finding), TouchedKey::Site(finding.site)]);
             }

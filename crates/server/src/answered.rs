@@ -5,13 +5,13 @@
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use domain::duty::{
-    case, collection, component, consignment, count, document, donor, equipment, formality, laboratory, loss, order,
+    case, collection, component, consignment, count, document, donor, equipment, formality, laboratory, control, loss, order,
     shift, shipment, special, supply,
 };
 use domain::{
     CaseId, Command, CommandId, ConsignmentId, CountId, DocumentId, EquipmentId, Event, FindingId, FormalityId,
     HandoverId, InstrumentId, LossId, LotId, MethodId, Moment, OrderId, PlaceId, PoolId, PreparationId, ProposalId,
-    Refusal, ReservationId, ReviewId, RunId, ShipmentId, StepId, SupplyRequestId, VisitId,
+    Refusal, ReservationId, ReviewId, AssessmentId, RunId, ShipmentId, StepId, SupplyRequestId, VisitId,
 };
 use engine::{Act, Answers, Denied};
 use serde::{Deserialize, Serialize};
@@ -89,6 +89,9 @@ pub struct Made {
     /// A plate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub run: Option<RunId>,
+    /// A round of external assessment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assessment: Option<AssessmentId>,
     /// What a report broke.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<FindingId>,
@@ -135,6 +138,9 @@ impl Made {
                 Event::Laboratory(laboratory::Event::LotEntered { lot, .. }) => made.lot = Some(*lot),
                 Event::Laboratory(laboratory::Event::PoolMade { pool, .. }) => made.pool = Some(*pool),
                 Event::Laboratory(laboratory::Event::RunPlanned { run, .. }) => made.run = Some(*run),
+                Event::Control(control::Event::AssessmentOpened { assessment, .. }) => {
+                    made.assessment = Some(*assessment)
+                }
                 Event::Finding(finding) => made.findings.push(finding.finding),
                 _ => {}
             }

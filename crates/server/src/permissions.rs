@@ -9,7 +9,7 @@ pub mod people;
 use domain::Command;
 use domain::Duty::{self, *};
 use domain::duty::{
-    account, admission, application, boxes, collection, component, consignment, donor, equipment, formality,
+    account, admission, application, boxes, collection, component, consignment, control, donor, equipment, formality,
     laboratory, loss, order, person, quality, reference, release, roster, shipment, special, station, ward,
 };
 use domain::refusal::Act;
@@ -177,6 +177,8 @@ const CORRECTORS: &[Duty] = &[Laboratory, Quality];
 const RESULT_READERS: &[Duty] = &[Laboratory, Quality, Releaser, Auditor];
 /// Whoever answers the telephone when a donor calls.
 const EXCLUDERS: &[Duty] = &[Collector, SupplyDuty, SupplyHead, Quality, Laboratory];
+/// Who reads what was measured of products, and how the laboratory does in external assessments.
+const CONTROL_READERS: &[Duty] = &[Quality, Laboratory, ComponentTechnician, Releaser, SupplyHead, Director, Auditor];
 const PLANNERS: &[Duty] = &[Administrator, SupplyHead, SupplyDuty, TransfusionHead];
 
 /// Who follows blood to a patient.
@@ -564,6 +566,16 @@ pub const TABLE: &[(&str, &str, Permission)] = &[
     ("GET", "/api/release/labels.zpl", StationHolders(RELEASE_READERS)),
     ("POST", "/api/release/labels/{id}/reprint", Duties(LABELLERS, Act::LabelPieces)),
     ("POST", "/api/release/labels/{id}/scan", Duties(LABELLERS, Act::LabelPieces)),
+    ("GET", "/api/control/limits", StationHolders(CONTROL_READERS)),
+    ("GET", "/api/control/month", StationHolders(CONTROL_READERS)),
+    ("GET", "/api/control/checks", StationHolders(CONTROL_READERS)),
+    ("POST", "/api/control/checks", Duties(CORRECTORS, Act::ControlQuality)),
+    ("GET", "/api/assessments", StationHolders(CONTROL_READERS)),
+    ("POST", "/api/assessments", Duties(CORRECTORS, Act::AssessLaboratory)),
+    ("GET", "/api/assessments/{id}", StationHolders(CONTROL_READERS)),
+    ("POST", "/api/assessments/{id}/results", Duties(CORRECTORS, Act::AssessLaboratory)),
+    ("POST", "/api/assessments/{id}/actions", Duties(CORRECTORS, Act::AssessLaboratory)),
+    ("POST", "/api/assessments/{id}/close", Duties(PRODUCT_HOLDERS, Act::AssessLaboratory)),
     ("GET", "/api/laboratory/means", StationHolders(RESULT_READERS)),
     ("GET", "/api/laboratory/donations", StationHolders(RESULT_READERS)),
     ("GET", "/api/laboratory/donations/{donation}", StationHolders(RESULT_READERS)),
@@ -629,6 +641,9 @@ pub fn of_command(command: &Command) -> (&'static [Duty], Act) {
         ) => (PRODUCT_HOLDERS, Act::KeepQuality),
         Command::Release(release::Command::ReleasePieces { .. }) => (RELEASERS, Act::ReleasePieces),
         Command::Release(_) => (LABELLERS, Act::LabelPieces),
+        Command::Control(control::Command::RecordCheck { .. }) => (CORRECTORS, Act::ControlQuality),
+        Command::Control(control::Command::CloseAssessment { .. }) => (PRODUCT_HOLDERS, Act::AssessLaboratory),
+        Command::Control(_) => (CORRECTORS, Act::AssessLaboratory),
         Command::Laboratory(laboratory::Command::CorrectResult { .. }) => (CORRECTORS, Act::TestBlood),
         Command::Laboratory(_) => (TESTERS, Act::TestBlood),
         Command::Levels(_) => (PLANNERS, Act::Administer),

@@ -113,6 +113,7 @@ pub mod certificates;
 pub mod collections;
 pub mod commands;
 pub mod consignments;
+pub mod control;
 pub mod conversions;
 pub mod counts;
 pub mod day_book;
@@ -203,6 +204,7 @@ pub fn all() -> OpenApiRouter<App> {
         .merge(laboratory::all())
         .merge(sheets::all())
         .merge(release::all())
+        .merge(control::all())
         .merge(commands::all())
 }
 

@@ -13,6 +13,7 @@ pub mod boxes;
 pub mod case;
 pub mod collection;
 pub mod consignment;
+pub mod control;
 pub mod conversion;
 pub mod count;
 pub mod day_book;

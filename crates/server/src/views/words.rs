@@ -13,6 +13,7 @@ use super::{Said, SiteRef};
 mod accounts;
 mod applied;
 mod bench;
+mod control;
 mod day;
 mod giving;
 mod special;
@@ -54,6 +55,7 @@ pub fn event(world: &World, event: &Event) -> Said {
         Event::Component(e) => bench::component(e),
         Event::Laboratory(e) => bench::laboratory(e),
         Event::Release(e) => bench::release(e),
+        Event::Control(e) => control::control(e),
         Event::Finding(f) => {
             let bag = f.bag.map(|bag| format!(" {bag}")).unwrap_or_default();
             Said::new(

@@ -6,6 +6,7 @@ mod bad_input;
 mod bedside;
 mod bench;
 mod cases;
+mod control;
 mod day;
 mod directory;
 mod documents;
