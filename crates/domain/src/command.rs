@@ -3,7 +3,7 @@
 use crate::bag::HoldReason;
 use crate::duty::{
     account, admission, application, boxes, case, collection, component, consignment, control, conversion, count,
-    document, donor, equipment, formality, laboratory, levels, loss, order, person, quality, reference, release,
+    document, donor, equipment, formality, laboratory, levels, loss, order, person, quality, recall, reference, release,
     returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
 };
 use crate::envelope::Duty;
@@ -52,6 +52,7 @@ pub enum Command {
     Laboratory(laboratory::Command),
     Release(release::Command),
     Control(control::Command),
+    Recall(recall::Command),
 }
 
 /// What happened. The journal's content.
@@ -93,6 +94,7 @@ pub enum Event {
     Laboratory(laboratory::Event),
     Release(release::Event),
     Control(control::Event),
+    Recall(recall::Event),
     Finding(Finding),
 }
 
@@ -128,6 +130,7 @@ impl Command {
             | Command::Consignment(consignment::Command::ReceiveBox { .. })
             | Command::Release(release::Command::InspectPieces { .. })
             | Command::Control(control::Command::RecordCheck { .. })
+            | Command::Recall(recall::Command::AnswerRecallTask { .. })
             | Command::Order(order::Command::ReportBreakdown { .. })
             | Command::Ward(ward::Command::RecordGroup { .. })
             | Command::Ward(ward::Command::RecordCrossmatch { .. })
@@ -154,6 +157,7 @@ impl Event {
         match self {
             Event::Admission(e) => e.bag(),
             Event::Quality(e) => e.bag(),
+            Event::Recall(e) => e.bag(),
             Event::Case(e) => e.bag(),
             Event::Supply(e) => e.bag(),
             Event::Shipment(e) => e.bag(),
@@ -258,6 +262,8 @@ named! {
         LateReactive "late-reactive" "已放行血液的检测结果不再合格" "a result of blood that was released no longer passes";
         GroupDoubtful "group-doubtful" "已放行血液的血型存疑" "the group of blood that was released is in doubt";
         LateResultGiven "late-result-given" "已发给患者的血液检测结果不再合格" "a result of blood that was given to a patient no longer passes";
+        RecallNotFound "recall-not-found" "召回的血袋未找到" "a recalled bag was not found by whoever holds it";
+        RecallDiffers "recall-differs" "召回答复与记录不符" "what a site says of a recalled bag is not what is on record";
         StationToldOfUnknown "station-told-of-unknown" "外站告知的血液本地无记录" "another station told of blood that never came here";
     }
 }
@@ -275,6 +281,8 @@ impl FindingRule {
             | FindingRule::LostOutsideShipment
             | FindingRule::CountedMissing
             | FindingRule::CountedElsewhere
+            | FindingRule::RecallNotFound
+            | FindingRule::RecallDiffers
             | FindingRule::BagLeftInBox => Some(HoldReason::WhereaboutsDoubt),
             FindingRule::LabelMismatch => Some(HoldReason::Label),
             FindingRule::LateReactive => Some(HoldReason::LateReactive),

@@ -6,7 +6,7 @@
 use crate::command::{Command, CommandKind, Event, Finding, FindingRule};
 use crate::duty::{
     account, admission, application, boxes, case, collection, component, consignment, control, conversion, count,
-    document, donor, equipment, formality, laboratory, levels, loss, order, person, quality, reference, release,
+    document, donor, equipment, formality, laboratory, levels, loss, order, person, quality, recall, reference, release,
     returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
 };
 use crate::envelope::{Authentication, Duty, Envelope};
@@ -48,6 +48,7 @@ pub(crate) struct Serials {
     pub run: u32,
     pub pool: u32,
     pub assessment: u32,
+    pub recall: u32,
 }
 
 /// A decision in the making: what was found against the command, what would be recorded.
@@ -286,6 +287,7 @@ impl<'w> Draft<'w> {
         next_run run RunId;
         next_pool pool PoolId;
         next_assessment assessment AssessmentId;
+        next_recall recall RecallId;
     }
 
     fn finish(self) -> Result<Vec<Event>, Refusals> {
@@ -348,7 +350,9 @@ pub fn decide(world: &World, envelope: &Envelope, now: Moment) -> Result<Vec<Eve
         Command::Laboratory(c) => laboratory::decide(&mut draft, c),
         Command::Release(c) => release::decide(&mut draft, c),
         Command::Control(c) => control::decide(&mut draft, c),
+        Command::Recall(c) => recall::decide(&mut draft, c),
     }
+    recall::follow(&mut draft);
     release::withdraw(&mut draft);
     station::owed(&mut draft);
     let signers = std::mem::take(&mut draft.signatures);

@@ -103,6 +103,8 @@ serial_ids! {
     PoolId "PO";
     /// A round of an external assessment 室间质评.
     AssessmentId "EA";
+    /// A recall 召回 of blood.
+    RecallId "RC";
 }
 
 macro_rules! opaque_ids {

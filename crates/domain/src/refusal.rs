@@ -536,6 +536,19 @@ refusals! {
     AssayAnswered { assessment: AssessmentId, assay: Assay } "assay-answered" hard 409 "S56" "室间质评 {assessment}:{assay} 已有回报结果" "external assessment {assessment}: {assay} has its result already";
     AssayUnanswered { assessment: AssessmentId, assay: Assay } "assay-unanswered" hard 409 "S56" "室间质评 {assessment}:{assay} 尚无回报结果" "external assessment {assessment}: {assay} has no result yet";
     AssayBelow { assessment: AssessmentId, assay: Assay } "assay-below" hard 409 "assessment_pass_percent" "室间质评 {assessment}:{assay} 未达标且无改进措施" "external assessment {assessment}: {assay} is below the aim and nothing was done about it";
+    // Recalls
+    UnknownRecall { recall: RecallId } "unknown-recall" hard 404 "facts §2.4" "没有召回 {recall}" "there is no recall {recall}";
+    NothingToRecall {} "nothing-to-recall" hard 409 "facts §2.4" "没有可召回的血液" "there is no blood that this reaches";
+    RecallOpenAlready { recall: RecallId } "recall-open-already" hard 409 "facts §2.4" "召回 {recall} 正在进行,已包括全部血液" "recall {recall} is open and reaches all of it";
+    RecallClosed { recall: RecallId } "recall-closed" hard 409 "facts §2.4" "召回 {recall} 已结束" "recall {recall} is closed";
+    SpanStrange { from: Moment, until: Moment } "span-strange" hard 422 "facts §2.4" "时段 {from} 至 {until} 不成立" "from {from} until {until} is no span of the past";
+    BagNotInRecall { recall: RecallId, bag: BagId } "bag-not-in-recall" hard 404 "facts §2.4" "血袋 {bag} 不在召回 {recall} 内" "bag {bag} is not of recall {recall}";
+    PatientNotInRecall { recall: RecallId, bag: BagId } "patient-not-in-recall" hard 404 "facts §2.4" "召回 {recall} 中没有输注血袋 {bag} 的该患者" "recall {recall} lists no such patient for bag {bag}";
+    RecallPatientDone { recall: RecallId, bag: BagId } "recall-patient-done" hard 409 "facts §2.4" "召回 {recall} 中血袋 {bag} 的患者已处理" "what was done for the patient of bag {bag} in recall {recall} is recorded already";
+    RecallTaskOpen { recall: RecallId, site: SiteId, bags: u32 } "recall-task-open" hard 409 "facts §2.4" "召回 {recall}:{site} 尚有 {bags} 袋未答复" "recall {recall}: {site} has not answered for {bags} bags";
+    RecallPatientOpen { recall: RecallId, bag: BagId } "recall-patient-open" hard 409 "facts §2.4" "召回 {recall}:血袋 {bag} 的患者尚未处理" "recall {recall}: nothing was done for the patient of bag {bag}";
+    RecallQuestionOpen { recall: RecallId, finding: FindingId } "recall-question-open" hard 409 "facts §2.4" "召回 {recall}:问题 {finding} 未答复" "recall {recall}: question {finding} is not answered";
+    RecallNoticeOpen { recall: RecallId, notice: NoticeId } "recall-notice-open" hard 409 "facts §2.4" "召回 {recall}:告知 {notice} 未完成" "recall {recall}: another station is not told yet ({notice})";
 
     // What may be overridden
     GroupUnconfirmed { patient: PatientId } "group-unconfirmed" TransfusionHead 409 "two_samples" "患者 {patient} 血型未经第二份标本复核,常规用血不能发血" "the group of patient {patient} is not confirmed by a second sample; nothing is issued in routine";

@@ -353,6 +353,9 @@ rules! {
     control_bags_min: u32 = 4, "bags", "Of what is made of a product in a month at least so many are checked", "facts §3.3", "2012-07-01", Unconfirmed;
     control_pass_percent: u32 = 75, "percent", "Of what is checked of a product in a month at least so much is within its limits", "facts §3.3", "2012-07-01", Unconfirmed;
     assessment_pass_percent: u32 = 100, "percent", "Of the results of a test in an external assessment at least so many agree, or something is done about it", "mechanism S56, station policy", "2024-09-01", Unconfirmed;
+    // Recalls
+    recall_task_within: Minutes = Minutes(60), "minutes", "Every bag of a recall is found and quarantined by whoever holds it within", "facts §2.4 (1 h)", "2024-09-01", Unconfirmed;
+    recall_trace_within: Minutes = Minutes(1_440), "minutes", "Every patient of a recall is followed up within", "facts §2.4 (24 h)", "2024-09-01", Unconfirmed;
 
     // Commands
     command_retention_days: u32 = 7, "days", "A repeated command id is recognised for", "station policy", "2024-09-01", Unconfirmed;

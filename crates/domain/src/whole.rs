@@ -48,6 +48,7 @@ pub fn faults(world: &World) -> Vec<String> {
     broken.0.extend(world.releases().faults(world));
     broken.0.extend(world.control().checks.faults(world));
     broken.0.extend(world.control().assessments.faults());
+    broken.0.extend(world.recalls().faults(world));
     broken.0
 }
 

@@ -27,6 +27,7 @@ use crate::duty::loss::Loss;
 use crate::duty::order::{Breakdowns, Order, Proposal};
 use crate::duty::person::Persons;
 use crate::duty::quality::FindingRow;
+use crate::duty::recall::Recalls;
 use crate::duty::reference::References;
 use crate::duty::release::Releases;
 use crate::duty::returns::Returns;
@@ -42,7 +43,7 @@ use crate::duty::transfusion::Transfusions;
 use crate::duty::ward::Patient;
 use crate::duty::{
     account, admission, application, boxes, case, collection, component, consignment, control, conversion, count,
-    document, donor, equipment, formality, laboratory, levels, loss, order, person, quality, reference, release,
+    document, donor, equipment, formality, laboratory, levels, loss, order, person, quality, recall, reference, release,
     returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
 };
 use crate::envelope::Stamp;
@@ -98,6 +99,7 @@ pub struct World {
     boxes: Boxes,
     persons: Persons,
     conversions: Conversions,
+    recalls: Recalls,
     releases: Releases,
     control: Control,
     returns: Returns,
@@ -206,6 +208,7 @@ impl World {
             boxes: Boxes::default(),
             persons: Persons::default(),
             conversions: Conversions::default(),
+            recalls: Recalls::default(),
             releases: Releases::default(),
             control: Control::default(),
             returns: Returns::default(),
@@ -284,6 +287,7 @@ impl World {
             Event::Laboratory(e) => laboratory::apply(self, stamp, e),
             Event::Release(e) => release::apply(self, stamp, e),
             Event::Control(e) => control::apply(self, stamp, e),
+            Event::Recall(e) => recall::apply(self, stamp, e),
             Event::Finding(finding) => {
                 self.open_findings.insert(finding.finding);
                 self.findings.push(FindingRow { said: *finding, recorded_at: stamp.recorded_at, settled: None });
@@ -354,6 +358,11 @@ impl World {
     /// Samples, plates and results.
     pub fn laboratory(&self) -> &Laboratory {
         &self.laboratory
+    }
+
+    /// What was recalled, and how far each recall is.
+    pub fn recalls(&self) -> &Recalls {
+        &self.recalls
     }
 
     /// What of the bench is released, labelled or not.

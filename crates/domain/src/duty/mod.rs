@@ -21,6 +21,7 @@ pub mod loss;
 pub mod order;
 pub mod person;
 pub mod quality;
+pub mod recall;
 pub mod reference;
 pub mod release;
 pub mod returns;

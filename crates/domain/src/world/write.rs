@@ -23,6 +23,7 @@ use crate::duty::loss::Loss;
 use crate::duty::order::{self, Breakdowns, Order, Proposal};
 use crate::duty::person::Persons;
 use crate::duty::quality::Settled;
+use crate::duty::recall::Recalls;
 use crate::duty::reference::References;
 use crate::duty::release::Releases;
 use crate::duty::returns::Returns;
@@ -87,6 +88,10 @@ impl World {
 
     pub(crate) fn control_mut(&mut self) -> &mut Control {
         &mut self.control
+    }
+
+    pub(crate) fn recalls_mut(&mut self) -> &mut Recalls {
+        &mut self.recalls
     }
 
     pub(crate) fn donors_mut(&mut self) -> &mut Donors {
@@ -502,6 +507,7 @@ impl World {
             run,
             pool,
             assessment: self.control.assessments.len() as u32,
+            recall: self.recalls.len() as u32,
         }
     }
 }

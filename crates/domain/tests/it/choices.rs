@@ -126,7 +126,7 @@ fn count(n: usize) -> Vec<u32> {
 
 /// One command; `None` when there is nothing yet to say it of.
 pub fn command(town: &mut Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
-    match pick.number(68) {
+    match pick.number(69) {
         0..=2 => Some(admit(town, pick)),
         3 => Some(open(town, pick)),
         4..=8 => execute(town, pick),
@@ -149,6 +149,7 @@ pub fn command(town: &mut Town, pick: &mut Chooser<'_>) -> Option<(By, Command)>
         52..=55 => crate::bench_choices::command(town, pick),
         56..=61 => crate::testing_choices::command(town, pick),
         62..=67 => crate::release_choices::command(town, pick),
+        68 => crate::recalling::chosen(town, pick),
         _ => of_levels(town, pick),
     }
 }
@@ -168,7 +169,10 @@ fn admit(town: &mut Town, pick: &mut Chooser<'_>) -> (By, Command) {
     let bags = (0..1 + pick.number(4)).map(|_| {
         let name = format!("n{}", town.bags.len());
         let bag = town.name_bag(&name, product);
-        let (attributes, donor) = (Attributes::NONE, DonorId(1));
+        // Many of one donor, and a few each of others: what reaches one donor's blood leaves some on the shelves.
+        let ix = town.bags.len() as u64;
+        let donor = if ix.is_multiple_of(3) { DonorId(1) } else { DonorId(100 + ix / 4) };
+        let attributes = Attributes::NONE;
         NewBag { bag, product, group, attributes, amount, donor, collected_at: town.now, expires_at }
     });
     let bags = bags.collect();

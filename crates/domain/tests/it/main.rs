@@ -34,6 +34,7 @@ mod paperwork;
 mod patients;
 mod plans;
 mod random;
+mod recalling;
 mod refusals;
 mod release_choices;
 mod release_rules;

@@ -1040,6 +1040,7 @@ fn every_code_is_provoked() {
         crate::testing::SCRIPTS,
         crate::releasing::SCRIPTS,
         crate::controlling::SCRIPTS,
+        crate::recalling::SCRIPTS,
         BY_HAND,
         BY_THE_ENGINE,
         INSIDE,

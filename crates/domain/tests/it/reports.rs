@@ -441,6 +441,8 @@ fn findings_that_leave_a_bag_in_doubt_hold_it() {
             "counted-missing",
             "counted-elsewhere",
             "bag-left-in-box",
+            "recall-not-found",
+            "recall-differs",
         ]
     );
 }

@@ -35,6 +35,7 @@ fn every_rule_has_its_test() {
         crate::testing_rules::COVERED,
         crate::release_rules::COVERED,
         crate::control_rules::COVERED,
+        crate::recalling::COVERED,
     ]
     .concat();
     assert_eq!(covered.iter().copied().collect::<BTreeSet<_>>(), rows);

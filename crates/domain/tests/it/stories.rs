@@ -293,6 +293,7 @@ pub fn all() -> Vec<Town> {
     towns.push(crate::testing_verdicts::story());
     towns.push(check(&crate::releasing::ready(crate::releasing::TO_THE_STORE)));
     towns.push(check(&crate::releasing::ready(crate::controlling::CONTROLLED)));
+    towns.extend(crate::recalling::story());
     let mut town = Town::with(|rules| rules.ward_return_within.value = Minutes(30));
     play(&mut town, TAKEN_BACK);
     towns.push(town);

@@ -74,6 +74,9 @@ fn usual(town: &Town, verb: &str, words: &Words<'_>) -> (SiteId, Duty) {
     if crate::controlling::VERBS.contains(&verb) {
         return crate::controlling::usual(verb);
     }
+    if crate::recalling::VERBS.contains(&verb) {
+        return crate::recalling::usual(town, verb, words);
+    }
     if crate::stationing::VERBS.contains(&verb) {
         return crate::stationing::usual(verb);
     }
@@ -208,6 +211,7 @@ fn body(town: &mut Town, verb: &str, by: By, words: &mut Words<'_>) -> Command {
         _ if crate::testing::VERBS.contains(&verb) => crate::testing::command(town, verb, by, words),
         _ if crate::releasing::VERBS.contains(&verb) => crate::releasing::command(town, verb, by, words),
         _ if crate::controlling::VERBS.contains(&verb) => crate::controlling::command(town, verb, by, words),
+        _ if crate::recalling::VERBS.contains(&verb) => crate::recalling::command(town, verb, by, words),
         _ if crate::giving::VERBS.contains(&verb) => crate::giving::command(town, verb, by, words),
         _ if crate::accounts::VERBS.contains(&verb) => crate::accounts::command(town, verb, words),
         _ if crate::stationing::VERBS.contains(&verb) => {

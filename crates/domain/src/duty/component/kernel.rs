@@ -108,7 +108,8 @@ fn usable(draft: &mut Draft<'_>, source: Source) {
             if !making::is_here(world, row) {
                 draft.refuse(Refusal::DonationNotHere { donation: donation.to_string() });
             }
-            let unusable = row.restrictions.contains(&Restriction::NotUsable);
+            let recalled = !world.recalls().of_donation(donation).is_empty();
+            let unusable = row.restrictions.contains(&Restriction::NotUsable) || recalled;
             if unusable || world.collections().is_twice(donation) || world.donors().is_excluded(donation) {
                 draft.refuse(Refusal::DonationNotUsable { donation: donation.to_string() });
             }
@@ -121,6 +122,9 @@ fn usable(draft: &mut Draft<'_>, source: Source) {
             let expires_at = row.made.expires_at;
             if expires_at <= draft.now {
                 draft.refuse(Refusal::BagExpired { bag: piece, expires_at });
+            }
+            if world.recalls().of_piece(world, piece).is_some() {
+                draft.refuse(Refusal::DonationNotUsable { donation: piece.donation.to_string() });
             }
             let excluded = |donation: &DonationNumber| world.donors().is_excluded(*donation);
             if let Some(donation) = world.components().donations_of(piece).into_iter().find(excluded) {

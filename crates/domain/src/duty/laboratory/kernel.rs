@@ -237,7 +237,7 @@ impl Laboratory {
     }
 
     /// The donations that a well speaks of.
-    pub(super) fn donations_of(&self, content: Content) -> Vec<DonationNumber> {
+    pub(crate) fn donations_of(&self, content: Content) -> Vec<DonationNumber> {
         match content {
             Content::Control { .. } => Vec::new(),
             Content::Donation { donation, .. } => vec![donation],

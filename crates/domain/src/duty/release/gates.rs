@@ -6,6 +6,7 @@ use crate::duty::collection::{Collection, Outcome, PlaceKind, Restriction};
 use crate::duty::component::{Piece, PieceState};
 use crate::duty::donor::{Deferral, DonationKind, Until};
 use crate::duty::laboratory::{Blocker, verdict};
+use crate::duty::quality::RecallReason;
 use crate::product::named;
 use crate::world::World;
 use crate::*;
@@ -42,6 +43,17 @@ impl Gate {
             HoldReason::Label => Gate::Label,
             HoldReason::Temperature => Gate::Temperature,
             _ => Gate::Component,
+        }
+    }
+}
+
+impl Gate {
+    /// The gate that a recall keeps open.
+    const fn recalled_by(reason: RecallReason) -> Gate {
+        match reason {
+            RecallReason::LateReactive | RecallReason::Reagent => Gate::Tests,
+            RecallReason::DonorCall | RecallReason::RecipientInfection => Gate::Donor,
+            RecallReason::Equipment => Gate::Temperature,
         }
     }
 }
@@ -97,6 +109,7 @@ pub fn gates(world: &World, rules: &Rules, piece: BagId, now: Moment) -> Option<
             Gate::Temperature => look.temperature(),
         };
         found.extend(look.held(*gate));
+        found.extend(look.recalled(*gate));
         GateRow { gate: *gate, obstacles: Obstacles(found) }
     });
     Some(Gates { piece, rows: rows.collect() })
@@ -294,6 +307,13 @@ impl<'w> Look<'w> {
         let unfit = stood.iter().filter(|finding| world.releases().unfit.contains(*finding));
         found.extend(unfit.map(|finding| Obstacle::Spoilt { finding: *finding }));
         found
+    }
+
+    /// What a recall reached is never released, whether the recall is closed or not.
+    fn recalled(&self, gate: Gate) -> Option<Obstacle> {
+        let row = self.world.recalls().of_piece(self.world, self.piece())?;
+        let (recall, reason) = (row.id, row.cause.reason());
+        (Gate::recalled_by(reason) == gate).then_some(Obstacle::Recalled { recall, reason })
     }
 
     /// What was asked about the piece on its way here.

@@ -7,6 +7,7 @@ use crate::duty::collection::Restriction;
 use crate::duty::component::Deviation;
 use crate::duty::donor::{DeferralClass, Until};
 use crate::duty::laboratory::{Blocker, MarkerState};
+use crate::duty::quality::RecallReason;
 use crate::*;
 use isbt128::DonationNumber;
 use serde::{Deserialize, Serialize};
@@ -120,6 +121,11 @@ pub enum Obstacle {
     Spoilt {
         finding: FindingId,
     },
+    /// A recall reached it, or what it is made of.
+    Recalled {
+        recall: RecallId,
+        reason: RecallReason,
+    },
 }
 
 impl Obstacle {
@@ -154,6 +160,7 @@ impl Obstacle {
             Obstacle::Tester { .. } => "tester",
             Obstacle::Excursion { .. } => "excursion",
             Obstacle::Spoilt { .. } => "spoilt",
+            Obstacle::Recalled { .. } => "recalled",
         }
     }
 
@@ -194,6 +201,7 @@ impl Obstacle {
             Obstacle::Tester { actor } => format!("{actor} 参与了检测"),
             Obstacle::Excursion { finding } => format!("待检库温度超限未处理(问题 {finding})"),
             Obstacle::Spoilt { finding } => format!("温度超限后判为不可用(问题 {finding})"),
+            Obstacle::Recalled { recall, reason } => format!("已召回:{}({recall})", reason.zh()),
         }
     }
 
@@ -238,6 +246,7 @@ impl Obstacle {
             Obstacle::Tester { actor } => format!("{actor} has a hand in its tests"),
             Obstacle::Excursion { finding } => format!("quarantine was out of its temperature (question {finding})"),
             Obstacle::Spoilt { finding } => format!("not fit for use after an excursion (question {finding})"),
+            Obstacle::Recalled { recall, reason } => format!("recalled: {} ({recall})", reason.en()),
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::bag::{Bag, Custody, Fate};
 use crate::command::FindingRule;
 use crate::decide::Draft;
 use crate::duty::laboratory::{self, MarkerState, TestStanding, verdict};
-use crate::duty::{collection, component, consignment, donor, equipment, quality, setup};
+use crate::duty::{collection, component, consignment, donor, equipment, quality, recall, setup};
 use crate::world::World;
 
 /// Looks ahead to the World as it will be, where anything recorded may open a gate.
@@ -73,6 +73,9 @@ const fn may_open(event: &crate::Event) -> bool {
             e,
             equipment::Event::ReadingTaken { excursion: Some(_), .. } | equipment::Event::ExcursionDecided { .. }
         ),
+        crate::Event::Recall(e) => {
+            matches!(e, recall::Event::DonationReached { .. } | recall::Event::PieceReached { .. })
+        }
         crate::Event::Setup(e) => matches!(e, setup::Event::RulesAdopted { .. }),
         _ => false,
     }
