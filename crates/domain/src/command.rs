@@ -3,8 +3,8 @@
 use crate::bag::HoldReason;
 use crate::duty::{
     account, admission, application, boxes, case, collection, component, consignment, control, conversion, count,
-    document, donor, equipment, formality, laboratory, levels, loss, order, person, quality, recall, reference, release,
-    returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
+    document, donor, equipment, formality, laboratory, levels, loss, order, person, quality, recall, reference,
+    release, returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
 };
 use crate::envelope::Duty;
 use crate::ids::*;

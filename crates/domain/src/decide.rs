@@ -6,8 +6,8 @@
 use crate::command::{Command, CommandKind, Event, Finding, FindingRule};
 use crate::duty::{
     account, admission, application, boxes, case, collection, component, consignment, control, conversion, count,
-    document, donor, equipment, formality, laboratory, levels, loss, order, person, quality, recall, reference, release,
-    returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
+    document, donor, equipment, formality, laboratory, levels, loss, order, person, quality, recall, reference,
+    release, returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
 };
 use crate::envelope::{Authentication, Duty, Envelope};
 use crate::ids::*;

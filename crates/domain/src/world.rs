@@ -43,8 +43,8 @@ use crate::duty::transfusion::Transfusions;
 use crate::duty::ward::Patient;
 use crate::duty::{
     account, admission, application, boxes, case, collection, component, consignment, control, conversion, count,
-    document, donor, equipment, formality, laboratory, levels, loss, order, person, quality, recall, reference, release,
-    returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
+    document, donor, equipment, formality, laboratory, levels, loss, order, person, quality, recall, reference,
+    release, returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
 };
 use crate::envelope::Stamp;
 use crate::group::Group;

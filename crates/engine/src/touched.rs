@@ -7,7 +7,7 @@ use domain::bag::{Bag, Custody};
 use domain::duty::supply::ReservedFor;
 use domain::duty::{
     account, application, boxes, case, conversion, count, document, equipment, formality, levels, loss, order, quality,
-    reference, returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
+    recall, reference, returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
 };
 use domain::plan::PlanFor;
 use domain::{
@@ -71,6 +71,8 @@ pub enum TouchedKey {
     Bench,
     /// Samples, plates and results.
     Laboratory,
+    /// What is recalled, and who has answered.
+    Recalls,
     /// Quality control and external assessments.
     Control,
 }
@@ -231,6 +233,12 @@ impl Touched {
             Event::Component(_) => self.push(TouchedKey::Bench),
             Event::Laboratory(_) => self.push(TouchedKey::Laboratory),
             Event::Release(_) => self.push(TouchedKey::Bench),
+            Event::Recall(event) => {
+                self.extend([TouchedKey::Recalls, TouchedKey::Bench]);
+                if let recall::Event::RecallTaskSet { site, .. } = event {
+                    self.push(TouchedKey::Site(*site));
+                }
+            }
             Event::Control(_) => self.extend([TouchedKey::Control, TouchedKey::Bench]),
             Event::Finding(finding) => {
                 self.extend([TouchedKey::Finding(finding.finding), TouchedKey::Site(finding.site)]);

@@ -5,13 +5,13 @@
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use domain::duty::{
-    case, collection, component, consignment, count, document, donor, equipment, formality, laboratory, control, loss, order,
-    shift, shipment, special, supply,
+    case, collection, component, consignment, control, count, document, donor, equipment, formality, laboratory, loss,
+    order, recall, shift, shipment, special, supply,
 };
 use domain::{
-    CaseId, Command, CommandId, ConsignmentId, CountId, DocumentId, EquipmentId, Event, FindingId, FormalityId,
-    HandoverId, InstrumentId, LossId, LotId, MethodId, Moment, OrderId, PlaceId, PoolId, PreparationId, ProposalId,
-    Refusal, ReservationId, ReviewId, AssessmentId, RunId, ShipmentId, StepId, SupplyRequestId, VisitId,
+    AssessmentId, CaseId, Command, CommandId, ConsignmentId, CountId, DocumentId, EquipmentId, Event, FindingId,
+    FormalityId, HandoverId, InstrumentId, LossId, LotId, MethodId, Moment, OrderId, PlaceId, PoolId, PreparationId,
+    ProposalId, RecallId, Refusal, ReservationId, ReviewId, RunId, ShipmentId, StepId, SupplyRequestId, VisitId,
 };
 use engine::{Act, Answers, Denied};
 use serde::{Deserialize, Serialize};
@@ -92,6 +92,8 @@ pub struct Made {
     /// A round of external assessment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assessment: Option<AssessmentId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recall: Option<RecallId>,
     /// What a report broke.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<FindingId>,
@@ -138,6 +140,7 @@ impl Made {
                 Event::Laboratory(laboratory::Event::LotEntered { lot, .. }) => made.lot = Some(*lot),
                 Event::Laboratory(laboratory::Event::PoolMade { pool, .. }) => made.pool = Some(*pool),
                 Event::Laboratory(laboratory::Event::RunPlanned { run, .. }) => made.run = Some(*run),
+                Event::Recall(recall::Event::RecallOpened { recall, .. }) => made.recall = Some(*recall),
                 Event::Control(control::Event::AssessmentOpened { assessment, .. }) => {
                     made.assessment = Some(*assessment)
                 }

@@ -10,7 +10,7 @@ use domain::Command;
 use domain::Duty::{self, *};
 use domain::duty::{
     account, admission, application, boxes, collection, component, consignment, control, donor, equipment, formality,
-    laboratory, loss, order, person, quality, reference, release, roster, shipment, special, station, ward,
+    laboratory, loss, order, person, quality, recall, reference, release, roster, shipment, special, station, ward,
 };
 use domain::refusal::Act;
 
@@ -179,6 +179,13 @@ const RESULT_READERS: &[Duty] = &[Laboratory, Quality, Releaser, Auditor];
 const EXCLUDERS: &[Duty] = &[Collector, SupplyDuty, SupplyHead, Quality, Laboratory];
 /// Who reads what was measured of products, and how the laboratory does in external assessments.
 const CONTROL_READERS: &[Duty] = &[Quality, Laboratory, ComponentTechnician, Releaser, SupplyHead, Director, Auditor];
+/// Who recalls, who says what they found of a recalled bag, who follows up its patient, and who reads all of it.
+const RECALLERS: &[Duty] = &[Quality, Laboratory, SupplyHead];
+const FINDERS: &[Duty] =
+    &[Quality, Laboratory, SupplyDuty, SupplyHead, TransfusionDuty, TransfusionHead, Nurse, Physician, Courier];
+const PATIENT_TELLERS: &[Duty] = &[Quality, TransfusionDuty, TransfusionHead, Physician];
+const RECALL_READERS: &[Duty] =
+    &[Quality, Laboratory, SupplyDuty, SupplyHead, Releaser, ComponentTechnician, Director, Auditor];
 const PLANNERS: &[Duty] = &[Administrator, SupplyHead, SupplyDuty, TransfusionHead];
 
 /// Who follows blood to a patient.
@@ -576,6 +583,13 @@ pub const TABLE: &[(&str, &str, Permission)] = &[
     ("POST", "/api/assessments/{id}/results", Duties(CORRECTORS, Act::AssessLaboratory)),
     ("POST", "/api/assessments/{id}/actions", Duties(CORRECTORS, Act::AssessLaboratory)),
     ("POST", "/api/assessments/{id}/close", Duties(PRODUCT_HOLDERS, Act::AssessLaboratory)),
+    ("GET", "/api/recalls", StationHolders(RECALL_READERS)),
+    ("POST", "/api/recalls", Duties(RECALLERS, Act::KeepQuality)),
+    ("GET", "/api/recalls/tasks", Holders(FINDERS)),
+    ("GET", "/api/recalls/{id}", StationHolders(RECALL_READERS)),
+    ("POST", "/api/recalls/{id}/answers", Duties(FINDERS, Act::KeepQuality)),
+    ("POST", "/api/recalls/{id}/patients", Duties(PATIENT_TELLERS, Act::KeepQuality)),
+    ("POST", "/api/recalls/{id}/close", Duties(PRODUCT_HOLDERS, Act::KeepQuality)),
     ("GET", "/api/laboratory/means", StationHolders(RESULT_READERS)),
     ("GET", "/api/laboratory/donations", StationHolders(RESULT_READERS)),
     ("GET", "/api/laboratory/donations/{donation}", StationHolders(RESULT_READERS)),
@@ -641,6 +655,10 @@ pub fn of_command(command: &Command) -> (&'static [Duty], Act) {
         ) => (PRODUCT_HOLDERS, Act::KeepQuality),
         Command::Release(release::Command::ReleasePieces { .. }) => (RELEASERS, Act::ReleasePieces),
         Command::Release(_) => (LABELLERS, Act::LabelPieces),
+        Command::Recall(recall::Command::OpenRecall { .. }) => (RECALLERS, Act::KeepQuality),
+        Command::Recall(recall::Command::AnswerRecallTask { .. }) => (FINDERS, Act::KeepQuality),
+        Command::Recall(recall::Command::ResolveRecallPatient { .. }) => (PATIENT_TELLERS, Act::KeepQuality),
+        Command::Recall(recall::Command::CloseRecall { .. }) => (PRODUCT_HOLDERS, Act::KeepQuality),
         Command::Control(control::Command::RecordCheck { .. }) => (CORRECTORS, Act::ControlQuality),
         Command::Control(control::Command::CloseAssessment { .. }) => (PRODUCT_HOLDERS, Act::AssessLaboratory),
         Command::Control(_) => (CORRECTORS, Act::AssessLaboratory),

@@ -106,21 +106,49 @@ pub struct Watched {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = RecalledAt))]
 pub enum Stood {
-    InStore { site: SiteId },
+    InStore {
+        site: SiteId,
+    },
     /// On the shelf, promised; the promise ended with the recall.
-    Reserved { site: SiteId, reservation: ReservationId },
-    Picked { site: SiteId },
+    Reserved {
+        site: SiteId,
+        reservation: ReservationId,
+    },
+    Picked {
+        site: SiteId,
+    },
     /// The giver has custody until it is received.
-    OnRoad { shipment: ShipmentId, from: SiteId, to: SiteId },
-    Returning { shipment: ShipmentId, from: SiteId, to: SiteId },
-    WithPatient { site: SiteId, patient: PatientId },
-    Transfused { site: SiteId },
+    OnRoad {
+        shipment: ShipmentId,
+        from: SiteId,
+        to: SiteId,
+    },
+    Returning {
+        shipment: ShipmentId,
+        from: SiteId,
+        to: SiteId,
+    },
+    WithPatient {
+        site: SiteId,
+        patient: PatientId,
+    },
+    Transfused {
+        site: SiteId,
+    },
     /// They are owed word of it.
-    AtOtherStation { station: OtherStationId },
+    AtOtherStation {
+        station: OtherStationId,
+    },
     /// They hear of it by news.
-    WithOtherLedger { site: SiteId, ledger: LedgerId },
+    WithOtherLedger {
+        site: SiteId,
+        ledger: LedgerId,
+    },
     /// Nothing is left of it.
-    Over { site: SiteId, fate: Fate },
+    Over {
+        site: SiteId,
+        fate: Fate,
+    },
 }
 
 /// What a holder found when they looked for a recalled bag.
@@ -131,7 +159,9 @@ pub enum Found {
     /// It stands apart, marked, and goes nowhere.
     Quarantined {},
     /// It went to a patient; none where nobody knows whom.
-    GivenToPatient { patient: Option<PatientId> },
+    GivenToPatient {
+        patient: Option<PatientId>,
+    },
     DiscardedAlready {},
     NotFound {},
 }

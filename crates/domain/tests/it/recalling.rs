@@ -200,7 +200,8 @@ fn every_bag_in_every_tier_is_blocked_in_one_command() {
     assert_eq!(tasks(&town), [(ST, 4), (HH, 1), (H4, 2)]);
     let row = recall(&town);
     assert_eq!(names(&town, row.expected_at(&town.world, H4).collect::<Vec<_>>().iter()), ["d"]);
-    let exposed: Vec<_> = row.patients.iter().map(|((bag, who), row)| (town.name_of(*bag), *who, row.exposure)).collect();
+    let exposed: Vec<_> =
+        row.patients.iter().map(|((bag, who), row)| (town.name_of(*bag), *who, row.exposure)).collect();
     let seven = Some(PatientId(7));
     assert_eq!(exposed, [("i".into(), seven, Exposure::AtBedside), ("k".into(), seven, Exposure::Transfused)]);
     assert_eq!(row.open_notices(&town.world).count(), 1, "the other station is owed word");
@@ -299,9 +300,11 @@ fn what_is_transfused_while_it_is_open_is_listed() {
 /// Donor 1 of the bench gave 900001; another number of theirs gives 900002.
 #[test]
 fn donors_are_reached_under_every_number_and_as_far_back_as_the_rule_says() {
-    let mut town = check(&ready("
+    let mut town = check(&ready(
+        "
         admit ST a RBC-S O+ 2U 30d donor=1
-        open-recall call D1"));
+        open-recall call D1",
+    ));
     let serials = |town: &Town| recall(town).donations.iter().map(|one| one.serial()).collect::<Vec<u32>>();
     assert_eq!(serials(&town).len(), 2);
     assert!(serials(&town).contains(&900_001));
@@ -397,7 +400,8 @@ fn a_lot_reaches_what_was_collected_or_tested_with_it() {
     // What is tested with it while that is open is reached in the same act.
     let told = town.told.len();
     play(&mut town, "tested 900003 A+");
-    let reached = |told: &Told| told.events.iter().any(|e| matches!(e, Event::Recall(recall::Event::DonationReached { .. })));
+    let reached =
+        |told: &Told| told.events.iter().any(|e| matches!(e, Event::Recall(recall::Event::DonationReached { .. })));
     assert!(town.told[told..].iter().any(reached));
 }
 
@@ -501,7 +505,11 @@ pub fn chosen(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
     let quality = |command| (By::of(ST, Duty::Quality), Command::Recall(command));
     let second_person = person(ST, 902);
     let Some(row) = world.recalls().open().next() else {
-        return pick.seldom(3).then(|| any_cause(town, pick)).flatten().map(|cause| quality(recall::Command::OpenRecall { cause }));
+        return pick
+            .seldom(3)
+            .then(|| any_cause(town, pick))
+            .flatten()
+            .map(|cause| quality(recall::Command::OpenRecall { cause }));
     };
     let recall = row.id;
     if let Some(site) = row.open_tasks().keys().next().copied() {
@@ -531,7 +539,8 @@ pub fn chosen(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
 
 fn any_cause(town: &Town, pick: &mut Chooser<'_>) -> Option<Cause> {
     let world = &town.world;
-    let bags: Vec<BagId> = world.bags().iter().rev().filter(|bag| bag.donor != DonorId(1)).map(|bag| bag.id).take(60).collect();
+    let bags: Vec<BagId> =
+        world.bags().iter().rev().filter(|bag| bag.donor != DonorId(1)).map(|bag| bag.id).take(60).collect();
     Some(match pick.number(8) {
         0 => {
             let all: Vec<EquipmentId> = world.equipment().iter().map(|row| row.id).collect();
@@ -568,9 +577,10 @@ fn sixty_donations_are_one_command() {
     }
     let mut town = check(&script);
     let events = town
-        .tell(By::of(ST, Duty::Quality), Command::Recall(recall::Command::OpenRecall {
-            cause: Cause::DonorCall { donor: DonorId(5) },
-        }))
+        .tell(
+            By::of(ST, Duty::Quality),
+            Command::Recall(recall::Command::OpenRecall { cause: Cause::DonorCall { donor: DonorId(5) } }),
+        )
         .unwrap_or_else(|said| panic!("{:?}", codes(&said)));
     let blocked = events.iter().filter(|e| matches!(e, Event::Quality(duty::quality::Event::BagRecalled { .. })));
     assert_eq!(blocked.count(), 180);

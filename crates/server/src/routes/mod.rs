@@ -134,6 +134,7 @@ pub mod paperwork;
 pub mod people;
 pub mod proofs;
 pub mod readings;
+pub mod recalls;
 pub mod references;
 pub mod release;
 pub mod returns;
@@ -204,6 +205,7 @@ pub fn all() -> OpenApiRouter<App> {
         .merge(laboratory::all())
         .merge(sheets::all())
         .merge(release::all())
+        .merge(recalls::all())
         .merge(control::all())
         .merge(commands::all())
 }

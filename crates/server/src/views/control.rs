@@ -7,9 +7,7 @@ use domain::duty::control::{
 };
 use domain::duty::laboratory::Assay;
 use domain::rules::control::Bound;
-use domain::{
-    ActorId, AssessmentId, BagId, CityDay, DocumentNumber, FindingId, Moment, Product, Refusal, World,
-};
+use domain::{ActorId, AssessmentId, BagId, CityDay, DocumentNumber, FindingId, Moment, Product, Refusal, World};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 

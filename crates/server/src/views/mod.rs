@@ -34,6 +34,7 @@ pub mod network;
 pub mod order;
 pub mod paper;
 pub mod plans;
+pub mod recall;
 pub mod reference;
 pub mod release;
 pub mod release_sheet;

@@ -230,4 +230,3 @@ pub fn tasks(world: &World, site: SiteId, now: Moment) -> Vec<SiteRecall> {
     };
     world.recalls().open().filter_map(of).collect()
 }
-

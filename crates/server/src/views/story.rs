@@ -236,6 +236,7 @@ pub fn concerns(world: &World, case: &Case, event: &Event) -> bool {
         | Event::Component(_)
         | Event::Laboratory(_)
         | Event::Release(_)
+        | Event::Recall(_)
         | Event::Control(_)
         | Event::Shift(_)
         | Event::Station(_)

@@ -16,6 +16,7 @@ mod bench;
 mod control;
 mod day;
 mod giving;
+mod recall;
 mod special;
 mod stations;
 
@@ -55,6 +56,7 @@ pub fn event(world: &World, event: &Event) -> Said {
         Event::Component(e) => bench::component(e),
         Event::Laboratory(e) => bench::laboratory(e),
         Event::Release(e) => bench::release(e),
+        Event::Recall(e) => recall::recall(world, e),
         Event::Control(e) => control::control(e),
         Event::Finding(f) => {
             let bag = f.bag.map(|bag| format!(" {bag}")).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::bench::{TECHNICIAN, row, separated, sent, received};
+use crate::bench::{TECHNICIAN, received, row, sent, separated};
 use crate::giving::{QUALITY, codes, scan};
 use crate::town::*;
 

@@ -30,6 +30,7 @@ mod people;
 mod proofs;
 mod race;
 mod reads;
+mod recalls;
 mod release;
 
 mod rounds;

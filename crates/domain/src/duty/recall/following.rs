@@ -24,7 +24,8 @@ pub(crate) fn follow(draft: &mut Draft<'_>) {
     let open: Vec<RecallId> = world.recalls().open().map(|row| row.id).collect();
     for recall in open.iter().filter_map(|recall| after.recalls().get(*recall)).filter(|row| row.is_open()) {
         let new: BTreeSet<DonationNumber> = said.iter().flat_map(|event| newly(&after, recall, event)).collect();
-        let new: BTreeSet<DonationNumber> = new.difference(&recall.donations.iter().copied().collect()).copied().collect();
+        let new: BTreeSet<DonationNumber> =
+            new.difference(&recall.donations.iter().copied().collect()).copied().collect();
         for donation in &new {
             draft.emit(event(Event::DonationReached { recall: recall.id, donation: *donation }));
         }

@@ -217,16 +217,10 @@ fn agrees(world: &World, bag: &Bag, here: SiteId, found: Found) -> bool {
     }
 }
 
-fn resolve(
-    draft: &mut Draft<'_>,
-    row: &Recall,
-    (bag, patient): (BagId, Option<PatientId>),
-    outcome: PatientOutcome,
-) {
+fn resolve(draft: &mut Draft<'_>, row: &Recall, (bag, patient): (BagId, Option<PatientId>), outcome: PatientOutcome) {
     let world = draft.world;
-    let listed = |who: Option<PatientId>| {
-        who.map(|who| world.known_as(who)) == patient.map(|patient| world.known_as(patient))
-    };
+    let listed =
+        |who: Option<PatientId>| who.map(|who| world.known_as(who)) == patient.map(|patient| world.known_as(patient));
     let of = row.patients.iter().find(|((of, who), _)| *of == bag && listed(*who));
     let Some(((bag, patient), exposed)) = of else {
         return draft.refuse(Refusal::PatientNotInRecall { recall: row.id, bag });

@@ -3,9 +3,9 @@
 use super::*;
 use crate::bag::Bag;
 use crate::duty::component::{PieceState, StepEnd};
-use crate::duty::{component, laboratory};
 use crate::duty::laboratory::RunState;
 use crate::duty::shipment::Shipment;
+use crate::duty::{component, laboratory};
 
 /// All that a recall reaches at a moment.
 #[derive(Clone, Debug, Default)]
@@ -168,9 +168,8 @@ fn tested_with(world: &World, lot: LotId) -> BTreeSet<DonationNumber> {
     };
     let with = |run: &&laboratory::Run| run.lots.contains(&lot) && matches!(run.state, RunState::Recorded { .. });
     let runs: BTreeSet<RunId> = rows.runs().filter(with).map(|run| run.id).collect();
-    let of_lot = |row: &&laboratory::Tested| {
-        row.outcomes.iter().any(|one| one.assay == assay && runs.contains(&one.run))
-    };
+    let of_lot =
+        |row: &&laboratory::Tested| row.outcomes.iter().any(|one| one.assay == assay && runs.contains(&one.run));
     rows.iter().filter(of_lot).map(|row| row.donation).collect()
 }
 

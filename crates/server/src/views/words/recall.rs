@@ -21,12 +21,12 @@ pub(super) fn recall(world: &World, event: &recall::Event) -> Said {
         E::BagReached { recall, bag, .. } => said!("召回 {recall} 涉及血袋 {bag}", "recall {recall} reaches bag {bag}"),
         E::RecallTaskSet { recall, site, bags, .. } => {
             let (site, count) = (at(world, *site), bags.len());
-            let (zh, en) = (site.name_zh, site.name_en);
+            let (zh, en) = (site.zh, site.en);
             said!("召回 {recall}:{zh}须找到 {count} 袋", "recall {recall}: {en} is to find {count} bags")
         }
         E::PatientReached { recall, bag, site, exposure, .. } => {
             let (site, how_zh, how_en) = (at(world, *site), exposure.zh(), exposure.en());
-            let (zh, en) = (site.name_zh, site.name_en);
+            let (zh, en) = (site.zh, site.en);
             said!(
                 "召回 {recall}:{zh}血袋 {bag}{how_zh},须随访患者",
                 "recall {recall}: bag {bag} at {en} ({how_en}); the patient is to be followed up"
@@ -34,7 +34,7 @@ pub(super) fn recall(world: &World, event: &recall::Event) -> Said {
         }
         E::RecallBagAnswered { recall, bag, site, found, .. } => {
             let site = at(world, *site);
-            let (zh, en) = (site.name_zh, site.name_en);
+            let (zh, en) = (site.zh, site.en);
             let (found_zh, found_en) = match found {
                 recall::Found::Quarantined {} => ("已隔离", "set apart"),
                 recall::Found::GivenToPatient { .. } => ("已发给患者", "given to a patient"),

@@ -107,6 +107,7 @@ const fn answer_to(rule: FindingRule) -> FindingAnswer {
         | FindingRule::LostOutsideShipment
         | FindingRule::BagLeftInBox
         | FindingRule::NotAtOtherStation
+        | FindingRule::RecallNotFound
         | FindingRule::CountedMissing => FindingAnswer::BagFound,
         FindingRule::ReceivedTwice
         | FindingRule::FateTwice
@@ -122,6 +123,7 @@ const fn answer_to(rule: FindingRule) -> FindingAnswer {
         | FindingRule::ExcludedAfterGiven
         | FindingRule::BarredAfterGiven
         | FindingRule::LateResultGiven
+        | FindingRule::UnsterileGiven
         | FindingRule::StationToldOfGiven => FindingAnswer::PhysicianTold,
         FindingRule::ReceivedUnknownBag
         | FindingRule::ReceivedExpired
@@ -161,6 +163,10 @@ const fn answer_to(rule: FindingRule) -> FindingAnswer {
         | FindingRule::PieceHeld
         | FindingRule::AppearanceFault
         | FindingRule::LabelMismatch
+        | FindingRule::OutOfSpecification
+        | FindingRule::OutOfSpecificationGone
+        | FindingRule::UnsterileDonation
+        | FindingRule::RecallDiffers
         | FindingRule::ShiftNotTaken => FindingAnswer::Looked,
     }
 }
