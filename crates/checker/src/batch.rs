@@ -3,6 +3,7 @@
 use crate::model::ShelfKey;
 use crate::model::case::Blood;
 use crate::model::laboratory::Says;
+use crate::record::control::PieceChecked;
 use crate::record::events::{HoldReason, ReferenceReason};
 use crate::record::giving::Number;
 use crate::record::plan::{Drawn, For, Override, Pool};
@@ -133,6 +134,8 @@ pub(crate) struct Batch {
     /// Findings made, by number and rule.
     pub asked: Vec<(u32, String)>,
     /// Bags that must be held at its end, and for what.
+    /// Pieces that were measured.
+    pub checked: Vec<PieceChecked>,
     pub to_hold_for_donor: Vec<(u32, HoldReason)>,
     /// Findings that it must carry: the word, the rule broken without it, what it is about, the event.
     pub must_ask: Vec<(&'static str, Rule, String, u64)>,

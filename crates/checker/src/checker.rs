@@ -54,10 +54,11 @@ pub(crate) enum Serial {
     Lot,
     Run,
     Pool,
+    Assessment,
 }
 
 /// How many kinds there are.
-const SERIALS: usize = Serial::Pool as usize + 1;
+const SERIALS: usize = Serial::Assessment as usize + 1;
 
 /// The place of the last event read.
 #[derive(Clone, Copy)]
@@ -268,6 +269,7 @@ impl Checker {
                 self.laboratory(e);
             }
             Event::Release(e) => self.release(e),
+            Event::Control(e) => self.control(e),
             Event::Unknown(_) => {}
         }
     }
@@ -288,6 +290,7 @@ impl Checker {
         self.check_stations();
         self.check_rerouted();
         self.check_matched();
+        self.check_control();
         self.check_signatures();
         let batch = std::mem::take(&mut self.batch);
         for Pending { violation, bag, excused_by } in &batch.pending {

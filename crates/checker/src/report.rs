@@ -161,6 +161,10 @@ rules! {
     LabelMisstated "label-misstated" "release" "a label, or the bag of it, says what the piece is not";
     AdmittedUnscanned "admitted-unscanned" "release" "a bag of an own donation came into the store without the scan of its label";
     PieceUnasked "piece-unasked" "release" "a fault was seen, a piece held or another label scanned, and nobody asks";
+    ControlMisjudged "control-misjudged" "quality control" "a figure, or the whole check, is said to be within or outside its limits otherwise than the edition says";
+    BatchUnheld "batch-unheld" "quality control" "a piece is outside its limits, and it, its day or a bag of its product and day is not held";
+    UnsterileUnheld "unsterile-unheld" "quality control" "something grew in blood, and what else was made of its donations is neither held nor told of";
+    AssessmentUnlawful "assessment-unlawful" "quality control" "an external assessment was opened twice, recorded otherwise than its figures say, or closed with something left";
     DocumentTwice "document-twice" "documents" "a document was filed under a number that another has";
 
     ReviewedTwice "reviewed-twice" "reviews" "a review was decided that had its final decision";

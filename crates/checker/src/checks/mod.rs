@@ -9,6 +9,7 @@ pub(crate) mod blood;
 mod boxes;
 mod cases;
 mod chain;
+mod control;
 mod custody;
 mod day;
 mod dispatch;

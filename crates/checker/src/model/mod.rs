@@ -7,6 +7,7 @@ pub(crate) mod bag;
 pub(crate) mod bedside;
 pub(crate) mod bench;
 pub(crate) mod case;
+pub(crate) mod control;
 pub(crate) mod day;
 pub(crate) mod giving;
 pub(crate) mod laboratory;
@@ -122,6 +123,7 @@ pub(crate) struct Model {
     pub giving: giving::Giving,
     pub laboratory: laboratory::Laboratory,
     pub releasing: release::Releasing,
+    pub assessing: control::Assessing,
     /// Minutes that the city is ahead of UTC.
     zone_offset: i64,
     pub losses: BTreeMap<u32, day::Loss>,

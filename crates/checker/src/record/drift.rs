@@ -7,9 +7,9 @@ use super::words::{AntiD, Determination, Group};
 use crate::checks::blood::{Verdict, judge};
 use crate::model::case::Blood;
 use domain::duty::{
-    account, admission, application, boxes, case, collection, component, consignment, conversion, count, document,
-    donor, equipment, formality, laboratory, levels, loss, order, person, quality, reference, release, returns, roster,
-    setup, shift, shipment, special, station, supply, timer, transfusion, ward,
+    account, admission, application, boxes, case, collection, component, consignment, control, conversion, count,
+    document, donor, equipment, formality, laboratory, levels, loss, order, person, quality, reference, release,
+    returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -266,12 +266,19 @@ fn name(event: &domain::Event) -> &'static str {
             release::Event::LabelDiffered { .. } => "label_differed",
             release::Event::LabelMatched { .. } => "label_matched",
         },
+        E::Control(e) => match e {
+            control::Event::PieceChecked { .. } => "piece_checked",
+            control::Event::AssessmentOpened { .. } => "assessment_opened",
+            control::Event::AssessmentRecorded { .. } => "assessment_recorded",
+            control::Event::AssessmentActionTaken { .. } => "assessment_action_taken",
+            control::Event::AssessmentClosed { .. } => "assessment_closed",
+        },
         E::Finding(_) => "finding",
     }
 }
 
 /// How many kinds [`name`] tells apart.
-const KINDS: usize = 180;
+const KINDS: usize = 185;
 
 fn sample_plan() -> Value {
     let reason = |pool: &str, reason: Value| json!({"pool": pool, "site": 4, "reason": reason});
@@ -556,6 +563,13 @@ fn samples() -> Vec<Value> {
         json!({"release": {"label_differed": {"piece": BAG, "read": {"donation": "S000126900001", "product": "RBC-S", "division": 0, "group": "A+",
                 "collected_at": AT, "expires_at": AT}, "fields": ["group"], "finding": 0}}}),
         json!({"release": {"label_matched": {"piece": BAG, "print": 1}}}),
+        json!({"control": {"piece_checked": {"piece": BAG, "product": "RBC-S-LR", "made_on": 20000,
+            "measured": [{"item": "haematocrit", "value": 500, "standing": "within"}], "standing": "within", "finding": null, "edition": 1}}}),
+        json!({"control": {"assessment_opened": {"assessment": 0, "programme": "RQ-1", "due": AT, "assays": ["alt"]}}}),
+        json!({"control": {"assessment_recorded": {"assessment": 0, "edition": 1,
+            "results": [{"assay": "alt", "sent": 5, "agreed": 4, "standing": "outside"}]}}}),
+        json!({"control": {"assessment_action_taken": {"assessment": 0, "assay": "alt", "action": "staff-trained", "second_person": WHO}}}),
+        json!({"control": {"assessment_closed": {"assessment": 0, "second_person": WHO}}}),
         json!({"admission": {"bag_admitted": {"site": 1, "origin": "own_donation", "bag": new_bag}}}),
         json!({"finding": {"finding": 0, "rule": "received-twice", "site": 4, "bag": BAG, "at": AT}}),
     ]
@@ -651,7 +665,7 @@ macro_rules! same_words {
 
 #[test]
 fn every_word_of_the_kernel_is_known() {
-    use super::{bench, giving, laboratory as tests, plan, words};
+    use super::{bench, control as checks, giving, laboratory as tests, plan, words};
     same_words! {
         domain::Product => words::Product;
         domain::ProductClass => words::Class;
@@ -698,6 +712,7 @@ fn every_word_of_the_kernel_is_known() {
         laboratory::Controls => tests::Controls;
         laboratory::Found => tests::Found;
         laboratory::TestStanding => tests::Standing;
+        control::ControlStanding => checks::Against;
         consignment::Cooling => bench::Cooling;
         consignment::Transport => bench::Transport;
         consignment::Difference => bench::Difference;

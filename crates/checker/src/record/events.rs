@@ -2,6 +2,7 @@
 
 use super::Duty;
 use super::bench::{ComponentEvent, ConsignmentEvent};
+use super::control::ControlEvent;
 use super::giving::{CollectionEvent, DonorEvent};
 use super::laboratory::LaboratoryEvent;
 use super::plan::{Drawn, For, Override, Plan};
@@ -48,6 +49,7 @@ tagged_enum! {
         "consignment" Consignment(ConsignmentEvent)
         "laboratory" Laboratory(LaboratoryEvent)
         "release" Release(ReleaseEvent)
+        "control" Control(ControlEvent)
         "finding" Finding(Finding)
     }
 }

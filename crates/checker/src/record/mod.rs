@@ -5,6 +5,7 @@
 //! Fields that no invariant needs are skipped. Nothing here judges.
 
 pub(crate) mod bench;
+pub(crate) mod control;
 pub(crate) mod events;
 pub(crate) mod giving;
 pub(crate) mod laboratory;
@@ -128,6 +129,7 @@ impl Event {
     /// The bag that the event is about, when it is about one.
     pub(crate) fn bag(&self) -> Option<&BagKey> {
         use bench::{ComponentEvent, ConsignmentEvent};
+        use control::ControlEvent;
         use events::*;
         use giving::{CollectionEvent, DonorEvent};
         use laboratory::LaboratoryEvent;
@@ -218,6 +220,7 @@ impl Event {
             | Event::Consignment(ConsignmentEvent::Unknown(e))
             | Event::Laboratory(LaboratoryEvent::Unknown(e))
             | Event::Release(ReleaseEvent::Unknown(e))
+            | Event::Control(ControlEvent::Unknown(e))
             | Event::Unknown(e) => return e.bag.as_ref(),
             _ => return None,
         })
@@ -226,6 +229,7 @@ impl Event {
     /// The name of what the checker has no reading for, with its duty where that is known.
     pub(crate) fn unknown(&self) -> Option<String> {
         use bench::{ComponentEvent, ConsignmentEvent};
+        use control::ControlEvent;
         use events::*;
         use giving::{CollectionEvent, DonorEvent};
         use laboratory::LaboratoryEvent;
@@ -263,6 +267,7 @@ impl Event {
             Event::Consignment(ConsignmentEvent::Unknown(e)) => ("consignment", e),
             Event::Laboratory(LaboratoryEvent::Unknown(e)) => ("laboratory", e),
             Event::Release(ReleaseEvent::Unknown(e)) => ("release", e),
+            Event::Control(ControlEvent::Unknown(e)) => ("control", e),
             _ => return None,
         };
         Some(format!("{duty}.{}", unknown.name))

@@ -2,6 +2,7 @@
 //! how long a bag is in use. Its own reading of the edition's content as the journal carries it.
 
 use super::bench::{Deviation, Solution};
+use super::control::Limit;
 use super::giving::{Class, Sex};
 use super::words::{Abo, Amount, Attribute, Attributes, Class as ProductClass, Product};
 use serde::Deserialize;
@@ -96,6 +97,9 @@ pub(crate) struct Rules {
     pub apheresis_volume: Rule<Span>,
     pub units_per_pooled_dose: Rule<Amount>,
     pub release_forbidden_by: Rule<Vec<Deviation>>,
+    pub control_limits: Rule<Vec<Limit>>,
+    pub control_limits_to_check: Rule<Vec<Limit>>,
+    pub assessment_pass_percent: Rule<u32>,
     pub fresh_transport_cooled: Rule<i64>,
     pub fresh_transport_room: Rule<i64>,
     pub fresh_days: Rule<i64>,

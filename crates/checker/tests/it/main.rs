@@ -7,6 +7,7 @@ mod bedside;
 mod bench;
 mod blood;
 mod chain;
+mod control;
 mod counts;
 mod custody;
 mod day;

@@ -70,7 +70,7 @@ fn tested() -> Story {
     tested_but("")
 }
 
-fn released() -> Story {
+pub fn released() -> Story {
     tested().then(RELEASED)
 }
 

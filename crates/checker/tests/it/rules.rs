@@ -1,8 +1,8 @@
 //! The list of rules itself: every rule is provoked by a planted fault, every code is its own.
 
 use crate::{
-    accounts, applications, bedside, bench, blood, chain, custody, day, floors, giving, handover, laboratory, lines,
-    moves, moving, paperwork, pools, quality, release, reservations, special, stations,
+    accounts, applications, bedside, bench, blood, chain, control, custody, day, floors, giving, handover, laboratory,
+    lines, moves, moving, paperwork, pools, quality, release, reservations, special, stations,
 };
 use checker::Rule;
 use std::collections::BTreeSet;
@@ -18,6 +18,7 @@ fn every_rule_is_provoked_by_a_planted_fault() {
         bench::faults(),
         laboratory::faults(),
         release::faults(),
+        control::faults(),
         special::faults(),
         custody::faults(),
         day::faults(),
