@@ -37,7 +37,7 @@ async fn a_figure_outside_its_limits_holds_the_batch() {
     assert_eq!(town.get("/api/release/product-holds").await.good(), json!([]));
     town.post("/api/control/checks", QUALITY, check(100)).await.good();
     let holds = town.get("/api/release/product-holds").await.good();
-    assert_eq!((&holds[0]["product"], &holds[0]["reason"]), (&json!("RBC-S"), &json!("out-of-specification")));
+    assert_eq!((&holds[0]["product"], &holds[0]["reason"]), (&json!("RBC-S"), &json!("quality-control")));
     let outside = town.get("/api/control/checks?standing=outside").await.good()["items"].clone();
     assert_eq!((outside.as_array().map(Vec::len), &outside[0]["piece"]), (Some(1), &json!(RED)));
     assert_eq!(town.get("/api/control/checks").await.good()["items"].as_array().map(Vec::len), Some(2));
