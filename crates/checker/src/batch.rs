@@ -99,6 +99,8 @@ pub(crate) struct Batch {
     pub pending: Vec<Pending>,
     pub findings: Vec<(BagKey, String)>,
     pub plan: Option<Executed>,
+    /// Bags that came into the store.
+    pub came_in: Vec<BagKey>,
     pub draws: Vec<Draw>,
     /// Usable stock of each shelf drawn on, before the first draw.
     pub stock_before: Vec<(ShelfKey, u64)>,

@@ -55,10 +55,11 @@ pub(crate) enum Serial {
     Run,
     Pool,
     Assessment,
+    Recall,
 }
 
 /// How many kinds there are.
-const SERIALS: usize = Serial::Assessment as usize + 1;
+const SERIALS: usize = Serial::Recall as usize + 1;
 
 /// The place of the last event read.
 #[derive(Clone, Copy)]
@@ -66,6 +67,16 @@ pub(crate) struct Place {
     pub event_no: u64,
     pub seq: u64,
     pub recorded_at: Moment,
+}
+
+/// The bag that comes into the store with an event.
+fn came_in(event: &Event) -> Option<BagKey> {
+    match event {
+        Event::Admission(AdmissionEvent::BagAdmitted(e)) => Some(e.bag.bag),
+        Event::Admission(AdmissionEvent::BagTransferredIn(e)) => Some(e.bag.bag.bag),
+        Event::Station(StationEvent::BagCameFromStation(e)) => Some(e.bag.bag),
+        _ => None,
+    }
 }
 
 /// The judge. Feed it every event in order, then [`Checker::finish`].
@@ -136,9 +147,12 @@ impl Checker {
         self.check_place(record);
         self.now = self.now.max(record.stamp.recorded_at);
         self.model.day = self.now.0.div_euclid(86_400_000);
+        self.model.recalling.now = Some(self.now);
         self.events += 1;
         self.check_who(record);
         self.judge_event(&record.event);
+        self.hear_for_recalls(&record.event);
+        self.batch.came_in.extend(came_in(&record.event));
         self.note_part(&record.event);
         self.check_link(record);
         if let Some(name) = record.event.unknown() {
@@ -270,6 +284,7 @@ impl Checker {
             }
             Event::Release(e) => self.release(e),
             Event::Control(e) => self.control(e),
+            Event::Recall(e) => self.recall(e),
             Event::Unknown(_) => {}
         }
     }
@@ -291,6 +306,7 @@ impl Checker {
         self.check_rerouted();
         self.check_matched();
         self.check_control();
+        self.check_recalls();
         self.check_signatures();
         let batch = std::mem::take(&mut self.batch);
         for Pending { violation, bag, excused_by } in &batch.pending {

@@ -165,6 +165,12 @@ rules! {
     BatchUnheld "batch-unheld" "quality control" "a piece is outside its limits, and it, its day or a bag of its product and day is not held";
     UnsterileUnheld "unsterile-unheld" "quality control" "something grew in blood, and what else was made of its donations is neither held nor told of";
     AssessmentUnlawful "assessment-unlawful" "quality control" "an external assessment was opened twice, recorded otherwise than its figures say, or closed with something left";
+    RecallIncomplete "recall-incomplete" "recalls" "something that a recall reaches was left out of it, or is not blocked";
+    RecallUnasked "recall-unasked" "recalls" "whoever holds a recalled bag is not asked for it, or it is not there and nobody asks";
+    RecallPatientUnlisted "recall-patient-unlisted" "recalls" "a patient who got a recalled bag is not listed";
+    RecallClosedEarly "recall-closed-early" "recalls" "a recall was closed with a bag, a patient or a question unanswered";
+    RecallUnlawful "recall-unlawful" "recalls" "a recall was opened, answered or closed by somebody, or in a way, that may not be";
+    RecalledReleased "recalled-released" "recalls" "a piece of recalled blood was released";
     DocumentTwice "document-twice" "documents" "a document was filed under a number that another has";
 
     ReviewedTwice "reviewed-twice" "reviews" "a review was decided that had its final decision";

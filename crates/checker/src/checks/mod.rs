@@ -22,6 +22,7 @@ mod moves;
 mod needle;
 mod paperwork;
 mod pools;
+mod recall;
 mod release;
 mod reservations;
 mod setting;

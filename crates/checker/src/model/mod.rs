@@ -11,6 +11,7 @@ pub(crate) mod control;
 pub(crate) mod day;
 pub(crate) mod giving;
 pub(crate) mod laboratory;
+pub(crate) mod recall;
 pub(crate) mod release;
 pub(crate) mod station;
 
@@ -122,6 +123,7 @@ pub(crate) struct Model {
     pub bench: bench::Bench,
     pub giving: giving::Giving,
     pub laboratory: laboratory::Laboratory,
+    pub recalling: recall::Recalling,
     pub releasing: release::Releasing,
     pub assessing: control::Assessing,
     /// Minutes that the city is ahead of UTC.
@@ -214,6 +216,7 @@ impl Model {
             self.giving.bags_of_donation.entry(number).or_default().push(ix);
         }
         self.living.push(ix);
+        self.recalling.moved(ix, bag.custody);
         self.bags.push(bag);
         self.book(ix, "entered");
         self.put_on_shelf(ix);
@@ -276,6 +279,7 @@ impl Model {
         }
         if custody != custody_now {
             self.book_move(ix, custody, custody_now);
+            self.recalling.moved(ix, custody_now);
             if let Some(shipment) = custody.shipment()
                 && let Some(carried) = self.on_road.get_mut(&shipment)
             {

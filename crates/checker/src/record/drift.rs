@@ -8,8 +8,8 @@ use crate::checks::blood::{Verdict, judge};
 use crate::model::case::Blood;
 use domain::duty::{
     account, admission, application, boxes, case, collection, component, consignment, control, conversion, count,
-    document, donor, equipment, formality, laboratory, levels, loss, order, person, quality, reference, release,
-    returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
+    document, donor, equipment, formality, laboratory, levels, loss, order, person, quality, recall, reference,
+    release, returns, roster, setup, shift, shipment, special, station, supply, timer, transfusion, ward,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -273,12 +273,23 @@ fn name(event: &domain::Event) -> &'static str {
             control::Event::AssessmentActionTaken { .. } => "assessment_action_taken",
             control::Event::AssessmentClosed { .. } => "assessment_closed",
         },
+        E::Recall(e) => match e {
+            recall::Event::RecallOpened { .. } => "recall_opened",
+            recall::Event::DonationReached { .. } => "donation_reached",
+            recall::Event::PieceReached { .. } => "piece_reached",
+            recall::Event::BagReached { .. } => "bag_reached",
+            recall::Event::RecallTaskSet { .. } => "recall_task_set",
+            recall::Event::PatientReached { .. } => "patient_reached",
+            recall::Event::RecallBagAnswered { .. } => "recall_bag_answered",
+            recall::Event::RecallPatientResolved { .. } => "recall_patient_resolved",
+            recall::Event::RecallClosed { .. } => "recall_closed",
+        },
         E::Finding(_) => "finding",
     }
 }
 
 /// How many kinds [`name`] tells apart.
-const KINDS: usize = 185;
+const KINDS: usize = 194;
 
 fn sample_plan() -> Value {
     let reason = |pool: &str, reason: Value| json!({"pool": pool, "site": 4, "reason": reason});
@@ -317,6 +328,17 @@ fn samples() -> Vec<Value> {
     let label = json!({"piece": BAG, "product": "RBC-S-LR", "group": "O+", "amount": "2 U", "attributes": ["irradiated"],
         "collected_at": AT, "expires_at": AT, "storage": "cooled", "print": 1});
     vec![
+        json!({"recall": {"recall_opened": {"recall": 0, "cause": {"equipment": {"equipment": 0, "from": AT, "until": AT}},
+                "donors": [{"donor": WHO, "since": 19_000}], "trace_due": AT, "edition": 1}}}),
+        json!({"recall": {"donation_reached": {"recall": 0, "donation": "S000126123456"}}}),
+        json!({"recall": {"piece_reached": {"recall": 0, "piece": BAG}}}),
+        json!({"recall": {"bag_reached": {"recall": 0, "bag": BAG, "stood": {"in_store": {"site": 1}}}}}),
+        json!({"recall": {"recall_task_set": {"recall": 0, "site": 1, "bags": [BAG], "due": AT}}}),
+        json!({"recall": {"patient_reached": {"recall": 0, "bag": BAG, "patient": WHO, "site": 4, "exposure": "transfused"}}}),
+        json!({"recall": {"recall_bag_answered": {"recall": 0, "bag": BAG, "site": 4,
+                "found": {"given_to_patient": {"patient": WHO}}, "finding": 3}}}),
+        json!({"recall": {"recall_patient_resolved": {"recall": 0, "bag": BAG, "patient": WHO, "outcome": "physician-told"}}}),
+        json!({"recall": {"recall_closed": {"recall": 0, "conclusion": "confirmed", "second_person": WHO}}}),
         json!({"setup": {"network_adopted": {"network": network}}}),
         json!({"setup": {"rules_adopted": {"rules": rules, "hash": vec![7; 32], "reason": "policy", "second_person": WHO}}}),
         json!({"admission": {"bag_admitted": {"site": 1, "origin": "opening_stock", "bag": new_bag}}}),
@@ -630,6 +652,8 @@ fn a_field_that_went_missing_is_an_error_also_where_it_may_be_null() {
         ("bag_thawed", "expires_at"),
         ("donor_examined", "examination"),
         ("donation_judged", "group"),
+        ("patient_reached", "patient"),
+        ("recall_bag_answered", "finding"),
     ];
     for (kind, field) in judged {
         let sample = samples().into_iter().find(|s| s.to_string().contains(&format!("{{\"{kind}\":"))).expect(kind);

@@ -6,6 +6,7 @@ use super::control::ControlEvent;
 use super::giving::{CollectionEvent, DonorEvent};
 use super::laboratory::LaboratoryEvent;
 use super::plan::{Drawn, For, Override, Plan};
+use super::recall::RecallEvent;
 use super::release::{ExcursionVerdict, ReleaseEvent};
 use super::rulebook::Rules;
 use super::tagged::{given, tagged, tagged_enum};
@@ -50,6 +51,7 @@ tagged_enum! {
         "laboratory" Laboratory(LaboratoryEvent)
         "release" Release(ReleaseEvent)
         "control" Control(ControlEvent)
+        "recall" Recall(RecallEvent)
         "finding" Finding(Finding)
     }
 }

@@ -179,6 +179,8 @@ pub(crate) struct Collected {
     pub donation: Number,
     pub taken: Donated,
     pub anticoagulant: String,
+    /// Of the bag set.
+    pub lot: String,
     pub tubes: u32,
     pub begun_at: Moment,
     pub ended_at: Moment,

@@ -10,6 +10,7 @@ pub(crate) mod events;
 pub(crate) mod giving;
 pub(crate) mod laboratory;
 pub(crate) mod plan;
+pub(crate) mod recall;
 pub(crate) mod release;
 pub(crate) mod rulebook;
 pub(crate) mod tagged;
@@ -133,6 +134,7 @@ impl Event {
         use events::*;
         use giving::{CollectionEvent, DonorEvent};
         use laboratory::LaboratoryEvent;
+        use recall::RecallEvent;
         use release::ReleaseEvent;
         Some(match self {
             Event::Admission(AdmissionEvent::BagAdmitted(e)) => &e.bag.bag,
@@ -186,6 +188,10 @@ impl Event {
             Event::Station(StationEvent::StationAnswered(e)) => &e.bag,
             Event::Station(StationEvent::BagCameBackFromStation(e)) => &e.bag,
             Event::Station(StationEvent::NoticeOpened(e)) => &e.bag,
+            Event::Recall(RecallEvent::BagReached(e)) => &e.bag,
+            Event::Recall(RecallEvent::PatientReached(e)) => &e.bag,
+            Event::Recall(RecallEvent::RecallBagAnswered(e)) => &e.bag,
+            Event::Recall(RecallEvent::RecallPatientResolved(e)) => &e.bag,
             Event::Finding(e) => return e.bag.as_ref(),
             Event::Admission(AdmissionEvent::Unknown(e))
             | Event::Quality(QualityEvent::Unknown(e))
@@ -221,6 +227,7 @@ impl Event {
             | Event::Laboratory(LaboratoryEvent::Unknown(e))
             | Event::Release(ReleaseEvent::Unknown(e))
             | Event::Control(ControlEvent::Unknown(e))
+            | Event::Recall(RecallEvent::Unknown(e))
             | Event::Unknown(e) => return e.bag.as_ref(),
             _ => return None,
         })
@@ -233,6 +240,7 @@ impl Event {
         use events::*;
         use giving::{CollectionEvent, DonorEvent};
         use laboratory::LaboratoryEvent;
+        use recall::RecallEvent;
         use release::ReleaseEvent;
         let (duty, unknown) = match self {
             Event::Setup(SetupEvent::Unknown(e)) => ("setup", e),
@@ -268,6 +276,7 @@ impl Event {
             Event::Laboratory(LaboratoryEvent::Unknown(e)) => ("laboratory", e),
             Event::Release(ReleaseEvent::Unknown(e)) => ("release", e),
             Event::Control(ControlEvent::Unknown(e)) => ("control", e),
+            Event::Recall(RecallEvent::Unknown(e)) => ("recall", e),
             _ => return None,
         };
         Some(format!("{duty}.{}", unknown.name))

@@ -100,6 +100,8 @@ pub(crate) struct Rules {
     pub control_limits: Rule<Vec<Limit>>,
     pub control_limits_to_check: Rule<Vec<Limit>>,
     pub assessment_pass_percent: Rule<u32>,
+    pub recall_task_within: Rule<i64>,
+    pub recall_trace_within: Rule<i64>,
     pub fresh_transport_cooled: Rule<i64>,
     pub fresh_transport_room: Rule<i64>,
     pub fresh_days: Rule<i64>,

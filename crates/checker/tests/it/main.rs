@@ -21,6 +21,7 @@ mod moving;
 mod paperwork;
 mod pools;
 mod quality;
+mod recalls;
 mod release;
 mod reservations;
 mod rules;

@@ -75,7 +75,7 @@ pub fn released() -> Story {
 }
 
 /// With more before the release.
-fn after(text: &str) -> Story {
+pub fn after(text: &str) -> Story {
     tested().then(text).then(RELEASED)
 }
 

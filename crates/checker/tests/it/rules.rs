@@ -2,7 +2,7 @@
 
 use crate::{
     accounts, applications, bedside, bench, blood, chain, control, custody, day, floors, giving, handover, laboratory,
-    lines, moves, moving, paperwork, pools, quality, release, reservations, special, stations,
+    lines, moves, moving, paperwork, pools, quality, recalls, release, reservations, special, stations,
 };
 use checker::Rule;
 use std::collections::BTreeSet;
@@ -19,6 +19,7 @@ fn every_rule_is_provoked_by_a_planted_fault() {
         laboratory::faults(),
         release::faults(),
         control::faults(),
+        recalls::faults(),
         special::faults(),
         custody::faults(),
         day::faults(),
