@@ -16,6 +16,7 @@ import { CountyMap } from './CountyMap';
 import { CaseList, DutiesTaken, LateList } from './lists';
 import en from './messages.en';
 import zh from './messages.zh';
+import { RecallsOwed } from './RecallsOwed';
 import { type Field, StockMatrix } from './StockMatrix';
 
 type Board = Schemas['Board'];
@@ -136,6 +137,7 @@ function Shows({ board }: { board: Board }) {
       </div>
       <Figures board={board} />
       <DutiesTaken of={board.duties_taken} />
+      <RecallsOwed />
       <div className="board">
         <div className="board-left">
           <section className="card">
