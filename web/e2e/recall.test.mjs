@@ -116,7 +116,7 @@ test('a late reactive result blocks all that its donor gave; every holder answer
   // The hospital sees on its board what it owes: one bag is there, one is not; the patient's physician is told.
   const ward = await desk(hospital, 'transfusion-duty');
   const owed = ward.getByRole('list', { name: '本单位的召回任务' });
-  await shows(owed, '2 袋待答复');
+  await shows(owed, '3 袋待答复');
   await shows(owed, '1 位患者待处理');
   await lookedAt(ward, { name: 'board-recall', ready: '.duties-taken' });
   await undressed(ward);
@@ -135,10 +135,11 @@ test('a late reactive result blocks all that its donor gave; every holder answer
   await shows(field.locator('.scan-right'), atHospital);
   await shows(task.locator(`[data-bag="${atHospital}"] .chip.chosen`), '已隔离');
   await chip(task.locator(`[data-bag="${missing}"]`), '未找到').click();
+  await chip(task.locator(`[data-bag="${given}"]`), '已给患者').click();
   await lookedAt(ward, { name: 'recall-task', ready: '.recall-task' });
   await undressed(ward);
   await ward.keyboard.press('Alt+Enter');
-  await shows(task, '已答复 2 / 2 袋');
+  await shows(task, '已答复 3 / 3 袋');
   await shows(task.locator('.done'), atHospital);
   const followed = here.getByRole('region', { name: '患者', exact: true });
   await followed.locator('summary', { hasText: '登记处理' }).click();
@@ -199,7 +200,7 @@ test('a late reactive result blocks all that its donor gave; every holder answer
     [atStorage]: 'quarantined',
     [atHospital]: 'quarantined',
     [missing]: 'not_found',
-    [given]: 'none',
+    [given]: 'given_to_patient',
   });
   assert.deepEqual([view.recall.open_bags, view.recall.open_patients, view.recall.sites.length], [0, 0, 3]);
   for (const bag of [atStation, atStorage, atHospital, missing]) {
