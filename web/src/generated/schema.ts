@@ -359,6 +359,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** External assessments, newest first */
+        get: operations["get_assessments"];
+        put?: never;
+        /** The laboratory takes part in a round of a programme */
+        post: operations["post_assessments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One external assessment */
+        get: operations["get_assessments_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What was done about a test that did not agree; two persons */
+        post: operations["post_assessments_id_actions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nothing is left to do; two persons */
+        post: operations["post_assessments_id_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What came back, test by test */
+        post: operations["post_assessments_id_results"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/authority.pem": {
         parameters: {
             query?: never;
@@ -1447,6 +1533,58 @@ export interface paths {
         };
         /** What was collected at a place and is in no box yet, the first first */
         get: operations["get_consignments_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/control/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Checks, newest first */
+        get: operations["get_control_checks"];
+        put?: never;
+        /** Report: what was measured of a piece or bag; outside its limits its batch is held */
+        post: operations["post_control_checks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/control/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is measured of each product, and by which limits */
+        get: operations["get_control_limits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/control/month": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of a month's production was checked, how much of it is to be, and how much was within its limits */
+        get: operations["get_control_month"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3263,6 +3401,109 @@ export interface paths {
         };
         /** Who read whose identity, newest first */
         get: operations["get_readings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recalls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recalls, newest first, with how far each holder is */
+        get: operations["get_recalls"];
+        put?: never;
+        /** Blocks everything that the cause reaches, in every tier and on the road, in one act */
+        post: operations["post_recalls"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recalls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One recall: every bag with where it is now and what was answered, and every patient */
+        get: operations["get_recalls_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recalls/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report of a holder: what was found of its bags */
+        post: operations["post_recalls_id_answers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recalls/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nothing is left to answer; two persons */
+        post: operations["post_recalls_id_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recalls/{id}/patients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What was done for a patient who got a bag of it */
+        post: operations["post_recalls_id_patients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recalls/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a site is to do about open recalls */
+        get: operations["get_recalls_tasks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5191,6 +5432,13 @@ export interface components {
          * @enum {string}
          */
         Act: "ordered" | "called" | "withdrawn" | "answered" | "admitted" | "transferred-in" | "sent" | "sent-back" | "own-used" | "turned-back" | "received" | "returned" | "crossmatched" | "issued" | "transfused" | "discarded" | "expired" | "transferred-out" | "lost" | "owed";
+        /** @description What was done about a test. */
+        ActionView: {
+            action: components["schemas"]["AssessmentAction"];
+            at: components["schemas"]["Moment"];
+            by: components["schemas"]["ActorId"];
+            second_person: components["schemas"]["ActorId"];
+        };
         /** @description Starts the green channel 急症供血预案 */
         ActivateGreenChannel: Record<string, never>;
         /**
@@ -5295,6 +5543,10 @@ export interface components {
         AnswerFinding: {
             answer: components["schemas"]["FindingAnswer"];
             hold: components["schemas"]["HoldAfter"];
+        };
+        /** @description Report of a holder: what was found of its bags */
+        AnswerRecallTask: {
+            bags: components["schemas"]["RecallAnswerOf"][];
         };
         /** @description The laboratory's answer */
         AnswerReference: {
@@ -5576,6 +5828,49 @@ export interface components {
          * @enum {string}
          */
         Assay: "hbsag-1" | "hbsag-2" | "anti-hcv-1" | "anti-hcv-2" | "anti-hiv-1" | "anti-hiv-2" | "syphilis-1" | "syphilis-2" | "alt" | "hbv-dna" | "hcv-rna" | "hiv-rna" | "abo-forward" | "abo-reverse" | "rhd" | "rhd-weak" | "antibody-screen";
+        /** @description What came back for one test of an assessment. */
+        AssayResult: {
+            /**
+             * Format: int32
+             * @description Of these, those that are as the programme expects.
+             */
+            agreed: number;
+            assay: components["schemas"]["Assay"];
+            /**
+             * Format: int32
+             * @description Results that were sent in.
+             */
+            sent: number;
+        };
+        /** @description A test of an assessment. */
+        AssessedView: {
+            actions: components["schemas"]["ActionView"][];
+            assay: components["schemas"]["Assay"];
+            result?: components["schemas"]["JudgedResult"] | null;
+            /** @description Below the aim, and nothing was done about it yet. */
+            unanswered: boolean;
+        };
+        /**
+         * @description What was done about a test that did not agree in an external assessment.
+         * @enum {string}
+         */
+        AssessmentAction: "results-reviewed" | "sample-retested" | "method-checked" | "instrument-serviced" | "reagent-changed" | "staff-trained";
+        /**
+         * Format: int32
+         * @description A round of an external assessment 室间质评.
+         */
+        AssessmentId: number;
+        /** @description A round of a programme. */
+        AssessmentView: {
+            assays: components["schemas"]["AssessedView"][];
+            closed_at?: components["schemas"]["Moment"] | null;
+            due: components["schemas"]["Moment"];
+            id: components["schemas"]["AssessmentId"];
+            opened_at: components["schemas"]["Moment"];
+            opened_by: components["schemas"]["ActorId"];
+            overdue: boolean;
+            programme: components["schemas"]["DocumentNumber"];
+        };
         /** @description Somebody who may go on at this desk by PIN. */
         AtDesk: {
             account: components["schemas"]["ActorId"];
@@ -5856,6 +6151,31 @@ export interface components {
             order?: components["schemas"]["OrderId"] | null;
             site: components["schemas"]["SiteRef"];
             urgency?: components["schemas"]["Urgency"] | null;
+        };
+        /** @description What a figure must be. Both ends are allowed; what a standard says with *below* is the next lower last place. */
+        Bound: {
+            at_least: {
+                /** Format: int32 */
+                least: number;
+            };
+        } | {
+            at_most: {
+                /** Format: int32 */
+                most: number;
+            };
+        } | {
+            between: {
+                /** Format: int32 */
+                least: number;
+                /** Format: int32 */
+                most: number;
+            };
+        } | {
+            /** @description So many percent around what a piece should have in it by `piece_volumes`. */
+            of_nominal: {
+                /** Format: int32 */
+                percent: number;
+            };
         };
         /** @description Requests and reports. */
         BoxesCommand: {
@@ -6482,6 +6802,17 @@ export interface components {
             /** @description The text that was signed. */
             text: string;
         };
+        /** @description A check. */
+        CheckView: {
+            at: components["schemas"]["Moment"];
+            by: components["schemas"]["ActorId"];
+            finding?: components["schemas"]["FindingId"] | null;
+            made_on: components["schemas"]["CityDay"];
+            measured: components["schemas"]["JudgedFigure"][];
+            piece: components["schemas"]["BagId"];
+            product: components["schemas"]["Product"];
+            standing: components["schemas"]["ControlStanding"];
+        };
         /**
          * @description How something stands.
          * @enum {string}
@@ -6546,6 +6877,10 @@ export interface components {
             second_person?: components["schemas"]["ActorId"] | null;
             stage: components["schemas"]["ReleaseStage"];
         };
+        /** @description Nothing is left to do; two persons */
+        CloseAssessment: {
+            second_person: components["schemas"]["ActorId"];
+        };
         /** @description Ends a count, two persons; what lacks becomes a question */
         CloseCount: {
             second_person: components["schemas"]["ActorId"];
@@ -6561,6 +6896,11 @@ export interface components {
          * @enum {string}
          */
         CloseReason: "filled" | "no-longer-needed" | "enough-stock" | "supplier-short" | "replaced" | "declined-enough-stock" | "declined-no-storage" | "declined-too-short-dated";
+        /** @description Nothing is left to answer; two persons */
+        CloseRecall: {
+            conclusion: components["schemas"]["Conclusion"];
+            second_person: components["schemas"]["ActorId"];
+        };
         /** @description Closes a station of the register, with a second person */
         CloseStation: {
             second_person: components["schemas"]["ActorId"];
@@ -6771,6 +7111,10 @@ export interface components {
             laboratory: components["schemas"]["LaboratoryCommand"];
         } | {
             release: components["schemas"]["ReleaseCommand"];
+        } | {
+            control: components["schemas"]["ControlCommand"];
+        } | {
+            recall: components["schemas"]["RecallCommand"];
         };
         /**
          * @description UUID version 7 made by the client
@@ -6879,6 +7223,11 @@ export interface components {
                 what: components["schemas"]["Source"];
             };
         };
+        /**
+         * @description What a recall ended with. Nothing that it reached comes back, whatever it says.
+         * @enum {string}
+         */
+        Conclusion: "confirmed" | "not-confirmed" | "undecided";
         /** @description Whether a sample can be tested. */
         Condition: {
             accepted: Record<string, never>;
@@ -6983,16 +7332,132 @@ export interface components {
          * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
          */
         ContentDigest: string;
+        /** @description One limit of an item. */
+        ControlBound: {
+            /** @description In the last place of the item. */
+            bound: components["schemas"]["Bound"];
+            /** @description Whether the rule is confirmed. */
+            confirmed: boolean;
+            /**
+             * Format: int32
+             * @description Of whole blood of so many mL; none: of any.
+             */
+            source_ml?: number | null;
+        };
+        /** @description Requests, and one report. */
+        ControlCommand: {
+            /** @description Report: a piece of the bench, or the bag that it became, was measured. */
+            record_check: {
+                measured: components["schemas"]["Measured"][];
+                piece: components["schemas"]["BagId"];
+            };
+        } | {
+            /** @description The laboratory takes part in a round of a programme; `programme` is the number on the round's paper. */
+            open_assessment: {
+                assays: components["schemas"]["Assay"][];
+                due: components["schemas"]["Moment"];
+                programme: components["schemas"]["DocumentNumber"];
+            };
+        } | {
+            /** @description What came back; each test once. */
+            record_assessment: {
+                assessment: components["schemas"]["AssessmentId"];
+                results: components["schemas"]["AssayResult"][];
+            };
+        } | {
+            /** @description What was done about a test, with a second person. */
+            record_assessment_action: {
+                action: components["schemas"]["AssessmentAction"];
+                assay: components["schemas"]["Assay"];
+                assessment: components["schemas"]["AssessmentId"];
+                second_person: components["schemas"]["ActorId"];
+            };
+        } | {
+            /** @description Nothing is left to do; two persons. */
+            close_assessment: {
+                assessment: components["schemas"]["AssessmentId"];
+                second_person: components["schemas"]["ActorId"];
+            };
+        };
+        /** @description What happened. */
+        ControlEvent: {
+            /** @description By the limits of this edition, with the question where a figure is outside them. */
+            piece_checked: {
+                edition: components["schemas"]["EditionId"];
+                finding?: components["schemas"]["FindingId"] | null;
+                /** @description The day of its batch. */
+                made_on: components["schemas"]["CityDay"];
+                measured: components["schemas"]["JudgedFigure"][];
+                piece: components["schemas"]["BagId"];
+                /** @description What it is now: a bag may have got another label. */
+                product: components["schemas"]["Product"];
+                standing: components["schemas"]["ControlStanding"];
+            };
+        } | {
+            assessment_opened: {
+                assays: components["schemas"]["Assay"][];
+                assessment: components["schemas"]["AssessmentId"];
+                due: components["schemas"]["Moment"];
+                programme: components["schemas"]["DocumentNumber"];
+            };
+        } | {
+            /** @description By the aim of this edition. */
+            assessment_recorded: {
+                assessment: components["schemas"]["AssessmentId"];
+                edition: components["schemas"]["EditionId"];
+                results: components["schemas"]["JudgedResult"][];
+            };
+        } | {
+            assessment_action_taken: {
+                action: components["schemas"]["AssessmentAction"];
+                assay: components["schemas"]["Assay"];
+                assessment: components["schemas"]["AssessmentId"];
+                second_person: components["schemas"]["ActorId"];
+            };
+        } | {
+            assessment_closed: {
+                assessment: components["schemas"]["AssessmentId"];
+                second_person: components["schemas"]["ActorId"];
+            };
+        };
+        /**
+         * @description What quality control measures of a bag.
+         * @enum {string}
+         */
+        ControlItem: "volume" | "haemoglobin" | "haematocrit" | "residual-leucocytes" | "haemolysis" | "platelets" | "ph" | "red-cells-left" | "supernatant-protein" | "plasma-protein" | "factor-viii" | "factor-viii-content" | "fibrinogen" | "methylene-blue" | "free-haemoglobin" | "glycerol" | "granulocytes" | "growth";
         /**
          * @description What a control well is made of: a known reactive or a known non-reactive sample; for ABO, known AB and known O.
          * @enum {string}
          */
         ControlKind: "positive" | "negative";
+        /** @description One limit of one item of a product. */
+        ControlLimit: {
+            /** @description In the last place of the item. */
+            bound: components["schemas"]["Bound"];
+            item: components["schemas"]["ControlItem"];
+            product: components["schemas"]["Product"];
+            /**
+             * Format: int32
+             * @description Of whole blood of so many mL; none: of any, and of what is of no whole blood.
+             */
+            source_ml?: number | null;
+        };
+        /** @description A month of quality control. */
+        ControlMonth: {
+            /** @description A day of the month. */
+            day: components["schemas"]["CityDay"];
+            products: components["schemas"]["PlanRow"][];
+        };
         /**
          * @description Whether the controls of a plate read as they must.
          * @enum {string}
          */
         Controls: "valid" | "invalid";
+        /**
+         * @description How figures stand against their limits.
+         * @enum {string}
+         */
+        ControlStanding: "within" | "outside";
         /** @description Requests. */
         ConversionCommand: {
             /** @description Begins to relabel a bag of the station; the answer says what the new label must say. */
@@ -7374,6 +7839,11 @@ export interface components {
             /** @description Sites with a cut-off of their own. */
             own_cut_offs?: components["schemas"]["OwnCutOff"][];
         };
+        /**
+         * @description Whether the checks of a product meet what a month demands.
+         * @enum {string}
+         */
+        Demand: "no-limits" | "met" | "running" | "below-share" | "short";
         /** @description A round on a day: when its orders close and when it leaves. */
         Departure: {
             /** @description An order placed up to this moment rides along. */
@@ -8225,6 +8695,10 @@ export interface components {
         } | {
             release: components["schemas"]["ReleaseEvent"];
         } | {
+            control: components["schemas"]["ControlEvent"];
+        } | {
+            recall: components["schemas"]["RecallEvent"];
+        } | {
             finding: components["schemas"]["Finding"];
         };
         /** @description The examination before a donation 献血前检查. */
@@ -8305,6 +8779,11 @@ export interface components {
         ExportPerson: {
             whom: components["schemas"]["Whom"];
         };
+        /**
+         * @description How a patient came by a recalled bag.
+         * @enum {string}
+         */
+        Exposure: "at-bedside" | "transfused" | "told";
         /** @description A bag failed the check at picking: it is held and leaves the reservation */
         FailPick: {
             bag: components["schemas"]["BagId"];
@@ -8464,7 +8943,7 @@ export interface components {
          * @description What a report broke.
          * @enum {string}
          */
-        FindingRule: "received-unknown-bag" | "received-not-sent" | "received-twice" | "received-elsewhere" | "received-after-end" | "received-expired" | "received-held" | "transfused-not-issued" | "transfused-expired" | "fate-twice" | "fate-not-held-here" | "lost-outside-shipment" | "crossmatch-not-held-here" | "given-incompatible" | "news-of-unknown-bag" | "group-changed" | "discarded-unapproved" | "counted-missing" | "counted-elsewhere" | "counted-in-two" | "counted-unknown" | "bag-left-in-box" | "box-not-back" | "sample-too-old" | "transfusion-late" | "transfusion-too-long" | "transfusion-told-twice" | "transfused-to-other" | "transfusion-reaction" | "reaction-told" | "shift-not-taken" | "round-broke-down" | "temperature-out-of-range" | "transfer-in-missing" | "transfer-in-unlisted" | "not-at-other-station" | "station-told-of-given" | "number-not-granted" | "number-twice" | "collected-uncleared" | "tubes-missing" | "box-count-differs" | "box-has-uncollected" | "box-has-others" | "box-seal-differs" | "box-too-long" | "box-by-one-person" | "step-unbalanced" | "step-past-limit" | "piece-not-good-for" | "piece-unplanned" | "excluded-after-given" | "barred-after-given" | "gave-while-deferred" | "piece-held" | "appearance-fault" | "label-mismatch" | "late-reactive" | "group-doubtful" | "late-result-given" | "station-told-of-unknown";
+        FindingRule: "received-unknown-bag" | "received-not-sent" | "received-twice" | "received-elsewhere" | "received-after-end" | "received-expired" | "received-held" | "transfused-not-issued" | "transfused-expired" | "fate-twice" | "fate-not-held-here" | "lost-outside-shipment" | "crossmatch-not-held-here" | "given-incompatible" | "news-of-unknown-bag" | "group-changed" | "discarded-unapproved" | "counted-missing" | "counted-elsewhere" | "counted-in-two" | "counted-unknown" | "bag-left-in-box" | "box-not-back" | "sample-too-old" | "transfusion-late" | "transfusion-too-long" | "transfusion-told-twice" | "transfused-to-other" | "transfusion-reaction" | "reaction-told" | "shift-not-taken" | "round-broke-down" | "temperature-out-of-range" | "transfer-in-missing" | "transfer-in-unlisted" | "not-at-other-station" | "station-told-of-given" | "number-not-granted" | "number-twice" | "collected-uncleared" | "tubes-missing" | "box-count-differs" | "box-has-uncollected" | "box-has-others" | "box-seal-differs" | "box-too-long" | "box-by-one-person" | "step-unbalanced" | "step-past-limit" | "piece-not-good-for" | "piece-unplanned" | "excluded-after-given" | "barred-after-given" | "gave-while-deferred" | "piece-held" | "appearance-fault" | "out-of-specification" | "out-of-specification-gone" | "unsterile-donation" | "unsterile-given" | "label-mismatch" | "late-reactive" | "group-doubtful" | "late-result-given" | "recall-not-found" | "recall-differs" | "station-told-of-unknown";
         /** @description A report that broke a rule. */
         FindingView: {
             at: components["schemas"]["Moment"];
@@ -8989,7 +9468,7 @@ export interface components {
          * @description Why a bag is held 扣留.
          * @enum {string}
          */
-        HoldReason: "appearance" | "refused-at-receipt" | "temperature" | "label" | "donor-call" | "late-reactive" | "group-doubt" | "broken" | "whereabouts-doubt" | "awaiting-disposal" | "relabelling" | "reaction" | "donor-deferred";
+        HoldReason: "appearance" | "refused-at-receipt" | "temperature" | "label" | "donor-call" | "late-reactive" | "group-doubt" | "broken" | "whereabouts-doubt" | "awaiting-disposal" | "relabelling" | "reaction" | "donor-deferred" | "quality-control";
         /** @description The patient's identity follows */
         IdentifyPatient: {
             patient: components["schemas"]["PatientId"];
@@ -9084,6 +9563,42 @@ export interface components {
             overrides?: components["schemas"]["Override"][];
             patient: components["schemas"]["PatientId"];
             second_checker: components["schemas"]["ActorId"];
+        };
+        /** @description What is measured of a product. */
+        ItemView: {
+            item: components["schemas"]["ControlItem"];
+            limits: components["schemas"]["ControlBound"][];
+            /**
+             * Format: int32
+             * @description The most that a figure may say, in the last place.
+             */
+            most: number;
+            /**
+             * Format: int32
+             * @description Decimal places of a figure.
+             */
+            places: number;
+            /** @description Empty where a figure says yes or no. */
+            unit: string;
+        };
+        /** @description The same, with how it stands. */
+        JudgedFigure: {
+            item: components["schemas"]["ControlItem"];
+            standing: components["schemas"]["ControlStanding"];
+            /**
+             * Format: int32
+             * @description In the last place of the item.
+             */
+            value: number;
+        };
+        /** @description The same, with how it stands. */
+        JudgedResult: {
+            /** Format: int32 */
+            agreed: number;
+            assay: components["schemas"]["Assay"];
+            /** Format: int32 */
+            sent: number;
+            standing: components["schemas"]["ControlStanding"];
         };
         /** @description A well as it is recorded, with what the reading means. */
         JudgedWell: {
@@ -9696,6 +10211,7 @@ export interface components {
         };
         /** @description What an act gave numbers to. */
         Made: {
+            assessment?: components["schemas"]["AssessmentId"] | null;
             case?: components["schemas"]["CaseId"] | null;
             consignment?: components["schemas"]["ConsignmentId"] | null;
             counts?: components["schemas"]["CountId"][];
@@ -9714,6 +10230,7 @@ export interface components {
             pool?: components["schemas"]["PoolId"] | null;
             preparations?: components["schemas"]["PreparationId"][];
             proposals?: components["schemas"]["ProposalId"][];
+            recall?: components["schemas"]["RecallId"] | null;
             /** @description Requests to other custodians. */
             requests?: components["schemas"]["SupplyRequestId"][];
             reservations?: components["schemas"]["ReservationId"][];
@@ -9792,6 +10309,15 @@ export interface components {
          * @enum {string}
          */
         Measure: "U" | "mL" | "dose";
+        /** @description One figure of a check. */
+        Measured: {
+            item: components["schemas"]["ControlItem"];
+            /**
+             * Format: int32
+             * @description In the last place of the item: with one decimal place, 235 are 23.5 of its unit.
+             */
+            value: number;
+        };
         /** @description Another number is the same person; it goes on under this one. With a second person */
         MergeDonors: {
             other: components["schemas"]["DonorId"];
@@ -9984,6 +10510,13 @@ export interface components {
          * @enum {string}
          */
         Onward: "next-round" | "between";
+        /** @description The laboratory takes part in a round of a programme */
+        OpenAssessment: {
+            assays: components["schemas"]["Assay"][];
+            due: components["schemas"]["Moment"];
+            /** @description The number on the round's paper. */
+            programme: components["schemas"]["DocumentNumber"];
+        };
         /** @description Opens an emergency case on a call */
         OpenCase: {
             anti_d?: components["schemas"]["AntiD"];
@@ -10023,6 +10556,10 @@ export interface components {
             codes: string[];
             gate: components["schemas"]["Gate"];
             said: components["schemas"]["Said"];
+        };
+        /** @description Blocks everything that the cause reaches, in every tier and on the road, in one act */
+        OpenRecall: {
+            cause: components["schemas"]["ToldCause"];
         };
         /** @description A donation whose tests are not complete. */
         OpenView: {
@@ -10491,6 +11028,21 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_CheckView: {
+            items: {
+                at: components["schemas"]["Moment"];
+                by: components["schemas"]["ActorId"];
+                finding?: components["schemas"]["FindingId"] | null;
+                made_on: components["schemas"]["CityDay"];
+                measured: components["schemas"]["JudgedFigure"][];
+                piece: components["schemas"]["BagId"];
+                product: components["schemas"]["Product"];
+                standing: components["schemas"]["ControlStanding"];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_ClearingView: {
             items: {
                 amount: components["schemas"]["Amount"];
@@ -10886,6 +11438,39 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_RecallRow: {
+            items: {
+                /** Format: int32 */
+                bags: number;
+                cause: components["schemas"]["RecallCause"];
+                closed?: components["schemas"]["RecallClosing"] | null;
+                /** Format: int32 */
+                donations: number;
+                id: components["schemas"]["RecallId"];
+                /**
+                 * Format: int32
+                 * @description Those that nobody has answered for.
+                 */
+                open_bags: number;
+                /**
+                 * Format: int32
+                 * @description Those for whom nothing was done yet.
+                 */
+                open_patients: number;
+                opened_at: components["schemas"]["Moment"];
+                opened_by: components["schemas"]["ActorId"];
+                /** @description A site has not answered in time, or a patient was not followed up in time. */
+                overdue: boolean;
+                /** Format: int32 */
+                patients: number;
+                sites: components["schemas"]["RecallSite"][];
+                /** @description When every patient is to be followed up. */
+                trace_due: components["schemas"]["Moment"];
+            }[];
+            /** @description The cursor of the next page; `null` on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_ReferenceView: {
             items: {
                 answer?: components["schemas"]["ReferenceAnswer"] | null;
@@ -11219,6 +11804,11 @@ export interface components {
          * @example 00000000000004d2
          */
         PatientId: string;
+        /**
+         * @description What the physician or the hospital did for a patient who got recalled blood.
+         * @enum {string}
+         */
+        PatientOutcome: "physician-told" | "patient-told" | "tested-clear" | "tested-infected" | "died" | "out-of-reach";
         /** @description The trace of a patient. */
         PatientTrace: {
             anti_d: components["schemas"]["AntiD"];
@@ -11533,6 +12123,36 @@ export interface components {
             skills?: components["schemas"]["Attributes"];
             until: components["schemas"]["Moment"];
         };
+        /** @description One product of a month. */
+        PlanRow: {
+            /**
+             * Format: int32
+             * @description How many were, whenever.
+             */
+            checked: number;
+            demand: components["schemas"]["Demand"];
+            /**
+             * Format: int32
+             * @description How many of them are to be checked.
+             */
+            due: number;
+            /**
+             * Format: int32
+             * @description Pieces made in the month.
+             */
+            made: number;
+            product: components["schemas"]["Product"];
+            /**
+             * Format: int32
+             * @description How many of these were within all limits in every check.
+             */
+            within: number;
+            /**
+             * Format: int32
+             * @description Whole percent of the checked that were within, rounded down; none when nothing was checked.
+             */
+            within_percent?: number | null;
+        };
         /** @description What goes into which well, before the plate is run */
         PlanRun: {
             instrument: components["schemas"]["InstrumentId"];
@@ -11730,6 +12350,11 @@ export interface components {
             made_on?: components["schemas"]["CityDay"] | null;
             product: components["schemas"]["Product"];
             reason: components["schemas"]["ProductHoldReason"];
+        };
+        /** @description A product with all that is measured of it. */
+        ProductLimits: {
+            items: components["schemas"]["ItemView"][];
+            product: components["schemas"]["Product"];
         };
         /** @description How much of one product a shipment carries. */
         ProductSum: {
@@ -12043,23 +12668,341 @@ export interface components {
             en: string;
             zh: string;
         };
+        /** @description What was answered about a bag, and by whom. */
+        RecallAnswered: {
+            at: components["schemas"]["Moment"];
+            by: components["schemas"]["ActorId"];
+            finding?: components["schemas"]["FindingId"] | null;
+            found: components["schemas"]["RecallFound"];
+            site: components["schemas"]["SiteId"];
+        };
+        /** @description The answer about one bag. */
+        RecallAnswerOf: {
+            bag: components["schemas"]["BagId"];
+            found: components["schemas"]["RecallFound"];
+        };
         /** @description Recalls bags wherever they are, also those transfused */
         RecallBags: {
             bags: components["schemas"]["BagId"][];
             reason: components["schemas"]["RecallReason"];
         };
+        /** @description What a recall is opened for, and where its reach begins. */
+        RecallCause: {
+            /** @description A donation turned out reactive: all that its donor gave within the look-back before it, and since. */
+            late_reactive: {
+                donation: string;
+            };
+        } | {
+            /** @description A donor told something after the donation: all that they gave within the look-back before today. */
+            donor_call: {
+                donor: components["schemas"]["DonorId"];
+            };
+        } | {
+            /** @description A lot of bag sets: every donation collected with it. */
+            bag_set_lot: {
+                lot: components["schemas"]["DocumentNumber"];
+            };
+        } | {
+            /** @description A lot of reagent: every donation that was tested with it. */
+            reagent_lot: {
+                lot: components["schemas"]["LotId"];
+            };
+        } | {
+            /** @description Storage equipment, from when until when: what stood in its store and belongs into such equipment. */
+            equipment: {
+                equipment: components["schemas"]["EquipmentId"];
+                from: components["schemas"]["Moment"];
+                until: components["schemas"]["Moment"];
+            };
+        } | {
+            /** @description A patient was infected: all that the donors of this bag gave within the look-back before it, and since. */
+            recipient_infection: {
+                bag: components["schemas"]["BagId"];
+            };
+        };
+        /** @description How a recall ended. */
+        RecallClosing: {
+            at: components["schemas"]["Moment"];
+            by: components["schemas"]["ActorId"];
+            conclusion: components["schemas"]["Conclusion"];
+            second_person: components["schemas"]["ActorId"];
+        };
+        /** @description Requests, and one report. */
+        RecallCommand: {
+            /** @description Blocks all that the cause reaches, in one act. */
+            open_recall: {
+                cause: components["schemas"]["RecallCause"];
+            };
+        } | {
+            /** @description Report of a holder: what was found of bags of a recall at the actor's site. */
+            answer_recall_task: {
+                bags: components["schemas"]["RecallAnswerOf"][];
+                recall: components["schemas"]["RecallId"];
+            };
+        } | {
+            /** @description What was done for a patient who got a bag of it; none where nobody knew whom. */
+            resolve_recall_patient: {
+                bag: components["schemas"]["BagId"];
+                outcome: components["schemas"]["PatientOutcome"];
+                patient?: components["schemas"]["PatientId"] | null;
+                recall: components["schemas"]["RecallId"];
+            };
+        } | {
+            /** @description Nothing is left to answer; quality and a second person. */
+            close_recall: {
+                conclusion: components["schemas"]["Conclusion"];
+                recall: components["schemas"]["RecallId"];
+                second_person: components["schemas"]["ActorId"];
+            };
+        };
         /** @description Calls the courier back; what is still on the road returns */
         RecallCourier: Record<string, never>;
+        /** @description Where a bag was when a recall reached it. */
+        RecalledAt: {
+            in_store: {
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            /** @description On the shelf, promised; the promise ended with the recall. */
+            reserved: {
+                reservation: components["schemas"]["ReservationId"];
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            picked: {
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            /** @description The giver has custody until it is received. */
+            on_road: {
+                from: components["schemas"]["SiteId"];
+                shipment: components["schemas"]["ShipmentId"];
+                to: components["schemas"]["SiteId"];
+            };
+        } | {
+            returning: {
+                from: components["schemas"]["SiteId"];
+                shipment: components["schemas"]["ShipmentId"];
+                to: components["schemas"]["SiteId"];
+            };
+        } | {
+            with_patient: {
+                patient: components["schemas"]["PatientId"];
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            transfused: {
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            /** @description They are owed word of it. */
+            at_other_station: {
+                station: components["schemas"]["OtherStationId"];
+            };
+        } | {
+            /** @description They hear of it by news. */
+            with_other_ledger: {
+                ledger: components["schemas"]["LedgerId"];
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            /** @description Nothing is left of it. */
+            over: {
+                fate: components["schemas"]["Fate"];
+                site: components["schemas"]["SiteId"];
+            };
+        };
+        /** @description A bag of a recall. */
+        RecalledBag: {
+            /** @description As it is now. */
+            bag: components["schemas"]["BagRow"];
+            /** @description Where it was when the recall reached it. */
+            stood: components["schemas"]["RecalledAt"];
+            task?: components["schemas"]["RecallTask"] | null;
+        };
+        /** @description A donor whose blood a recall reaches, under every number of the person, from a day on. */
+        RecalledDonor: {
+            donor: components["schemas"]["DonorId"];
+            /** @description The first day of collection that the look-back reaches. */
+            since: components["schemas"]["CityDay"];
+        };
+        /** @description What happened. */
+        RecallEvent: {
+            /** @description By this edition; what it reaches follows in the same batch. */
+            recall_opened: {
+                cause: components["schemas"]["RecallCause"];
+                donors: components["schemas"]["RecalledDonor"][];
+                edition: components["schemas"]["EditionId"];
+                recall: components["schemas"]["RecallId"];
+                /** @description When the whole trace is due: every patient followed up. */
+                trace_due: components["schemas"]["Moment"];
+            };
+        } | {
+            /** @description Nothing that is made of it is released, now or later. */
+            donation_reached: {
+                donation: string;
+                recall: components["schemas"]["RecallId"];
+            };
+        } | {
+            /** @description Of equipment alone: what is made of a donation is reached with it. */
+            piece_reached: {
+                piece: components["schemas"]["BagId"];
+                recall: components["schemas"]["RecallId"];
+            };
+        } | {
+            /** @description It is recalled in the same batch. */
+            bag_reached: {
+                bag: components["schemas"]["BagId"];
+                recall: components["schemas"]["RecallId"];
+                stood: components["schemas"]["RecalledAt"];
+            };
+        } | {
+            /** @description A site is to find these and say what it found; on the road it is the giver's until received. */
+            recall_task_set: {
+                bags: components["schemas"]["BagId"][];
+                due: components["schemas"]["Moment"];
+                recall: components["schemas"]["RecallId"];
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            patient_reached: {
+                bag: components["schemas"]["BagId"];
+                exposure: components["schemas"]["Exposure"];
+                patient?: components["schemas"]["PatientId"] | null;
+                recall: components["schemas"]["RecallId"];
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            /** @description With the question where the answer is not what is on record, or the bag is not there. */
+            recall_bag_answered: {
+                bag: components["schemas"]["BagId"];
+                finding?: components["schemas"]["FindingId"] | null;
+                found: components["schemas"]["RecallFound"];
+                recall: components["schemas"]["RecallId"];
+                site: components["schemas"]["SiteId"];
+            };
+        } | {
+            recall_patient_resolved: {
+                bag: components["schemas"]["BagId"];
+                outcome: components["schemas"]["PatientOutcome"];
+                patient?: components["schemas"]["PatientId"] | null;
+                recall: components["schemas"]["RecallId"];
+            };
+        } | {
+            recall_closed: {
+                conclusion: components["schemas"]["Conclusion"];
+                recall: components["schemas"]["RecallId"];
+                second_person: components["schemas"]["ActorId"];
+            };
+        };
+        /** @description What a holder found when they looked for a recalled bag. */
+        RecallFound: {
+            /** @description It stands apart, marked, and goes nowhere. */
+            quarantined: Record<string, never>;
+        } | {
+            /** @description It went to a patient; none where nobody knows whom. */
+            given_to_patient: {
+                patient?: components["schemas"]["PatientId"] | null;
+            };
+        } | {
+            discarded_already: Record<string, never>;
+        } | {
+            not_found: Record<string, never>;
+        };
+        /**
+         * Format: int32
+         * @description A recall 召回 of blood.
+         */
+        RecallId: number;
+        /** @description A patient who got a bag of a recall. */
+        RecallPatient: {
+            bag: components["schemas"]["BagId"];
+            exposure: components["schemas"]["Exposure"];
+            patient?: components["schemas"]["PatientId"] | null;
+            resolved?: components["schemas"]["RecallResolved"] | null;
+            site: components["schemas"]["SiteId"];
+        };
         /**
          * @description Why a bag is recalled 召回.
          * @enum {string}
          */
         RecallReason: "late-reactive" | "donor-call" | "equipment" | "reagent" | "recipient-infection";
+        /** @description What was done for a patient. */
+        RecallResolved: {
+            at: components["schemas"]["Moment"];
+            by: components["schemas"]["ActorId"];
+            outcome: components["schemas"]["PatientOutcome"];
+        };
+        /** @description A recall in the list. */
+        RecallRow: {
+            /** Format: int32 */
+            bags: number;
+            cause: components["schemas"]["RecallCause"];
+            closed?: components["schemas"]["RecallClosing"] | null;
+            /** Format: int32 */
+            donations: number;
+            id: components["schemas"]["RecallId"];
+            /**
+             * Format: int32
+             * @description Those that nobody has answered for.
+             */
+            open_bags: number;
+            /**
+             * Format: int32
+             * @description Those for whom nothing was done yet.
+             */
+            open_patients: number;
+            opened_at: components["schemas"]["Moment"];
+            opened_by: components["schemas"]["ActorId"];
+            /** @description A site has not answered in time, or a patient was not followed up in time. */
+            overdue: boolean;
+            /** Format: int32 */
+            patients: number;
+            sites: components["schemas"]["RecallSite"][];
+            /** @description When every patient is to be followed up. */
+            trace_due: components["schemas"]["Moment"];
+        };
+        /** @description How far one site is with a recall. */
+        RecallSite: {
+            /** Format: int32 */
+            bags: number;
+            due: components["schemas"]["Moment"];
+            /**
+             * Format: int32
+             * @description Those that it has not answered for.
+             */
+            open: number;
+            overdue: boolean;
+            site: components["schemas"]["SiteId"];
+        };
         /**
          * @description Whether the bag is recalled; sticky.
          * @enum {string}
          */
         RecallState: "clear" | "recalled";
+        /** @description What a site is to do about a bag, and what it answered. */
+        RecallTask: {
+            answer?: components["schemas"]["RecallAnswered"] | null;
+            due: components["schemas"]["Moment"];
+            overdue: boolean;
+            site: components["schemas"]["SiteId"];
+        };
+        /** @description One recall, whole. */
+        RecallView: {
+            bags: components["schemas"]["RecalledBag"][];
+            donations: components["schemas"]["NumberView"][];
+            donors: components["schemas"]["RecalledDonor"][];
+            /** @description What other stations are still to be told. */
+            notices: components["schemas"]["NoticeId"][];
+            patients: components["schemas"]["RecallPatient"][];
+            /** @description Pieces of it that are at the bench now; none is released. */
+            pieces: components["schemas"]["BagId"][];
+            /** @description Answers that nobody has settled. */
+            questions: components["schemas"]["FindingId"][];
+            recall: components["schemas"]["RecallRow"];
+            /** @description Donations of it of which nothing was made yet. */
+            unprocessed: components["schemas"]["NumberView"][];
+        };
         /** @description The receiver's check: temperature, package, label, appearance, expiry. Facts §3.5. */
         ReceiptCheck: "accepted" | {
             refused: {
@@ -12132,6 +13075,21 @@ export interface components {
         RecordAnswers: {
             declared: components["schemas"]["Declared"][];
             form: components["schemas"]["Signed"];
+        };
+        /** @description What came back, test by test */
+        RecordAssessment: {
+            results: components["schemas"]["AssayResult"][];
+        };
+        /** @description What was done about a test that did not agree; two persons */
+        RecordAssessmentAction: {
+            action: components["schemas"]["AssessmentAction"];
+            assay: components["schemas"]["Assay"];
+            second_person: components["schemas"]["ActorId"];
+        };
+        /** @description Report: what was measured of a piece or bag; outside its limits its batch is held */
+        RecordCheck: {
+            measured: components["schemas"]["Measured"][];
+            piece: components["schemas"]["BagId"];
         };
         /** @description Report: what was collected at a visit */
         RecordCollection: {
@@ -12609,6 +13567,12 @@ export interface components {
                 transfer: components["schemas"]["TransferOutId"];
             };
         };
+        /** @description What was done for a patient who got a bag of it */
+        ResolveRecallPatient: {
+            bag: components["schemas"]["BagId"];
+            outcome: components["schemas"]["PatientOutcome"];
+            patient?: components["schemas"]["PatientId"] | null;
+        };
         /**
          * @description What a collection is not good for.
          * @enum {string}
@@ -12852,6 +13816,16 @@ export interface components {
              * @example 7.5 U
              */
             value: string;
+        };
+        /** @description One rule with its provenance. */
+        Rule_ControlLimits: {
+            confirmation: components["schemas"]["Confirmation"];
+            /** @description Civil date from which it holds, `YYYY-MM-DD`. */
+            in_force_from: string;
+            /** @description Where the value comes from: a standard, a law, a station's policy. */
+            source: string;
+            /** @description Limits of products; several of one product, item and source are alternatives. */
+            value: components["schemas"]["ControlLimit"][];
         };
         /** @description One rule with its provenance. */
         Rule_DeferralWaits: {
@@ -13240,6 +14214,8 @@ export interface components {
             approval_affairs_from: components["schemas"]["Rule_Amount"];
             /** @description From this volume for a patient and day the head of the department signs too */
             approval_head_from: components["schemas"]["Rule_Amount"];
+            /** @description Of the results of a test in an external assessment at least so many agree, or something is done about it */
+            assessment_pass_percent: components["schemas"]["Rule_u32"];
             /** @description Largest amount of one bag; more is taken for a slip */
             bag_amount_max: components["schemas"]["Rule_PerClass_Amount"];
             /** @description Bags that one command may name */
@@ -13258,6 +14234,16 @@ export interface components {
             clock_ahead: components["schemas"]["Rule_Minutes"];
             /** @description A repeated command id is recognised for */
             command_retention_days: components["schemas"]["Rule_u32"];
+            /** @description Of what is made of a product in a month at least so many are checked */
+            control_bags_min: components["schemas"]["Rule_u32"];
+            /** @description What is measured of a product is within */
+            control_limits: components["schemas"]["Rule_ControlLimits"];
+            /** @description What is measured of a product is within, not read in the standard */
+            control_limits_to_check: components["schemas"]["Rule_ControlLimits"];
+            /** @description Of what is checked of a product in a month at least so much is within its limits */
+            control_pass_percent: components["schemas"]["Rule_u32"];
+            /** @description Of what is made of a product in a month so much is checked */
+            control_share_percent: components["schemas"]["Rule_u32"];
             /** @description Fresh frozen plasma at the station is made frozen plasma from so long before it expires */
             conversion_before_days: components["schemas"]["Rule_u32"];
             /** @description A drop of a donor's blood sinks in copper sulphate of a density of at least */
@@ -13416,6 +14402,10 @@ export interface components {
             reading_every_automatic: components["schemas"]["Rule_Minutes"];
             /** @description Equipment without automatic monitoring is read at least every */
             reading_every_by_hand: components["schemas"]["Rule_Minutes"];
+            /** @description Every bag of a recall is found and quarantined by whoever holds it within */
+            recall_task_within: components["schemas"]["Rule_Minutes"];
+            /** @description Every patient of a recall is followed up within */
+            recall_trace_within: components["schemas"]["Rule_Minutes"];
             /** @description Red cells have run through at the latest after they were begun */
             red_cells_done: components["schemas"]["Rule_Minutes"];
             /** @description A donor who was barred for good may be readmitted by the protocol after */
@@ -14089,6 +15079,16 @@ export interface components {
          * @enum {string}
          */
         SiteKind: "station" | "storage-point" | "host-hospital" | "hospital";
+        /** @description What a site is to do about an open recall. Whose blood it was stays with the station. */
+        SiteRecall: {
+            bags: components["schemas"]["RecalledBag"][];
+            cause: components["schemas"]["RecallReason"];
+            /** @description On the road to it: to be set apart when they arrive. */
+            expected: components["schemas"]["BagId"][];
+            opened_at: components["schemas"]["Moment"];
+            patients: components["schemas"]["RecallPatient"][];
+            recall: components["schemas"]["RecallId"];
+        };
         /** @description A site with its names. */
         SiteRef: {
             code: string;
@@ -14904,6 +15904,40 @@ export interface components {
          * @enum {string}
          */
         ToldBy: "phone" | "letter" | "in-person" | "electronic";
+        /** @description What a recall is opened for, as people tell it. */
+        ToldCause: {
+            /** @description A donation turned out reactive: the scan of its number. */
+            late_reactive: {
+                donation: string;
+            };
+        } | {
+            /** @description A donor told something after the donation. */
+            donor_call: {
+                donor: components["schemas"]["DonorId"];
+            };
+        } | {
+            /** @description A lot of bag sets. */
+            bag_set_lot: {
+                lot: components["schemas"]["DocumentNumber"];
+            };
+        } | {
+            /** @description A lot of reagent of the laboratory. */
+            reagent_lot: {
+                lot: components["schemas"]["LotId"];
+            };
+        } | {
+            /** @description Storage equipment was at fault. */
+            equipment: {
+                equipment: components["schemas"]["EquipmentId"];
+                from: components["schemas"]["Moment"];
+                until: components["schemas"]["Moment"];
+            };
+        } | {
+            /** @description A patient was infected by a bag. */
+            recipient_infection: {
+                bag: components["schemas"]["BagId"];
+            };
+        };
         /** @description Who was told, and how. */
         ToldView: {
             at: components["schemas"]["Moment"];
@@ -14970,7 +16004,7 @@ export interface components {
         } | {
             /** @description One bag; left out of an item that touches more than [`BAGS_MAX`]. */
             bag: components["schemas"]["BagId"];
-        } | "network" | "rules" | "accounts" | "people" | "documents" | "donors" | "collections" | "consignments" | "bench" | "laboratory";
+        } | "network" | "rules" | "accounts" | "people" | "documents" | "donors" | "collections" | "consignments" | "bench" | "laboratory" | "recalls" | "control";
         /** @description A bag with whom it went to. */
         TracedBag: {
             bag: components["schemas"]["BagRow"];
@@ -16450,6 +17484,282 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Heard"] | null;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_assessments: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentView"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_assessments: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenAssessment"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_assessments_id: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["AssessmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_assessments_id_actions: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["AssessmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordAssessmentAction"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_assessments_id_close: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["AssessmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseAssessment"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_assessments_id_results: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["AssessmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordAssessment"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
                 };
             };
             /** @description A problem */
@@ -19633,6 +20943,159 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaitingView"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_control_checks: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                product?: components["schemas"]["Product"];
+                standing?: components["schemas"]["ControlStanding"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CheckView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_control_checks: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordCheck"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_control_limits: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductLimits"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_control_month: {
+        parameters: {
+            query?: {
+                /** @description A day of it; today unless told. */
+                day?: components["schemas"]["CityDay"];
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlMonth"];
                 };
             };
             /** @description A problem */
@@ -24630,6 +26093,319 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ReadingView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_recalls: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                /** @description Only those that are open, or only those that are closed. */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RecallRow"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_recalls: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenRecall"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_recalls_id: {
+        parameters: {
+            query?: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["RecallId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecallView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_recalls_id_answers: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["RecallId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRecallTask"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_recalls_id_close: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["RecallId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseRecall"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_recalls_id_patients: {
+        parameters: {
+            query?: {
+                /** @description Whether every event comes with its sentence in Chinese and English. */
+                words?: boolean;
+            };
+            header: {
+                /** @description The person, 1 to 16 hexadecimal digits: who is signed in, and may be left out then. */
+                "xuemai-actor"?: components["schemas"]["ActorId"];
+                /** @description UUID version 7 made by the client: the same id with the same body gets the same answer. */
+                "xuemai-command-id": components["schemas"]["CommandId"];
+                /** @description The device, 1 to 16 hexadecimal digits. */
+                "xuemai-device"?: components["schemas"]["DeviceId"];
+                /** @description The duty under which the person acts. */
+                "xuemai-duty": components["schemas"]["Duty"];
+                /** @description When it happened; the time in the command's id unless told, so that a repeat says the same. */
+                "xuemai-occurred-at"?: components["schemas"]["Moment"];
+                /** @description The second person's word for this command. */
+                "xuemai-second"?: string;
+                /** @description The site where the person acts, by its number. */
+                "xuemai-site": components["schemas"]["SiteId"];
+            };
+            path: {
+                id: components["schemas"]["RecallId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveRecallPatient"];
+            };
+        };
+        responses: {
+            /** @description What was recorded, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_recalls_tasks: {
+        parameters: {
+            query: {
+                /** @description The answer has seen at least this frame; waits for it, within a bound. */
+                min_seq?: number;
+                site: components["schemas"]["SiteId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of the epoch and sequence in the headers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteRecall"][];
                 };
             };
             /** @description A problem */

@@ -350,6 +350,32 @@ export const WORDS = {
       "en": "screen for irregular antibodies"
     }
   },
+  "AssessmentAction": {
+    "results-reviewed": {
+      "zh": "复核原始记录",
+      "en": "the raw results were reviewed"
+    },
+    "sample-retested": {
+      "zh": "复测质评样本",
+      "en": "the assessment's sample was tested again"
+    },
+    "method-checked": {
+      "zh": "核查检测方法",
+      "en": "the method was checked"
+    },
+    "instrument-serviced": {
+      "zh": "检修仪器",
+      "en": "the instrument was serviced"
+    },
+    "reagent-changed": {
+      "zh": "更换试剂",
+      "en": "the reagent was changed"
+    },
+    "staff-trained": {
+      "zh": "人员培训",
+      "en": "staff was trained"
+    }
+  },
   "Attribute": {
     "irradiated": {
       "zh": "辐照",
@@ -486,6 +512,94 @@ export const WORDS = {
       "en": "the cold chain cannot be shown"
     }
   },
+  "Conclusion": {
+    "confirmed": {
+      "zh": "原因确认",
+      "en": "the cause is confirmed"
+    },
+    "not-confirmed": {
+      "zh": "原因未证实",
+      "en": "the cause was not confirmed"
+    },
+    "undecided": {
+      "zh": "原因无法查清",
+      "en": "the cause cannot be settled"
+    }
+  },
+  "ControlItem": {
+    "volume": {
+      "zh": "容量",
+      "en": "volume"
+    },
+    "haemoglobin": {
+      "zh": "血红蛋白含量",
+      "en": "haemoglobin"
+    },
+    "haematocrit": {
+      "zh": "血细胞比容",
+      "en": "haematocrit"
+    },
+    "residual-leucocytes": {
+      "zh": "白细胞残留量",
+      "en": "leucocytes left"
+    },
+    "haemolysis": {
+      "zh": "溶血率",
+      "en": "haemolysis"
+    },
+    "platelets": {
+      "zh": "血小板含量",
+      "en": "platelets"
+    },
+    "ph": {
+      "zh": "pH",
+      "en": "pH"
+    },
+    "red-cells-left": {
+      "zh": "红细胞混入量",
+      "en": "red cells left"
+    },
+    "supernatant-protein": {
+      "zh": "上清蛋白质含量",
+      "en": "protein of the supernatant"
+    },
+    "plasma-protein": {
+      "zh": "血浆蛋白含量",
+      "en": "protein of the plasma"
+    },
+    "factor-viii": {
+      "zh": "Ⅷ因子活性",
+      "en": "factor VIII activity"
+    },
+    "factor-viii-content": {
+      "zh": "Ⅷ因子含量",
+      "en": "factor VIII in the bag"
+    },
+    "fibrinogen": {
+      "zh": "纤维蛋白原含量",
+      "en": "fibrinogen"
+    },
+    "methylene-blue": {
+      "zh": "亚甲蓝残留量",
+      "en": "methylene blue left"
+    },
+    "free-haemoglobin": {
+      "zh": "游离血红蛋白",
+      "en": "free haemoglobin"
+    },
+    "glycerol": {
+      "zh": "甘油残留量",
+      "en": "glycerol left"
+    },
+    "granulocytes": {
+      "zh": "粒细胞含量",
+      "en": "granulocytes"
+    },
+    "growth": {
+      "zh": "无菌试验生长",
+      "en": "growth in the test for sterility"
+    }
+  },
   "ControlKind": {
     "positive": {
       "zh": "阳性对照",
@@ -494,6 +608,16 @@ export const WORDS = {
     "negative": {
       "zh": "阴性对照",
       "en": "negative control"
+    }
+  },
+  "ControlStanding": {
+    "within": {
+      "zh": "合格",
+      "en": "within its limits"
+    },
+    "outside": {
+      "zh": "不合格",
+      "en": "outside its limits"
     }
   },
   "Controls": {
@@ -846,6 +970,28 @@ export const WORDS = {
       "en": "delivery and fetching combined, meeting half-way"
     }
   },
+  "Demand": {
+    "no-limits": {
+      "zh": "无质控指标",
+      "en": "nothing is measured of it"
+    },
+    "met": {
+      "zh": "已满足",
+      "en": "met"
+    },
+    "running": {
+      "zh": "本月进行中",
+      "en": "the month is not over"
+    },
+    "below-share": {
+      "zh": "合格率不足",
+      "en": "too few were within their limits"
+    },
+    "short": {
+      "zh": "抽检数不足",
+      "en": "too few were checked"
+    }
+  },
   "Deviation": {
     "collection-off": {
       "zh": "采血量不在允差内",
@@ -1146,6 +1292,20 @@ export const WORDS = {
     "not-usable": {
       "zh": "不可用",
       "en": "not fit for use"
+    }
+  },
+  "Exposure": {
+    "at-bedside": {
+      "zh": "已发至病房",
+      "en": "issued to the patient"
+    },
+    "transfused": {
+      "zh": "已输注",
+      "en": "transfused"
+    },
+    "told": {
+      "zh": "医院告知已发给患者",
+      "en": "given, as the hospital tells"
     }
   },
   "Failure": {
@@ -1537,6 +1697,22 @@ export const WORDS = {
       "zh": "待放行血液外观不合格",
       "en": "what waits for its release does not look as it should"
     },
+    "out-of-specification": {
+      "zh": "抽检血液质控不合格",
+      "en": "blood that was checked is outside the limits of its product"
+    },
+    "out-of-specification-gone": {
+      "zh": "质控不合格的血液已用完或离开本站",
+      "en": "what was checked and is outside its limits was used, discarded or given before"
+    },
+    "unsterile-donation": {
+      "zh": "同次献血的血液无菌试验有菌生长",
+      "en": "something grew in blood of the same donation"
+    },
+    "unsterile-given": {
+      "zh": "已发给患者的血液,同次献血无菌试验有菌生长",
+      "en": "something grew in blood of a donation of which a patient was given"
+    },
     "label-mismatch": {
       "zh": "扫描的标签与打印的不符",
       "en": "the label on a bag is not the one that was printed for it"
@@ -1552,6 +1728,14 @@ export const WORDS = {
     "late-result-given": {
       "zh": "已发给患者的血液检测结果不再合格",
       "en": "a result of blood that was given to a patient no longer passes"
+    },
+    "recall-not-found": {
+      "zh": "召回的血袋未找到",
+      "en": "a recalled bag was not found by whoever holds it"
+    },
+    "recall-differs": {
+      "zh": "召回答复与记录不符",
+      "en": "what a site says of a recalled bag is not what is on record"
     },
     "station-told-of-unknown": {
       "zh": "外站告知的血液本地无记录",
@@ -1762,6 +1946,10 @@ export const WORDS = {
     "donor-deferred": {
       "zh": "献血者不宜献血",
       "en": "the donor should not have given"
+    },
+    "quality-control": {
+      "zh": "质控不合格",
+      "en": "quality control failed"
     }
   },
   "Identity": {
@@ -2070,6 +2258,32 @@ export const WORDS = {
     "used-or-unsuitable": {
       "zh": "已用完或不适用",
       "en": "used up or unsuitable"
+    }
+  },
+  "PatientOutcome": {
+    "physician-told": {
+      "zh": "已告知临床医师",
+      "en": "the physician was told"
+    },
+    "patient-told": {
+      "zh": "已告知患者并安排检测",
+      "en": "the patient was told and is to be tested"
+    },
+    "tested-clear": {
+      "zh": "已随访检测,结果阴性",
+      "en": "the patient was tested and is clear"
+    },
+    "tested-infected": {
+      "zh": "已随访检测,发现感染",
+      "en": "the patient was tested and is infected"
+    },
+    "died": {
+      "zh": "患者已故",
+      "en": "the patient has died"
+    },
+    "out-of-reach": {
+      "zh": "多方联系未果",
+      "en": "the patient cannot be reached"
     }
   },
   "Period": {

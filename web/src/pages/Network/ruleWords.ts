@@ -169,8 +169,6 @@ export const RULE_ZH: Record<string, string> = {
   pieces_per_release: '一次放行或打印标签最多的血袋数',
   release_forbidden_by: '有此制备偏差的血液不得放行;采血量偏差由采血关卡判断',
   label_within: '放行后贴签并扫描核对的时限,超时列出',
-  recall_task_within: '召回的血袋由保管方查找并隔离的时限',
-  recall_trace_within: '召回涉及的患者全部随访的时限',
 };
 
 const UNIT_ZH: Record<string, string> = {
