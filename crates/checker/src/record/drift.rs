@@ -623,8 +623,10 @@ fn every_event_of_the_kernel_is_read() {
 #[test]
 fn a_record_of_the_exporter_is_read_with_its_chain() {
     let leaf = "ab".repeat(32);
+    let is_bag = |sample: &Value| sample["admission"]["bag_admitted"].is_object();
+    let admitted = samples().into_iter().find(is_bag).expect("a bag among the samples");
     let record = json!({"event_no": 9, "seq": 4, "leaf": leaf, "link": {"ordinal": 2, "event": 5, "leaf": leaf},
-                        "stamp": stamp(), "event": samples()[2]});
+                        "stamp": stamp(), "event": admitted});
     let record = Record::parse(&record.to_string()).expect("reads");
     assert!(matches!(record.link, Some(super::Link::After { ordinal: 2, event: 5, .. })));
     assert_eq!(record.stamp.recorded_at.to_string(), AT);
