@@ -3,6 +3,7 @@
 //! A drill ends in a report with what was counted from the journal and every violation found. It
 //! passes when there is none. Nothing here decides anything about blood.
 
+mod late_reactive;
 mod night;
 mod one_night;
 #[cfg(any(test, feature = "plant"))]
@@ -13,6 +14,7 @@ pub mod scenario;
 mod watch;
 mod working_week;
 
+pub use late_reactive::{LateError, late_reactive};
 pub use night::{NightError, october_third, october_third_watched};
 #[cfg(feature = "plant")]
 pub use random_nights::random_nights_planted;

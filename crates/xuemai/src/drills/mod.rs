@@ -19,6 +19,8 @@ enum Name {
     RandomNights,
     /// A week of shifts, counts, questions and losses; mistakes made on purpose must surface on a page.
     WorkingWeek,
+    /// The blood of one donor lies everywhere when a result turns out reactive: one command blocks it.
+    LateReactive,
     /// The real server killed without warning under load.
     Kills,
 }
@@ -98,6 +100,7 @@ pub fn run(args: DrillArgs) -> Result<ExitCode> {
             bar.finish_and_clear();
             report
         }
+        Name::LateReactive => twin::drill::late_reactive(args.seed)?,
         Name::Kills => {
             let count = args.count.unwrap_or(50);
             let bar = bar("kills", u64::from(count));
