@@ -14,7 +14,7 @@ pub mod scenario;
 mod watch;
 mod working_week;
 
-pub use late_reactive::{LateError, late_reactive};
+pub use late_reactive::{Blocking, LateError, late_reactive, sixty_donations};
 pub use night::{NightError, october_third, october_third_watched};
 #[cfg(feature = "plant")]
 pub use random_nights::random_nights_planted;

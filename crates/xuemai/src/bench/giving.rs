@@ -1,4 +1,4 @@
-//! From donor to label: whether a donor may give.
+//! From donor to label: whether a donor may give, and the recall of what somebody gave.
 
 use super::{Figures, Repeats, Times};
 use anyhow::Result;
@@ -13,6 +13,7 @@ use rusqlite::Connection;
 use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;
+use twin::drill::Blocking;
 
 /// What somebody gave in ten years who comes every two weeks for platelets and has come before for whole blood.
 const GIVEN: u32 = 60;
@@ -94,5 +95,28 @@ pub fn run(dir: &Path, repeats: Repeats, figures: &mut Figures) -> Result<()> {
     }
     figures.times("giving.history-by-sql", &Times(times));
     figures.against("giving.eligibility", "giving.history-by-sql");
+    recalls(dir, repeats, figures)
+}
+
+/// Measures how long until the blood of sixty donations is blocked at three places, durably, beside blocking bag by bag.
+fn recalls(dir: &Path, repeats: Repeats, figures: &mut Figures) -> Result<()> {
+    let began = Instant::now();
+    let clock = || began.elapsed();
+    let mut measure = |name: &str, how: Blocking, many: usize| -> Result<()> {
+        let mut times = Vec::with_capacity(many);
+        for n in 0..many {
+            let file = dir.join(format!("{name}-{n}.db"));
+            let store = crate::stores::to_write(&file, "xuemai bench")?;
+            let (bags, took) = twin::drill::sixty_donations(n as u64, Box::new(store), how, &clock)?;
+            anyhow::ensure!(bags == 180, "{bags} bags are of sixty donations");
+            times.push(took);
+        }
+        figures.times(name, &Times(times));
+        Ok(())
+    };
+    let many = (repeats.quick_things / 100).max(10);
+    measure("giving.recall-of-sixty", Blocking::Recall, many)?;
+    measure("giving.recall-bag-by-bag", Blocking::BagByBag, 3)?;
+    figures.against("giving.recall-of-sixty", "giving.recall-bag-by-bag");
     Ok(())
 }

@@ -100,7 +100,9 @@ pub fn run(args: DrillArgs) -> Result<ExitCode> {
             bar.finish_and_clear();
             report
         }
-        Name::LateReactive => twin::drill::late_reactive(args.seed)?,
+        Name::LateReactive => {
+            on_disk("late-reactive", |store, clock| Ok(twin::drill::late_reactive(args.seed, store, clock)?))?
+        }
         Name::Kills => {
             let count = args.count.unwrap_or(50);
             let bar = bar("kills", u64::from(count));
@@ -111,6 +113,18 @@ pub fn run(args: DrillArgs) -> Result<ExitCode> {
     };
     write(&report, args.form)?;
     Ok(if report.passed { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Into a store on disk, so that the times that a drill tells are of durable commands.
+fn on_disk(
+    name: &str,
+    drill: impl FnOnce(Box<dyn journal::Store>, &dyn Fn() -> std::time::Duration) -> Result<DrillReport>,
+) -> Result<DrillReport> {
+    let prefix = format!("xuemai-{name}");
+    let dir = tempfile::Builder::new().prefix(&prefix).tempdir_in(".").context("make a folder here")?;
+    let store = crate::stores::to_write(&dir.path().join("drill.db"), "xuemai drill")?;
+    let began = std::time::Instant::now();
+    drill(Box::new(store), &|| began.elapsed())
 }
 
 fn write(report: &DrillReport, form: crate::Json) -> Result<()> {

@@ -71,7 +71,7 @@ fn donation(serial: u32) -> Result<DonationNumber, LateError> {
     DonationNumber::parse(&format!("S000124{serial:06}")).map_err(|_| LateError::Lacks("a donation number"))
 }
 
-fn piece(serial: u32, born_as: Product) -> Result<BagId, LateError> {
+pub(super) fn piece(serial: u32, born_as: Product) -> Result<BagId, LateError> {
     Ok(BagId { donation: donation(serial)?, born_as, division: 0 })
 }
 
@@ -459,9 +459,10 @@ impl Told {
         self.test(record)
     }
 
-    /// The donation is tested again, and is reactive in every well.
+    /// The donation is tested again: reactive, and reactive twice more when that is repeated.
     pub fn turns_reactive(&mut self, donation: DonationNumber) -> Result<(), LateError> {
-        self.plate(donation, &[Assay::HbsagOne; 3], positive)
+        self.plate(donation, &[Assay::HbsagOne], positive)?;
+        self.plate(donation, &[Assay::HbsagOne; 2], positive)
     }
 
     /// Sixty donations of another donor within the look-back, with three bags of each.
