@@ -539,6 +539,11 @@ impl World {
         id
     }
 
+    /// Whether what a sample says of one may be of the other: it is their name, or whom they were taken for.
+    pub fn may_be_of(&self, named: PatientId, patient: PatientId) -> bool {
+        named == patient || self.patient(patient).is_some_and(|row| row.taken_for.contains(&named))
+    }
+
     /// Every patient of whom anything is known, by number.
     pub fn patients(&self) -> impl Iterator<Item = (PatientId, &Patient)> {
         self.patients.iter().map(|(id, row)| (*id, &**row))

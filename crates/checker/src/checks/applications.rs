@@ -51,7 +51,7 @@ impl Checker {
         let own = e.lines.iter().map(|line| self.model.prepared_volume(line)).sum::<u64>();
         let counts = |row: &&Application| {
             let asks = row.day == day && row.site == e.site && row.stands != Stands::GivenUp;
-            asks && self.model.is_of(row.patient, e.patient)
+            asks && self.model.who(row.patient) == self.model.who(e.patient)
         };
         let others = self.model.applications.values().rev().take_while(|row| row.day >= day).filter(counts);
         let volume = own + others.map(|row| row.volume).sum::<u64>();

@@ -66,7 +66,9 @@ impl Checker {
         if row.begun_at.is_some() {
             self.violate(Rule::Unasked, Some(ix), None, "begun twice");
         }
-        if row.issued_at.is_some_and(|issued| told_at > issued.plus_minutes(within)) {
+        // What was taken back since is issued no more.
+        let issued_at = row.issued_at.filter(|_| self.model.bag(ix).issued_at.is_some());
+        if issued_at.is_some_and(|issued| told_at > issued.plus_minutes(within)) {
             self.asked_about(e.bag, &["transfusion-late"], "begun late, and nobody asks");
         }
         self.model.bedside.insert(ix, Bedside { begun_at: Some(told_at), ..row });

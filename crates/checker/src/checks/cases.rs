@@ -6,7 +6,7 @@ use crate::record::events::*;
 use crate::record::plan::For;
 use crate::record::rulebook::Rules;
 use crate::record::text::Moment;
-use crate::record::words::Determination;
+use crate::record::words::{Determination, Identity};
 use crate::report::Rule;
 
 impl Checker {
@@ -24,7 +24,7 @@ impl Checker {
             CaseEvent::CaseOpened(e) => {
                 self.serial(Serial::Case, e.case);
                 let blood = Blood { group: e.asked, determination: e.determination, anti_d: e.anti_d };
-                self.model.cases.insert(e.case, Case::opened(e.hospital, e.patient, blood));
+                self.model.cases.insert(e.case, Case::opened(e.hospital, e.patient, e.identity, blood));
                 self.model.know(e.patient, blood, None);
             }
             CaseEvent::CallAnswered(e) => {
@@ -92,12 +92,15 @@ impl Checker {
         }
     }
 
-    /// A case's patient is stated to have this blood.
+    /// A case's patient is stated to have this blood; what a laboratory determined is judged anew even when it is the
+    /// same again, what somebody's record says when it is news.
     fn stated(&mut self, case: u32, blood: Blood, drawn: Option<Moment>) {
         let Some(row) = self.model.cases.get_mut(&case) else { return };
         let (before, patient) = (row.blood, row.patient);
         row.blood = blood;
-        self.batch.groups_determined.push((case, before));
+        if drawn.is_some() || blood != before {
+            self.batch.groups_determined.push((case, before));
+        }
         self.model.know(patient, blood, drawn);
     }
 
@@ -108,9 +111,9 @@ impl Checker {
         }
         let anti_d = self.model.patient(e.patient).filter(Blood::has_anti_d).map(|b| b.anti_d);
         let Some(row) = self.model.cases.get_mut(&e.case) else { return };
-        let (old, blood) = (row.patient, row.blood);
-        row.patient = e.patient;
-        self.model.identify(old, e.patient);
+        let (old, was, blood) = (row.patient, row.identity, row.blood);
+        (row.patient, row.identity) = (e.patient, Identity::Identified);
+        self.model.identify(old, was, e.patient);
         self.stated(e.case, Blood { anti_d: anti_d.unwrap_or(blood.anti_d), ..blood }, None);
     }
 

@@ -33,7 +33,8 @@ impl Checker {
         let bag = self.model.bag(ix);
         let (custody, issued_at, thawed, earmark) = (bag.custody, bag.issued_at, bag.thawed, bag.earmark);
         let (product, count) = (bag.product, bag.amount.count);
-        if custody != (Custody::WithPatient { site: e.site, patient: e.patient }) {
+        let theirs = |patient| self.model.is_of(patient, e.patient);
+        if !matches!(custody, Custody::WithPatient { site, patient } if site == e.site && theirs(patient)) {
             self.out_of_place(ix, &format!("taken back from a patient at site {}", e.site), &[]);
         }
         let within = self.model.rules.as_ref().map_or(0, |rules| rules.ward_return_within.value);

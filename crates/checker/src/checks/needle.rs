@@ -97,7 +97,6 @@ impl Checker {
         };
         let cleared = match visit.standing {
             Standing::Cleared(until) => fits && said.begun_at < until,
-            Standing::Failed => true,
             Standing::Open | Standing::Over => false,
         };
         if !cleared {
@@ -119,7 +118,10 @@ impl Checker {
             restrictions: e.restrictions.clone(),
         });
         if let Some(visit) = self.visit(e.visit) {
-            visit.standing = if said.outcome == Outcome::Failed { Standing::Failed } else { Standing::Over };
+            // A puncture that failed may be followed by another while the clearance lasts.
+            if !cleared || said.outcome != Outcome::Failed {
+                visit.standing = Standing::Over;
+            }
         }
         if let (Interval::Counts, Some(row)) = (e.interval, self.model.giving.donors.get_mut(&e.donor)) {
             let apheresis = matches!(said.taken, Donated::Platelets { .. });

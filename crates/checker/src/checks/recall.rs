@@ -7,7 +7,7 @@ use crate::model::recall::Recall;
 use crate::record::Duty;
 use crate::record::events::Event;
 use crate::record::giving::{CollectionEvent, Number};
-use crate::record::laboratory::{Content, LaboratoryEvent};
+use crate::record::laboratory::{Content, Controls, LaboratoryEvent};
 use crate::record::recall::*;
 use crate::record::release::ReleaseEvent;
 use crate::record::words::{BagKey, Opaque};
@@ -149,7 +149,8 @@ impl Checker {
                 let one = &e.collected;
                 self.model.recalling.collected.push((one.donation, e.donor, one.begun_at, one.lot.clone()));
             }
-            Event::Laboratory(LaboratoryEvent::RunRecorded(e)) => {
+            // With invalid controls nothing was tested.
+            Event::Laboratory(LaboratoryEvent::RunRecorded(e)) if e.controls == Controls::Valid => {
                 let lots =
                     self.model.laboratory.runs.get(e.run as usize).map(|run| run.lots.clone()).unwrap_or_default();
                 for one in &e.wells {
@@ -172,6 +173,11 @@ impl Checker {
                     self.model.recalling.hung.insert(ix, e.patient);
                 }
             }
+            Event::Transfusion(crate::record::events::TransfusionEvent::BagTransfusionEnded(e)) => {
+                if let Some(ix) = self.model.find(&e.bag) {
+                    self.model.recalling.hung.entry(ix).or_insert(e.patient);
+                }
+            }
             _ => {}
         }
     }
@@ -192,7 +198,12 @@ impl Checker {
         for (number, row) in open {
             let reach = self.model.reach_of(&row);
             if let Some(missing) = reach.iter().find(|one| !row.donations.contains(one)) {
-                self.violate(Rule::RecallIncomplete, None, None, format!("recall {number} does not reach {missing:?}"));
+                self.violate(
+                    Rule::RecallIncomplete,
+                    None,
+                    None,
+                    format!("recall {number} does not reach {}", missing.as_str()),
+                );
             }
             let all: BTreeSet<Number> = reach.union(&row.donations).copied().collect();
             for ix in self.model.bags_reached(&row, &all) {

@@ -5,7 +5,7 @@ use crate::checker::Checker;
 use crate::model::bench::product_of;
 use crate::model::laboratory::{ABO, Mark, Says};
 use crate::record::bench::{ComponentEvent, ConsignmentEvent, Source};
-use crate::record::events::{BagAdmitted, EquipmentEvent, EquipmentKind};
+use crate::record::events::{BagAdmitted, EquipmentEvent, EquipmentKind, HoldReason};
 use crate::record::giving::{Number, Restriction, Until};
 use crate::record::laboratory::{Content, Controls, LaboratoryEvent, Standing};
 use crate::record::release::*;
@@ -127,7 +127,9 @@ impl Checker {
             ReleaseEvent::PieceHeld(e) => {
                 let words = ["piece-held", "label-mismatch", "out-of-specification", "unsterile-donation"];
                 self.is_a_question(Some(e.finding), &words, &e.piece);
-                self.model.releasing.pieces.entry(e.piece).or_default().asked.push(e.finding);
+                let row = self.model.releasing.pieces.entry(e.piece).or_default();
+                let asked = if e.reason == HoldReason::Label { &mut row.label_asked } else { &mut row.asked };
+                asked.push(e.finding);
             }
             ReleaseEvent::ProductHeld(e) => {
                 self.model.releasing.product_holds.insert((e.product, e.made_on));
@@ -147,7 +149,7 @@ impl Checker {
             | ReleaseEvent::LabelReprinted(LabelReprinted { label }) => self.printed(label),
             ReleaseEvent::LabelDiffered(e) => {
                 self.is_a_question(Some(e.finding), &["label-mismatch"], &e.piece);
-                self.model.releasing.pieces.entry(e.piece).or_default().asked.push(e.finding);
+                self.model.releasing.pieces.entry(e.piece).or_default().label_asked.push(e.finding);
                 self.count("labels-differed");
             }
             ReleaseEvent::LabelMatched(e) => self.matched(e),
@@ -210,6 +212,12 @@ impl Checker {
         }
     }
 
+    /// Whether a question about the piece's label is open.
+    fn asks_about_label(&self, piece: &BagKey) -> bool {
+        let asked = self.model.releasing.pieces.get(piece).map_or(&[][..], |row| row.label_asked.as_slice());
+        asked.iter().any(|finding| self.model.open_findings.contains_key(finding))
+    }
+
     /// What a label says is what the piece is.
     fn says_what_it_is(&self, label: &Label) -> bool {
         let Some(row) = self.model.bench.pieces.get(&label.piece) else { return false };
@@ -236,6 +244,10 @@ impl Checker {
         if !released {
             self.violate(Rule::GateOpen, None, None, format!("{:?} gets a label and is not released", label.piece));
         }
+        if self.asks_about_label(&label.piece) {
+            let what = format!("{:?} gets another label while one is in question", label.piece);
+            self.violate(Rule::GateOpen, None, None, what);
+        }
         if label.print != prints || !self.says_what_it_is(label) {
             let what = format!("the label of {:?} says what it is not, or is not its next", label.piece);
             self.violate(Rule::LabelMisstated, None, None, what);
@@ -250,6 +262,9 @@ impl Checker {
             open.push("two-persons");
         }
         if row.label.is_none_or(|label| label.print != e.print) {
+            open.push("label");
+        }
+        if self.asks_about_label(&e.piece) {
             open.push("label");
         }
         if !open.is_empty() {

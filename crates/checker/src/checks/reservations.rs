@@ -118,7 +118,7 @@ impl Checker {
             rules.is_none_or(|r| r.serves(ask.class, ask.product, ask.attributes, product))
                 && self.model.has(bag, ask.attributes, self.now)
         });
-        let blood = patient.and_then(|patient| self.model.patient(patient)).unwrap_or(Blood::UNKNOWN);
+        let blood = patient.and_then(|patient| self.model.patient(self.model.who(patient))).unwrap_or(Blood::UNKNOWN);
         if !serves {
             let what = format!("does not serve line {} of application {application}", e.line);
             self.violate(Rule::WrongProduct, Some(ix), None, what);

@@ -2,11 +2,11 @@
 
 use crate::record::events::{FormalityKind, LineAsk, OwnStock};
 use crate::record::plan::Pool;
-use crate::record::words::{Abo, AntiD, Determination, Group, Opaque, Product, RhD};
+use crate::record::words::{Abo, AntiD, Determination, Group, Identity, Opaque, Product, RhD};
 use std::collections::BTreeMap;
 
 /// What is known of a patient's blood.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Blood {
     pub group: Group,
     pub determination: Determination,
@@ -51,6 +51,7 @@ pub(crate) struct Got {
 pub(crate) struct Case {
     pub hospital: u32,
     pub patient: Opaque,
+    pub identity: Identity,
     pub blood: Blood,
     pub open: bool,
     pub calls: BTreeMap<u16, OwnStock>,
@@ -71,10 +72,11 @@ pub(crate) struct Case {
 
 impl Case {
     /// A case just opened.
-    pub(crate) fn opened(hospital: u32, patient: Opaque, blood: Blood) -> Case {
+    pub(crate) fn opened(hospital: u32, patient: Opaque, identity: Identity, blood: Blood) -> Case {
         Case {
             hospital,
             patient,
+            identity,
             blood,
             open: true,
             calls: BTreeMap::new(),

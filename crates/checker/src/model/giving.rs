@@ -38,8 +38,6 @@ pub(crate) struct Donor {
 pub(crate) enum Standing {
     Open,
     Cleared(Moment),
-    /// A puncture that failed: another may follow.
-    Failed,
     Over,
 }
 

@@ -21,7 +21,7 @@ use crate::record::events::{
 use crate::record::plan::For;
 use crate::record::rulebook::Rules;
 use crate::record::text::Moment;
-use crate::record::words::{Attributes, BagKey, Class, Group, Opaque, Temperature};
+use crate::record::words::{Attributes, BagKey, Class, Group, Identity, Opaque, Temperature};
 use bag::{Bag, Crossmatched, Custody};
 use case::{Blood, Case, Formality, Review};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -148,6 +148,8 @@ pub(crate) struct Model {
     pub open_references: BTreeMap<u32, bedside::Reference>,
     /// Who a patient turned out to be.
     known_as: HashMap<Opaque, Opaque>,
+    /// The same, and names that were put right: what was given under the one may be told under the other.
+    named: HashMap<Opaque, Opaque>,
     pub admitted: Tally,
     pub ended: Tally,
     /// Bags whose life had not ended when this was last pruned.
@@ -401,9 +403,13 @@ impl Model {
         }
     }
 
-    /// One patient turned out to be another.
-    pub(crate) fn identify(&mut self, old: Opaque, new: Opaque) {
-        if old != new {
+    /// One patient turned out to be another; whoever had a name before is another person still.
+    pub(crate) fn identify(&mut self, old: Opaque, was: Identity, new: Opaque) {
+        if old == new {
+            return;
+        }
+        self.named.insert(old, new);
+        if was == Identity::Unidentified {
             self.known_as.insert(old, new);
         }
     }
@@ -416,9 +422,19 @@ impl Model {
             if known == Some(patient) {
                 return true;
             }
-            known = known.and_then(|p| self.known_as.get(&p).copied());
+            known = known.and_then(|p| self.named.get(&p).copied());
         }
         false
+    }
+
+    /// Who a patient is known as by now.
+    pub(crate) fn who(&self, patient: Opaque) -> Opaque {
+        let mut who = patient;
+        for _ in 0..8 {
+            let Some(known) = self.known_as.get(&who) else { break };
+            who = *known;
+        }
+        who
     }
 
     /// Whether as many samples as the edition asks say one group of a patient; so it is too where no group is

@@ -83,7 +83,7 @@ impl Recalling {
     }
 
     fn stood(&self, ix: u32, site: u32, from: Moment, until: Moment) -> bool {
-        let there = |stay: &Stay| stay.site == site && stay.from <= until && stay.until.is_none_or(|left| left >= from);
+        let there = |stay: &Stay| stay.site == site && stay.from < until && stay.until.is_none_or(|left| left >= from);
         self.stays.get(&ix).is_some_and(|stays| stays.iter().any(there))
     }
 }
@@ -164,9 +164,11 @@ impl Model {
         if let Cause::Equipment { equipment, from, until } = &recall.cause
             && let Some((site, kind)) = self.equipment.get(equipment)
         {
+            // What comes after it is said that it is to be recalled stands in what is seen to.
+            let until = (*until).min(recall.opened_at);
             let there = (0..self.bags.len() as u32).filter(|ix| {
                 let class = self.bag(*ix).product.class().temperature();
-                class == stores(*kind) && self.recalling.stood(*ix, *site, *from, *until)
+                class == stores(*kind) && self.recalling.stood(*ix, *site, *from, until)
             });
             // What was discarded or expired there is gone.
             found.extend(there.filter(|ix| {

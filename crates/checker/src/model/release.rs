@@ -14,6 +14,8 @@ pub(crate) struct Clearing {
     /// Whether what was seen last was sound.
     pub looks: Option<bool>,
     pub asked: Vec<u32>,
+    /// Questions about its label: it may be released, but gets no label and is not admitted before they are answered.
+    pub label_asked: Vec<u32>,
     pub excursions: Vec<u32>,
     pub released: Option<(Opaque, Opaque)>,
     pub label: Option<Label>,

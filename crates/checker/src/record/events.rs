@@ -11,7 +11,9 @@ use super::release::{ExcursionVerdict, ReleaseEvent};
 use super::rulebook::Rules;
 use super::tagged::{given, tagged, tagged_enum};
 use super::text::{Moment, words};
-use super::words::{Amount, AntiD, Attributes, BagKey, Class, Determination, Group, Opaque, Product, Temperature};
+use super::words::{
+    Amount, AntiD, Attributes, BagKey, Class, Determination, Group, Identity, Opaque, Product, Temperature,
+};
 use serde::Deserialize;
 
 tagged_enum! {
@@ -300,7 +302,8 @@ tagged! {
     /// The emergency case.
     CaseEvent {
         "case_opened" CaseOpened {
-            case: u32, hospital: u32, patient: Opaque, asked: Group, determination: Determination, anti_d: AntiD,
+            case: u32, hospital: u32, patient: Opaque, identity: Identity, asked: Group,
+            determination: Determination, anti_d: AntiD,
         }
         "call_answered" CallAnswered { case: u32, call: u16, own_stock: OwnStock }
         "line_added" LineAdded { case: u32, line: u16, call: u16, ask: LineAsk }
@@ -428,7 +431,7 @@ tagged! {
     /// At the bedside.
     TransfusionEvent {
         "bag_transfusion_begun" BagTransfusionBegun { bag: BagKey, site: u32, patient: Opaque }
-        "bag_transfusion_ended" BagTransfusionEnded { bag: BagKey }
+        "bag_transfusion_ended" BagTransfusionEnded { bag: BagKey, patient: Opaque }
         "reaction_reported" ReactionReported {
             #[serde(deserialize_with = "given")]
             bag: Option<BagKey>,

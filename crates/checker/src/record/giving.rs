@@ -14,6 +14,10 @@ impl Number {
         text.as_bytes().try_into().ok().map(Number)
     }
 
+    pub(crate) fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+
     /// The last six digits.
     fn serial(self) -> Option<u32> {
         super::text::digits(&self.0[7..]).and_then(|serial| u32::try_from(serial).ok())

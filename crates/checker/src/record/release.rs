@@ -1,5 +1,6 @@
 //! The events of release and label, with the fields that the checker judges and no others.
 
+use super::events::HoldReason;
 use super::giving::Number;
 use super::tagged::{given, tagged};
 use super::text::{Moment, words};
@@ -29,7 +30,7 @@ tagged! {
             piece: BagKey, faults: Vec<String>,
             #[serde(deserialize_with = "given")] finding: Option<u32>,
         }
-        "piece_held" PieceHeld { piece: BagKey, finding: u32 }
+        "piece_held" PieceHeld { piece: BagKey, reason: HoldReason, finding: u32 }
         "product_held" ProductHeld { product: Product, #[serde(deserialize_with = "given")] made_on: Option<i32> }
         "product_hold_lifted" ProductHoldLifted {
             product: Product,

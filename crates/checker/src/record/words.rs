@@ -85,6 +85,11 @@ words! {
 }
 
 words! {
+    /// Whether a case's patient is named, or goes under a number of the case.
+    Identity { Identified "identified" Unidentified "unidentified" }
+}
+
+words! {
     /// Whether the patient is known to carry anti-D.
     AntiD { Known "known" NotKnown "not_known" }
 }

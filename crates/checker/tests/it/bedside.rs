@@ -23,7 +23,7 @@ const GIVEN: &str = r#"
     {"finding":{"finding":1,"rule":"reaction-told","site":4,"bag":@R91,"at":@01:30}}
     {"transfusion":{"reaction_reported":{"site":4,"patient":"00000000000000e7","bag":@R91,"kind":"febrile","grade":"mild","finding":0,"told":1}}}
     > 02:30 nurse 4 a14
-    {"transfusion":{"bag_transfusion_ended":{"bag":@R91,"site":4,"how":"completed"}}}
+    {"transfusion":{"bag_transfusion_ended":{"bag":@R91,"site":4,"patient":"00000000000000e7","how":"completed"}}}
     {"ward":{"bag_fate_recorded":{"bag":@R91,"site":4,"fate":"transfused"}}}
 "#;
 

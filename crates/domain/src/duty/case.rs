@@ -300,6 +300,9 @@ pub struct Case {
     pub reservations: Vec<ReservationId>,
     /// Shipments sent for it.
     pub shipments: Vec<ShipmentId>,
+    /// Bags that came back from the ward while it was open, and stay its own.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<u32>))]
+    pub came_back: Vec<BagIx>,
     /// Requests to other custodians.
     pub requests: Vec<SupplyRequestId>,
     pub formalities: Vec<FormalityId>,

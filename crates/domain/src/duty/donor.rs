@@ -375,7 +375,7 @@ pub struct Visit {
     pub declared: Option<Vec<Declared>>,
     pub examination: Option<Examination>,
     pub state: VisitState,
-    /// Up to when somebody had cleared the donor, whatever came after.
+    /// Up to when somebody had cleared the donor, also when they gave since; none of whoever went instead.
     pub cleared_until: Option<Moment>,
     /// Of a visit that ended so: every reason as the donor was told it.
     pub deferred_for: Vec<Unfit>,

@@ -331,6 +331,8 @@ pub struct Recall {
     pub bags: OrdMap<BagId, Reached>,
     /// By the bag, and the patient where that is known.
     pub patients: OrdMap<(BagId, Option<PatientId>), Exposed>,
+    /// What answers were asked about, also where the bag has gone to somebody else since.
+    pub questions: OrdSet<FindingId>,
     pub closed: Option<Closing>,
 }
 
@@ -375,7 +377,7 @@ impl Recall {
 
     /// What the sites answered and nobody has settled.
     pub fn open_questions<'a>(&'a self, world: &'a World) -> impl Iterator<Item = FindingId> + 'a {
-        let asked = self.bags.values().filter_map(|row| row.task?.answer?.finding);
+        let asked = self.questions.iter().copied();
         asked.filter(|finding| world.finding(*finding).is_some_and(|row| row.settled.is_none()))
     }
 

@@ -8,6 +8,8 @@
 mod gates;
 mod kernel;
 mod obstacle;
+#[cfg(feature = "plant")]
+pub mod plant;
 mod withdrawing;
 
 pub use gates::{Gate, GateRow, Gates, gates, group_of};

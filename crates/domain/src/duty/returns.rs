@@ -309,8 +309,10 @@ fn taken_back(world: &mut World, ix: BagIx, site: SiteId, patient: PatientId) {
     world.patient_mut(patient).bags.retain(|of| *of != ix);
     if let Some(mark) = earmark {
         case::tally(world, mark, Tally::NoLongerGiven, amount);
-        if kept.is_none() {
-            case::not_drawn(world, mark.case, ix, site);
+        match world.case_mut(mark.case).filter(|_| kept.is_some()) {
+            Some(row) if !row.came_back.contains(&ix) => row.came_back.push(ix),
+            Some(_) => {}
+            None => case::not_drawn(world, mark.case, ix, site),
         }
     }
     if let Some(issued_at) = issued_at {

@@ -83,9 +83,11 @@ pub enum Event {
         site: SiteId,
         patient: PatientId,
     },
+    /// `patient` is whom the bedside names: of a bag that nobody was told to have begun it is the only word.
     BagTransfusionEnded {
         bag: BagId,
         site: SiteId,
+        patient: PatientId,
         how: TransfusionEnd,
     },
     /// `finding` is the question of the transfusion department's head, `told` that of quality.
@@ -252,7 +254,8 @@ fn end(draft: &mut Draft<'_>, patient: PatientId, ix: BagIx, bag: BagId, how: Tr
     if cells && begun_at.is_some_and(|begun| at > begun.plus(within)) {
         draft.finding(FindingRule::TransfusionTooLong, Some(bag));
     }
-    draft.emit(event(Event::BagTransfusionEnded { bag, site, how }));
+    let patient = world.known_as(patient);
+    draft.emit(event(Event::BagTransfusionEnded { bag, site, patient, how }));
     let here = matches!(row.custody, Custody::WithPatient { site: at, .. } if at == site);
     if here {
         let fate = ward::Event::BagFateRecorded { bag, site, fate: Fate::Transfused };
@@ -284,11 +287,10 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
             let row = Transfusion { bag, site: *site, patient: *patient, begun_at, begun_by, ended: None };
             world.transfusions_mut().begin(row);
         }
-        Event::BagTransfusionEnded { bag, site, how } => {
+        Event::BagTransfusionEnded { bag, site, patient, how } => {
             let Some(bag) = world.bags().find(*bag) else { return };
-            let patient = world.bags().at(bag).and_then(|row| row.given_to).unwrap_or(PatientId(0));
             let (begun_at, begun_by) = (None, None);
-            let unbegun = Transfusion { bag, site: *site, patient, begun_at, begun_by, ended: None };
+            let unbegun = Transfusion { bag, site: *site, patient: *patient, begun_at, begun_by, ended: None };
             world.transfusions_mut().end(bag, unbegun, *how, stamp.occurred_at);
         }
         Event::ReactionReported { site, patient, bag, kind, grade, finding, told } => {

@@ -165,6 +165,9 @@ pub struct Patient {
     pub crossmatched: Vec<BagIx>,
     /// Who this turned out to be, when nobody was named at first.
     pub known_as: Option<PatientId>,
+    /// Whom they were taken for in a case of theirs, by mistake: others, whose names may stand on their samples.
+    #[serde(default)]
+    pub taken_for: Vec<PatientId>,
 }
 
 impl Patient {
@@ -182,6 +185,7 @@ impl Patient {
             bags: Vec::new(),
             crossmatched: Vec::new(),
             known_as: None,
+            taken_for: Vec::new(),
         }
     }
 }

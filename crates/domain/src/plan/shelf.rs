@@ -112,10 +112,11 @@ pub fn hold(world: &World, bag: &Bag, patient: Option<PatientId>, now: Moment) -
         return other;
     }
     match bag.crossmatched {
-        Some(of) if Some(of.patient) == patient => match of.result {
-            CrossmatchResult::Incompatible => Hold::FailedCrossmatch,
-            CrossmatchResult::Compatible => Hold::Free,
-        },
+        Some(of) if of.result == CrossmatchResult::Incompatible => {
+            let theirs = patient.is_some_and(|patient| world.may_be_of(of.patient, patient));
+            if theirs { Hold::FailedCrossmatch } else { Hold::Free }
+        }
+        Some(of) if Some(of.patient) == patient => Hold::Free,
         Some(of) if is_crossmatched(world, bag, now) => Hold::CrossmatchedFor(of.patient),
         _ => Hold::Free,
     }

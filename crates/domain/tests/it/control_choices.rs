@@ -1,7 +1,7 @@
 //! Random commands of quality control, aware of the state: most are such as staff would give.
 
 use crate::choices::Chooser;
-use crate::release_choices::{judged, lived};
+use crate::choices::release::{judged, lived};
 use crate::town::*;
 use domain::bag::HoldReason;
 use domain::duty::component::PieceState;
@@ -93,7 +93,7 @@ fn random_checks_hold_what_they_must() {
     for seed in 1..9_u32 {
         let town = lived(seed.wrapping_mul(0x85eb_ca6b), |town, pick| match pick.seldom(3) {
             true => command(town, pick),
-            false => crate::release_choices::command(town, pick),
+            false => crate::choices::release::command(town, pick),
         });
         assert_eq!(domain::whole::faults(&town.world), [] as [String; 0], "seed {seed}");
         let found = judged(&town);

@@ -276,7 +276,19 @@ fn an_answer_that_is_not_on_record_is_a_question() {
     );
     let of: Vec<_> = recall(&town).open_patients().map(|(bag, who, _)| (town.name_of(bag), who)).collect();
     assert_eq!(of[2], ("l".to_owned(), Some(PatientId(9))));
-    assert_eq!(recall(&town).open_questions(&town.world).count(), 3);
+    assert_eq!(recall(&town).open_questions(&town.world).count(), 4, "another answer settles no question");
+    play(&mut town, ANSWERED);
+    play(
+        &mut town,
+        "
+        told-patient RC0 l P9 physician-told
+        settle N2 looked-into
+        settle N3 looked-into
+        settle N4 looked-into
+        close-recall RC0 confirmed
+        !! recall-question-open
+        ",
+    );
 }
 
 #[test]
@@ -295,6 +307,16 @@ fn what_is_transfused_while_it_is_open_is_listed() {
     let row = recall(&town);
     assert_eq!(row.patients.len(), 3);
     assert_eq!(row.open_patients().count(), 2);
+}
+
+/// Of a bag that nobody gave out the bedside's word is the only one.
+#[test]
+fn whom_the_bedside_names_at_the_end_is_listed() {
+    let mut town = check(&everywhere(""));
+    play(&mut town, "end P9 l completed\n-> finding:transfused-not-issued:l bag_transfusion_ended:l patient_reached:l");
+    let exposed = recall(&town).patients.iter().find(|((bag, _), _)| town.name_of(*bag) == "l");
+    let ((_, who), row) = exposed.expect("a patient");
+    assert_eq!((*who, row.exposure), (Some(PatientId(9)), Exposure::Transfused));
 }
 
 /// Donor 1 of the bench gave 900001; another number of theirs gives 900002.

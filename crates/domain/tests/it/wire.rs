@@ -47,7 +47,7 @@ pub fn declared(kind: &str) -> BTreeSet<String> {
     found
 }
 
-fn snake(name: &str) -> String {
+pub fn snake(name: &str) -> String {
     let mut snake = String::new();
     for (i, c) in name.chars().enumerate() {
         if c.is_ascii_uppercase() && i > 0 {

@@ -2,7 +2,7 @@
 //! recorded beside it, with the hold that it puts on the bag.
 
 use super::{Event, Origin, Quality};
-use crate::bag::{Custody, Fate, HoldReason, HoldState, RecallState};
+use crate::bag::{Bag, Custody, Fate, HoldReason, HoldState, RecallState};
 use crate::command::FindingRule;
 use crate::decide::Draft;
 use crate::duty::quality;
@@ -10,7 +10,7 @@ use crate::duty::shipment::{ReceiptCheck, ReceivedBag};
 use crate::refusal::Refusal;
 use crate::transfer::{TransferDocument, TransferredBag};
 use crate::world::World;
-use crate::{LedgerId, SiteId};
+use crate::{BagIx, LedgerId, SiteId};
 use std::collections::BTreeSet;
 
 pub(super) fn receive(draft: &mut Draft<'_>, document: &TransferDocument, bags: &[ReceivedBag]) {
@@ -35,7 +35,7 @@ fn receive_one(draft: &mut Draft<'_>, document: &TransferDocument, said: &Transf
     let (world, here, id) = (draft.world, draft.envelope.site, said.bag.bag);
     let (from, shipment) = (document.from, document.shipment);
     // A bag of this ledger comes back only when it had gone over to another.
-    if world.bags().get(id).is_some_and(|row| !has_gone_over(row.custody)) {
+    if world.bags().find(id).is_some_and(|ix| !has_gone_over(world, ix)) {
         return draft.finding(FindingRule::ReceivedTwice, Some(id));
     }
     if let ReceiptCheck::Refused { reason } = check {
@@ -60,8 +60,10 @@ fn receive_one(draft: &mut Draft<'_>, document: &TransferDocument, said: &Transf
     }
 }
 
-const fn has_gone_over(custody: Custody) -> bool {
-    matches!(custody, Custody::Ended { fate: Fate::TransferredOut, .. })
+/// Whether another ledger has the bag. One that is with another station comes back from there, on its transfer.
+fn has_gone_over(world: &World, ix: BagIx) -> bool {
+    let over = |bag: &Bag| matches!(bag.custody, Custody::Ended { fate: Fate::TransferredOut, .. });
+    world.bags().at(ix).is_some_and(over) && world.stations().gone_with(ix).is_none()
 }
 
 /// Custody begins: of a row of its own, or of the one from before it went over.

@@ -67,6 +67,7 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
                 lines: Vec::new(),
                 reservations: Vec::new(),
                 shipments: Vec::new(),
+                came_back: Vec::new(),
                 requests: Vec::new(),
                 formalities: Vec::new(),
                 confirmed: Vec::new(),
@@ -216,6 +217,8 @@ fn identified(world: &mut World, case: CaseId, patient: PatientId) {
     }
     if was == Identity::Unidentified {
         world.patient_mut(old).known_as = Some(patient);
+    } else if !world.patient(patient).is_some_and(|row| row.taken_for.contains(&old)) {
+        world.patient_mut(patient).taken_for.push(old);
     }
 }
 

@@ -304,8 +304,13 @@ fn judge_again(draft: &mut Draft<'_>, row: &Case, patient: PatientId, blood: Pat
     }
     let sent = row.shipments.iter().filter_map(|id| world.shipment(*id)).flat_map(|s| s.bags.iter().map(|(ix, _)| *ix));
     let given = world.patient(patient).into_iter().flat_map(|p| p.bags.iter().copied());
+    let kept = kept_for(world, row);
     let mut seen = BTreeSet::new();
-    for bag in sent.chain(given).filter(|ix| seen.insert(*ix)).filter_map(|ix| world.bags().at(ix)) {
+    let back = row.came_back.iter().copied();
+    let back = back.filter(|ix| world.bags().at(*ix).is_some_and(|bag| bag.earmark.is_some_and(|e| e.case == row.id)));
+    for bag in
+        sent.chain(given).chain(kept).chain(back).filter(|ix| seen.insert(*ix)).filter_map(|ix| world.bags().at(ix))
+    {
         let there = match bag.custody {
             Custody::InStore { site } | Custody::WithPatient { site, .. } => site == row.hospital,
             Custody::Ended { site, fate } => site == row.hospital && fate == Fate::Transfused,
@@ -316,6 +321,22 @@ fn judge_again(draft: &mut Draft<'_>, row: &Case, patient: PatientId, blood: Pat
             draft.emit(event(Event::BagAgainstGroup { case: row.id, bag: bag.id, judged }));
         }
     }
+}
+
+/// What stands at the hospital for a case, also of its own stock: a ward may have brought it back.
+fn kept_for(world: &World, row: &Case) -> Vec<BagIx> {
+    let groups = || Abo::ALL.into_iter().flat_map(|abo| [RhD::Positive, RhD::Negative].map(|rhd| Group::new(abo, rhd)));
+    let classes: BTreeSet<ProductClass> = row.lines.iter().map(|line| line.class).collect();
+    let products = classes.iter().flat_map(|class| class.products());
+    let shelves = products.flat_map(|product| groups().map(move |group| (product, group)));
+    let claimed = shelves
+        .filter_map(|(product, group)| world.bags().shelf_with_claims(row.hospital, product, group))
+        .flat_map(|shelf| shelf.claimed().iter().copied());
+    let of_case = |ix: &BagIx| {
+        let bag = world.bags().at(*ix);
+        bag.is_some_and(|bag| bag.reservation.is_none() && bag.earmark.is_some_and(|mark| mark.case == row.id))
+    };
+    claimed.chain(world.bags().set_aside().map(|entry| entry.bag)).filter(of_case).collect()
 }
 
 /// Live places in reservations of a case.
@@ -421,9 +442,10 @@ fn stand_down(draft: &mut Draft<'_>, row: &Case, reason: ReduceReason) {
         release_bags(draft, reservation, &[entry], ReservationEnd::Released);
     }
     withdraw_requests(draft, row, |_| true);
-    let sent = row.shipments.iter().filter_map(|id| world.shipment(*id)).flat_map(|s| s.bags.iter());
+    let sent = row.shipments.iter().filter_map(|id| world.shipment(*id)).flat_map(|s| s.bags.iter().map(|(ix, _)| *ix));
+    let kept = kept_for(world, row);
     let mut seen = BTreeSet::new();
-    for bag in sent.filter(|(ix, _)| seen.insert(*ix)).filter_map(|(ix, _)| world.bags().at(*ix)) {
+    for bag in sent.chain(kept).filter(|ix| seen.insert(*ix)).filter_map(|ix| world.bags().at(ix)) {
         let kept = bag.reservation.is_none() && bag.earmark.is_some_and(|e| e.case == row.id);
         let given = matches!(bag.custody, Custody::WithPatient { .. } | Custody::Ended { .. });
         if kept && !given {

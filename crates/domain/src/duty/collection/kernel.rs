@@ -175,17 +175,12 @@ fn intelligible(draft: &mut Draft<'_>, collected: &Collected) {
 
 /// Whether the visit was cleared for this, in time; a puncture that failed may be followed by another.
 fn was_cleared(world: &World, visit: &crate::duty::donor::Visit, collected: &Collected) -> bool {
-    match visit.state {
-        VisitState::Cleared { until } => {
-            let fits = collected.taken.kind() == visit.asks || visit.asks == DonationKind::TwoDoses;
-            fits && collected.taken.kind().is_apheresis() == visit.asks.is_apheresis() && collected.begun_at < until
-        }
-        VisitState::Collected { donation } => {
-            let before = world.collections().of(donation);
-            before.is_some_and(|row| row.collected.outcome == Outcome::Failed && row.visit == visit.id)
-        }
-        _ => false,
-    }
+    let fits = collected.taken.kind() == visit.asks || visit.asks == DonationKind::TwoDoses;
+    let fits = fits && collected.taken.kind().is_apheresis() == visit.asks.is_apheresis();
+    let stays = matches!(visit.state, VisitState::Cleared { .. } | VisitState::Collected { .. });
+    // What was told twice under one number counts each time.
+    let only_failed = world.collections().of_visit(visit.id).all(|row| row.collected.outcome == Outcome::Failed);
+    fits && stays && only_failed && visit.cleared_until.is_some_and(|until| collected.begun_at < until)
 }
 
 /// What a collection is not good for, and whether the interval counts from it.

@@ -299,7 +299,10 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
             donors.change(*donor, |row| row.deferrals.extend(new.map(of)));
         }
         Event::DonorWithdrew { visit, reason, .. } => {
-            donors.change_visit(*visit, |row| row.state = VisitState::Withdrawn { reason: *reason });
+            // Who went is cleared no longer: what is reported of them after all is nobody's to release.
+            donors.change_visit(*visit, |row| {
+                (row.state, row.cleared_until) = (VisitState::Withdrawn { reason: *reason }, None);
+            });
         }
         Event::DonorBarred { donor, class, until, .. } => {
             let deferral = Deferral { class: Some(*class), until: *until, since, ended_at: None };

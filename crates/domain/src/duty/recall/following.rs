@@ -98,8 +98,11 @@ fn newly(after: &World, recall: &Recall, event: &crate::Event) -> BTreeSet<Donat
             let same = recall.donors.iter().filter(|one| after.donors().person_of(one.donor) == person);
             same.flat_map(|one| reach::given(after, *one)).collect()
         }
-        crate::Event::Laboratory(laboratory::Event::RunRecorded { run, wells, .. }) => {
+        crate::Event::Laboratory(laboratory::Event::RunRecorded { run, wells, controls, .. }) => {
             let Cause::ReagentLot { lot } = recall.cause else { return BTreeSet::new() };
+            if *controls != laboratory::Controls::Valid {
+                return BTreeSet::new();
+            }
             let rows = after.laboratory();
             let assay = rows.lot(lot).and_then(|row| rows.method(row.method)).map(|row| row.assay);
             if !rows.run(*run).is_some_and(|run| run.lots.contains(&lot)) {

@@ -269,6 +269,7 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
                 pieces: OrdSet::new(),
                 bags: OrdMap::new(),
                 patients: OrdMap::new(),
+                questions: OrdSet::new(),
                 closed: None,
             }));
         }
@@ -303,6 +304,7 @@ pub(crate) fn apply(world: &mut World, stamp: &Stamp, event: &Event) {
         }),
         Event::RecallBagAnswered { recall, bag, site, found, finding } => rows.change(*recall, |row| {
             let answer = Answered { found: *found, by, site: *site, at, finding: *finding };
+            row.questions.extend(*finding);
             if let Some(reached) = row.bags.get_mut(bag) {
                 let task = reached.task.get_or_insert(Task { site: *site, due: at, answer: None });
                 task.answer = Some(answer);

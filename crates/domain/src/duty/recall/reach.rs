@@ -160,7 +160,8 @@ pub(super) fn bags_of(world: &World, donation: DonationNumber) -> BTreeSet<BagId
     own.chain(made).collect()
 }
 
-/// The donations with a result of a lot, whether it counts or not.
+/// The donations with a result of a lot, alone or in a pool, whether it still counts or not. A plate whose controls were
+/// invalid gave none.
 fn tested_with(world: &World, lot: LotId) -> BTreeSet<DonationNumber> {
     let rows = world.laboratory();
     let Some(assay) = rows.lot(lot).and_then(|row| rows.method(row.method)).map(|row| row.assay) else {
@@ -175,18 +176,18 @@ fn tested_with(world: &World, lot: LotId) -> BTreeSet<DonationNumber> {
 
 /// What stood in the store of equipment within a span. Which bag stood in which refrigerator nobody records, so all of
 /// the temperature that it keeps counts: what is there now, and what left or was given since it began. What came there
-/// after the end, by the day of its collection or of its only way there, did not stand in it.
+/// at the end or after it, by its collection or its only way there, did not stand in it.
 fn stood_in(world: &World, (equipment, from, until): (EquipmentId, Moment, Moment), reach: &mut Reach) {
     let Some(row) = world.equipment().get(equipment) else { return };
     let (site, class) = (row.site, row.kind.temperature());
-    let belongs = |bag: &Bag| bag.product.class().temperature() == class && bag.collected_at <= until;
+    let belongs = |bag: &Bag| bag.product.class().temperature() == class && bag.collected_at < until;
     // The last time that each bag was sent there, of those that were sent after the end.
     let mut late: BTreeMap<BagIx, Moment> = BTreeMap::new();
     let mut left: BTreeMap<BagIx, Moment> = BTreeMap::new();
     for shipment in world.shipments() {
         let at = shipment.dispatched_at;
         let bags = |shipment: &Shipment| shipment.bags.iter().map(|(ix, _)| *ix).collect::<Vec<BagIx>>();
-        if shipment.to == site && at > until {
+        if shipment.to == site && at >= until {
             for ix in bags(shipment) {
                 late.entry(ix).or_insert(at);
             }

@@ -110,9 +110,22 @@ pub fn gates(world: &World, rules: &Rules, piece: BagId, now: Moment) -> Option<
         };
         found.extend(look.held(*gate));
         found.extend(look.recalled(*gate));
-        GateRow { gate: *gate, obstacles: Obstacles(found) }
+        GateRow { gate: *gate, obstacles: Obstacles(counted(*gate, found)) }
     });
     Some(Gates { piece, rows: rows.collect() })
+}
+
+/// What counts of what was found: all of it.
+#[cfg(not(feature = "plant"))]
+pub(super) const fn counted(_: Gate, found: Vec<Obstacle>) -> Vec<Obstacle> {
+    found
+}
+
+/// What counts of what was found, in a build that takes gates out on purpose.
+#[cfg(feature = "plant")]
+pub(super) fn counted(gate: Gate, mut found: Vec<Obstacle>) -> Vec<Obstacle> {
+    found.retain(|obstacle| super::plant::counts(gate, obstacle));
+    found
 }
 
 /// The group of all that a piece is of; none while any is open, or when they differ.

@@ -1,6 +1,6 @@
 //! `decide` and `apply` of release and label.
 
-use super::gates::{Gate, GateRow, gates, testers_of};
+use super::gates::{Gate, GateRow, counted, gates, testers_of};
 use super::*;
 use crate::bag::{NewBag, Origin};
 use crate::decide::Draft;
@@ -183,7 +183,8 @@ fn release(draft: &mut Draft<'_>, piece: BagId, second_person: ActorId) {
     }
     let testers = testers_of(world, &world.components().donations_of(piece));
     let both = [draft.envelope.actor, second_person].into_iter().filter(|actor| testers.contains(actor));
-    let obstacles = Obstacles(both.map(|actor| Obstacle::Tester { actor }).collect());
+    let found = both.map(|actor| Obstacle::Tester { actor }).collect();
+    let obstacles = Obstacles(counted(Gate::TwoPersons, found));
     if !obstacles.0.is_empty() {
         draft.refuse(refused(piece, GateRow { gate: Gate::TwoPersons, obstacles }));
     }
@@ -241,9 +242,10 @@ fn scan(draft: &mut Draft<'_>, piece: BagId, read: LabelRead) {
         collected_at: row.made.collected_at,
         expires_at: label.expires_at,
     };
-    for fault in admission::faults(world, site, &bag, draft.now) {
-        draft.refuse(fault);
-    }
+    // Washed cells live from their washing, which the bench has counted; the day of their collection says nothing of it.
+    let counted = |fault: &Refusal| label.product == Product::RbcW && matches!(fault, Refusal::LifeTooLong { .. });
+    let faults = admission::faults(world, site, &bag, draft.now);
+    draft.refuse_all(faults.into_iter().filter(|fault| !counted(fault)));
     draft.emit(event(Event::LabelMatched { piece, print: label.print }));
     let origin = Origin::OwnDonation;
     draft.emit(crate::Event::Admission(admission::Event::BagAdmitted { site, origin, bag }));

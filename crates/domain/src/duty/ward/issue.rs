@@ -291,7 +291,8 @@ impl Issue<'_, '_> {
     /// Refuses a bag without a ground to be given; notes whether its crossmatch is still owed.
     fn crossmatch(&mut self, draft: &mut Draft<'_>, row: &Bag) {
         let last = row.crossmatched.filter(|c| c.patient == self.asked.patient);
-        if last.is_some_and(|c| c.result == CrossmatchResult::Incompatible) {
+        let against = row.crossmatched.filter(|c| c.result == CrossmatchResult::Incompatible);
+        if against.is_some_and(|c| draft.world.may_be_of(c.patient, self.asked.patient)) {
             draft.refuse(Refusal::CrossmatchIncompatible { bag: row.id });
         }
         let days = i64::from(*draft.world.rules().crossmatch_sample_days);

@@ -21,12 +21,14 @@ fn quality() -> By {
 
 /// One command of donors or collection.
 pub fn command(town: &mut Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
-    let donor = DonorId(u64::from(1 + pick.number(12)));
     let world = &town.world;
+    let known: Vec<DonorId> = world.donors().iter().map(|row| row.id).collect();
+    let new = DonorId(u64::from(1 + pick.number(60)));
+    let donor = pick.one(&known).filter(|_| !pick.seldom(12)).unwrap_or(new);
     Some(match pick.number(12) {
         0 => {
             let sex = pick.one(Sex::ALL)?;
-            (collector(), Command::Donor(donor::Command::RegisterDonor { donor, sex }))
+            (collector(), Command::Donor(donor::Command::RegisterDonor { donor: new, sex }))
         }
         1 => of_places(world, pick)?,
         2 => {
@@ -93,7 +95,7 @@ fn of_quality(town: &Town, pick: &mut Chooser<'_>, donor: DonorId) -> Option<(By
 }
 
 /// What comes next for a visit, as a rule.
-fn of_visit(town: &Town, pick: &mut Chooser<'_>, row: &Visit) -> Option<(By, Command)> {
+pub fn of_visit(town: &Town, pick: &mut Chooser<'_>, row: &Visit) -> Option<(By, Command)> {
     let visit = row.id;
     if pick.seldom(12) {
         let reason = pick.one(WithdrawalReason::ALL)?;
@@ -142,7 +144,7 @@ fn of_needle(town: &Town, pick: &mut Chooser<'_>, row: &Visit) -> Option<(By, Co
     let bound = own.iter().copied().find(|number| collections.bound_to(*number) == Some(visit));
     let donation =
         if pick.seldom(20) { DonationNumber::parse("S000124900000").ok()? } else { bound.or(own.first().copied())? };
-    if bound.is_none() && matches!(row.state, VisitState::Cleared { .. }) && pick.number(3) != 0 {
+    if bound.is_none() && matches!(row.state, VisitState::Cleared { .. }) && !pick.seldom(8) {
         let command = collection::Command::BindNumber { visit, donation, scans: vec![donation; 3] };
         return Some((collector(), Command::Collection(command)));
     }
