@@ -27,7 +27,7 @@ lint:
 	$(CARGO) fmt --all -- --check
 	$(CARGO) clippy --locked --workspace --all-targets --quiet -- -D warnings
 
-# Longer runs: twenty seeds of the night, a thousand made-up nights, fifty kills under load, gates taken out one by one.
+# Longer runs: twenty seeds of the night, a thousand made-up nights, fifty kills under load.
 soak: build
 	bash ci/soak
 

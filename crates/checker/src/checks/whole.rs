@@ -104,7 +104,7 @@ mod tests {
     use crate::model::{Lapsed, Reservation};
     use crate::record::plan::For;
     use crate::record::text::Moment;
-    use crate::record::words::Opaque;
+    use crate::record::words::{Identity, Opaque};
     use serde_json::json;
 
     fn stocked() -> Checker {
@@ -168,7 +168,7 @@ mod tests {
     #[test]
     fn a_supplied_case_has_its_form_for_ever() {
         let mut checker = stocked();
-        let mut case = Case::opened(4, Opaque(1), Blood::UNKNOWN);
+        let mut case = Case::opened(4, Opaque(1), Identity::Identified, Blood::UNKNOWN);
         case.supplied = true;
         checker.model.cases.insert(0, case);
         assert_eq!(found(checker), ["formality-missing"]);

@@ -391,7 +391,7 @@ fn samples() -> Vec<Value> {
         json!({"shipment": {"leg_handed_over": {"shipment": 9, "to_courier": WHO}}}),
         json!({"ward": {"bag_crossmatched": {"bag": BAG, "patient": WHO, "result": "incompatible", "sampled_at": AT}}}),
         json!({"transfusion": {"bag_transfusion_begun": {"bag": BAG, "site": 4, "patient": WHO}}}),
-        json!({"transfusion": {"bag_transfusion_ended": {"bag": BAG, "site": 4, "how": "stopped"}}}),
+        json!({"transfusion": {"bag_transfusion_ended": {"bag": BAG, "site": 4, "patient": WHO, "how": "stopped"}}}),
         json!({"transfusion": {"reaction_reported": {"site": 4, "patient": WHO, "bag": BAG, "kind": "febrile", "grade": "mild",
                 "finding": 3, "told": 4}}}),
         json!({"reference": {"reference_asked": {"request": 0, "site": 4, "laboratory": 1, "patient": WHO,
