@@ -16122,9 +16122,11 @@ export interface components {
                 site: components["schemas"]["SiteId"];
             };
         } | {
+            /** @description `patient` is whom the bedside names: of a bag that nobody was told to have begun it is the only word. */
             bag_transfusion_ended: {
                 bag: components["schemas"]["BagId"];
                 how: components["schemas"]["TransfusionEnd"];
+                patient: components["schemas"]["PatientId"];
                 site: components["schemas"]["SiteId"];
             };
         } | {
