@@ -121,10 +121,7 @@ fn hold(town: &Town, pick: &mut Chooser<'_>) -> Option<(By, Command)> {
     Some(match (pick.number(3), held) {
         (0, _) => {
             let pieces = at_bench(town).take(1).map(|row| row.made.piece).collect();
-            // Where the group is doubted nothing but that stands in the way.
-            let reasons = HoldReason::ALL.iter().copied().chain([HoldReason::GroupDoubt; 12]);
-            let reason = pick.one(&reasons.collect::<Vec<HoldReason>>())?;
-            technician(release::Command::HoldPieces { pieces, reason })
+            technician(release::Command::HoldPieces { pieces, reason: pick.one(HoldReason::ALL)? })
         }
         (1, None) => {
             let (product, reason) = (pick.one(&[Product::Ffp, Product::PltC])?, pick.one(ProductHoldReason::ALL)?);
